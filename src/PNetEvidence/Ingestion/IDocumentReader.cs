@@ -1,0 +1,38 @@
+namespace PNetEvidence.Ingestion;
+
+/// <summary>Reads one format. Stateless and thread-safe.</summary>
+public interface IDocumentReader
+{
+    DocumentFormat Format { get; }
+
+    /// <summary>True when this reader takes the file, judged by its first bytes and, where those are not enough, its extension.</summary>
+    bool CanRead(SourceFile file);
+
+    /// <summary>One document for most formats, one a record for bibliographic exports; streamed, so an error may come after the first documents.</summary>
+    /// <exception cref="DocumentFormatException">The file is malformed, encrypted, beyond a limit or not evidence-bearing; the message says what and where.</exception>
+    IEnumerable<Document> Read(SourceFile file);
+}
+
+/// <summary>A file to be read.</summary>
+/// <param name="Path">Path to open.</param>
+/// <param name="Name">Name that records carry as their source.</param>
+public sealed record SourceFile(string Path, string Name)
+{
+    /// <summary>Up to the first 4,096 bytes, to recognise the format by.</summary>
+    public required ReadOnlyMemory<byte> Head { get; init; }
+    public required long Length { get; init; }
+}
+
+/// <summary>A document cannot be read. Caught once in the pipeline and turned into a failure of that document.</summary>
+public sealed class DocumentFormatException : Exception
+{
+    public DocumentFormatException(string message)
+        : base(message)
+    {
+    }
+
+    public DocumentFormatException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}

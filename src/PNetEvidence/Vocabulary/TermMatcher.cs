@@ -1,0 +1,221 @@
+using System.Collections.Frozen;
+
+namespace PNetEvidence.Vocabulary;
+
+/// <summary>A term found in a text. Half-open UTF-16 offsets.</summary>
+public readonly record struct TermMatch<T>(int Start, int End, T Item);
+
+/// <summary>
+/// Finds the terms of a vocabulary in a text: a walk over its words with a dictionary of first words, the longest term at each word.
+/// Words are runs of letters and digits, folded by <see cref="WordFolding"/>, so that case, hyphens, spaces, plurals and
+/// British or American spelling do not matter; an abbreviation must keep its capitals. Immutable, thread-safe.
+/// </summary>
+public sealed class TermMatcher<T>
+{
+    private readonly FrozenDictionary<string, Candidate[]>.AlternateLookup<ReadOnlySpan<char>> _byFirstWord;
+
+    /// <param name="terms">Phrase, item, and whether the phrase's capitals count. Of equal phrases the first wins.</param>
+    public TermMatcher(IEnumerable<(string Phrase, T Item, bool CaseSensitive)> terms)
+    {
+        var byFirst = new Dictionary<string, List<Candidate>>(StringComparer.Ordinal);
+        foreach (var (phrase, item, caseSensitive) in terms)
+        {
+            var words = WordFolding.Words(phrase).Select(w => WordFolding.Fold(phrase.AsSpan(w.Start, w.Length))).ToArray();
+            if (words.Length == 0)
+            {
+                continue;
+            }
+
+            if (!byFirst.TryGetValue(words[0], out var list))
+            {
+                byFirst[words[0]] = list = [];
+            }
+
+            list.Add(new Candidate(words, item, caseSensitive ? phrase : null));
+        }
+
+        _byFirstWord = byFirst
+            .ToFrozenDictionary(p => p.Key, p => p.Value.OrderByDescending(c => c.Words.Length).ToArray(), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>All matches in order of position, not overlapping; at each word the longest term wins.</summary>
+    public List<TermMatch<T>> Find(string text, IReadOnlyList<WordSpan> words)
+    {
+        var found = new List<TermMatch<T>>();
+        for (var i = 0; i < words.Count;)
+        {
+            var matched = 0;
+            if (_byFirstWord.TryGetValue(words[i].Folded, out var candidates))
+            {
+                foreach (var candidate in candidates)
+                {
+                    if (Matches(candidate, text, words, i))
+                    {
+                        matched = candidate.Words.Length;
+                        found.Add(new TermMatch<T>(words[i].Start, words[i + matched - 1].End, candidate.Item));
+                        break;
+                    }
+                }
+            }
+
+            i += Math.Max(1, matched);
+        }
+
+        return found;
+    }
+
+    private static bool Matches(Candidate candidate, string text, IReadOnlyList<WordSpan> words, int at)
+    {
+        if (at + candidate.Words.Length > words.Count)
+        {
+            return false;
+        }
+
+        for (var k = 1; k < candidate.Words.Length; k++)
+        {
+            if (words[at + k].Folded != candidate.Words[k] || !Joined(text, words[at + k - 1].End, words[at + k].Start))
+            {
+                return false;
+            }
+        }
+
+        return candidate.Exact is null || SameCapitals(candidate.Exact, text.AsSpan(words[at].Start, words[at + candidate.Words.Length - 1].End - words[at].Start));
+    }
+
+    /// <summary>Words of one term are parted by a space, hyphen, slash, bracket or nothing, never by a comma or full stop.</summary>
+    private static bool Joined(string text, int from, int to)
+    {
+        if (to - from > 3)
+        {
+            return false;
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            if (text[i] is ',' or ';' or '.' or ':')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Equal up to a plural s and up to what parts the words.</summary>
+    private static bool SameCapitals(string exact, ReadOnlySpan<char> found)
+    {
+        var i = 0;
+        foreach (var c in found)
+        {
+            if (!char.IsLetterOrDigit(c))
+            {
+                continue;
+            }
+
+            while (i < exact.Length && !char.IsLetterOrDigit(exact[i]))
+            {
+                i++;
+            }
+
+            if (i == exact.Length)
+            {
+                return c == 's';
+            }
+
+            if (exact[i] != c)
+            {
+                return false;
+            }
+
+            i++;
+        }
+
+        return i == exact.Length || (i == exact.Length - 1 && exact[i] == 's');
+    }
+
+    private sealed record Candidate(string[] Words, T Item, string? Exact);
+}
+
+/// <summary>A word of a text: half-open offsets and its folded form.</summary>
+public readonly record struct WordSpan(int Start, int End, string Folded);
+
+/// <summary>Folds words so that spelling variants of one term are equal.</summary>
+public static class WordFolding
+{
+    private static readonly (string From, string To)[] Spellings =
+    [
+        ("tumour", "tumor"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("haem", "hem"), ("oedem", "edem"),
+        ("rrhoea", "rrhea"), ("paediat", "pediat"), ("anaem", "anem"), ("leukaem", "leukem"), ("glycaem", "glycem"), ("labell", "label"),
+        ("analogue", "analog"), ("fibre", "fiber"), ("centre", "center"), ("litre", "liter"), ("oesoph", "esoph"), ("foetal", "fetal"), ("favour", "favor"),
+    ];
+
+    /// <summary>Runs of letters and digits. A Greek letter is a word of its own; a superscript digit belongs to none.</summary>
+    public static IEnumerable<(int Start, int Length)> Words(string text)
+    {
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var inside = i < text.Length && IsWordCharacter(text[i]);
+            if (inside && start < 0)
+            {
+                start = i;
+            }
+            else if (!inside && start >= 0)
+            {
+                yield return (start, i - start);
+                start = -1;
+            }
+        }
+    }
+
+    /// <summary>The words of a text with their folded forms. Linear in the text.</summary>
+    public static List<WordSpan> Split(string text)
+    {
+        var words = new List<WordSpan>(text.Length / 6);
+        foreach (var (start, length) in Words(text))
+        {
+            words.Add(new WordSpan(start, start + length, Fold(text.AsSpan(start, length))));
+        }
+
+        return words;
+    }
+
+    /// <summary>Lower case, American spelling, plural s taken off.</summary>
+    public static string Fold(ReadOnlySpan<char> word)
+    {
+        Span<char> lower = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
+        word.ToLowerInvariant(lower);
+        var folded = lower.ToString();
+        if (folded.Length > 4)
+        {
+            foreach (var (from, to) in Spellings)
+            {
+                if (folded.Contains(from, StringComparison.Ordinal))
+                {
+                    folded = folded.Replace(from, to, StringComparison.Ordinal);
+                }
+            }
+        }
+
+        if (word.Length > 2 && word[^1] == 's' && char.IsUpper(word[^2]))
+        {
+            return folded[..^1]; // "LTs": a plural of capitals
+        }
+
+        if (folded.Length > 3 && folded[^1] == 's' && folded[^2] is not ('s' or 'i' or 'u'))
+        {
+            folded = folded.EndsWith("ies", StringComparison.Ordinal) && folded.Length > 4 ? folded[..^3] + "y"
+                : folded.EndsWith("ches", StringComparison.Ordinal) || folded.EndsWith("ses", StringComparison.Ordinal) && folded.Length > 5 && folded[^4] == 's' ? folded[..^2]
+                : folded[..^1];
+        }
+        if (folded.EndsWith("tase", StringComparison.Ordinal))
+        {
+            folded = folded[..^1] + "is";
+        }
+
+        return folded;
+    }
+
+    private static bool IsWordCharacter(char c) => char.IsLetter(c) || char.IsAsciiDigit(c);
+}
