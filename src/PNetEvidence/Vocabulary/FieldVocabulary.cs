@@ -83,6 +83,10 @@ public sealed record Design(string Id, string Name, int Level, int Rank, IReadOn
 /// <summary>A named toxicity; one entry of toxicities.json.</summary>
 public sealed record Toxicity(string Id, IReadOnlyList<string> Synonyms);
 
+/// <summary>A trial of the field; one entry of studies.json.</summary>
+/// <param name="Arms">Therapy ids, the experimental arm first; empty where the arms are not of this field.</param>
+public sealed record Study(string Id, IReadOnlyList<string> Synonyms, IReadOnlyList<string> Arms);
+
 /// <summary>A vocabulary file is wrong; the message names file, entry and reason.</summary>
 public sealed class VocabularyException(string file, string entry, string reason)
     : Exception($"{file}: {entry}: {reason}");
@@ -102,6 +106,7 @@ public sealed class FieldVocabulary
         IReadOnlyList<Unit> units,
         IReadOnlyList<Design> designs,
         IReadOnlyList<Toxicity> toxicities,
+        IReadOnlyList<Study> studies,
         IReadOnlyDictionary<string, IReadOnlyList<string>> cues)
     {
         Therapies = therapies;
@@ -111,6 +116,7 @@ public sealed class FieldVocabulary
         Units = units;
         Designs = designs;
         Toxicities = toxicities;
+        Studies = studies;
         Cues = cues;
         TherapyById = therapies.ToFrozenDictionary(t => t.Id, StringComparer.Ordinal);
         MetricById = Metrics.ToFrozenDictionary(m => m.Id, StringComparer.Ordinal);
@@ -128,6 +134,7 @@ public sealed class FieldVocabulary
     public IReadOnlyList<Unit> Units { get; }
     public IReadOnlyList<Design> Designs { get; }
     public IReadOnlyList<Toxicity> Toxicities { get; }
+    public IReadOnlyList<Study> Studies { get; }
 
     /// <summary>Cue phrases by purpose (<c>recommendation_for</c>, <c>contraindication</c>, ...).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Cues { get; }
@@ -180,6 +187,7 @@ public sealed class FieldVocabulary
         var units = Parse(read, "units.json", context.ListUnit);
         var designs = Parse(read, "designs.json", context.ListDesign);
         var toxicities = Parse(read, "toxicities.json", context.ListToxicity);
+        var studies = Parse(read, "studies.json", context.ListStudy);
         var cues = Parse(read, "cues.json", context.DictionaryStringIReadOnlyListString);
 
         Unique("therapies.json", therapies.Select(t => t.Id));
@@ -188,6 +196,7 @@ public sealed class FieldVocabulary
         Unique("units.json", units.Select(u => u.Id));
         Unique("designs.json", designs.Select(d => d.Id));
         Unique("toxicities.json", toxicities.Select(t => t.Id));
+        Unique("studies.json", studies.Select(s => s.Id));
         Unique("facets.json", facets.Select(f => $"{f.Facet}={f.Value}"));
 
         var ids = therapies.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
@@ -219,7 +228,7 @@ public sealed class FieldVocabulary
             }
         }
 
-        return new FieldVocabulary(therapies, metrics, facets, units, designs, toxicities, cues);
+        return new FieldVocabulary(therapies, metrics, facets, units, designs, toxicities, studies, cues);
     }
 
     private static T Parse<T>(Func<string, string> read, string file, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
@@ -267,5 +276,6 @@ internal sealed record MetricsFile(IReadOnlyList<Endpoint> Endpoints, IReadOnlyL
 [JsonSerializable(typeof(List<Unit>))]
 [JsonSerializable(typeof(List<Design>))]
 [JsonSerializable(typeof(List<Toxicity>))]
+[JsonSerializable(typeof(List<Study>))]
 [JsonSerializable(typeof(Dictionary<string, IReadOnlyList<string>>))]
 internal sealed partial class VocabularyJsonContext : JsonSerializerContext;

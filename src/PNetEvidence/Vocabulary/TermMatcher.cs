@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace PNetEvidence.Vocabulary;
 
 /// <summary>A term found in a text. Half-open UTF-16 offsets.</summary>
@@ -12,7 +10,7 @@ public readonly record struct TermMatch<T>(int Start, int End, T Item);
 /// </summary>
 public sealed class TermMatcher<T>
 {
-    private readonly FrozenDictionary<string, Candidate[]>.AlternateLookup<ReadOnlySpan<char>> _byFirstWord;
+    private readonly Dictionary<string, Candidate[]> _byFirstWord;
 
     /// <param name="terms">Phrase, item, and whether the phrase's capitals count. Of equal phrases the first wins.</param>
     public TermMatcher(IEnumerable<(string Phrase, T Item, bool CaseSensitive)> terms)
@@ -35,8 +33,7 @@ public sealed class TermMatcher<T>
         }
 
         _byFirstWord = byFirst
-            .ToFrozenDictionary(p => p.Key, p => p.Value.OrderByDescending(c => c.Words.Length).ToArray(), StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+            .ToDictionary(p => p.Key, p => p.Value.OrderByDescending(c => c.Words.Length).ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>All matches in order of position, not overlapping; at each word the longest term wins.</summary>

@@ -1,0 +1,34 @@
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction;
+
+/// <summary>
+/// What the text has been about up to a sentence; one value a sentence, carried forward by <see cref="EvidenceExtractor"/>.
+/// </summary>
+public sealed record Discourse
+{
+    public static readonly Discourse Start = new();
+
+    /// <summary>Therapy that the last sentence was about; null at the start and after a new section.</summary>
+    public string? Therapy { get; init; }
+
+    /// <summary>Therapy that the headings name, the nearest first.</summary>
+    public string? SectionTherapy { get; init; }
+
+    /// <summary>The two arms of the last comparison, in the order in which their values were printed.</summary>
+    public (string First, string Second)? Arms { get; init; }
+
+    /// <summary>Arms of the last list of three or more, in printed order.</summary>
+    public IReadOnlyList<string> ArmList { get; init; } = [];
+    public Endpoint? Endpoint { get; init; }
+
+    /// <summary>Study that the paragraph is about.</summary>
+    public string? Study { get; init; }
+
+    /// <summary>Patients that the paragraph is about.</summary>
+    public int? N { get; init; }
+
+    /// <summary>Index of the block that the last sentence stood in.</summary>
+    public int Block { get; init; } = -1;
+    public string? Section { get; init; }
+}

@@ -1,0 +1,95 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Ingestion;
+using PNetEvidence.Segmentation;
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction;
+
+/// <summary>Carries the discourse from sentence to sentence.</summary>
+internal static class DiscourseWalk
+{
+    /// <summary>Before a sentence is read: a new section brings its own topic, a new paragraph drops study and patients.</summary>
+    public static Discourse Enter(Discourse discourse, Sentence sentence, SentenceMentions mentions, DocumentContext document)
+    {
+        var section = string.Join(" / ", sentence.SectionPath);
+        if (section != discourse.Section)
+        {
+            discourse = new Discourse { Section = section, Block = sentence.Block, SectionTherapy = SectionTherapy(sentence, document), Arms = document.IsPrimaryReport ? discourse.Arms : null, Endpoint = document.IsPrimaryReport ? discourse.Endpoint : null, ArmList = document.IsPrimaryReport ? discourse.ArmList : [] };
+        }
+
+        if (sentence.Block != discourse.Block)
+        {
+            discourse = discourse with { Block = sentence.Block, Study = null, N = null };
+        }
+
+        var study = mentions.Studies.Count > 0 ? mentions.Studies[0].Name : null;
+        if (study is not null && study != discourse.Study)
+        {
+            discourse = discourse with { Study = study, N = null, Arms = document.IsPrimaryReport ? discourse.Arms : KnownArms(study) };
+        }
+
+        var size = mentions.ArmSizes.FirstOrDefault(s => s.N >= 3);
+        if (size is not null && mentions.ArmSizes.Count == 1)
+        {
+            discourse = discourse with { N = size.N };
+        }
+
+        return discourse;
+    }
+
+    /// <summary>After a sentence: what it was about.</summary>
+    public static Discourse Leave(Discourse discourse, Sentence sentence, SentenceMentions mentions, List<EvidenceRecord> records, DocumentContext document)
+    {
+        if (sentence.Kind is BlockKind.Heading or BlockKind.Title)
+        {
+            return discourse;
+        }
+
+        var subject = mentions.Therapies.FirstOrDefault(t => !document.IsControl(t.Id)) ?? (mentions.Therapies.Count > 0 ? mentions.Therapies[0] : null);
+        if (subject is not null)
+        {
+            discourse = discourse with { Therapy = subject.Id };
+        }
+
+        var distinct = mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        if (distinct.Count == 2)
+        {
+            discourse = discourse with { Arms = (distinct[0], distinct[1]), ArmList = [] };
+        }
+        else if (distinct.Count > 2 && Rules.ListAlignment.Lists(mentions, mentions.Therapies).FirstOrDefault(l => l.Count > 2) is { } list)
+        {
+            discourse = discourse with { ArmList = [.. list.Select(t => t.Id)], Arms = null };
+        }
+
+        var metric = records.LastOrDefault(r => r.Start == sentence.Start && r.Metric is not null)?.Metric;
+        var endpoint = metric is null ? null : FieldVocabulary.Default.MetricById.GetValueOrDefault(metric)?.Endpoint;
+        if (endpoint is not null && FieldVocabulary.Default.EndpointById.TryGetValue(endpoint, out var found))
+        {
+            discourse = discourse with { Endpoint = found };
+        }
+        else if (mentions.Endpoints.Count > 0 && mentions.Endpoints[^1].Endpoint.Group == "survival")
+        {
+            discourse = discourse with { Endpoint = mentions.Endpoints[^1].Endpoint };
+        }
+
+        return discourse;
+    }
+
+    private static (string, string)? KnownArms(string study) =>
+        FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms.Count: 2 } known ? (known.Arms[0], known.Arms[1]) : null;
+
+    private static string? SectionTherapy(Sentence sentence, DocumentContext document)
+    {
+        for (var i = sentence.SectionPath.Count - 1; i >= 0; i--)
+        {
+            var found = MentionFinder.Default.FindTherapies(sentence.SectionPath[i]).FirstOrDefault(m => document.Terms.Resolve(m.Item) is not null);
+            if (found.Item is not null)
+            {
+                return document.Terms.Resolve(found.Item);
+            }
+        }
+
+        return null;
+    }
+}

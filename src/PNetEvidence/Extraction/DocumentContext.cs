@@ -1,0 +1,40 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Ingestion;
+using PNetEvidence.Segmentation;
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction;
+
+/// <summary>What holds for a whole document: its topic and arms, their sizes, its study, the terms that it defines. Immutable.</summary>
+public sealed record DocumentContext
+{
+    public required Document Document { get; init; }
+    public required DocumentTerms Terms { get; init; }
+
+    /// <summary>The therapy that the document is about; null for a document about several.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Experimental and control arm of a comparative study; null elsewhere.</summary>
+    public (string Experimental, string Control)? Arms { get; init; }
+
+    /// <summary>Patients an arm, where printed.</summary>
+    public IReadOnlyDictionary<string, int> ArmSizes { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Patients of a study of one arm; null where several numbers compete.</summary>
+    public int? TotalPatients { get; init; }
+
+    /// <summary>The trial that the document reports; null for reviews, guidelines and answers.</summary>
+    public string? Study { get; init; }
+    public string? Design { get; init; }
+    public Population Population { get; init; } = Population.Unstated;
+
+    /// <summary>True where the document reports one study of its own, so that its arms and sizes hold everywhere.</summary>
+    public bool IsPrimaryReport { get; init; }
+
+    /// <summary>True for an arm that other arms are compared with: placebo, no surgery, observation, or the document's control.</summary>
+    public bool IsControl(string therapy) =>
+        (FieldVocabulary.Default.TherapyById.TryGetValue(therapy, out var t) && t.Kind == TherapyKind.Arm)
+        || therapy.Split('+').Contains("placebo", StringComparer.Ordinal)
+        || (Arms is { } arms && arms.Control == therapy);
+}

@@ -1,0 +1,289 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Ingestion;
+using PNetEvidence.Segmentation;
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction;
+
+/// <summary>Reads a document once before extraction: defined abbreviations and arm labels, topic, arms, sizes, study.</summary>
+internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Sentence> sentences)
+{
+    private static readonly string[] AssignmentCues =
+        ["randomly assigned", "randomized", "randomised", "assigned", "allocated", "were to receive", "received either", "compared", "set against", "versus", "tested against", "consisted of"];
+
+    private static readonly string[] VersusCues = [" versus ", " vs ", " vs. ", " or ", " against ", " compared with ", " and ", " with or without ", " compared to "];
+
+    private readonly MentionFinder _finder = MentionFinder.Default;
+
+    public DocumentContext Build()
+    {
+        var kind = document.Metadata.SourceKind;
+        var primary = kind is SourceKind.TrialReport or SourceKind.Cohort or SourceKind.Label || (kind is null && document.Parts.Count == 0);
+        var title = document.Metadata.Title ?? "";
+        var bare = document.Parts.Count > 0 || kind == SourceKind.ClinicalAnswer;
+
+        var first = new DocumentTerms { BareCitations = bare };
+        var titleTherapies = Distinct(Therapies(title, first));
+        var topic = Topic(titleTherapies, first, kind);
+        var withTopic = first with { Resection = topic is not null && IsSurgical(topic) ? topic : "liver_resection" };
+        var aliases = Aliases(withTopic);
+        var named = withTopic with { Aliases = aliases };
+        var study = StudyOf(title, primary);
+        var arms = primary && kind != SourceKind.Label ? Arms(title, named, study) : null;
+        var terms = named with
+        {
+            Control = arms?.Control,
+            Combination = Combination(titleTherapies, arms, aliases is null ? [] : _aliasTargets),
+        };
+        if (arms is { } pair && pair.Control == pair.Experimental)
+        {
+            arms = null;
+        }
+
+        return new DocumentContext
+        {
+            Document = document,
+            Terms = terms,
+            Topic = topic,
+            Arms = arms,
+            ArmSizes = primary ? ArmSizes(terms) : new Dictionary<string, int>(),
+            TotalPatients = primary && arms is null ? TotalPatients(terms) : null,
+            Study = study,
+            Design = document.Metadata.Design,
+            IsPrimaryReport = primary,
+        };
+    }
+
+    private readonly List<string> _aliasTargets = [];
+
+    private List<TherapyMention> Therapies(string text, DocumentTerms terms) =>
+        TherapyFinder.Complete(text, _finder.FindTherapies(text), terms, WordFolding.Split(text));
+
+    private static List<string> Distinct(List<TherapyMention> mentions) => [.. mentions.Select(m => m.Id).Distinct(StringComparer.Ordinal)];
+
+    private static bool IsSurgical(string id) => FieldVocabulary.Default.GroupOf(id) == TherapyGroup.Surgery && !id.StartsWith("no_", StringComparison.Ordinal) && id != "surgery";
+
+    private string? Topic(List<string> titleTherapies, DocumentTerms terms, SourceKind? kind)
+    {
+        if (kind == SourceKind.Label && document.Metadata.ActiveIngredients.Count > 0)
+        {
+            var ingredient = Therapies(document.Metadata.ActiveIngredients[0], terms);
+            if (ingredient.Count > 0)
+            {
+                return ingredient[0].Id;
+            }
+        }
+
+        var specific = titleTherapies.Where(t => FieldVocabulary.Default.TherapyById.GetValueOrDefault(t)?.Kind is not (TherapyKind.Arm or TherapyKind.Class) || t == "surgery").ToList();
+        if (specific.Count > 0)
+        {
+            return specific[0];
+        }
+
+        if (titleTherapies.Count > 0 && FieldVocabulary.Default.TherapyById.GetValueOrDefault(titleTherapies[0])?.Kind != TherapyKind.Arm)
+        {
+            return titleTherapies[0];
+        }
+
+        if (kind is SourceKind.Guideline or SourceKind.ClinicalAnswer or SourceKind.Review or SourceKind.SystematicReview or SourceKind.ExpertOpinion)
+        {
+            return null;
+        }
+
+        // The therapy that the text names most often, when it stands out.
+        var counts = sentences.SelectMany(s => Therapies(s.Normal.Text, terms)).Where(m => !m.Id.StartsWith('@')).GroupBy(m => m.Id, StringComparer.Ordinal)
+            .Where(g => FieldVocabulary.Default.TherapyById.GetValueOrDefault(g.Key)?.Kind != TherapyKind.Arm)
+            .Select(g => (Id: g.Key, Count: g.Count())).OrderByDescending(g => g.Count).ThenBy(g => g.Id, StringComparer.Ordinal).ToList();
+        return counts.Count > 0 && (counts.Count == 1 || counts[0].Count >= 2 * counts[1].Count) ? counts[0].Id : null;
+    }
+
+    /// <summary>"etoposide plus cisplatin (EP)", "placebo (arm B, n = 213)", "receiving everolimus (group 1)".</summary>
+    private TermMatcher<string>? Aliases(DocumentTerms terms)
+    {
+        var defined = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var sentence in sentences)
+        {
+            var text = sentence.Normal.Text;
+            if (!text.Contains('(', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var therapies = Therapies(text, terms);
+            foreach (var therapy in therapies)
+            {
+                var open = NextBracket(text, therapy.End, 34);
+                if (open < 0 || therapies.Any(t => t.Start >= therapy.End && t.Start < open))
+                {
+                    continue;
+                }
+
+                var close = text.IndexOf(')', open);
+                if (close < 0 || close - open > 48)
+                {
+                    continue;
+                }
+
+                foreach (var part in text[(open + 1)..close].Split(',', ';'))
+                {
+                    var label = part.Trim();
+                    if (IsArmLabel(label) || (open - therapy.End <= 1 && IsAcronym(label) && _finder.FindTherapies(label).Count == 0))
+                    {
+                        defined.TryAdd(label, therapy.Id);
+                    }
+                }
+            }
+        }
+
+        _aliasTargets.AddRange(defined.Values);
+        return defined.Count == 0 ? null : new TermMatcher<string>(defined.Select(d => (d.Key, d.Value, !IsArmLabel(d.Key))));
+    }
+
+    /// <summary>An opening bracket behind a therapy, with nothing but a dose in between.</summary>
+    private static int NextBracket(string text, int from, int reach)
+    {
+        for (var i = from; i < text.Length && i - from <= reach; i++)
+        {
+            if (text[i] == '(')
+            {
+                return i;
+            }
+
+            if (text[i] is '.' or ';' or ')' && !(text[i] == '.' && i + 1 < text.Length && char.IsDigit(text[i + 1])))
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsArmLabel(string label)
+    {
+        var words = label.Split(' ');
+        return words.Length == 2 && words[0].ToLowerInvariant() is "arm" or "group" or "cohort" && words[1].Length <= 2 && (char.IsDigit(words[1][0]) || char.IsUpper(words[1][0]));
+    }
+
+    private static bool IsAcronym(string label) =>
+        label.Length is >= 2 and <= 10 && label.Count(char.IsUpper) >= 2 && label.All(c => char.IsLetterOrDigit(c) || c is '-' or '/') && label is not ("CI" or "HR" or "OR" or "SD" or "PR" or "CR");
+
+    private string? StudyOf(string title, bool primary)
+    {
+        if (!primary || document.Metadata.SourceKind == SourceKind.Label)
+        {
+            return null;
+        }
+
+        if (document.Metadata.Acronym is { } acronym)
+        {
+            return acronym;
+        }
+
+        var found = StudiesIn(title);
+        if (found is not null)
+        {
+            return found;
+        }
+
+        // An acronym that the report keeps naming is its own; one named once belongs to the background.
+        var counts = sentences.Where(s => s.Kind is not BlockKind.Reference).Select(s => StudiesIn(s.Normal.Text)).OfType<string>().Where(s => !s.EndsWith("et al.", StringComparison.Ordinal))
+            .GroupBy(s => s, StringComparer.Ordinal).Select(g => (g.Key, Count: g.Count())).OrderByDescending(g => g.Count).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
+        return counts.Count > 0 && (counts[0].Count >= 2 || (counts.Count == 1 && document.Metadata.SourceKind == SourceKind.TrialReport)) ? counts[0].Key : null;
+    }
+
+    private string? StudiesIn(string text) => _finder.FindStudies(text).FirstOrDefault(s => !s.Name.EndsWith("et al.", StringComparison.Ordinal))?.Name;
+
+    private (string Experimental, string Control)? Arms(string title, DocumentTerms terms, string? study)
+    {
+        // The text of a known trial states its arms in any order; the vocabulary knows which one is experimental.
+        var known = study is null ? null : FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study && s.Arms.Count == 2);
+        if (known is not null)
+        {
+            return (known.Arms[0], known.Arms[1]);
+        }
+
+        if (PairOf(title, terms, VersusCues) is { } inTitle)
+        {
+            return inTitle;
+        }
+
+        foreach (var sentence in sentences)
+        {
+            var text = sentence.Normal.Text;
+            if (AssignmentCues.Any(c => text.Contains(c, StringComparison.OrdinalIgnoreCase)) && PairOf(text, terms, null) is { } pair)
+            {
+                return pair;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Exactly two therapies that one of the cues parts (any text where <paramref name="cues"/> is null); the control comes second.</summary>
+    private (string, string)? PairOf(string text, DocumentTerms terms, string[]? cues)
+    {
+        var mentions = Therapies(text, terms);
+        var ids = Distinct(mentions);
+        if (ids.Count != 2 || FieldVocabulary.Default.TherapyById.GetValueOrDefault(ids[0])?.Parent == ids[1] || FieldVocabulary.Default.TherapyById.GetValueOrDefault(ids[1])?.Parent == ids[0])
+        {
+            return null;
+        }
+
+        var second = mentions.First(m => m.Id == ids[1]);
+        var between = $" {text[mentions[0].End..second.Start].Trim()} ";
+        if (cues is not null && !cues.Any(c => between.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
+        return FieldVocabulary.Default.TherapyById.GetValueOrDefault(ids[0])?.Kind == TherapyKind.Arm ? (ids[1], ids[0]) : (ids[0], ids[1]);
+    }
+
+    private static string? Combination(List<string> titleTherapies, (string Experimental, string Control)? arms, IReadOnlyList<string> aliasTargets)
+    {
+        bool Joined(string id) => id.Contains('+', StringComparison.Ordinal) || FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == TherapyKind.Combination;
+        return (arms is { } a && Joined(a.Experimental) ? a.Experimental : null) ?? titleTherapies.FirstOrDefault(Joined) ?? aliasTargets.FirstOrDefault(Joined);
+    }
+
+    /// <summary>Sizes that stand in brackets behind an arm, or before "patients" that the arm was given to.</summary>
+    private Dictionary<string, int> ArmSizes(DocumentTerms terms)
+    {
+        var sizes = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var sentence in sentences)
+        {
+            var text = sentence.Normal.Text;
+            if (!text.Contains('=', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var therapies = Therapies(text, terms);
+            foreach (var size in QuantityFinder.Find(text).ArmSizes.Where(s => s.Explicit))
+            {
+                var owner = therapies.LastOrDefault(t => t.End <= size.Start && size.Start - t.End <= 40 && text.AsSpan(t.End, size.Start - t.End).IndexOfAny(';', '.') < 0);
+                if (owner is not null)
+                {
+                    sizes.TryAdd(owner.Id, size.N);
+                }
+            }
+        }
+
+        return sizes;
+    }
+
+    /// <summary>The first count of patients that the report of one arm states.</summary>
+    private int? TotalPatients(DocumentTerms terms)
+    {
+        foreach (var sentence in sentences.Where(s => s.Kind is BlockKind.Paragraph or BlockKind.ListItem))
+        {
+            var sizes = QuantityFinder.Find(sentence.Normal.Text).ArmSizes;
+            if (sizes.Count > 0 && Therapies(sentence.Normal.Text, terms).Count >= 0)
+            {
+                return sizes.Where(s => s.N >= 5).Select(s => (int?)s.N).FirstOrDefault();
+            }
+        }
+
+        return null;
+    }
+}

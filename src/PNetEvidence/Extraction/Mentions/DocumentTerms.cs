@@ -1,0 +1,33 @@
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction.Mentions;
+
+/// <summary>What a document defines for itself: abbreviations and arm labels, and what "control", "the combination", "resection" mean in it.</summary>
+public sealed record DocumentTerms
+{
+    public static readonly DocumentTerms None = new();
+
+    /// <summary>Defined abbreviations and arm labels ("EP", "arm A", "group 2") to therapy ids.</summary>
+    public TermMatcher<string>? Aliases { get; init; }
+
+    /// <summary>The control arm; null where the document has none.</summary>
+    public string? Control { get; init; }
+
+    /// <summary>The arm that a bare "combination" means.</summary>
+    public string? Combination { get; init; }
+
+    /// <summary>What a bare "resection" means.</summary>
+    public string Resection { get; init; } = "liver_resection";
+
+    /// <summary>True where reference markers are bare digits at the end of sentences.</summary>
+    public bool BareCitations { get; init; }
+
+    /// <summary>The id behind an arm word; null where the document gives it no meaning.</summary>
+    public string? Resolve(string id) => id switch
+    {
+        MentionFinder.Control => Control,
+        MentionFinder.Combination => Combination,
+        MentionFinder.Resection => Resection,
+        _ => id,
+    };
+}

@@ -1,0 +1,102 @@
+using PNetEvidence.Segmentation;
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction.Mentions;
+
+/// <summary>Finds the typed mentions of a sentence. Thread-safe; what a document defines for itself comes in as <see cref="DocumentTerms"/>.</summary>
+public sealed class MentionFinder
+{
+    private static readonly Lazy<MentionFinder> Shared = new(() => new MentionFinder(FieldVocabulary.Default));
+    private readonly TermMatcher<string> _therapies;
+    private readonly TermMatcher<Endpoint> _endpoints;
+    private readonly TermMatcher<string> _toxicities;
+    private readonly TermMatcher<FacetTerm[]> _facets;
+    private readonly TermMatcher<string> _studies;
+    private readonly TermMatcher<string> _cues;
+
+    private MentionFinder(FieldVocabulary vocabulary)
+    {
+        _therapies = new TermMatcher<string>(
+            vocabulary.Therapies.SelectMany(t => t.Synonyms.Concat(t.Brands ?? []).Select(s => (s, t.Id, IsAbbreviation(s)))
+                .Concat((t.Abbreviations ?? []).Select(a => (a, t.Id, true))))
+                .Concat(ArmWords.Select(w => (w.Phrase, w.Id, false))));
+        _endpoints = new TermMatcher<Endpoint>(
+            vocabulary.Endpoints.SelectMany(e => e.Synonyms.Select(s => (s, e, false)).Concat((e.Abbreviations ?? []).Select(a => (a, e, true)))));
+        _toxicities = new TermMatcher<string>(vocabulary.Toxicities.SelectMany(t => t.Synonyms.Select(s => (s, t.Id, false))));
+        // One phrase may state several values: "G1/G2" is both grades.
+        _facets = new TermMatcher<FacetTerm[]>(
+            vocabulary.Facets.SelectMany(f => f.Synonyms.Select(s => (Phrase: s, Term: f)))
+                .GroupBy(x => x.Phrase, StringComparer.Ordinal)
+                .Select(g => (g.Key, g.Select(x => x.Term).ToArray(), IsAbbreviation(g.Key))));
+        _studies = new TermMatcher<string>(vocabulary.Studies.SelectMany(s => s.Synonyms.Select(p => (p, s.Id, true))));
+        _cues = new TermMatcher<string>(vocabulary.Cues.SelectMany(c => c.Value.Select(p => (p, c.Key, false))));
+    }
+
+    /// <summary>Words that name an arm only through its document or section; see <see cref="DocumentTerms.Resolve"/>.</summary>
+    internal const string Control = "@control", Combination = "@combination", Resection = "@resection", Monotherapy = "@single";
+
+    private static readonly (string Phrase, string Id)[] ArmWords =
+    [
+        ("control group", Control), ("control arm", Control), ("controls", Control), ("control patients", Control), ("controlled group", Control), ("comparator arm", Control), ("reference arm", Control), ("control", Control),
+        ("combination", Combination), ("combination arm", Combination), ("combination group", Combination), ("combined treatment", Combination), ("doublet", Combination),
+        ("resection", Resection), ("resected", Resection), ("resection group", Resection), ("resected group", Resection), ("operated", Resection),
+        ("surgical group", "surgery"), ("surgery group", "surgery"), ("non-surgical group", "no_surgery"), ("surgical patients", "surgery"),
+    ];
+
+    public static MentionFinder Default => Shared.Value;
+
+    /// <summary>The mentions of a sentence's normalised text.</summary>
+    public SentenceMentions Find(Sentence sentence, DocumentTerms terms) => Find(sentence, sentence.Normal.Text, terms);
+
+    /// <summary>The mentions of <paramref name="text"/>, a part of a sentence such as a table cell, as if it stood alone.</summary>
+    public SentenceMentions Find(Sentence sentence, string text, DocumentTerms terms)
+    {
+        var words = WordFolding.Split(text);
+        var citations = CitationFinder.Find(text, sentence, terms.BareCitations);
+        var numbers = QuantityFinder.Find(Mask(text, citations));
+        return new SentenceMentions
+        {
+            Sentence = sentence,
+            Text = text,
+            Words = words,
+            Therapies = TherapyFinder.Complete(text, _therapies.Find(text, words), terms, words),
+            Endpoints = [.. _endpoints.Find(text, words).Select(m => new EndpointMention(m.Start, m.End, m.Item))],
+            Toxicities = ToxicityFinder.WithGrades(text, _toxicities.Find(text, words)),
+            Facets = [.. _facets.Find(text, words).SelectMany(m => m.Item.Select(f => new FacetMention(m.Start, m.End, f.Facet, f.Value)))],
+            Studies = StudyFinder.Find(text, _studies.Find(text, words)),
+            Citations = citations,
+            Cues = [.. _cues.Find(text, words).Select(m => new CueMention(m.Start, m.End, m.Item))],
+            Quantities = numbers.Quantities,
+            Intervals = numbers.Intervals,
+            PValues = numbers.PValues,
+            Timepoints = numbers.Timepoints,
+            ArmSizes = numbers.ArmSizes,
+        };
+    }
+
+    /// <summary>Therapy mentions alone, before a document's own terms are known.</summary>
+    internal List<TermMatch<string>> FindTherapies(string text) => _therapies.Find(text, WordFolding.Split(text));
+
+    /// <summary>Studies that a text names.</summary>
+    internal List<StudyMention> FindStudies(string text) => StudyFinder.Find(text, _studies.Find(text, WordFolding.Split(text)));
+
+    /// <summary>Capitals and digits only: such a term is matched with its case.</summary>
+    private static bool IsAbbreviation(string term) => term.Length <= 6 && term.Any(char.IsUpper) && term.Count(char.IsUpper) >= 2 && !term.Contains(' ', StringComparison.Ordinal);
+
+    /// <summary>Reference digits become spaces, so that they are not read as values.</summary>
+    private static string Mask(string text, List<CitationMention> citations)
+    {
+        if (citations.Count == 0)
+        {
+            return text;
+        }
+
+        var masked = text.ToCharArray();
+        foreach (var citation in citations)
+        {
+            masked.AsSpan(citation.Start, citation.End - citation.Start).Fill(' ');
+        }
+
+        return new string(masked);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+
+namespace PNetEvidence.Extraction.Mentions;
+
+/// <summary>A number as printed: digits or a number word.</summary>
+/// <param name="Glued">True when letters follow directly ("30mg").</param>
+internal readonly record struct NumberToken(int Start, int End, double Value, bool IsWord, bool Glued);
+
+/// <summary>
+/// Finds the numbers of a text. Digits that belong to a name are none: "177Lu", "G2", "Ki-67", "RADIANT-3", "5-FU", "CYP3A4".
+/// </summary>
+internal static class NumberLexer
+{
+    private static readonly Dictionary<string, double> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9,
+        ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15, ["sixteen"] = 16,
+        ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50,
+        ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
+    };
+
+    /// <summary>Numbers in order of position. Linear in the text.</summary>
+    public static List<NumberToken> Find(string text)
+    {
+        var numbers = new List<NumberToken>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsAsciiDigit(text[i]) || (text[i] == '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && !IsDigitAt(text, i - 1)))
+            {
+                var end = EndOfDigits(text, i);
+                if (!BelongsToName(text, i, end))
+                {
+                    numbers.Add(new NumberToken(i, end, Parse(text.AsSpan(i, end - i)), false, end < text.Length && char.IsLetter(text[end])));
+                }
+
+                i = end - 1;
+            }
+            else if (char.IsLetter(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])))
+            {
+                var end = i;
+                while (end < text.Length && char.IsLetter(text[end]))
+                {
+                    end++;
+                }
+
+                if (end - i is >= 3 and <= 9 && Words.TryGetValue(text[i..end], out var value))
+                {
+                    // "thirty-four"
+                    if (value >= 20 && end + 1 < text.Length && text[end] is '-' or ' ')
+                    {
+                        var next = end + 1;
+                        while (next < text.Length && char.IsLetter(text[next]))
+                        {
+                            next++;
+                        }
+
+                        if (next > end + 1 && Words.TryGetValue(text[(end + 1)..next], out var unit) && unit < 10)
+                        {
+                            value += unit;
+                            end = next;
+                        }
+                    }
+
+                    numbers.Add(new NumberToken(i, end, value, true, false));
+                }
+
+                i = end - 1;
+            }
+        }
+
+        return numbers;
+    }
+
+    private static int EndOfDigits(string text, int start)
+    {
+        var i = start;
+        var sawPoint = false;
+        while (i < text.Length)
+        {
+            if (char.IsAsciiDigit(text[i]))
+            {
+                i++;
+            }
+            else if (text[i] == ',' && IsThousands(text, start, i) && !sawPoint)
+            {
+                i++;
+            }
+            else if (text[i] is '.' or '\u00B7' && !sawPoint && IsDigitAt(text, i + 1))
+            {
+                sawPoint = true;
+                i++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return i;
+    }
+
+    /// <summary>"1,226": one to three digits before the comma, exactly three behind it.</summary>
+    private static bool IsThousands(string text, int start, int comma) =>
+        comma - start is >= 1 and <= 3 && text[start] != '0' && IsDigitAt(text, comma + 1) && IsDigitAt(text, comma + 2) && IsDigitAt(text, comma + 3) && !IsDigitAt(text, comma + 4)
+        && !(comma + 4 < text.Length && text[comma + 4] == '.' && IsDigitAt(text, comma + 5) && comma - start == 1 && text[start] == '0');
+
+    private static bool BelongsToName(string text, int start, int end)
+    {
+        if (start > 0 && char.IsLetter(text[start - 1]))
+        {
+            // "n45" is no name of the field, "G2", "SSTR2", "Y90" are
+            return true;
+        }
+
+        if (start > 1 && text[start - 1] == '-' && char.IsLetter(text[start - 2]) && !IsUnitBefore(text, start - 2))
+        {
+            return true; // RADIANT-3, Ki-67; but "median-5" does not occur
+        }
+
+        if (end < text.Length && char.IsLetter(text[end]))
+        {
+            return UnitLexer.Match(text, end) is null; // 177Lu; but 30mg
+        }
+
+        // 5-FU, 90-Y
+        return end + 1 < text.Length && text[end] == '-' && char.IsUpper(text[end + 1]) && UnitLexer.Match(text, end + 1) is null;
+    }
+
+    private static bool IsUnitBefore(string text, int letter) => text[letter] == '%';
+
+    private static bool IsDigitAt(string text, int i) => i >= 0 && i < text.Length && char.IsAsciiDigit(text[i]);
+
+    private static double Parse(ReadOnlySpan<char> digits)
+    {
+        Span<char> clean = stackalloc char[Math.Min(digits.Length, 32)];
+        var n = 0;
+        foreach (var c in digits)
+        {
+            if (c != ',' && n < clean.Length)
+            {
+                clean[n++] = c == '\u00B7' ? '.' : c;
+            }
+        }
+
+        return double.TryParse(clean[..n], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN;
+    }
+}

@@ -1,0 +1,1023 @@
+using PNetEvidence.Evidence;
+
+namespace PNetEvidence.Extraction.Mentions;
+
+/// <summary>The numbers of a sentence, typed: values, intervals, p values, time points, arm sizes.</summary>
+internal sealed record NumericMentions(
+    List<Quantity> Quantities, List<IntervalMention> Intervals, List<PValueMention> PValues, List<TimepointMention> Timepoints, List<ArmSizeMention> ArmSizes);
+
+/// <summary>
+/// Types every number of a sentence in one order: p values, labelled intervals, ratios, arm sizes, then units, ranges, bounds and lists
+/// of what is left, then the part that each plays (time point, follow-up, age, schedule). Each number is used once.
+/// </summary>
+internal sealed class QuantityFinder
+{
+    private static readonly string[] Separators =
+        ["and", ",", ", and", "vs", "vs.", "versus", "against", "compared with", "compared to", "or", "/", ";", ", respectively, and", "but only", "but", "v", "as against", "in comparison with", "with", "rather than", "instead of", ", as against", ", compared with", ", against", ", versus", "- and", "-, ", "-,", "- or", "-, and"];
+
+    private static readonly System.Buffers.SearchValues<char> DigitsAndClauseEnd = System.Buffers.SearchValues.Create("0123456789;");
+
+    private readonly string _text;
+    private readonly List<NumberToken> _numbers;
+    private readonly bool[] _used;
+    private readonly NumericMentions _found = new([], [], [], [], []);
+
+    private QuantityFinder(string text)
+    {
+        _text = text;
+        _numbers = NumberLexer.Find(text);
+        _used = new bool[_numbers.Count];
+    }
+
+    public static NumericMentions Find(string text)
+    {
+        var finder = new QuantityFinder(text);
+        finder.FindPValues();
+        finder.FindLabelledIntervals();
+        finder.FindArmSizes();
+        finder.FindCountsOfTotals();
+        finder.FindRatios();
+        finder.FindValues();
+        finder.FindNotReached();
+        finder.PropagateUnitsThroughLists();
+        finder.FindBareIntervals();
+        finder.AssignRoles();
+        finder._found.Quantities.RemoveAll(q => q.Kind == QuantityKind.Bare && finder.IsNoise(q));
+        finder._found.Quantities.Sort((a, b) => a.Start.CompareTo(b.Start));
+        finder._found.Intervals.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return finder._found;
+    }
+
+    // "p = 0.04", "P<.001", "p value of 0.02", "(p=0·022)"
+    private void FindPValues()
+    {
+        for (var i = 0; i < _numbers.Count; i++)
+        {
+            var number = _numbers[i];
+            if (_used[i] || number.IsWord || number.Value > 1)
+            {
+                continue;
+            }
+
+            var j = SkipBack(number.Start, " ");
+            Bound? bound = null;
+            if (j > 0 && _text[j - 1] is '=' or '<' or '>' or '\u2264' or '\u2265')
+            {
+                bound = _text[j - 1] switch { '<' => Bound.Lt, '>' => Bound.Gt, '\u2264' => Bound.Le, '\u2265' => Bound.Ge, _ => null };
+                j = SkipBack(j - 1, " =<>");
+            }
+            else if (EndsWithWord(j, "of") || EndsWithWord(j, "was") || EndsWithWord(j, "than") || EndsWithWord(j, "is"))
+            {
+                if (EndsWithWord(j, "than"))
+                {
+                    bound = Bound.Lt;
+                    j = SkipBack(j - 4, " ");
+                    j = EndsWithWord(j, "less") ? SkipBack(j - 4, " ") : j;
+                }
+                else
+                {
+                    j = SkipBack(j - (EndsWithWord(j, "was") ? 3 : 2), " ");
+                }
+            }
+            else if (j > 0 && _text[j - 1] is not ('p' or 'P'))
+            {
+                continue;
+            }
+
+            if (EndsWithWord(j, "value") || EndsWithWord(j, "values"))
+            {
+                j = SkipBack(j - (EndsWithWord(j, "values") ? 6 : 5), " -");
+            }
+
+            if (j > 0 && _text[j - 1] is 'p' or 'P' && (j == 1 || !char.IsLetterOrDigit(_text[j - 2])))
+            {
+                _found.PValues.Add(new PValueMention(j - 1, number.End, number.Value, bound));
+                _used[i] = true;
+            }
+        }
+    }
+
+    // "95% CI, 0.20 to 0.59", "95% CI: 47%-54%", "confidence interval [CI], 3.5 to 23.0", "CI 18.4-NE"
+    private void FindLabelledIntervals()
+    {
+        for (var at = 0; at < _text.Length; at++)
+        {
+            var length = IntervalLabel(at);
+            if (length == 0)
+            {
+                continue;
+            }
+
+            var level = 95.0;
+            var start = at;
+            var previous = IndexOfNumberEndingBefore(at);
+            if (previous >= 0 && _text[_numbers[previous].End..at].Trim() is "%" or "" or "percent" or "%-" && _numbers[previous].Value is >= 50 and < 100)
+            {
+                level = _numbers[previous].Value;
+                start = _numbers[previous].Start;
+                _used[previous] = true;
+            }
+
+            at += length;
+            if (ReadInterval(at, 16) is { } interval)
+            {
+                _found.Intervals.Add(new IntervalMention(start, interval.End, interval.Low, interval.High, level, true));
+                at = interval.End - 1;
+            }
+        }
+    }
+
+    private int IntervalLabel(int at)
+    {
+        if (at > 0 && char.IsLetterOrDigit(_text[at - 1]))
+        {
+            return 0;
+        }
+
+        foreach (var label in (ReadOnlySpan<string>)["confidence intervals", "confidence interval", "credible interval", "CIs", "CI"])
+        {
+            if (StartsWith(at, label) && (at + label.Length == _text.Length || !char.IsLetterOrDigit(_text[at + label.Length])))
+            {
+                var end = at + label.Length;
+                return (StartsWith(end, " [CI]") || StartsWith(end, " (CI)") ? 5 : 0) + label.Length;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Two interval ends that begin within <paramref name="reach"/> characters of <paramref name="at"/>.</summary>
+    private (double? Low, double? High, int End)? ReadInterval(int at, int reach)
+    {
+        var limit = Math.Min(_text.Length, at + reach);
+        var i = at;
+        while (i < limit && !char.IsAsciiDigit(_text[i]) && _text[i] != '.' && !IsOpenEnd(i))
+        {
+            // A closing bracket ends "(95% CI)": what follows is the value, not the interval.
+            if (_text[i] == ')' || (char.IsLetter(_text[i]) && !InWord(i, "of", "was", "from", "between", "for", "the", "is")))
+            {
+                return null;
+            }
+
+            i++;
+        }
+
+        if (ReadEnd(i) is not { } low)
+        {
+            return null;
+        }
+
+        var j = SkipUnit(low.End);
+        var separator = j;
+        j = SkipForward(j, " ");
+        if (j < _text.Length && _text[j] is '-' or ',' or ';')
+        {
+            while (j < _text.Length && _text[j] is '-' or ',' or ';')
+            {
+                j++;
+            }
+        }
+        else if (StartsWith(j, "to ") || StartsWith(j, "and "))
+        {
+            j += _text[j] == 't' ? 3 : 4;
+        }
+        else
+        {
+            return null;
+        }
+
+        j = SkipForward(j, " ");
+        if (j == separator || ReadEnd(j) is not { } high || (low.Value is null && high.Value is null))
+        {
+            return null;
+        }
+
+        MarkUsed(low.Start, high.End);
+        return (low.Value, high.Value, SkipUnit(high.End));
+    }
+
+    private (double? Value, int Start, int End)? ReadEnd(int at)
+    {
+        if (IsOpenEnd(at))
+        {
+            var end = at;
+            while (end < _text.Length && (char.IsLetter(_text[end]) || _text[end] == '\u221E'))
+            {
+                end++;
+            }
+
+            return (null, at, end);
+        }
+
+        foreach (var number in _numbers)
+        {
+            if (number.Start == at && !number.IsWord)
+            {
+                return (number.Value, at, number.End);
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsOpenEnd(int at)
+    {
+        if (at >= _text.Length || (at > 0 && char.IsLetterOrDigit(_text[at - 1])))
+        {
+            return false;
+        }
+
+        foreach (var word in (ReadOnlySpan<string>)["NE", "NR", "NA", "NC", "not estimable", "not reached", "not evaluable", "\u221E"])
+        {
+            if (StartsWith(at, word) && (at + word.Length == _text.Length || !char.IsLetterOrDigit(_text[at + word.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "(n = 43)", "N=207"
+    private void FindArmSizes()
+    {
+        for (var i = 0; i < _numbers.Count; i++)
+        {
+            if (_used[i] || _numbers[i].IsWord || !IsWhole(_numbers[i].Value))
+            {
+                continue;
+            }
+
+            var j = SkipBack(_numbers[i].Start, " =");
+            if (j < _numbers[i].Start && j > 0 && _text[j - 1] is 'n' or 'N' && (j == 1 || !char.IsLetterOrDigit(_text[j - 2])) && _text[j.._numbers[i].Start].Contains('=', StringComparison.Ordinal))
+            {
+                _found.ArmSizes.Add(new ArmSizeMention(j - 1, _numbers[i].End, (int)_numbers[i].Value, true));
+                _used[i] = true;
+            }
+        }
+    }
+
+    // "18 of 62 [29%]", "18/62 (29%)", "29% (18 of 62)", "seven patients (54%)"
+    private void FindCountsOfTotals()
+    {
+        for (var i = 0; i < _numbers.Count; i++)
+        {
+            if (_used[i] || !IsWhole(_numbers[i].Value))
+            {
+                continue;
+            }
+
+            var events = _numbers[i];
+            if (i + 1 < _numbers.Count && !_used[i + 1] && IsWhole(_numbers[i + 1].Value) && _numbers[i + 1].Value >= events.Value && IsOfTotal(events.End, _numbers[i + 1].Start))
+            {
+                var total = _numbers[i + 1];
+                if (i + 2 < _numbers.Count && !_used[i + 2] && PercentEnd(_numbers[i + 2]) is { } after && OpensBracket(total.End, _numbers[i + 2].Start, 6))
+                {
+                    Add(new Quantity(events.Start, after, QuantityKind.Percent, _numbers[i + 2].Value, _numbers[i + 2].Value, "%") { Events = (int)events.Value, Total = (int)total.Value }, i, i + 1, i + 2);
+                }
+                else if (i > 0 && PercentEnd(_numbers[i - 1]) is { } before && OpensBracket(before, events.Start, 0) && _found.Quantities.All(q => q.Start != _numbers[i - 1].Start))
+                {
+                    Add(new Quantity(_numbers[i - 1].Start, total.End, QuantityKind.Percent, _numbers[i - 1].Value, _numbers[i - 1].Value, "%") { Events = (int)events.Value, Total = (int)total.Value }, i - 1, i, i + 1);
+                }
+                else if (_text[events.End] != '/' || NounAfter(total.End, 3) is not null)
+                {
+                    var end = total.End;
+                    Add(new Quantity(events.Start, end, QuantityKind.Count, events.Value, events.Value, "patients") { Events = (int)events.Value, Total = (int)total.Value }, i, i + 1);
+                }
+            }
+            else if (i + 1 < _numbers.Count && !_used[i + 1] && PercentEnd(_numbers[i + 1]) is { } end && _numbers[i + 1].Start - events.End <= 40
+                && (OpensBracket(events.End, _numbers[i + 1].Start, 0) || (NounAfter(events.End, 2) is { } noun && OpensBracket(noun, _numbers[i + 1].Start, 2))))
+            {
+                Add(new Quantity(events.Start, end, QuantityKind.Percent, _numbers[i + 1].Value, _numbers[i + 1].Value, "%") { Events = (int)events.Value }, i, i + 1);
+            }
+        }
+    }
+
+    private bool IsOfTotal(int from, int to)
+    {
+        var between = _text[from..to].Trim();
+        return between is "of" or "of the" or "out of" or "/" or "among" or "of all" or "of these" or "in"
+            || (between.EndsWith(" of", StringComparison.Ordinal) || between.EndsWith(" of the", StringComparison.Ordinal)) && between.StartsWith("patient", StringComparison.Ordinal);
+    }
+
+    /// <summary>Only a bracket, after at most <paramref name="words"/> words, parts the two positions.</summary>
+    private bool OpensBracket(int from, int to, int words)
+    {
+        if (to <= from)
+        {
+            return false;
+        }
+
+        var between = _text[from..to];
+        var bracket = between.LastIndexOfAny(['(', '[']);
+        if (bracket < 0 || between[(bracket + 1)..].Trim().Length > 0)
+        {
+            return false;
+        }
+
+        var middle = between[..bracket].Trim();
+        return middle.Length == 0 || (middle.Split(' ').Length <= words && !middle.AsSpan().ContainsAny(",;:."));
+    }
+
+    // "hazard ratio [HR] = 0.34", "HR for overall survival of 0.81", "(HR, 0.38; 95% CI ...)", "odds ratio 0.65"
+    private void FindRatios()
+    {
+        for (var at = 0; at < _text.Length; at++)
+        {
+            var (length, kind) = RatioLabel(at);
+            if (length == 0)
+            {
+                continue;
+            }
+
+            at += length;
+            var limit = Math.Min(_text.Length, at + 90);
+            var previous = -1;
+            for (var i = 0; i < _numbers.Count; i++)
+            {
+                var number = _numbers[i];
+                if (number.Start < at)
+                {
+                    continue;
+                }
+
+                if (number.Start >= limit || _text.AsSpan(at, number.Start - at).Contains(';'))
+                {
+                    break;
+                }
+
+                if (_used[i] || number.IsWord || UnitLexer.After(_text, number.End) is { } || number.Value is < 0.005 or > 60)
+                {
+                    continue;
+                }
+
+                if (previous >= 0)
+                {
+                    break;
+                }
+
+                Add(new Quantity(number.Start, number.End, QuantityKind.Ratio, number.Value, number.Value, "ratio", BoundBefore(number.Start).Bound ?? Bound.Exact) { Ratio = kind }, i);
+                previous = i;
+                limit = number.End;
+            }
+
+            // "was 0.699 (95% CI ...) in pancreatic tumours and 0.678 (95% CI ...) in ..."
+            for (var i = previous + 1; previous >= 0 && i < _numbers.Count; i++)
+            {
+                var number = _numbers[i];
+                if (_used[i] || number.IsWord || UnitLexer.After(_text, number.End) is not null || number.Value is < 0.01 or > 30
+                    || !_text[number.Start..number.End].Contains('.', StringComparison.Ordinal)
+                    || _text.AsSpan(_numbers[previous].End, number.Start - _numbers[previous].End).Contains(';'))
+                {
+                    continue;
+                }
+
+                var hasInterval = _found.Intervals.Any(x => x.Start >= number.End && x.Start - number.End <= 3 && x.Low <= number.Value && number.Value <= x.High);
+                if (hasInterval || IsSeparator(BetweenWithoutBrackets(_numbers[previous].End, number.Start)))
+                {
+                    Add(new Quantity(number.Start, number.End, QuantityKind.Ratio, number.Value, number.Value, "ratio") { Ratio = kind }, i);
+                    previous = i;
+                }
+            }
+        }
+    }
+
+    private (int Length, string Kind) RatioLabel(int at)
+    {
+        if (at > 0 && char.IsLetterOrDigit(_text[at - 1]))
+        {
+            return (0, "");
+        }
+
+        foreach (var (label, kind) in (ReadOnlySpan<(string, string)>)[("hazard ratios", "hr"), ("hazard ratio", "hr"), ("odds ratios", "or"), ("odds ratio", "or"), ("risk ratio", "rr"), ("relative risk", "rr"), ("rate ratio", "rr"), ("HRs", "hr"), ("HR", "hr"), ("OR", "or"), ("RR", "rr")])
+        {
+            if (!StartsWith(at, label, ignoreCase: label.Length > 4) || (at + label.Length < _text.Length && char.IsLetterOrDigit(_text[at + label.Length])))
+            {
+                continue;
+            }
+
+            // "RR" is also a response rate, "OR" a word in capitals: only before a number.
+            if (label.Length == 2 && label != "HR")
+            {
+                var next = SkipForward(at + 2, " =,:");
+                if (next >= _text.Length || !(char.IsAsciiDigit(_text[next]) || _text[next] == '.'))
+                {
+                    continue;
+                }
+            }
+
+            return (label.Length, kind);
+        }
+
+        return (0, "");
+    }
+
+    // What is left: units, ranges, bounds, plus-minus.
+    private void FindValues()
+    {
+        for (var i = 0; i < _numbers.Count; i++)
+        {
+            if (_used[i])
+            {
+                continue;
+            }
+
+            var first = _numbers[i];
+            var unit = UnitAfter(first.End);
+            var last = i;
+            double? low = first.Value, high = first.Value;
+            double? dispersion = null;
+
+            if (i + 1 < _numbers.Count && !_used[i + 1])
+            {
+                var second = _numbers[i + 1];
+                var from = unit?.End ?? first.End;
+                var between = second.Start >= from ? _text[from..second.Start] : "";
+                var secondUnit = UnitAfter(second.End);
+                var joined = between.Trim();
+                if (joined == "\u00B1" || joined == "+/-" || joined is "+ -" or "\u00B1\u00A0")
+                {
+                    dispersion = second.Value;
+                    unit = secondUnit ?? unit;
+                    last = i + 1;
+                }
+                else if ((unit is null || secondUnit is null || unit.Value.Id == secondUnit.Value.Id) && IsRange(first, second, joined, between) && (secondUnit ?? unit) is not null | joined.StartsWith('-'))
+                {
+                    unit = secondUnit ?? unit;
+                    (low, high) = (Math.Min(first.Value, second.Value), Math.Max(first.Value, second.Value));
+                    last = i + 1;
+                }
+            }
+
+            var end = unit is { } u && u.End > _numbers[last].End ? u.End : _numbers[last].End;
+            var (bound, start) = BoundBefore(first.Start);
+            bound ??= BoundAfter(end);
+            var kind = unit?.Kind switch
+            {
+                "percent" => QuantityKind.Percent,
+                "duration" => QuantityKind.Duration,
+                "dose" => QuantityKind.Dose,
+                "length" => QuantityKind.Length,
+                "count" => QuantityKind.Count,
+                _ => QuantityKind.Bare,
+            };
+
+            if (kind == QuantityKind.Bare && IsWhole(first.Value) && NounAfter(_numbers[last].End, 3) is { } noun)
+            {
+                kind = QuantityKind.Count;
+                end = noun;
+            }
+
+            if (first.IsWord && kind is QuantityKind.Bare)
+            {
+                continue;
+            }
+
+            var quantity = new Quantity(start, end, kind, low, high, unit?.Id ?? (kind == QuantityKind.Count ? "patients" : ""), bound ?? Bound.Exact) { Dispersion = dispersion };
+            if (low == high)
+            {
+                quantity = bound switch
+                {
+                    Bound.Lt or Bound.Le or Bound.UpTo => quantity with { Low = null },
+                    Bound.Gt or Bound.Ge => quantity with { High = null },
+                    _ => quantity,
+                };
+            }
+
+            _found.Quantities.Add(quantity);
+            for (var k = i; k <= last; k++)
+            {
+                _used[k] = true;
+            }
+
+            if (kind == QuantityKind.Count)
+            {
+                _found.ArmSizes.Add(new ArmSizeMention(first.Start, end, (int)first.Value, false));
+            }
+
+            i = last;
+        }
+    }
+
+    private UnitMatch? UnitAfter(int end) => UnitLexer.After(_text, end) is { } match && match.Kind is not "score" ? match : null;
+
+    private bool IsRange(NumberToken first, NumberToken second, string joined, string between)
+    {
+        if (joined.Length > 0 && joined.Trim('-').Length == 0 && between.Length <= 4)
+        {
+            // "5-10" and "5 - 10" but not "5- and"; a negative second number does not occur
+            return second.Value > first.Value || second.Value == 0;
+        }
+
+        if (joined is "to")
+        {
+            return !IsChangeBefore(first.Start);
+        }
+
+        return joined is "and" && (EndsWithWord(SkipBack(first.Start, " "), "between")) && second.Value > first.Value;
+    }
+
+    /// <summary>"rose from 6 to 14 months" is a change of one value into another, no range.</summary>
+    private bool IsChangeBefore(int at)
+    {
+        var from = Math.Max(0, at - 60);
+        var before = _text[from..at];
+        if (!before.TrimEnd().EndsWith("from", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        foreach (var verb in (ReadOnlySpan<string>)["increas", "improv", "rose", "prolong", "reduc", "fell", "extend", "decreas", "lengthen", "drop", "doubled", "declin", "grew"])
+        {
+            if (before.Contains(verb, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private (Bound? Bound, int Start) BoundBefore(int at)
+    {
+        var j = SkipBack(at, " ");
+        if (j > 0)
+        {
+            switch (_text[j - 1])
+            {
+                case '>' when true:
+                    return (Bound.Gt, j - 1);
+                case '<':
+                    return (Bound.Lt, j - 1);
+                case '=' when j > 1 && _text[j - 2] is '<' or '>':
+                    return (_text[j - 2] == '<' ? Bound.Le : Bound.Ge, j - 2);
+                case '\u2265':
+                    return (Bound.Ge, j - 1);
+                case '\u2264':
+                    return (Bound.Le, j - 1);
+                case '~' or '\u2248' or '\u223C':
+                    return (Bound.Approx, j - 1);
+            }
+        }
+
+        foreach (var (phrase, bound) in BoundPhrases)
+        {
+            if (j >= phrase.Length && string.Compare(_text, j - phrase.Length, phrase, 0, phrase.Length, StringComparison.OrdinalIgnoreCase) == 0
+                && (j == phrase.Length || !char.IsLetterOrDigit(_text[j - phrase.Length - 1])))
+            {
+                return (bound, j - phrase.Length);
+            }
+        }
+
+        return (null, at);
+    }
+
+    private static readonly (string Phrase, Bound Bound)[] BoundPhrases =
+    [
+        ("up to", Bound.UpTo), ("as many as", Bound.UpTo), ("at most", Bound.Le), ("no more than", Bound.Le), ("not more than", Bound.Le), ("not exceed", Bound.Le), ("not exceeding", Bound.Le),
+        ("at least", Bound.Ge), ("no less than", Bound.Ge), ("not less than", Bound.Ge), ("a minimum of", Bound.Ge),
+        ("less than", Bound.Lt), ("fewer than", Bound.Lt), ("smaller than", Bound.Lt), ("lower than", Bound.Lt), ("below", Bound.Lt), ("under", Bound.Lt), ("younger than", Bound.Lt),
+        ("more than", Bound.Gt), ("greater than", Bound.Gt), ("larger than", Bound.Gt), ("higher than", Bound.Gt), ("above", Bound.Gt), ("exceeding", Bound.Gt), ("over", Bound.Gt), ("older than", Bound.Gt), ("exceeds", Bound.Gt), ("beyond", Bound.Gt),
+        ("approximately", Bound.Approx), ("about", Bound.Approx), ("around", Bound.Approx), ("nearly", Bound.Approx), ("almost", Bound.Approx), ("approach", Bound.Approx), ("approaches", Bound.Approx),
+        ("approaching", Bound.Approx), ("roughly", Bound.Approx), ("circa", Bound.Approx), ("some", Bound.Approx), ("close to", Bound.Approx), ("approx.", Bound.Approx), ("ca.", Bound.Approx),
+    ];
+
+    private Bound? BoundAfter(int end)
+    {
+        var j = SkipForward(end, " ");
+        foreach (var (phrase, bound) in (ReadOnlySpan<(string, Bound)>)[("or more", Bound.Ge), ("or greater", Bound.Ge), ("or higher", Bound.Ge), ("or larger", Bound.Ge), ("or above", Bound.Ge), ("or older", Bound.Ge), ("and older", Bound.Ge), ("or longer", Bound.Ge), ("or less", Bound.Le), ("or lower", Bound.Le), ("or fewer", Bound.Le), ("or smaller", Bound.Le), ("or below", Bound.Le), ("at most", Bound.Le)])
+        {
+            if (StartsWith(j, phrase, ignoreCase: true))
+            {
+                return bound;
+            }
+        }
+
+        return null;
+    }
+
+    private void FindNotReached()
+    {
+        foreach (var phrase in (ReadOnlySpan<string>)["not yet been reached", "not been reached", "not yet reached", "not reached", "not estimable", "not been attained", "not attained", "NR", "NE"])
+        {
+            for (var at = _text.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = _text.IndexOf(phrase, at + 1, StringComparison.Ordinal))
+            {
+                var end = at + phrase.Length;
+                var free = (at == 0 || !char.IsLetterOrDigit(_text[at - 1])) && (end == _text.Length || !char.IsLetterOrDigit(_text[end]));
+                if (free && !_found.Intervals.Any(x => x.Start <= at && at < x.End) && !_found.Quantities.Any(q => q.Start <= at && at < q.End))
+                {
+                    _found.Quantities.Add(new Quantity(at, end, QuantityKind.NotReached, null, null, "months", Bound.NotReached));
+                }
+            }
+        }
+    }
+
+    /// <summary>"59, 36 and 20%": a number without a unit takes that of the next member of its list.</summary>
+    private void PropagateUnitsThroughLists()
+    {
+        _found.Quantities.Sort((a, b) => a.Start.CompareTo(b.Start));
+        for (var i = _found.Quantities.Count - 2; i >= 0; i--)
+        {
+            var quantity = _found.Quantities[i];
+            var next = _found.Quantities[i + 1];
+            if (quantity.Kind != QuantityKind.Bare || next.Kind is not (QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Dose or QuantityKind.Length)
+                || (next.Kind == QuantityKind.Dose && quantity.High > 100000))
+            {
+                continue;
+            }
+
+            if (IsSeparator(BetweenWithoutBrackets(quantity.End, next.Start)))
+            {
+                _found.Quantities[i] = quantity with { Kind = next.Kind, Unit = next.Unit, UnitFromList = true };
+            }
+        }
+
+        for (var i = 0; i < _found.Quantities.Count; i++)
+        {
+            if (_found.Quantities[i].Kind == QuantityKind.NotReached)
+            {
+                var partner = _found.Quantities.FirstOrDefault(q => q.Kind == QuantityKind.Duration && q.Role == QuantityRole.Value);
+                _found.Quantities[i] = _found.Quantities[i] with { Unit = partner?.Unit ?? "months" };
+            }
+        }
+    }
+
+    /// <summary>A range alone in brackets that holds the value before it: "3.9 months (3.6-7.4)", "0.35 [0.19-0.64]", "11.0 (8.4, 13.9)".</summary>
+    private void FindBareIntervals()
+    {
+        for (var i = 0; i < _found.Quantities.Count; i++)
+        {
+            var inner = _found.Quantities[i];
+            var open = SkipBack(inner.Start, " ");
+            if (open == 0 || _text[open - 1] is not ('(' or '['))
+            {
+                continue;
+            }
+
+            double? low = inner.Low, high = inner.High;
+            var end = inner.End;
+            var consumed = 1;
+            if (inner.IsPointLike() && i + 1 < _found.Quantities.Count && _text[end.._found.Quantities[i + 1].Start].Trim() is "," or ";" or "to" or "-")
+            {
+                high = _found.Quantities[i + 1].High;
+                end = _found.Quantities[i + 1].End;
+                consumed = 2;
+            }
+            else if (inner.IsPointLike())
+            {
+                var open2 = _text.AsSpan(end).TrimStart();
+                if (open2.Length > 0 && open2[0] is ',' or '-' or ';' && IsOpenEnd(_text.Length - open2.Length + 1 + (open2[1..].Length - open2[1..].TrimStart().Length)))
+                {
+                    var close = _text.IndexOfAny([')', ']'], end);
+                    high = null;
+                    end = close < 0 ? _text.Length : close;
+                }
+                else
+                {
+                    continue;
+                }
+            }
+
+            var close2 = SkipForward(end, " ");
+            if (close2 >= _text.Length || _text[close2] is not (')' or ']' or ';' or ','))
+            {
+                continue;
+            }
+
+            var value = _found.Quantities.LastOrDefault(q => q.End <= open && open - q.End <= 14 && _text[q.End..(open - 1)].Trim() is "" or "months" or "years" or "%");
+            if (value is null || (value.Low is { } v && ((low is { } l && v < l - 1e-9) || (high is { } h && v > h + 1e-9))))
+            {
+                continue;
+            }
+
+            _found.Intervals.Add(new IntervalMention(open - 1, close2 + 1, low, high, 95, false));
+            _found.Quantities.RemoveRange(i, consumed);
+            i--;
+        }
+    }
+
+    private void AssignRoles()
+    {
+        var hasRate = _found.Quantities.Any(q => q.Kind is QuantityKind.Percent or QuantityKind.Count or QuantityKind.Ratio);
+        for (var i = 0; i < _found.Quantities.Count; i++)
+        {
+            var quantity = _found.Quantities[i];
+            var role = RoleOf(quantity, hasRate);
+            _found.Quantities[i] = quantity with { Role = role };
+        }
+
+        // A list of time points shares the role of its last member: "1-, 3- and 5-year".
+        for (var i = _found.Quantities.Count - 2; i >= 0; i--)
+        {
+            if (_found.Quantities[i].UnitFromList && _found.Quantities[i].Kind == QuantityKind.Duration && _found.Quantities[i + 1].Role is QuantityRole.Timepoint or QuantityRole.FollowUp or QuantityRole.Age)
+            {
+                _found.Quantities[i] = _found.Quantities[i] with { Role = _found.Quantities[i + 1].Role };
+            }
+        }
+
+        for (var i = 1; i < _found.Quantities.Count; i++)
+        {
+            // "at 2, 5 and 8 years": the preposition stands at the first member only
+            if (_found.Quantities[i - 1].Role == QuantityRole.Timepoint && _found.Quantities[i].Kind == QuantityKind.Duration && _found.Quantities[i].Role == QuantityRole.Value && _found.Quantities[i - 1].UnitFromList
+                && IsSeparator(_text[_found.Quantities[i - 1].End.._found.Quantities[i].Start].Trim()))
+            {
+                _found.Quantities[i] = _found.Quantities[i] with { Role = QuantityRole.Timepoint };
+                for (var k = i - 2; k >= 0 && _found.Quantities[k].UnitFromList; k--)
+                {
+                    _found.Quantities[k] = _found.Quantities[k] with { Role = QuantityRole.Timepoint };
+                }
+            }
+        }
+
+        foreach (var quantity in _found.Quantities.Where(q => q.Role == QuantityRole.Timepoint && q.Low is not null))
+        {
+            _found.Timepoints.Add(new TimepointMention(quantity.Start, quantity.End, quantity.Low!.Value, quantity.Unit));
+        }
+    }
+
+    private QuantityRole RoleOf(Quantity q, bool hasRate)
+    {
+        var before = _text[Math.Max(0, q.Start - 48)..q.Start];
+        var after = _text[q.End..Math.Min(_text.Length, q.End + 40)];
+        if (q.Kind == QuantityKind.Duration)
+        {
+            if (EndsWithAny(before, "every ", "every other ", "per ", "each ") || StartsWithAny(after, " apart", " interval", "ly "))
+            {
+                return QuantityRole.Schedule;
+            }
+
+            if (Within(before, "follow-up", 34) || Within(before, "follow up", 34) || Within(before, "followed", 24) || StartsWithAny(after, " of follow-up", " follow-up", " of further follow-up"))
+            {
+                return QuantityRole.FollowUp;
+            }
+
+            if (StartsWithAny(after, " old", " of age", "-old", " and older") || (Within(before, "age", 24) && q.Unit == "years") || (q.Unit == "years" && EndsWithAny(before, "aged ", "aged \u2265", "aged >")))
+            {
+                return QuantityRole.Age;
+            }
+
+            var hyphenated = q.End - q.Start >= 3 && _text[q.Start..q.End].Contains('-', StringComparison.Ordinal) && !q.UnitFromList && q.Low == q.High;
+            if (hyphenated)
+            {
+                return StartsWithAny(after, " interval", " trial", " study", " period", " cycle", " schedule", " course", " extension", " history", " experience") ? QuantityRole.Baseline : QuantityRole.Timepoint;
+            }
+
+            if (EndsWithAny(before, "at ", "by ", "after ", "within ", "at the ", "in the first ", "during ", "during the first ", "within the first ", "at month ", "beyond ", "past "))
+            {
+                return EndsWithAny(before, "median at ") ? QuantityRole.Value : QuantityRole.Timepoint;
+            }
+
+            if (EndsWithAny(before, "for ", "over ", "in ", "for up to ", "until "))
+            {
+                return hasRate ? QuantityRole.Timepoint : QuantityRole.Baseline;
+            }
+
+            if (StartsWithAny(after, " later", " after ", " ago", " earlier", " before ", " of age", " previously"))
+            {
+                return StartsWithAny(after, " after treatment", " after ") && hasRate ? QuantityRole.Timepoint : StartsWithAny(after, " later") && hasRate ? QuantityRole.Timepoint : StartsWithAny(after, " after ") ? QuantityRole.Value : QuantityRole.Baseline;
+            }
+
+            return QuantityRole.Value;
+        }
+
+        if (q.Kind == QuantityKind.Count && q.Total is null)
+        {
+            return QuantityRole.ArmSize;
+        }
+
+        if (q.Kind is QuantityKind.Percent or QuantityKind.Length)
+        {
+            if (Within(before, "Ki-67", 26) || Within(before, "Ki67", 26) || Within(before, "ki-67", 26))
+            {
+                return QuantityRole.Threshold;
+            }
+        }
+
+        if (q.Kind == QuantityKind.Bare && Within(before, "age", 12))
+        {
+            return QuantityRole.Age;
+        }
+
+        return Within(before, "(range", 12) || Within(before, "range,", 10) || Within(before, "range:", 10) || Within(before, "IQR", 10) ? QuantityRole.Spread : QuantityRole.Value;
+    }
+
+    /// <summary>A bare number that no rule can use: a year, a section number, a citation digit.</summary>
+    private bool IsNoise(Quantity q) =>
+        q.Low is >= 1900 and <= 2100 && q.Low == Math.Floor(q.Low.Value) || (q.Start > 0 && _text[q.Start - 1] is '[' or '#');
+
+    private static bool StartsWithAny(string text, params ReadOnlySpan<string> starts)
+    {
+        foreach (var start in starts)
+        {
+            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool EndsWithAny(string text, params ReadOnlySpan<string> ends)
+    {
+        foreach (var end in ends)
+        {
+            if (text.EndsWith(end, StringComparison.OrdinalIgnoreCase) && (text.Length == end.Length || !char.IsLetter(text[text.Length - end.Length - 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The phrase stands in the last <paramref name="reach"/> characters, as a word start, and no digit or clause end parts it from the number.</summary>
+    private static bool Within(string before, string phrase, int reach)
+    {
+        var tail = before.Length > reach ? before[^reach..] : before;
+        var at = tail.LastIndexOf(phrase, StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && (at == 0 || !char.IsLetter(tail[at - 1])) && !tail.AsSpan(at + phrase.Length).ContainsAny(DigitsAndClauseEnd);
+    }
+
+    private static bool IsSeparator(string between)
+    {
+        var trimmed = between.Trim();
+        foreach (var separator in Separators)
+        {
+            if (trimmed.Equals(separator.Trim(), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string BetweenWithoutBrackets(int from, int to)
+    {
+        if (to <= from)
+        {
+            return "";
+        }
+
+        var depth = 0;
+        var kept = new System.Text.StringBuilder(to - from);
+        for (var i = from; i < to; i++)
+        {
+            if (_text[i] is '(' or '[')
+            {
+                depth++;
+            }
+            else if (_text[i] is ')' or ']')
+            {
+                depth--;
+            }
+            else if (depth <= 0)
+            {
+                kept.Append(_text[i]);
+            }
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>End of a noun that counts people ("patients") within <paramref name="words"/> words behind a number; null otherwise.</summary>
+    private int? NounAfter(int end, int words)
+    {
+        var i = end;
+        for (var w = 0; w <= words; w++)
+        {
+            i = SkipForward(i, " ");
+            var start = i;
+            while (i < _text.Length && (char.IsLetter(_text[i]) || _text[i] is '-' or '/'))
+            {
+                i++;
+            }
+
+            if (i == start)
+            {
+                return null;
+            }
+
+            var word = _text.AsSpan(start, i - start);
+            foreach (var noun in (ReadOnlySpan<string>)["patients", "patient", "subjects", "participants", "cases", "individuals", "recipients", "adults", "women", "men", "persons", "responders"])
+            {
+                if (word.Equals(noun, StringComparison.OrdinalIgnoreCase))
+                {
+                    return i;
+                }
+            }
+
+            if (word is "of" or "and" or "with" or "in" or "to" or "or" or "the" or "were" or "was" or "months" or "studies" or "who" or "vs" or "versus" or "for" or "centers" or "weeks" or "years")
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private int? PercentEnd(NumberToken number) => UnitLexer.After(_text, number.End) is { Kind: "percent" } unit ? unit.End : null;
+
+    private void Add(Quantity quantity, params ReadOnlySpan<int> numbers)
+    {
+        _found.Quantities.Add(quantity);
+        foreach (var i in numbers)
+        {
+            _used[i] = true;
+        }
+    }
+
+    private void MarkUsed(int from, int to)
+    {
+        for (var i = 0; i < _numbers.Count; i++)
+        {
+            if (_numbers[i].Start >= from && _numbers[i].End <= to)
+            {
+                _used[i] = true;
+            }
+        }
+    }
+
+    private int IndexOfNumberEndingBefore(int at)
+    {
+        var found = -1;
+        for (var i = 0; i < _numbers.Count && _numbers[i].End <= at; i++)
+        {
+            found = i;
+        }
+
+        return found >= 0 && at - _numbers[found].End <= 10 ? found : -1;
+    }
+
+    private int SkipUnit(int at)
+    {
+        if (UnitLexer.After(_text, at) is { } unit && unit.Kind is "percent" or "duration")
+        {
+            return UnitLexer.After(_text, at)!.Value.End;
+        }
+
+        return at;
+    }
+
+    private int SkipBack(int at, string characters)
+    {
+        while (at > 0 && characters.Contains(_text[at - 1], StringComparison.Ordinal))
+        {
+            at--;
+        }
+
+        return at;
+    }
+
+    private int SkipForward(int at, string characters)
+    {
+        while (at < _text.Length && characters.Contains(_text[at], StringComparison.Ordinal))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private bool StartsWith(int at, string value, bool ignoreCase = false) =>
+        at >= 0 && at + value.Length <= _text.Length && string.Compare(_text, at, value, 0, value.Length, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal) == 0;
+
+    private bool EndsWithWord(int at, string word) =>
+        at >= word.Length && string.Compare(_text, at - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0
+        && (at == word.Length || !char.IsLetterOrDigit(_text[at - word.Length - 1]));
+
+    private bool InWord(int at, params ReadOnlySpan<string> words)
+    {
+        var start = at;
+        while (start > 0 && char.IsLetter(_text[start - 1]))
+        {
+            start--;
+        }
+
+        var end = at;
+        while (end < _text.Length && char.IsLetter(_text[end]))
+        {
+            end++;
+        }
+
+        var word = _text.AsSpan(start, end - start);
+        foreach (var candidate in words)
+        {
+            if (word.Equals(candidate, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWhole(double value) => value >= 0 && value == Math.Floor(value) && value < 1_000_000;
+}
+
+internal static class QuantityExtensions
+{
+    /// <summary>One printed number, not a range.</summary>
+    public static bool IsPointLike(this Quantity quantity) => quantity.Low == quantity.High;
+}

@@ -1,0 +1,46 @@
+using PNetEvidence.Segmentation;
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction.Mentions;
+
+/// <summary>All mentions of a sentence, each list in order of position. Offsets are those of the sentence's normalised text.</summary>
+public sealed record SentenceMentions
+{
+    public required Sentence Sentence { get; init; }
+    public required string Text { get; init; }
+    public required IReadOnlyList<WordSpan> Words { get; init; }
+    public IReadOnlyList<TherapyMention> Therapies { get; init; } = [];
+    public IReadOnlyList<EndpointMention> Endpoints { get; init; } = [];
+    public IReadOnlyList<ToxicityMention> Toxicities { get; init; } = [];
+    public IReadOnlyList<FacetMention> Facets { get; init; } = [];
+    public IReadOnlyList<StudyMention> Studies { get; init; } = [];
+    public IReadOnlyList<CitationMention> Citations { get; init; } = [];
+    public IReadOnlyList<CueMention> Cues { get; init; } = [];
+    public IReadOnlyList<Quantity> Quantities { get; init; } = [];
+    public IReadOnlyList<IntervalMention> Intervals { get; init; } = [];
+    public IReadOnlyList<PValueMention> PValues { get; init; } = [];
+    public IReadOnlyList<TimepointMention> Timepoints { get; init; } = [];
+    public IReadOnlyList<ArmSizeMention> ArmSizes { get; init; } = [];
+
+    public bool HasCue(string purpose) => Cues.Any(c => c.Purpose == purpose);
+
+    /// <summary>Number of words between two positions; negative positions never occur.</summary>
+    public int WordsBetween(int from, int to)
+    {
+        var count = 0;
+        foreach (var word in Words)
+        {
+            if (word.Start >= to)
+            {
+                break;
+            }
+
+            if (word.Start >= from && word.End <= to)
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,112 @@
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction.Mentions;
+
+/// <summary>Trials by acronym or registration number, authors as in "Elias et al.".</summary>
+internal static class StudyFinder
+{
+    public static List<StudyMention> Find(string text, List<TermMatch<string>> known)
+    {
+        var found = known.Select(m => new StudyMention(m.Start, m.End, m.Item)).ToList();
+        AddAuthors(text, found);
+        AddAcronyms(text, found);
+        found.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return found;
+    }
+
+    private static void AddAuthors(string text, List<StudyMention> found)
+    {
+        foreach (var phrase in (ReadOnlySpan<string>)[" et al", " and colleagues", " and co-workers", " and coworkers", " and associates"])
+        {
+            for (var at = text.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.Ordinal))
+            {
+                var end = at;
+                if (end > 0 && text[end - 1] == ',')
+                {
+                    end--;
+                }
+
+                var start = end;
+                while (start > 0 && (char.IsLetter(text[start - 1]) || text[start - 1] is '-' or '\''))
+                {
+                    start--;
+                }
+
+                if (start == end || !char.IsUpper(text[start]))
+                {
+                    continue;
+                }
+
+                // "de Baere", "van der Zwan"
+                while (start > 2 && text[start - 1] == ' ')
+                {
+                    var word = start - 1;
+                    while (word > 0 && char.IsLetter(text[word - 1]))
+                    {
+                        word--;
+                    }
+
+                    if (text[word..(start - 1)] is not ("de" or "van" or "der" or "den" or "von" or "di" or "la" or "le" or "del"))
+                    {
+                        break;
+                    }
+
+                    start = word;
+                }
+
+                var stop = Math.Min(text.Length, at + phrase.Length + (at + phrase.Length < text.Length && text[at + phrase.Length] == '.' ? 1 : 0));
+                found.Add(new StudyMention(start, stop, $"{text[start..end]} et al."));
+            }
+        }
+    }
+
+    /// <summary>Capitals with a number ("NETTER-9"), or capitals called a trial ("the XYZ trial", "in XYZ,").</summary>
+    private static void AddAcronyms(string text, List<StudyMention> found)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAsciiLetterUpper(text[i]) || (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '-' or '[')))
+            {
+                continue;
+            }
+
+            var end = i;
+            while (end < text.Length && char.IsAsciiLetterUpper(text[end]))
+            {
+                end++;
+            }
+
+            if (end - i == 3 && text.AsSpan(i, 3) is "NCT" && end + 8 <= text.Length && text.AsSpan(end, 8).IndexOfAnyExceptInRange('0', '9') < 0)
+            {
+                found.Add(new StudyMention(i, end + 8, text[i..(end + 8)]));
+                i = end + 7;
+                continue;
+            }
+
+            if (end - i >= 4)
+            {
+                var stop = end;
+                if (stop + 1 < text.Length && text[stop] == '-' && char.IsDigit(text[stop + 1]))
+                {
+                    stop++;
+                    while (stop < text.Length && char.IsDigit(text[stop]))
+                    {
+                        stop++;
+                    }
+                }
+
+                var rest = text.AsSpan(stop);
+                var numbered = stop > end;
+                if ((numbered || StartsWithWord(rest, " trial") || StartsWithWord(rest, " study")) && !(stop < text.Length && char.IsLetterOrDigit(text[stop]))
+                    && !found.Any(f => f.Start < stop && i < f.End))
+                {
+                    found.Add(new StudyMention(i, stop, text[i..stop]));
+                }
+            }
+
+            i = Math.Max(i, end - 1);
+        }
+    }
+
+    private static bool StartsWithWord(ReadOnlySpan<char> text, string word) => text.StartsWith(word, StringComparison.Ordinal);
+}

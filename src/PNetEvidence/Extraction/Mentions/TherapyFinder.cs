@@ -1,0 +1,129 @@
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction.Mentions;
+
+/// <summary>Turns vocabulary matches into therapy mentions: resolves arm words and aliases, joins combinations.</summary>
+internal static class TherapyFinder
+{
+    private static readonly FieldVocabulary Vocabulary = FieldVocabulary.Default;
+
+    public static List<TherapyMention> Complete(string text, List<TermMatch<string>> matches, DocumentTerms terms, IReadOnlyList<WordSpan> words)
+    {
+        var mentions = new List<TherapyMention>(matches.Count);
+        foreach (var match in matches)
+        {
+            if (terms.Resolve(match.Item) is { } id && !IsPartOfName(text, match))
+            {
+                mentions.Add(new TherapyMention(match.Start, match.End, id, match.Item.StartsWith('@')));
+            }
+        }
+
+        if (terms.Aliases is { } aliases)
+        {
+            foreach (var alias in aliases.Find(text, words))
+            {
+                mentions.RemoveAll(m => m.Start < alias.End && alias.Start < m.End && m.End - m.Start <= alias.End - alias.Start);
+                if (!mentions.Any(m => m.Start < alias.End && alias.Start < m.End))
+                {
+                    mentions.Add(new TherapyMention(alias.Start, alias.End, alias.Item, true));
+                }
+            }
+        }
+
+        mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
+        DropRestatedAbbreviations(text, mentions);
+        return Join(text, mentions);
+    }
+
+    /// <summary>"transarterial chemoembolization (TACE)" is one mention, not two.</summary>
+    private static void DropRestatedAbbreviations(string text, List<TherapyMention> mentions)
+    {
+        for (var i = mentions.Count - 1; i > 0; i--)
+        {
+            if (mentions[i].Id == mentions[i - 1].Id && mentions[i].Start - mentions[i - 1].End <= 3 && text[mentions[i - 1].End..mentions[i].Start].Trim() is "(" or "[" or ",")
+            {
+                mentions[i - 1] = mentions[i - 1] with { End = mentions[i].End < text.Length && text[mentions[i].End] is ')' or ']' ? mentions[i].End + 1 : mentions[i].End };
+                mentions.RemoveAt(i);
+            }
+        }
+    }
+
+    /// <summary>"somatostatin analog" inside "radiolabeled somatostatin analog" is taken by the longer term; "non-resected" is no resection.</summary>
+    private static bool IsPartOfName(string text, TermMatch<string> match) =>
+        match.Start >= 4 && text.AsSpan(match.Start - 4, 4).Equals("non-", StringComparison.OrdinalIgnoreCase) && !match.Item.StartsWith("no_", StringComparison.Ordinal);
+
+    private static List<TherapyMention> Join(string text, List<TherapyMention> mentions)
+    {
+        for (var i = 0; i + 1 < mentions.Count; i++)
+        {
+            var (a, b) = (mentions[i], mentions[i + 1]);
+            if (a.Id == b.Id)
+            {
+                continue;
+            }
+
+            var between = text[a.End..b.Start].Trim(' ', ',').ToLowerInvariant();
+            if (between is "alone or in combination with" or "alone or combined with" or "with or without" or "alone or with")
+            {
+                mentions[i + 1] = b with { Start = b.Start, Id = Combine(a.Id, b.Id) };
+                continue;
+            }
+
+            var strong = between is "plus" or "+" or "combined with" or "in combination with" or "together with" or "added to" or "and/or" or "with concomitant" or "with";
+            var weak = between is "and" or "/" or "-" or "plus/minus" or "or";
+            if ((strong && CanCombine(a.Id, b.Id)) || (weak && between != "or" && ListedCombination(a.Id, b.Id) is not null && !ContinuesList(text, mentions, i)))
+            {
+                var id = Combine(a.Id, b.Id);
+                mentions[i] = new TherapyMention(a.Start, b.End, id, a.ByAlias || b.ByAlias);
+                mentions.RemoveAt(i + 1);
+                i--;
+            }
+        }
+
+        return mentions;
+    }
+
+    /// <summary>"everolimus, capecitabine and temozolomide" lists three, it names no combination.</summary>
+    private static bool ContinuesList(string text, List<TherapyMention> mentions, int i) =>
+        i > 0 && text[mentions[i - 1].End..mentions[i].Start].Trim() is "," or ", and";
+
+    private static bool CanCombine(string a, string b) =>
+        Drug(a) && Drug(b) && Vocabulary.TherapyById.GetValueOrDefault(a)?.Parent != b && Vocabulary.TherapyById.GetValueOrDefault(b)?.Parent != a
+        || ListedCombination(a, b) is not null;
+
+    private static bool Drug(string id) =>
+        id.Split('+').All(part => Vocabulary.TherapyById.TryGetValue(part, out var t) && t.Group is TherapyGroup.Systemic or TherapyGroup.Other && t.Kind is TherapyKind.Drug or TherapyKind.Combination or TherapyKind.Arm);
+
+    /// <summary>The id of therapies given together: a listed combination, else the parts in alphabetical order.</summary>
+    internal static string Combine(params IEnumerable<string> ids)
+    {
+        var parts = ids.SelectMany(id => id.Split('+')).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        return parts.Length == 2 && ListedCombination(parts[0], parts[1]) is { } listed ? listed : string.Join('+', parts);
+    }
+
+    private static string? ListedCombination(string a, string b)
+    {
+        bool Has(string x, string y) => (a == x && b == y) || (a == y && b == x);
+        bool Either(string x, params ReadOnlySpan<string> ys)
+        {
+            foreach (var y in ys)
+            {
+                if (Has(x, y))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        return Has("capecitabine", "temozolomide") ? "captem"
+            : Either("etoposide", "cisplatin", "carboplatin") ? "platinum_etoposide"
+            : Either("interferon_alpha", "somatostatin_analog", "octreotide", "lanreotide") ? "interferon_ssa"
+            : Has("fluorouracil", "oxaliplatin") ? "folfox"
+            : Either("streptozotocin_based", "fluorouracil", "doxorubicin", "epirubicin") ? "streptozotocin_based"
+            : Has("liver_resection", "rfa") ? "liver_resection+rfa"
+            : Has("liver_resection", "mwa") ? "liver_resection+mwa"
+            : null;
+    }
+}

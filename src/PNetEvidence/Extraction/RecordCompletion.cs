@@ -1,0 +1,59 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Rules;
+
+namespace PNetEvidence.Extraction;
+
+/// <summary>Fills in what holds for a claim beyond its own words: place, study, design, population, citations, confidence.</summary>
+internal static class RecordCompletion
+{
+    public static EvidenceRecord Complete(Claim claim, RuleContext context)
+    {
+        var sentence = context.Sentence.Sentence;
+        var document = context.Document.Document;
+        return new EvidenceRecord
+        {
+            Id = "",
+            Source = document.Source,
+            Document = document.Key,
+            SourceKind = sentence.SourceKind ?? document.Metadata.SourceKind,
+            Section = sentence.Section,
+            Quote = sentence.Quote,
+            Context = sentence.Context,
+            Start = sentence.Start,
+            End = sentence.End,
+            Page = sentence.Page,
+            Kind = claim.Kind,
+            Therapy = claim.Therapy,
+            Comparator = claim.Comparator == claim.Therapy && claim.ComparatorValue is null ? null : claim.Comparator,
+            Population = PopulationReading.Of(claim, context),
+            Metric = claim.Metric,
+            Value = claim.Value,
+            ComparatorValue = claim.ComparatorValue,
+            Timepoint = claim.Timepoint,
+            N = claim.N,
+            ComparatorN = claim.ComparatorN,
+            Events = claim.Events,
+            ComparatorEvents = claim.ComparatorEvents,
+            P = claim.P,
+            PBound = claim.PBound,
+            Ci = claim.Ci,
+            ComparatorCi = claim.ComparatorCi,
+            Dispersion = claim.Dispersion,
+            Detail = claim.Detail,
+            Assessor = claim.Assessor,
+            AnalysisSet = claim.AnalysisSet,
+            Jurisdiction = document.Metadata.Jurisdiction,
+            Direction = claim.Direction,
+            Strength = claim.Strength,
+            EvidenceGrade = claim.EvidenceGrade,
+            Study = claim.Study ?? StudyReading.Of(claim, context),
+            Design = DesignReading.Of(context),
+            Citations = claim.Citations ?? CitationReading.Of(claim, context),
+            Dose = claim.Dose,
+            Confidence = Math.Round(claim.Score, 3),
+            Status = claim.Score >= 0.5 ? RecordStatus.Accepted : RecordStatus.Review,
+            Extractors = [ExtractorName.Grammar],
+            Rules = [claim.Rule],
+        };
+    }
+}

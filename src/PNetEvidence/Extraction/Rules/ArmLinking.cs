@@ -1,0 +1,274 @@
+using PNetEvidence.Extraction.Mentions;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>
+/// Gives each value its arm: the therapy attached to it, else the subject of the sentence, else what the text has been about. A pair without named
+/// arms takes those of the last comparison, in its order.
+/// </summary>
+internal static class ArmLinking
+{
+    private static readonly HashSet<string> Prepositions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "with", "in", "for", "after", "on", "of", "under", "by", "the", "a", "an", "patients", "those", "who", "received", "given", "treated", "receiving", "among", "to", "assigned",
+        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus",
+    };
+
+    private static readonly HashSet<string> Predicates = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "had", "was", "were", "group", "groups", "arm", "arms", "a", "an", "of", "the", "median", "lived", "patients", "it", "is", "reached", "gave", "showed", "for", "in", "and", "alone", "but", "mean", "only", "cohort", "recipients", "achieved", "with", "at",
+    };
+
+    public static void Link(RuleContext context, List<ValueGroup> groups)
+    {
+        var mentions = context.Mentions;
+        foreach (var group in groups)
+        {
+            if (group.ArmsAligned)
+            {
+                continue;
+            }
+
+            var attached = group.Values.Select(v => AttachedArm(context, v, group)).ToList();
+            var contrast = group.Values.Count == 2 && IsContrast(mentions.Text, group.Values[0].End, group.Values[1].Start);
+            if (group.Values.Count == 2 && attached.All(a => a is null) && !group.TimepointsAligned && !group.EndpointsAligned && PairFromContext(context, group, contrast) is { } pair)
+            {
+                (group.Values[0].Therapy, group.Values[1].Therapy) = pair;
+                group.Values[0].ArmFromContext = group.Values[1].ArmFromContext = true;
+                group.ArmsAligned = true;
+                continue;
+            }
+
+            if (group.Values.Count == 2 && !group.TimepointsAligned && !group.EndpointsAligned && attached.Count(a => a is null) == 1 && contrast)
+            {
+                // One arm is named with its value, the other is the sentence's subject or the document's other arm.
+                var missing = attached[0] is null ? 0 : 1;
+                var known = attached[1 - missing]!;
+                group.Values[1 - missing].ArmMention = known;
+                group.Values[1 - missing].Therapy = known.Id;
+                group.Values[missing].Therapy = OtherArm(context, known, group);
+                if (group.Values[missing].Therapy is not null)
+                {
+                    group.ArmsAligned = true;
+                    continue;
+                }
+            }
+
+            if (context.Discourse.ArmList.Count == group.Values.Count && group.Values.Count > 2 && attached.All(a => a is null) && !group.TimepointsAligned && mentions.Therapies.Count == 0)
+            {
+                for (var i = 0; i < group.Values.Count; i++)
+                {
+                    group.Values[i].Therapy = context.Discourse.ArmList[i];
+                }
+
+                group.ArmsAligned = true;
+                continue;
+            }
+
+            for (var i = 0; i < group.Values.Count; i++)
+            {
+                var value = group.Values[i];
+                value.ArmMention = attached[i];
+                value.Therapy ??= attached[i]?.Id ?? Subject(context, value);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The therapy that a value is printed with: behind it after a preposition ("8.4 months with A"), or directly before it ("A, 87 months").
+    /// </summary>
+    internal static TherapyMention? AttachedArm(RuleContext context, OutcomeValue value, ValueGroup group)
+    {
+        var mentions = context.Mentions;
+        var from = SkipBrackets(mentions.Text, value.End);
+        foreach (var therapy in mentions.Therapies)
+        {
+            if (therapy.Start < value.End)
+            {
+                continue;
+            }
+
+            var start = Math.Min(from, therapy.Start);
+            if (OnlyWords(mentions.Text, start, therapy.Start, Prepositions, 9) && mentions.Text.AsSpan(start, therapy.Start - start).Trim().Length > 0
+                && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= therapy.Start && q.Kind != QuantityKind.Count && q.Start >= start))
+            {
+                return therapy;
+            }
+
+            break;
+        }
+
+        var previous = group.Values.TakeWhile(v => v != value).LastOrDefault();
+        var before = mentions.Therapies.LastOrDefault(t => t.End <= value.Start);
+        if (before is not null && (previous is null || before.Start >= previous.End))
+        {
+            var gap = mentions.Text.AsSpan(before.End, value.Start - before.End);
+            if (gap.IndexOf(';') < 0 && OnlyWords(mentions.Text, before.End, value.Start, Predicates, 6) && group.Values.Count > 1)
+            {
+                return before;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The arm that stands against <paramref name="known"/>: another therapy of the sentence, else of the last comparison, else of the document.</summary>
+    internal static string? OtherArm(RuleContext context, TherapyMention known, ValueGroup? group = null)
+    {
+        var other = context.Mentions.Therapies.LastOrDefault(t => t.Id != known.Id && (group is null || t.End <= group.End))
+            ?? context.Mentions.Therapies.FirstOrDefault(t => t.Id != known.Id);
+        if (other is not null)
+        {
+            return other.Id;
+        }
+
+        if (context.Discourse.Arms is { } arms && (arms.First == known.Id || arms.Second == known.Id))
+        {
+            return arms.First == known.Id ? arms.Second : arms.First;
+        }
+
+        if (context.Document.Arms is { } documentArms && (documentArms.Experimental == known.Id || documentArms.Control == known.Id))
+        {
+            return documentArms.Experimental == known.Id ? documentArms.Control : documentArms.Experimental;
+        }
+
+        return context.Discourse.Therapy ?? context.Discourse.SectionTherapy ?? context.Document.Topic;
+    }
+
+    private static (string, string)? PairFromContext(RuleContext context, ValueGroup group, bool contrast)
+    {
+        var mentions = context.Mentions;
+        var distinct = mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        var signalled = contrast || mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("same order", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("medians", StringComparison.OrdinalIgnoreCase);
+        if (!signalled)
+        {
+            return null;
+        }
+
+        if (distinct.Count == 2)
+        {
+            return (distinct[0], distinct[1]);
+        }
+
+        if (distinct.Count == 1 && context.Document.Arms is { } two && (two.Experimental == distinct[0] || two.Control == distinct[0]) && mentions.Therapies[0].End <= group.Start)
+        {
+            return (distinct[0], two.Experimental == distinct[0] ? two.Control : two.Experimental);
+        }
+
+        if (distinct.Count == 0 && context.Discourse.Arms is { } last)
+        {
+            return last;
+        }
+
+        return distinct.Count == 0 && context.Document.Arms is { } arms ? arms : null;
+    }
+
+    /// <summary>What a lone value is about.</summary>
+    internal static string? Subject(RuleContext context, OutcomeValue value)
+    {
+        var mentions = context.Mentions;
+        var before = mentions.Therapies.LastOrDefault(t => t.End <= value.Start);
+        var after = mentions.Therapies.FirstOrDefault(t => t.Start >= value.End);
+        var chosen = before ?? after;
+        if (chosen is not null && value.Quantity.Kind == QuantityKind.Ratio && mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() >= 2)
+        {
+            // A ratio speaks for the experimental arm, whichever is named last.
+            var experimental = mentions.Therapies.FirstOrDefault(t => !context.Document.IsControl(t.Id));
+            return experimental?.Id ?? chosen.Id;
+        }
+
+        if (chosen is not null && value.Quantity.Kind == QuantityKind.Ratio && context.Document.Arms is { } arms && (chosen.Id == arms.Control || chosen.Id == arms.Experimental))
+        {
+            return arms.Experimental;
+        }
+
+        if (chosen is not null)
+        {
+            return chosen.Id;
+        }
+
+        if (value.Quantity.Kind == QuantityKind.Ratio)
+        {
+            return context.Document.Arms?.Experimental ?? (context.Discourse.Arms is { } last ? (context.Document.IsControl(last.First) ? last.Second : last.First) : null)
+                ?? context.Discourse.Therapy ?? context.Discourse.SectionTherapy ?? context.Document.Topic;
+        }
+
+        return (context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null) ?? context.Discourse.Therapy ?? context.Discourse.SectionTherapy ?? context.Document.Topic;
+    }
+
+    internal static bool IsContrast(string text, int from, int to)
+    {
+        var between = $" {text[from..to].Trim()} ";
+        foreach (var word in (ReadOnlySpan<string>)[" versus ", " vs ", " vs. ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " from ", " rather than "])
+        {
+            if (between.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Behind "(95% CI 9.2-13.3)" that follows a value.</summary>
+    private static int SkipBrackets(string text, int at)
+    {
+        while (true)
+        {
+            var i = at;
+            while (i < text.Length && text[i] == ' ')
+            {
+                i++;
+            }
+
+            if (i >= text.Length || text[i] is not ('(' or '['))
+            {
+                return at;
+            }
+
+            var depth = 0;
+            while (i < text.Length)
+            {
+                depth += text[i] is '(' or '[' ? 1 : text[i] is ')' or ']' ? -1 : 0;
+                i++;
+                if (depth == 0)
+                {
+                    break;
+                }
+            }
+
+            at = i;
+        }
+    }
+
+    private static bool OnlyWords(string text, int from, int to, HashSet<string> allowed, int most)
+    {
+        var count = 0;
+        var start = -1;
+        for (var i = from; i <= to; i++)
+        {
+            if (i < to && char.IsLetter(text[i]))
+            {
+                start = start < 0 ? i : start;
+                continue;
+            }
+
+            if (start >= 0)
+            {
+                if (++count > most || !allowed.Contains(text[start..i]))
+                {
+                    return false;
+                }
+
+                start = -1;
+            }
+
+            if (i < to && text[i] is ';' or ']' or '=')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

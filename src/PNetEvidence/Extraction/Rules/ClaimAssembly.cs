@@ -1,0 +1,196 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>Turns linked values into claims: two arms of one metric are one claim with a comparator, three arms without a control are three.</summary>
+internal static class ClaimAssembly
+{
+    public static List<Claim> Assemble(RuleContext context, List<ValueGroup> groups, string rule)
+    {
+        var claims = new List<Claim>();
+        var paired = new HashSet<OutcomeValue>();
+        PairAcrossGroups(context, groups, paired, claims, rule);
+        foreach (var group in groups)
+        {
+            var free = group.Values.Where(v => !paired.Contains(v) && v.Metric is not null && v.Therapy is not null).ToList();
+            foreach (var set in free.GroupBy(v => (v.Metric, v.Timepoint, v.Toxicity?.Id)))
+            {
+                claims.AddRange(FromSet(context, [.. set], rule));
+            }
+        }
+
+        claims.Sort((a, b) => a.Anchor.CompareTo(b.Anchor));
+        return claims;
+    }
+
+    /// <summary>"123 months and 74%, against 34 months and 30%": two groups of one shape with a contrast between them.</summary>
+    private static void PairAcrossGroups(RuleContext context, List<ValueGroup> groups, HashSet<OutcomeValue> paired, List<Claim> claims, string rule)
+    {
+        var values = groups.SelectMany(g => g.Values).Where(v => v.Quantity.Kind != QuantityKind.Ratio).ToList();
+        if (values.Count is not (4 or 6) || groups.Any(g => g.ArmsAligned && g.Values.Count > 1))
+        {
+            return;
+        }
+
+        var half = values.Count / 2;
+        for (var i = 0; i < half; i++)
+        {
+            if (values[i].Quantity.Kind != values[i + half].Quantity.Kind || (i > 0 && values[i].Quantity.Kind == values[i - 1].Quantity.Kind))
+            {
+                return;
+            }
+        }
+
+        if (!ArmLinking.IsContrast(context.Mentions.Text, values[half - 1].End, values[half].Start))
+        {
+            return;
+        }
+
+        var first = context.Mentions.Therapies.LastOrDefault(t => t.End <= values[0].Start)?.Id ?? values[0].Therapy;
+        var second = context.Mentions.Therapies.FirstOrDefault(t => t.Start >= values[half - 1].End)?.Id ?? values[^1].Therapy;
+        if (first is null || second is null || first == second)
+        {
+            return;
+        }
+
+        for (var i = 0; i < half; i++)
+        {
+            var (a, b) = (values[i], values[i + half]);
+            (a.Therapy, b.Therapy) = (first, second);
+            b.Metric = a.Metric;
+            if (a.Metric is null)
+            {
+                continue;
+            }
+
+            claims.Add(Pair(context, a, b, rule));
+            paired.Add(a);
+            paired.Add(b);
+        }
+    }
+
+    private static IEnumerable<Claim> FromSet(RuleContext context, List<OutcomeValue> set, string rule)
+    {
+        var arms = set.Select(v => v.Therapy!).Distinct(StringComparer.Ordinal).ToList();
+        if (set.Count == 2 && arms.Count == 2)
+        {
+            yield return Pair(context, set[0], set[1], rule);
+            yield break;
+        }
+
+        if (set.Count > 2 && arms.Count == set.Count && set.Count(v => context.Document.IsControl(v.Therapy!)) == 1)
+        {
+            var control = set.Single(v => context.Document.IsControl(v.Therapy!));
+            foreach (var value in set.Where(v => v != control))
+            {
+                yield return Pair(context, value, control, rule);
+            }
+
+            yield break;
+        }
+
+        foreach (var value in set)
+        {
+            yield return Single(context, value, rule);
+        }
+    }
+
+    private static Claim Pair(RuleContext context, OutcomeValue a, OutcomeValue b, string rule)
+    {
+        // The experimental arm is the therapy, whatever the order of the text.
+        if (IsControlAgainst(context, a.Therapy!, b.Therapy!))
+        {
+            (a, b) = (b, a);
+        }
+
+        return Single(context, a, rule) with
+        {
+            Comparator = b.Therapy,
+            ComparatorValue = b.Quantity.ToValue(),
+            ComparatorN = b.N ?? SizeOf(context, b.Therapy!),
+            ComparatorEvents = b.Quantity.Events,
+            ComparatorCi = Interval(b),
+            P = (a.P ?? b.P)?.Value,
+            PBound = (a.P ?? b.P)?.Bound,
+            Anchor = Math.Min(a.Start, b.Start),
+        };
+    }
+
+    private static bool IsControlAgainst(RuleContext context, string first, string second)
+    {
+        if (context.Document.Arms is { } arms && arms.Experimental == second && arms.Control == first)
+        {
+            return true;
+        }
+
+        return context.Document.IsControl(first) && !context.Document.IsControl(second);
+    }
+
+    private static Claim Single(RuleContext context, OutcomeValue value, string rule)
+    {
+        var quantity = value.Quantity;
+        var comparator = quantity.Kind == QuantityKind.Ratio ? RatioComparator(context, value) : null;
+        var metric = value.Metric!;
+        return new Claim
+        {
+            Kind = KindOf(metric),
+            Therapy = value.Therapy!,
+            Comparator = comparator,
+            Rule = rule,
+            Metric = metric,
+            Value = quantity.ToValue(),
+            Timepoint = value.Timepoint,
+            N = value.N ?? SizeOf(context, value.Therapy!),
+            ComparatorN = comparator is null ? null : SizeOf(context, comparator),
+            Events = quantity.Kind == QuantityKind.Percent ? quantity.Events : null,
+            P = value.P?.Value,
+            PBound = value.P?.Bound,
+            Ci = Interval(value),
+            Dispersion = quantity.Dispersion,
+            Detail = Detail(value),
+            Anchor = value.Start,
+            Score = Score(value),
+        };
+    }
+
+    internal static ClaimKind KindOf(string metric) => metric switch
+    {
+        "adverse_event_rate" => ClaimKind.AdverseEvent,
+        "eligible_rate" or "threshold" => ClaimKind.Eligibility,
+        _ => ClaimKind.Outcome,
+    };
+
+    /// <summary>A ratio compares: the other arm of its sentence, of the last comparison, or of the document.</summary>
+    private static string? RatioComparator(RuleContext context, OutcomeValue value)
+    {
+        var other = context.Mentions.Therapies.Select(t => t.Id).FirstOrDefault(id => id != value.Therapy);
+        if (other is not null)
+        {
+            return other;
+        }
+
+        if (context.Document.Arms is { } arms && (arms.Experimental == value.Therapy || arms.Control == value.Therapy))
+        {
+            return arms.Experimental == value.Therapy ? arms.Control : arms.Experimental;
+        }
+
+        return context.Discourse.Arms is { } last && (last.First == value.Therapy || last.Second == value.Therapy)
+            ? (last.First == value.Therapy ? last.Second : last.First)
+            : null;
+    }
+
+    private static int? SizeOf(RuleContext context, string therapy) =>
+        context.Document.ArmSizes.TryGetValue(therapy, out var n) ? n : context.Document.Arms is null ? context.Discourse.N ?? context.Document.TotalPatients : null;
+
+    private static ConfidenceInterval? Interval(OutcomeValue value) =>
+        value.Interval is { } i ? new ConfidenceInterval(i.Low, i.High, i.Level) : null;
+
+    private static string? Detail(OutcomeValue value) =>
+        value.Toxicity is null ? null : value.Toxicity.Grade is null ? value.Toxicity.Id : $"{value.Toxicity.Id}_grade_{value.Toxicity.Grade}";
+
+    /// <summary>Short, unambiguous links score high; arms taken from context and far metrics low.</summary>
+    private static double Score(OutcomeValue value) =>
+        Math.Clamp(0.92 - (0.02 * value.MetricDistance) - (value.ArmMention is null ? 0.12 : 0) - (value.ArmFromContext ? 0.08 : 0), 0.2, 0.95);
+}

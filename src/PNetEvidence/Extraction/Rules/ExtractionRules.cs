@@ -1,0 +1,10 @@
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>The grammar, in order: of two rules that read the same claim from a sentence the earlier one stands.</summary>
+public static class ExtractionRules
+{
+    public static IReadOnlyList<IExtractionRule> Default { get; } =
+    [
+        new NumericOutcomeRule(),
+    ];
+}

@@ -1,0 +1,20 @@
+using PNetEvidence.Classification;
+using PNetEvidence.Extraction.Mentions;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>One pattern of the grammar. Stateless and thread-safe: what earlier sentences said comes in as <see cref="RuleContext"/>.</summary>
+public interface IExtractionRule
+{
+    string Name { get; }
+
+    /// <summary>Claims of the sentence, in order of position; empty where the pattern does not occur.</summary>
+    IEnumerable<Claim> Apply(RuleContext context);
+}
+
+/// <summary>A sentence with all that a rule may look at.</summary>
+/// <param name="Sentence">The sentence and its claim-kind probabilities.</param>
+/// <param name="Mentions">Its mentions.</param>
+/// <param name="Document">Arms, sizes and topic of the whole document.</param>
+/// <param name="Discourse">What the sentences before it were about.</param>
+public sealed record RuleContext(ClassifiedSentence Sentence, SentenceMentions Mentions, DocumentContext Document, Discourse Discourse);

@@ -1,0 +1,222 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Mentions;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>Aligns a group of k values with a list of k time points, endpoints, toxicities or arms beside it, in printed order.</summary>
+internal static class ListAlignment
+{
+    public static void Align(RuleContext context, ValueGroup group, List<ValueGroup> groups)
+    {
+        var mentions = context.Mentions;
+        var k = group.Values.Count;
+        if (k < 2)
+        {
+            return;
+        }
+
+        AlignTimepoints(mentions, group, groups, k);
+        if (!group.TimepointsAligned)
+        {
+            AlignEndpoints(mentions, group, k);
+        }
+
+        if (!group.TimepointsAligned && !group.EndpointsAligned)
+        {
+            AlignArms(context, group, k);
+        }
+    }
+
+    // "the 1-, 3- and 5-year survival rates were 89%, 70% and 61%"; a second group may share the list of the first.
+    private static void AlignTimepoints(SentenceMentions mentions, ValueGroup group, List<ValueGroup> groups, int k)
+    {
+        var list = Lists(mentions, mentions.Timepoints).LastOrDefault(l => l.Count == k && l[^1].End <= group.Start)
+            ?? Lists(mentions, mentions.Timepoints).FirstOrDefault(l => l.Count == k && l[0].Start >= group.End && mentions.WordsBetween(group.End, l[0].Start) <= 6);
+        if (list is null || group.Kind is not (QuantityKind.Percent or QuantityKind.Count))
+        {
+            return;
+        }
+
+        // "59% and 36% at 2 years" with two arms is no list of time points: k distinct ones are.
+        if (list.Select(t => (t.Value, t.Unit)).Distinct().Count() != k)
+        {
+            return;
+        }
+
+        for (var i = 0; i < k; i++)
+        {
+            group.Values[i].Timepoint = new Timepoint(list[i].Value, list[i].Unit);
+        }
+
+        group.TimepointsAligned = true;
+    }
+
+    // "partial and minimal response in 28% and 3%", "neutropenia and anemia of grade 3 occurred in 1% and 2%"
+    private static void AlignEndpoints(SentenceMentions mentions, ValueGroup group, int k)
+    {
+        var toxicities = Lists(mentions, mentions.Toxicities).LastOrDefault(l => l.Count == k && l[^1].End <= group.Start && Near(mentions, l[^1].End, group.Start));
+        if (toxicities is not null && group.Kind == QuantityKind.Percent && Respectively(mentions, group))
+        {
+            for (var i = 0; i < k; i++)
+            {
+                group.Values[i].Toxicity = toxicities[i];
+            }
+
+            group.EndpointsAligned = true;
+            return;
+        }
+
+        var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => l.Count == k && l[^1].End <= group.Start && Near(mentions, l[^1].End, group.Start) && l.Select(e => e.Endpoint.Id).Distinct().Count() == k);
+        if (endpoints is null || !Respectively(mentions, group))
+        {
+            return;
+        }
+
+        for (var i = 0; i < k; i++)
+        {
+            group.Values[i].Endpoint = endpoints[i].Endpoint;
+        }
+
+        group.EndpointsAligned = true;
+    }
+
+    // "in the placebo (n = 43) and octreotide LAR (n = 42) groups, 6.0 and 14.3 months", "3% and 18% in the control and dotatate groups"
+    private static void AlignArms(RuleContext context, ValueGroup group, int k)
+    {
+        var mentions = context.Mentions;
+        if (Attached(context, group))
+        {
+            return;
+        }
+
+        var lists = Lists(mentions, mentions.Therapies);
+        var list = lists.FirstOrDefault(l => l.Count == k && l[0].Start >= group.End && mentions.WordsBetween(group.End, l[0].Start) <= 8)
+            ?? lists.LastOrDefault(l => l.Count == k && l[^1].End <= group.Start);
+        if (list is null && k == 2 && mentions.Therapies.Count(t => t.End <= group.Start) >= 2)
+        {
+            // "A prolonged PFS over B (8.4 vs 3.9 months)": the last two different arms before the values
+            var second = mentions.Therapies.Last(t => t.End <= group.Start);
+            var first = mentions.Therapies.LastOrDefault(t => t.End <= second.Start && t.Id != second.Id);
+            list = first is null ? null : [first, second];
+        }
+        else if (list is null && k == 2 && mentions.Therapies.Count(t => t.End <= group.Start) == 1 && mentions.Therapies.Any(t => t.Start >= group.End))
+        {
+            // "patients on A had longer PFS (11 versus 4.6 months) than patients on B"
+            var first = mentions.Therapies.Last(t => t.End <= group.Start);
+            var second = mentions.Therapies.First(t => t.Start >= group.End);
+            list = first.Id == second.Id || mentions.WordsBetween(group.End, second.Start) > 6 ? null : [first, second];
+        }
+
+        if (list is null || list.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() < 2)
+        {
+            return;
+        }
+
+        for (var i = 0; i < k; i++)
+        {
+            group.Values[i].ArmMention = list[i];
+            group.Values[i].Therapy = list[i].Id;
+        }
+
+        group.ArmsAligned = true;
+    }
+
+    /// <summary>Each value has an arm of its own attached ("8.4 months with A and 3.9 months with B").</summary>
+    private static bool Attached(RuleContext context, ValueGroup group)
+    {
+        var arms = new List<TherapyMention>();
+        foreach (var value in group.Values)
+        {
+            if (ArmLinking.AttachedArm(context, value, group) is not { } arm)
+            {
+                return false;
+            }
+
+            arms.Add(arm);
+        }
+
+        if (arms.Select(a => a.Start).Distinct().Count() != arms.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < arms.Count; i++)
+        {
+            group.Values[i].ArmMention = arms[i];
+            group.Values[i].Therapy = arms[i].Id;
+        }
+
+        group.ArmsAligned = true;
+        return true;
+    }
+
+    /// <summary>Runs of mentions that only commas, "and", "or", "versus" and brackets part.</summary>
+    internal static List<List<T>> Lists<T>(SentenceMentions mentions, IReadOnlyList<T> items)
+        where T : Mention
+    {
+        var lists = new List<List<T>>();
+        foreach (var item in items)
+        {
+            if (lists.Count > 0 && IsListGap(mentions.Text, lists[^1][^1].End, item.Start))
+            {
+                lists[^1].Add(item);
+            }
+            else
+            {
+                lists.Add([item]);
+            }
+        }
+
+        return lists;
+    }
+
+    private static bool IsListGap(string text, int from, int to)
+    {
+        if (to <= from || to - from > 60)
+        {
+            return false;
+        }
+
+        var depth = 0;
+        var start = -1;
+        for (var i = from; i <= to; i++)
+        {
+            var letter = i < to && char.IsLetter(text[i]);
+            if (i < to && text[i] is '(' or '[')
+            {
+                depth++;
+            }
+            else if (i < to && text[i] is ')' or ']')
+            {
+                depth--;
+            }
+            else if (depth <= 0 && i < to && text[i] is ';' or ':' or '.')
+            {
+                return false;
+            }
+
+            if (letter && depth <= 0)
+            {
+                start = start < 0 ? i : start;
+            }
+            else if (start >= 0)
+            {
+                var word = text.AsSpan(start, i - start);
+                if (!(word is "and" or "or" or "versus" or "vs" or "the" or "in" or "group" or "groups" or "arm" or "arms" or "with" or "after" or "to" or "of" or "for" or "a" or "against" or "on" or "patients" or "compared" or "at"))
+                {
+                    return false;
+                }
+
+                start = -1;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Near(SentenceMentions mentions, int from, int to) => mentions.WordsBetween(from, to) <= 14;
+
+    private static bool Respectively(SentenceMentions mentions, ValueGroup group) =>
+        mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("same order", StringComparison.OrdinalIgnoreCase)
+        || mentions.WordsBetween(group.Values[0].End, group.Values[1].Start) <= 1;
+}

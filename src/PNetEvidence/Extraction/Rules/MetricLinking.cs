@@ -1,0 +1,265 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>
+/// Gives each value its endpoint, statistic and time point: an aligned list first, else the mention that costs least. Cost is words in between,
+/// more behind a value than before it, more across a clause end or another value.
+/// </summary>
+internal static class MetricLinking
+{
+    private const double Unreachable = 60;
+
+    public static void Link(RuleContext context, List<ValueGroup> groups)
+    {
+        Endpoint? previous = null;
+        foreach (var group in groups)
+        {
+            foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null))
+            {
+                LinkEndpoint(context, group, groups, value, previous);
+            }
+
+            foreach (var value in group.Values)
+            {
+                value.Metric = value.Toxicity is not null && value.Endpoint is null ? "adverse_event_rate" : value.Endpoint is null ? null : Statistic(context.Mentions, value);
+                if (value.Timepoint is null && value.Quantity.Kind is QuantityKind.Percent or QuantityKind.Count or QuantityKind.Ratio)
+                {
+                    value.Timepoint = NearestTimepoint(context.Mentions, group, value, groups);
+                }
+
+                previous = value.Endpoint ?? previous;
+            }
+        }
+    }
+
+    private static void LinkEndpoint(RuleContext context, ValueGroup group, List<ValueGroup> groups, OutcomeValue value, Endpoint? previous)
+    {
+        var mentions = context.Mentions;
+        EndpointMention? best = null;
+        var bestCost = Unreachable;
+        foreach (var endpoint in mentions.Endpoints)
+        {
+            if (!Compatible(endpoint.Endpoint, value.Quantity))
+            {
+                continue;
+            }
+
+            var cost = Cost(mentions, groups, group, value, endpoint);
+            if (cost < bestCost)
+            {
+                (best, bestCost) = (endpoint, cost);
+            }
+        }
+
+        if (value.Quantity.Kind is QuantityKind.Percent or QuantityKind.Count)
+        {
+            foreach (var toxicity in mentions.Toxicities)
+            {
+                var cost = Cost(mentions, groups, group, value, toxicity);
+                if (cost < bestCost && (best is null || cost + 1 < bestCost || best.Endpoint.Id == "adverse_event"))
+                {
+                    (best, bestCost) = (null, cost);
+                    value.Toxicity = toxicity;
+                }
+            }
+
+            if (best is not null && value.Toxicity is not null)
+            {
+                value.Toxicity = null;
+            }
+        }
+
+        if (value.Quantity.Kind == QuantityKind.Ratio)
+        {
+            LinkRatio(context, value, best, bestCost, previous);
+            return;
+        }
+
+        value.MetricDistance = bestCost;
+        if (best is not null)
+        {
+            value.Endpoint = best.Endpoint;
+        }
+        else if (value.Toxicity is null)
+        {
+            value.Endpoint = FromDiscourse(context, value, previous);
+            value.MetricDistance = 12;
+        }
+    }
+
+    /// <summary>A ratio takes the endpoint that its own words name ("HR for death"), else that of the values it compares.</summary>
+    private static void LinkRatio(RuleContext context, OutcomeValue value, EndpointMention? best, double cost, Endpoint? previous)
+    {
+        var mentions = context.Mentions;
+        var label = LabelStart(mentions.Text, value.Start);
+        var own = mentions.Endpoints.LastOrDefault(e => e.Start >= label && e.End <= value.Start && Compatible(e.Endpoint, value.Quantity))
+            ?? mentions.Endpoints.FirstOrDefault(e => e.Start >= value.End && mentions.WordsBetween(value.End, e.Start) <= 2 && mentions.Text.AsSpan(value.End, e.Start - value.End).TrimStart().StartsWith("for ") && Compatible(e.Endpoint, value.Quantity));
+        if (own is not null)
+        {
+            // "hazard ratio for progression or death" is PFS, "risk of progression" likewise
+            value.Endpoint = own.Endpoint.Id == "death" && mentions.Text.AsSpan(label, value.Start - label).Contains("progression", StringComparison.OrdinalIgnoreCase)
+                ? FieldVocabulary.Default.EndpointById["pfs"]
+                : own.Endpoint;
+            value.MetricDistance = 1;
+            return;
+        }
+
+        var before = mentions.Endpoints.LastOrDefault(e => e.End <= value.Start && e.Endpoint.Metrics.ContainsKey(value.Quantity.Ratio!) && e.Endpoint.Id is not ("tumor_response" or "adverse_event"));
+        value.Endpoint = previous is not null && previous.Metrics.ContainsKey(value.Quantity.Ratio!) && (before is null || before.Endpoint.Group != "survival" || previous.Group == "survival")
+            ? previous
+            : before?.Endpoint ?? best?.Endpoint ?? FromDiscourse(context, value, previous);
+        value.MetricDistance = before is null ? cost : 4;
+    }
+
+    private static int LabelStart(string text, int value)
+    {
+        var from = Math.Max(0, value - 80);
+        var window = text[from..value];
+        var at = Math.Max(window.LastIndexOf("ratio", StringComparison.OrdinalIgnoreCase), Math.Max(window.LastIndexOf("HR", StringComparison.Ordinal), window.LastIndexOf("risk of", StringComparison.OrdinalIgnoreCase)));
+        return at < 0 ? value : from + at;
+    }
+
+    /// <summary>A sentence without an endpoint of its own goes on about the last one when it says so ("the medians", "it was", "the figures").</summary>
+    private static Endpoint? FromDiscourse(RuleContext context, OutcomeValue value, Endpoint? previous)
+    {
+        if (previous is not null && Compatible(previous, value.Quantity))
+        {
+            return previous;
+        }
+
+        var carried = context.Discourse.Endpoint;
+        if (carried is null || !Compatible(carried, value.Quantity) || context.Mentions.Endpoints.Any(e => Compatible(e.Endpoint, value.Quantity)))
+        {
+            return null;
+        }
+
+        var text = context.Mentions.Text;
+        return text.Contains("median", StringComparison.OrdinalIgnoreCase) || text.Contains("figures", StringComparison.OrdinalIgnoreCase) || text.Contains("rates", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("It ", StringComparison.Ordinal) || text.StartsWith("This ", StringComparison.Ordinal) || text.Contains(" it was ", StringComparison.Ordinal)
+            || text.Contains("difference was", StringComparison.Ordinal) || value.Quantity.Kind == QuantityKind.Ratio
+            ? carried
+            : null;
+    }
+
+    private static double Cost(SentenceMentions mentions, List<ValueGroup> groups, ValueGroup group, OutcomeValue value, Mention target)
+    {
+        if (target.Contains(value.Quantity) || value.Quantity.Contains(target))
+        {
+            return 0.5;
+        }
+
+        var before = target.End <= value.Start;
+        var (from, to) = before ? (target.End, value.Start) : (value.End, target.Start);
+        if (to < from)
+        {
+            return 1;
+        }
+
+        var between = mentions.Text.AsSpan(from, to - from);
+        double cost = mentions.WordsBetween(from, to);
+        if (!before)
+        {
+            cost += 2.5;
+        }
+
+        // Brackets enclose an aside: "PFS (the primary end point) was", "(28%) responded".
+        foreach (var c in between)
+        {
+            cost += c switch { ';' => 14, ':' => before ? 1 : 8, ',' => before ? 0.7 : 3, '(' => before ? -0.5 : 4, _ => 0 };
+        }
+
+        if (between.IndexOf(". ") >= 0)
+        {
+            cost += 14;
+        }
+
+        // Another value between: the mention belongs to that one, unless both stand in one list.
+        foreach (var other in groups)
+        {
+            foreach (var v in other.Values)
+            {
+                if (v != value && v.Start >= from && v.End <= to)
+                {
+                    cost += other == group ? (before ? 0.3 : 1.5) : before ? 5 : 9;
+                }
+            }
+        }
+
+        // "and" between value and a later endpoint starts the next statement: "morbidity of 25%, one death and ..."
+        if (!before && between.IndexOf(" and ") >= 0)
+        {
+            cost += 5;
+        }
+
+        return cost;
+    }
+
+    internal static bool Compatible(Endpoint endpoint, Quantity quantity) => quantity.Kind switch
+    {
+        QuantityKind.Percent => endpoint.Metrics.ContainsKey("rate") || endpoint.Metrics.ContainsKey("reduction"),
+        QuantityKind.Count => endpoint.Metrics.ContainsKey("rate"),
+        QuantityKind.Duration or QuantityKind.NotReached => endpoint.Metrics.ContainsKey("median") || endpoint.Metrics.ContainsKey("mean"),
+        QuantityKind.Ratio => endpoint.Metrics.ContainsKey(quantity.Ratio ?? "hr"),
+        _ => false,
+    };
+
+    private static string? Statistic(SentenceMentions mentions, OutcomeValue value)
+    {
+        var metrics = value.Endpoint!.Metrics;
+        switch (value.Quantity.Kind)
+        {
+            case QuantityKind.Ratio:
+                return metrics.GetValueOrDefault(value.Quantity.Ratio!);
+            case QuantityKind.Percent or QuantityKind.Count:
+                var lead = mentions.Text[Math.Max(0, value.Start - 70)..Math.Min(mentions.Text.Length, value.End + 60)];
+                return metrics.ContainsKey("reduction") && IsRiskReduction(lead) ? metrics["reduction"] : metrics.GetValueOrDefault("rate");
+            default:
+                var before = mentions.Text[Math.Max(0, value.Start - 120)..value.Start];
+                return metrics.ContainsKey("mean") && LastOf(before, "mean ") > LastOf(before, "median ") ? metrics["mean"] : metrics.GetValueOrDefault("median") ?? metrics.GetValueOrDefault("mean");
+        }
+    }
+
+    /// <summary>"a 66.7% reduction in the risk of progression", "52% lower risk of progression".</summary>
+    private static bool IsRiskReduction(string text) =>
+        text.Contains("risk", StringComparison.OrdinalIgnoreCase)
+        && (text.Contains("reduc", StringComparison.OrdinalIgnoreCase) || text.Contains("lower", StringComparison.OrdinalIgnoreCase) || text.Contains("decreas", StringComparison.OrdinalIgnoreCase));
+
+    private static int LastOf(string text, string word) => text.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
+
+    private static Timepoint? NearestTimepoint(SentenceMentions mentions, ValueGroup group, OutcomeValue value, List<ValueGroup> groups)
+    {
+        TimepointMention? best = null;
+        var bestCost = 22.0;
+        foreach (var timepoint in mentions.Timepoints)
+        {
+            // Some endpoints carry their time in their name ("30-day mortality").
+            if (mentions.Endpoints.Any(e => e.Contains(timepoint) && e.Endpoint.Id == "perioperative_mortality"))
+            {
+                continue;
+            }
+
+            var cost = Cost(mentions, groups, group, value, timepoint);
+            if (timepoint.Start >= value.End)
+            {
+                cost -= 2; // "74% at 5 years" is as common as "5-year survival of 74%"
+            }
+
+            if (cost < bestCost)
+            {
+                (best, bestCost) = (timepoint, cost);
+            }
+        }
+
+        if (best is null || value.Endpoint is null || value.Quantity.Kind == QuantityKind.Ratio)
+        {
+            return null;
+        }
+
+        // Another metric's time point is none of this value's: "5-year survival of 71% and morbidity of 25%".
+        var other = mentions.Endpoints.FirstOrDefault(e => e.Start >= best.End && e.Start - best.End <= 2);
+        return other is not null && other.Endpoint.Id != value.Endpoint.Id ? null : new Timepoint(best.Value, best.Unit);
+    }
+}

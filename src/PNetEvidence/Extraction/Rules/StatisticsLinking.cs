@@ -1,0 +1,57 @@
+using PNetEvidence.Extraction.Mentions;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>Gives each value its confidence interval (the nearest value before it) and p value (every value back to the last p value).</summary>
+internal static class StatisticsLinking
+{
+    public static void Link(RuleContext context, List<OutcomeValue> values)
+    {
+        var mentions = context.Mentions;
+        foreach (var interval in mentions.Intervals)
+        {
+            // An interval behind a follow-up time or an age belongs to that, not to an outcome further back.
+            var nearest = mentions.Quantities.LastOrDefault(q => q.End <= interval.Start);
+            var owner = values.LastOrDefault(v => v.End <= interval.Start);
+            if (owner is not null && owner.Interval is null && (nearest is null || nearest.Start <= owner.Start || nearest.Role is QuantityRole.Timepoint or QuantityRole.ArmSize))
+            {
+                owner.Interval = interval;
+            }
+        }
+
+        var from = 0;
+        foreach (var p in mentions.PValues)
+        {
+            foreach (var value in values.Where(v => v.Start >= from && v.End <= p.Start))
+            {
+                value.P = p;
+            }
+
+            from = p.End;
+        }
+
+        foreach (var value in values)
+        {
+            value.N = value.Quantity.Total ?? AttachedSize(mentions, value.ArmMention);
+        }
+    }
+
+    /// <summary>"placebo (n = 43)", "47 patients who underwent hepatectomy".</summary>
+    internal static int? AttachedSize(SentenceMentions mentions, TherapyMention? arm)
+    {
+        if (arm is null)
+        {
+            return null;
+        }
+
+        var behind = mentions.ArmSizes.FirstOrDefault(s => s.Explicit && s.Start >= arm.End && s.Start - arm.End <= 24 && mentions.Text.AsSpan(arm.End, s.Start - arm.End).IndexOfAny(',', ';') < 0);
+        if (behind is not null)
+        {
+            return behind.N;
+        }
+
+        var before = mentions.ArmSizes.LastOrDefault(s => s.End <= arm.Start && mentions.WordsBetween(s.End, arm.Start) <= 5 && mentions.Text.AsSpan(s.End, arm.Start - s.End).IndexOfAny(',', ';') < 0
+            && !mentions.Therapies.Any(t => t.Start >= s.End && t.End <= arm.Start));
+        return before?.N;
+    }
+}

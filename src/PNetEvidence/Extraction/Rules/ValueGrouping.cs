@@ -1,0 +1,54 @@
+using PNetEvidence.Extraction.Mentions;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>
+/// Splits the values of a sentence into groups. Two neighbours belong together when they are of one kind and neither an endpoint, a toxicity nor a
+/// clause end stands between them: "8.4 months with A and 3.9 months with B", "59, 36 and 20%".
+/// </summary>
+internal static class ValueGrouping
+{
+    public static List<ValueGroup> Group(SentenceMentions mentions, List<OutcomeValue> values)
+    {
+        var groups = new List<ValueGroup>();
+        var current = new List<OutcomeValue>();
+        foreach (var value in values)
+        {
+            if (current.Count > 0 && !Coordinated(mentions, current[^1], value))
+            {
+                groups.Add(new ValueGroup(current));
+                current = [];
+            }
+
+            current.Add(value);
+        }
+
+        if (current.Count > 0)
+        {
+            groups.Add(new ValueGroup(current));
+        }
+
+        return groups;
+    }
+
+    private static bool Coordinated(SentenceMentions mentions, OutcomeValue a, OutcomeValue b)
+    {
+        if (!SameKind(a.Quantity, b.Quantity) || (a.Quantity.Unit != b.Quantity.Unit && a.Quantity.Kind != QuantityKind.NotReached && b.Quantity.Kind != QuantityKind.NotReached))
+        {
+            return false;
+        }
+
+        bool Between(Mention m) => m.Start >= a.End && m.End <= b.Start;
+        if (mentions.Endpoints.Any(e => Between(e) && e.Endpoint.Id != "tumor_response") || mentions.Timepoints.Any(Between) || mentions.Toxicities.Any(Between))
+        {
+            return false;
+        }
+
+        var text = mentions.Text.AsSpan(a.End, b.Start - a.End);
+        return mentions.WordsBetween(a.End, b.Start) <= 16 && text.IndexOf(';') < 0 && text.IndexOf(". ") < 0;
+    }
+
+    private static bool SameKind(Quantity a, Quantity b) =>
+        a.Kind == b.Kind
+        || (a.Kind is QuantityKind.Duration or QuantityKind.NotReached && b.Kind is QuantityKind.Duration or QuantityKind.NotReached);
+}
