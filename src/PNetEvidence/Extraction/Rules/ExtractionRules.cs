@@ -5,6 +5,9 @@ public static class ExtractionRules
 {
     public static IReadOnlyList<IExtractionRule> Default { get; } =
     [
+        new TableRowRule(),
         new NumericOutcomeRule(),
+        new ThresholdRule(),
+        new DosingRule(),
     ];
 }

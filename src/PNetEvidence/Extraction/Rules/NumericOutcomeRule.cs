@@ -60,6 +60,11 @@ internal sealed class OutcomeValue(Quantity quantity)
         var values = new List<OutcomeValue>();
         foreach (var quantity in mentions.Quantities)
         {
+            if (ThresholdRule.IsThreshold(mentions, quantity))
+            {
+                continue;
+            }
+
             if (quantity.Role == QuantityRole.Value && quantity.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio or QuantityKind.NotReached
                 || (quantity.Kind == QuantityKind.Count && quantity is { Total: not null, Role: QuantityRole.Value }))
             {

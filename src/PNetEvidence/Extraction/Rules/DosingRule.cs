@@ -1,0 +1,157 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Mentions;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>Doses with route and schedule. A schedule printed once at the end of a list of doses holds for all of them.</summary>
+public sealed class DosingRule : IExtractionRule
+{
+    private static readonly string[] Radioactive = ["GBq", "mCi", "MBq", "GBq/m2", "MBq/kg"];
+
+    public string Name => "dosing";
+
+    public IEnumerable<Claim> Apply(RuleContext context)
+    {
+        var mentions = context.Mentions;
+        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q)).ToList();
+        if (doses.Count == 0)
+        {
+            return [];
+        }
+
+        var claims = new List<Claim>();
+        for (var i = 0; i < doses.Count; i++)
+        {
+            var dose = doses[i];
+            if (i > 0 && IsSecondUnit(mentions.Text, doses[i - 1], dose))
+            {
+                continue;
+            }
+
+            var also = i + 1 < doses.Count && IsSecondUnit(mentions.Text, dose, doses[i + 1]) ? doses[i + 1] : null;
+            var last = also ?? dose;
+            var next = doses.FirstOrDefault(d => d.Start >= last.End);
+            if (TherapyOf(context, dose) is not { } therapy)
+            {
+                continue;
+            }
+
+            var schedule = ScheduleReading.Read(mentions, dose, last.End, WindowEnd(mentions, last.End, next?.Start));
+            claims.Add(new Claim
+            {
+                Kind = ClaimKind.Dosing,
+                Therapy = therapy.Id,
+                Rule = Name,
+                Metric = "dose",
+                Comparator = Comparator(context, therapy.Id),
+                Dose = schedule with { Low = dose.Low, High = dose.High, Unit = dose.Unit, Also = also?.ToValue() },
+                Anchor = dose.Start,
+                Score = therapy.Attached ? 0.9 : 0.7,
+            });
+        }
+
+        return Sharing(claims, mentions, doses);
+    }
+
+    /// <summary>"200 pg/mL", "5 mg/dL": a concentration is no dose.</summary>
+    private static bool IsConcentration(string text, Quantity dose) =>
+        dose.End + 1 < text.Length && text[dose.End] == '/' && (text[dose.End + 1] is 'l' or 'L' || (dose.End + 2 < text.Length && text[dose.End + 2] is 'l' or 'L' && text[dose.End + 1] is 'd' or 'm'));
+
+    private static bool IsSecondUnit(string text, Quantity first, Quantity second) =>
+        first.Unit != second.Unit && second.Start >= first.End && text[first.End..second.Start].Trim() is "(" or "[" or "/" or "," or "or";
+
+    private static int WindowEnd(SentenceMentions mentions, int from, int? nextDose)
+    {
+        var end = nextDose ?? mentions.Text.Length;
+        var therapy = mentions.Therapies.FirstOrDefault(t => t.Start >= from && t.Start < end && !IsPartitive(mentions.Text, from, t.Start));
+        end = therapy is null ? end : Math.Min(end, therapy.Start);
+        var stop = mentions.Text.AsSpan(from, end - from).IndexOf(';');
+        return stop < 0 ? end : from + stop;
+    }
+
+    /// <summary>"37.5 mg/day of sunitinib", "30 mg octreotide LAR".</summary>
+    private static bool IsPartitive(string text, int from, int therapy)
+    {
+        var between = text[from..therapy].Trim();
+        return between.Length == 0 || between.EndsWith(" of", StringComparison.Ordinal) || between is "of" or "daily" or "a day of";
+    }
+
+    private static (string Id, bool Attached)? TherapyOf(RuleContext context, Quantity dose)
+    {
+        var mentions = context.Mentions;
+        var fits = mentions.Therapies.Where(t => Fits(t.Id, dose.Unit)).ToList();
+        var after = fits.FirstOrDefault(t => t.Start >= dose.End && mentions.WordsBetween(dose.End, t.Start) <= 4 && IsPartitive(mentions.Text, dose.End, t.Start));
+        if (after is not null)
+        {
+            return (after.Id, true);
+        }
+
+        var before = fits.LastOrDefault(t => t.End <= dose.Start);
+        if (before is not null)
+        {
+            return (before.Id, true);
+        }
+
+        // No therapy before the dose: what the text has been about, before one that comes only later in the sentence.
+        foreach (var id in (ReadOnlySpan<string?>)[context.Document.IsPrimaryReport ? null : context.Discourse.Therapy, context.Document.Arms?.Experimental, context.Document.Topic, context.Discourse.Therapy, context.Discourse.SectionTherapy])
+        {
+            if (id is not null && Fits(id, dose.Unit))
+            {
+                return (id, false);
+            }
+        }
+
+        return fits.Count > 0 ? (fits[0].Id, false) : null;
+    }
+
+    /// <summary>Activity is given for radionuclides only, gray for radiation, milligrams for neither.</summary>
+    private static bool Fits(string therapy, string unit)
+    {
+        var radionuclide = therapy.Split('+').Any(p => p.StartsWith("prrt", StringComparison.Ordinal) || p is "tare" or "mibg_i131" or "satoreotide_lu177");
+        if (Radioactive.Contains(unit, StringComparer.Ordinal))
+        {
+            return radionuclide;
+        }
+
+        var radiation = therapy is "sbrt" or "external_beam_radiotherapy" or "brachytherapy";
+        if (unit == "Gy")
+        {
+            return radiation || radionuclide;
+        }
+
+        var group = Vocabulary.FieldVocabulary.Default.GroupOf(therapy);
+        return !radiation && !radionuclide && group is Vocabulary.TherapyGroup.Systemic or Vocabulary.TherapyGroup.Supportive;
+    }
+
+    private static string? Comparator(RuleContext context, string therapy) =>
+        context.Mentions.Therapies.Any(t => t.Id == "placebo") && therapy != "placebo" ? "placebo" : null;
+
+    /// <summary>"A 150 mg days 1-5 with B 750 mg days 1-14, every 28 days": the cycle at the end is that of both.</summary>
+    private static List<Claim> Sharing(List<Claim> claims, SentenceMentions mentions, List<Quantity> doses)
+    {
+        for (var i = claims.Count - 2; i >= 0; i--)
+        {
+            var (dose, next) = (claims[i].Dose!, claims[i + 1].Dose!);
+            var between = mentions.Text[claims[i].Anchor..claims[i + 1].Anchor];
+            if (between.Contains(';', StringComparison.Ordinal) || between.Contains(". ", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (dose.Every is null && next.Every is { } every && (dose.Days is not null || !every.Equals(new Timepoint(1, "days"))) && (dose.Days is not null) == (next.Days is not null))
+            {
+                claims[i] = claims[i] with { Dose = dose with { Every = every } };
+            }
+            else if (dose.Every is null && dose.Days is null && claims[i].Therapy == claims[i + 1].Therapy && next.Days is null)
+            {
+                claims[i] = claims[i] with { Dose = dose with { Every = next.Every, TimesPerDay = next.TimesPerDay, Route = dose.Route ?? next.Route } };
+            }
+            else if (dose is { Days: not null, Every: { Value: 1, Unit: "days" } } && next.Every is { } cycle && cycle.Unit != "days" | cycle.Value > 1 && next.Days is not null)
+            {
+                claims[i] = claims[i] with { Dose = dose with { Every = cycle } };
+            }
+        }
+
+        return claims;
+    }
+}

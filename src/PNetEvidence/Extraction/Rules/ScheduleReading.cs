@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Mentions;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>Route, interval, days of the cycle and number of cycles around a dose.</summary>
+internal static partial class ScheduleReading
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    /// <param name="from">End of the printed dose.</param>
+    /// <param name="to">Where the text of this dose ends: the next dose, therapy or clause.</param>
+    public static Dose Read(SentenceMentions mentions, Quantity dose, int from, int to)
+    {
+        var behind = mentions.Text[from..Math.Max(from, to)];
+        var therapy = mentions.Therapies.LastOrDefault(t => t.End <= dose.Start);
+        var leadFrom = Math.Max(PreviousDoseEnd(mentions, dose), Math.Max(0, (therapy?.Start ?? dose.Start) - 34));
+        var lead = leadFrom < dose.Start ? mentions.Text[leadFrom..dose.Start] : "";
+
+        var (every, times) = Interval(behind);
+        if (every is null)
+        {
+            (every, times) = Interval(lead);
+        }
+
+        return new Dose
+        {
+            Route = Route(behind) ?? Route(lead),
+            Every = every,
+            TimesPerDay = times,
+            Days = Days(behind) ?? Days(lead),
+            Cycles = Cycles(behind) ?? Cycles(lead),
+        };
+    }
+
+    private static int PreviousDoseEnd(SentenceMentions mentions, Quantity dose) =>
+        mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && q.End <= dose.Start).Select(q => q.End).DefaultIfEmpty(0).Max();
+
+    private static (Timepoint? Every, int? TimesPerDay) Interval(string text)
+    {
+        int? times = null;
+        if (Regex.IsMatch(text, @"\b(twice|two times) (daily|a day|per day|each day)|\bb\.?i\.?d\b", Options))
+        {
+            times = 2;
+        }
+        else if (Regex.IsMatch(text, @"\b(three times|thrice) (daily|a day|per day)|\bt\.?i\.?d\b", Options))
+        {
+            times = 3;
+        }
+        else if (Regex.IsMatch(text, @"\bonce[- ](daily|a day|per day)|\bdaily\b|/day\b|/d\b|\bper day\b|\beach day\b|\ba day\b|\bevery day\b|\bq\.?d\b", Options))
+        {
+            times = Regex.IsMatch(text, @"divided doses", Options) ? null : 1;
+            if (times is null)
+            {
+                return (new Timepoint(1, "days"), null);
+            }
+        }
+
+        var every = EveryPattern().Match(text);
+        if (every.Success && Number(every.Groups["n"].Value) is { } n)
+        {
+            return (new Timepoint(n, Unit(every.Groups["u"].Value)), times);
+        }
+
+        if (WeeklyPattern().Match(text) is { Success: true } weekly && Number(weekly.Groups["n"].Value) is { } w)
+        {
+            return (new Timepoint(w, Unit(weekly.Groups["u"].Value)), times);
+        }
+
+        if (times is not null)
+        {
+            return (new Timepoint(1, "days"), times);
+        }
+
+        if (Regex.IsMatch(text, @"\bfortnightly\b|\bevery other week\b|\bbiweekly\b", Options))
+        {
+            return (new Timepoint(2, "weeks"), null);
+        }
+
+        if (Regex.IsMatch(text, @"\bmonthly\b|\bonce a month\b|\bper month\b|\ba month\b|\bevery month\b|/month\b|\beach month\b", Options))
+        {
+            return (new Timepoint(1, "months"), null);
+        }
+
+        return Regex.IsMatch(text, @"\bweekly\b|\bonce a week\b|\bper week\b|\bevery week\b|/week\b", Options) ? (new Timepoint(1, "weeks"), null) : (null, null);
+    }
+
+    private static string? Route(string text)
+    {
+        (string Route, int At)? best = null;
+        foreach (var (pattern, route) in Routes)
+        {
+            var match = pattern.Match(text);
+            if (match.Success && (best is null || match.Index < best.Value.At))
+            {
+                best = (route, match.Index);
+            }
+        }
+
+        return best?.Route;
+    }
+
+    private static readonly (Regex Pattern, string Route)[] Routes =
+    [
+        (new Regex(@"\borally\b|\boral\b|\bby mouth\b|\bp\.o\.|\bPO\b", Options), "oral"),
+        (new Regex(@"\bintramuscular(ly)?\b|\bintraglut(a)?eal(ly)?\b|\bi\.m\.|\bIM\b", Options), "intramuscular"),
+        (new Regex(@"\bsubcutaneous(ly)?\b|\bs\.c\.|\bSC\b", Options), "subcutaneous"),
+        (new Regex(@"\bintravenous(ly)?\b|\bi\.v\.|\bIV\b|\binfusions?\b|\binfused\b", Options), "intravenous"),
+        (new Regex(@"\bintra-?arterial(ly)?\b", Options), "intra-arterial"),
+    ];
+
+    private static string? Days(string text)
+    {
+        var list = DayListPattern().Match(text);
+        if (!list.Success)
+        {
+            return null;
+        }
+
+        var days = Regex.Matches(list.Value, @"\d{1,2}", Options).Select(m => int.Parse(m.ValueSpan, CultureInfo.InvariantCulture)).ToList();
+        if (days.Count == 2 && Regex.IsMatch(list.Value, @"\d\s*(-|to|through)\s*\d", Options))
+        {
+            return $"{days[0]}-{days[1]}";
+        }
+
+        var consecutive = days.Count > 1 && days.Zip(days.Skip(1)).All(p => p.Second == p.First + 1);
+        return consecutive ? $"{days[0]}-{days[^1]}" : string.Join(',', days);
+    }
+
+    private static int? Cycles(string text)
+    {
+        var match = CyclePattern().Match(text);
+        return match.Success && Number(match.Groups["n"].Value) is { } n && n is >= 1 and <= 60 ? (int)n : null;
+    }
+
+    private static string Unit(string unit) => unit.ToLowerInvariant() switch
+    {
+        var u when u.StartsWith('d') => "days",
+        var u when u.StartsWith('w') => "weeks",
+        var u when u.StartsWith('m') => "months",
+        var u when u.StartsWith('h') => "hours",
+        _ => "years",
+    };
+
+    private static double? Number(string text) => text.ToLowerInvariant() switch
+    {
+        "one" => 1, "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8, "twelve" => 12, "other" => 2,
+        var t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null,
+    };
+
+    [GeneratedRegex(@"(\bevery|\beach|\bq) ?(?<n>\d+(\.\d+)?|one|two|three|four|five|six|eight|twelve|other)[ -]?(?<u>days?|weeks?|months?|hours?|wk|w|d|h)\b", Options)]
+    private static partial Regex EveryPattern();
+
+    [GeneratedRegex(@"\b(?<n>\d+|two|three|four|six)-(?<u>week|month|day)ly\b|\b(?<n>\d+|two|three|four|six)-(?<u>week|month|day) (interval|cycle)", Options)]
+    private static partial Regex WeeklyPattern();
+
+    [GeneratedRegex(@"\b(days?|d) ?\d{1,2}( ?(-|to|through|,|and|, and) ?(days? )?\d{1,2}\b)*", Options)]
+    private static partial Regex DayListPattern();
+
+    [GeneratedRegex(@"\b(for|up to|of|in|total of|maximum of|,|\() ?(a total of |up to |a maximum of )?(?<n>\d{1,2}|one|two|three|four|five|six|eight|twelve) (cycles|doses|courses|administrations|infusions|treatments|fractions|injections|times)\b|\b(?<n>two|three|four|five|six|eight) (times|infusions|cycles|doses|administrations)\b|[x\u00d7] ?(?<n>\d{1,2})\b|\b(?<n>\d{1,2}) (cycles|infusions|fractions|administrations)\b", Options)]
+    private static partial Regex CyclePattern();
+}

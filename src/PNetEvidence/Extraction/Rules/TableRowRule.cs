@@ -1,0 +1,373 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Ingestion;
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>
+/// A row of a results table. Column headers, the row's label and the caption say what a cell measures and in which arm; cells of one metric in two
+/// arms are one claim; ratio, p and patient columns belong to the row's other cells. Cells of running text are read as sentences.
+/// </summary>
+public sealed class TableRowRule : IExtractionRule
+{
+    public string Name => "table_row";
+
+    public IEnumerable<Claim> Apply(RuleContext context)
+    {
+        var sentence = context.Sentence.Sentence;
+        if (sentence.Kind != BlockKind.TableRow || sentence.Cells.Count < 2)
+        {
+            return [];
+        }
+
+        var row = TableRow.Read(context);
+        var claims = new List<Claim>();
+        claims.AddRange(row.NumericClaims(Name));
+        foreach (var cell in row.TextCells)
+        {
+            claims.AddRange(row.ClaimsOfText(cell, Name));
+        }
+
+        return claims;
+    }
+}
+
+/// <summary>A cell with what its header says.</summary>
+internal sealed record TableCell(int Column, string Text, string Header, SentenceMentions Mentions, SentenceMentions HeaderMentions, CellRole Role);
+
+internal enum CellRole
+{
+    Label,
+    Value,
+    Ratio,
+    PValue,
+    Patients,
+    Text,
+    Other,
+}
+
+/// <summary>A table row, its cells sorted by what they hold.</summary>
+internal sealed class TableRow
+{
+    private readonly RuleContext _context;
+    private readonly List<TableCell> _cells;
+    private readonly SentenceMentions _caption;
+
+    private TableRow(RuleContext context, List<TableCell> cells, SentenceMentions caption)
+    {
+        (_context, _cells, _caption) = (context, cells, caption);
+    }
+
+    public IEnumerable<TableCell> TextCells => _cells.Where(c => c.Role == CellRole.Text);
+
+    public static TableRow Read(RuleContext context)
+    {
+        var sentence = context.Sentence.Sentence;
+        var finder = MentionFinder.Default;
+        var terms = context.Document.Terms;
+        var caption = finder.Find(sentence, (sentence.Context ?? "").Split('|')[0], terms);
+        var cells = new List<TableCell>();
+        foreach (var cell in sentence.Cells)
+        {
+            var text = sentence.Normal.Text[cell.Start..cell.End].Trim();
+            var header = cell.Header ?? "";
+            var mentions = finder.Find(sentence, text, terms);
+            var headerMentions = finder.Find(sentence, header, terms);
+            cells.Add(new TableCell(cell.Column, text, header, mentions, headerMentions, RoleOf(cell.Column, text, header, mentions, headerMentions)));
+        }
+
+        return new TableRow(context, cells, caption);
+    }
+
+    private static CellRole RoleOf(int column, string text, string header, SentenceMentions mentions, SentenceMentions headerMentions)
+    {
+        var digits = text.Count(char.IsAsciiDigit);
+        var letters = text.Count(char.IsLetter);
+        if (digits == 0 && !mentions.Quantities.Any(q => q.Kind == QuantityKind.NotReached))
+        {
+            return column == 0 || mentions.Therapies.Count > 0 ? CellRole.Label : CellRole.Other;
+        }
+
+        var plain = header.Trim().TrimEnd('.', ':').ToLowerInvariant();
+        if (column == 0 || (mentions.Therapies.Count > 0 && mentions.Endpoints.Count == 0 && letters > 2 * digits))
+        {
+            return CellRole.Label;
+        }
+
+        if (plain is "p" or "p value" or "p-value" or "p values" || plain.StartsWith("p (", StringComparison.Ordinal))
+        {
+            return CellRole.PValue;
+        }
+
+        if (plain is "n" or "patients" or "no. of patients" or "number of patients" or "no" or "patients, n" or "n (patients)" or "number" or "no. patients" or "patients (n)" or "pts" or "cases" or "sample size")
+        {
+            return CellRole.Patients;
+        }
+
+        if (plain.Contains("follow-up", StringComparison.Ordinal) || plain is "studies" or "year" or "years" or "model" or "references" or "reference" or "ref" || plain.Contains("age", StringComparison.Ordinal) && !plain.Contains("percentage", StringComparison.Ordinal) && !plain.Contains("stage", StringComparison.Ordinal))
+        {
+            return CellRole.Other;
+        }
+
+        if (headerMentions.Quantities.Count == 0 && (header.Contains("hazard ratio", StringComparison.OrdinalIgnoreCase) || header.Contains("odds ratio", StringComparison.OrdinalIgnoreCase) || header.StartsWith("HR", StringComparison.Ordinal) || header.Contains(" HR", StringComparison.Ordinal) || header.Contains("risk ratio", StringComparison.OrdinalIgnoreCase)))
+        {
+            return CellRole.Ratio;
+        }
+
+        return mentions.Endpoints.Count > 0 || mentions.Toxicities.Count > 0 || (letters > digits * 2 && mentions.Quantities.All(q => q.Kind != QuantityKind.NotReached)) ? CellRole.Text : CellRole.Value;
+    }
+
+    public IEnumerable<Claim> NumericClaims(string rule)
+    {
+        var label = _cells.Where(c => c.Role == CellRole.Label).ToList();
+        var rowTherapies = label.SelectMany(c => c.Mentions.Therapies).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        var rowEndpoint = label.SelectMany(c => c.Mentions.Endpoints).Select(e => e.Endpoint).FirstOrDefault();
+        var toxicity = label.SelectMany(c => c.Mentions.Toxicities).FirstOrDefault();
+        var n = _cells.Where(c => c.Role == CellRole.Patients).Select(c => FirstWhole(c.Text)).FirstOrDefault(x => x is not null);
+        var p = PValue();
+        var study = StudyOfLabel(label);
+        var citations = _cells.SelectMany(c => c.Mentions.Citations).SelectMany(c => c.Markers).Distinct(StringComparer.Ordinal).ToList();
+
+        var values = new List<CellValue>();
+        foreach (var cell in _cells.Where(c => c.Role is CellRole.Value or CellRole.Ratio))
+        {
+            values.AddRange(ValuesOf(cell, rowTherapies, rowEndpoint, toxicity));
+        }
+
+        var pair = Pair(values, rowTherapies);
+        foreach (var group in values.GroupBy(v => (v.Metric, v.Timepoint, v.Detail)))
+        {
+            var set = group.ToList();
+            foreach (var claim in Combine(set, pair, rule))
+            {
+                yield return claim with
+                {
+                    N = claim.N ?? n,
+                    P = claim.P ?? (claim.Comparator is not null ? p?.Value : null),
+                    PBound = claim.P is null && claim.Comparator is not null ? p?.Bound : claim.PBound,
+                    Study = study,
+                    Citations = citations.Count > 0 ? citations : null,
+                };
+            }
+        }
+    }
+
+    private sealed record CellValue(string Metric, string? Therapy, EvidenceValue Value, ConfidenceInterval? Ci, Timepoint? Timepoint, int? N, string? Detail, int Order, bool IsRatio, int? Events);
+
+    private IEnumerable<CellValue> ValuesOf(TableCell cell, List<string> rowTherapies, Endpoint? rowEndpoint, ToxicityMention? toxicity)
+    {
+        var numbers = cell.Mentions.Quantities.Where(q => q.Kind is not (QuantityKind.Dose or QuantityKind.Length)).ToList();
+        if (numbers.Count == 0)
+        {
+            yield break;
+        }
+
+        var headerTherapy = cell.HeaderMentions.Therapies.Count > 0 ? cell.HeaderMentions.Therapies[0].Id : null;
+        var headerEndpoint = cell.HeaderMentions.Endpoints.FirstOrDefault()?.Endpoint;
+        var endpoint = headerEndpoint ?? rowEndpoint ?? _caption.Endpoints.FirstOrDefault()?.Endpoint;
+        var isRatio = cell.Role == CellRole.Ratio;
+        var size = cell.HeaderMentions.ArmSizes.FirstOrDefault(s => s.Explicit)?.N;
+        var detail = toxicity is null ? null : ToxicityDetail(toxicity, cell);
+        var words = $"{cell.Header} {string.Join(' ', _cells.Where(c => c.Role == CellRole.Label).Select(c => c.Text))} {_caption.Text}";
+        var timepoint = Timepoint(cell);
+
+        // "14.3 vs 6.0" gives both arms; "83 (52, 98)" a value and its interval.
+        var contrast = numbers.Count == 2 && cell.Role == CellRole.Value && ArmLinking.IsContrast(cell.Text, numbers[0].End, numbers[1].Start);
+        var take = contrast ? 2 : 1;
+        for (var i = 0; i < take; i++)
+        {
+            var number = numbers[i];
+            var (metric, unit) = Metric(endpoint, toxicity, number, words, cell, isRatio);
+            if (metric is null)
+            {
+                continue;
+            }
+
+            var value = number.Kind == QuantityKind.NotReached ? EvidenceValue.NotReached(unit) : new EvidenceValue(number.Low, number.High, unit, number.Bound);
+            if (number.Kind == QuantityKind.Percent && number.Events is not null && unit == "%")
+            {
+                value = value with { Low = number.Low, High = number.High };
+            }
+
+            var interval = cell.Mentions.Intervals.FirstOrDefault(x => x.Start >= number.End) ?? null;
+            var ci = interval is null || contrast ? Range(cell, number, numbers, i, take) : new ConfidenceInterval(interval.Low, interval.High, interval.Level);
+            var therapy = headerTherapy ?? (contrast && rowTherapies.Count == 2 ? rowTherapies[i] : rowTherapies.Count > 0 ? rowTherapies[0] : null);
+            yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events);
+        }
+    }
+
+    private static ConfidenceInterval? Range(TableCell cell, Quantity number, List<Quantity> numbers, int index, int take)
+    {
+        // "8.9 (6.0, 9.1)": two more numbers in brackets behind the value
+        if (take == 1 && index + 2 < numbers.Count + 0 && cell.Text.IndexOf('(', number.End) is var open && open >= 0 && numbers[index + 1].Start > open && numbers[index + 1].Low <= numbers[index + 2].High)
+        {
+            return new ConfidenceInterval(numbers[index + 1].Low, numbers[index + 2].High);
+        }
+
+        return null;
+    }
+
+    private string? CaptionTherapy() =>
+        _caption.Therapies.Select(t => t.Id).FirstOrDefault(id => !_context.Document.IsControl(id)) ?? _context.Document.Arms?.Experimental ?? _context.Document.Topic ?? _context.Discourse.SectionTherapy ?? _context.Discourse.Therapy;
+
+    private static string? ToxicityDetail(ToxicityMention toxicity, TableCell cell)
+    {
+        var grade = toxicity.Grade ?? ToxicityFinder.Grades(cell.Header).Select(g => g.Grade).FirstOrDefault();
+        return grade is null ? toxicity.Id : $"{toxicity.Id}_grade_{grade}";
+    }
+
+    private Timepoint? Timepoint(TableCell cell)
+    {
+        var found = cell.HeaderMentions.Timepoints.FirstOrDefault() ?? _cells.Where(c => c.Role == CellRole.Label).SelectMany(c => c.Mentions.Timepoints).FirstOrDefault() ?? _caption.Timepoints.FirstOrDefault();
+        return found is null ? null : new Timepoint(found.Value, found.Unit);
+    }
+
+    private static (string? Metric, string Unit) Metric(Endpoint? endpoint, ToxicityMention? toxicity, Quantity number, string words, TableCell cell, bool isRatio)
+    {
+        if (isRatio)
+        {
+            var kind = cell.Header.Contains("odds", StringComparison.OrdinalIgnoreCase) ? "or" : cell.Header.Contains("risk ratio", StringComparison.OrdinalIgnoreCase) ? "rr" : "hr";
+            return (endpoint?.Metrics.GetValueOrDefault(kind), "ratio");
+        }
+
+        if (toxicity is not null && endpoint is null or { Id: "adverse_event" or "tumor_response" })
+        {
+            return number.Kind is QuantityKind.Percent or QuantityKind.Bare ? ("adverse_event_rate", "%") : (null, "");
+        }
+
+        if (endpoint is null)
+        {
+            return (null, "");
+        }
+
+        if (number.Kind == QuantityKind.Ratio)
+        {
+            return (endpoint.Metrics.GetValueOrDefault(number.Ratio ?? "hr"), "ratio");
+        }
+
+        var duration = number.Kind is QuantityKind.Duration or QuantityKind.NotReached
+            || (number.Kind == QuantityKind.Bare && (words.Contains("month", StringComparison.OrdinalIgnoreCase) || words.Contains("median", StringComparison.OrdinalIgnoreCase) || words.Contains("(mo)", StringComparison.OrdinalIgnoreCase)) && !cell.Header.Contains('%', StringComparison.Ordinal));
+        if (duration)
+        {
+            var mean = words.Contains("mean", StringComparison.OrdinalIgnoreCase) && !words.Contains("median", StringComparison.OrdinalIgnoreCase);
+            var unit = number.Kind == QuantityKind.Duration ? number.Unit : words.Contains("year", StringComparison.OrdinalIgnoreCase) && !words.Contains("month", StringComparison.OrdinalIgnoreCase) ? "years" : "months";
+            return ((mean ? endpoint.Metrics.GetValueOrDefault("mean") : null) ?? endpoint.Metrics.GetValueOrDefault("median"), unit);
+        }
+
+        var percent = number.Kind == QuantityKind.Percent || (number.Kind == QuantityKind.Bare && (words.Contains('%', StringComparison.Ordinal) || words.Contains("percent", StringComparison.OrdinalIgnoreCase) || words.Contains("rate", StringComparison.OrdinalIgnoreCase)));
+        return percent ? (endpoint.Metrics.GetValueOrDefault("rate"), "%") : (null, "");
+    }
+
+    private (string First, string Second)? Pair(List<CellValue> values, List<string> rowTherapies)
+    {
+        var arms = values.Where(v => !v.IsRatio).Select(v => v.Therapy).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (arms.Count == 2)
+        {
+            return _context.Document.IsControl(arms[0]) && !_context.Document.IsControl(arms[1]) ? (arms[1], arms[0]) : (arms[0], arms[1]);
+        }
+
+        return rowTherapies.Count == 2 ? (rowTherapies[0], rowTherapies[1]) : null;
+    }
+
+    private IEnumerable<Claim> Combine(List<CellValue> set, (string First, string Second)? pair, string rule)
+    {
+        if (set.Count == 2 && pair is { } p && !set[0].IsRatio && set[0].Therapy != set[1].Therapy)
+        {
+            var a = set.First(v => v.Therapy == p.First);
+            var b = set.First(v => v.Therapy == p.Second);
+            yield return ToClaim(a, rule) with { Comparator = b.Therapy, ComparatorValue = b.Value, ComparatorCi = b.Ci, ComparatorN = b.N, ComparatorEvents = b.Events };
+            yield break;
+        }
+
+        foreach (var value in set.Where(v => v.Therapy is not null))
+        {
+            if (value.IsRatio)
+            {
+                var arms = pair ?? _context.Document.Arms;
+                yield return ToClaim(value, rule) with { Therapy = arms?.Item1 ?? value.Therapy!, Comparator = arms?.Item2 };
+            }
+            else
+            {
+                yield return ToClaim(value, rule);
+            }
+        }
+    }
+
+    private static Claim ToClaim(CellValue value, string rule) => new()
+    {
+        Kind = ClaimAssembly.KindOf(value.Metric),
+        Therapy = value.Therapy ?? "",
+        Rule = rule,
+        Metric = value.Metric,
+        Value = value.Value,
+        Ci = value.Ci,
+        Timepoint = value.Value.Unit == "%" ? value.Timepoint : null,
+        N = value.N,
+        Events = value.Events,
+        Detail = value.Detail,
+        Anchor = value.Order,
+        Score = 0.8,
+    };
+
+    /// <summary>A cell of running text ("Median OS 123 months; 5-year survival 74%") is read as sentences about the row's therapy.</summary>
+    public IEnumerable<Claim> ClaimsOfText(TableCell cell, string rule)
+    {
+        var label = _cells.Where(c => c.Role == CellRole.Label).ToList();
+        var therapy = label.SelectMany(c => c.Mentions.Therapies).Select(t => t.Id).FirstOrDefault() ?? CaptionTherapy();
+        var n = _cells.Where(c => c.Role == CellRole.Patients).Select(c => FirstWhole(c.Text)).FirstOrDefault(x => x is not null);
+        var study = StudyOfLabel(label);
+        var citations = _cells.SelectMany(c => c.Mentions.Citations).SelectMany(c => c.Markers).Distinct(StringComparer.Ordinal).ToList();
+        var endpoint = cell.HeaderMentions.Endpoints.FirstOrDefault()?.Endpoint;
+        var discourse = _context.Discourse with { Therapy = therapy, Endpoint = endpoint ?? _context.Discourse.Endpoint, N = n, Arms = null };
+        foreach (var part in cell.Text.Split(';'))
+        {
+            var mentions = MentionFinder.Default.Find(_context.Sentence.Sentence, part, _context.Document.Terms);
+            if (mentions.Endpoints.Count == 0 && endpoint is not null && mentions.Toxicities.Count == 0)
+            {
+                // The header names what the cell's bare numbers are.
+                mentions = mentions with { Endpoints = [new EndpointMention(0, 0, endpoint)] };
+            }
+
+            var context = _context with { Mentions = mentions, Discourse = discourse, Document = _context.Document with { Topic = therapy, Arms = null } };
+            foreach (var claim in new NumericOutcomeRule().Apply(context))
+            {
+                yield return claim with { Rule = rule, N = claim.N ?? n, Study = study, Citations = citations.Count > 0 ? citations : null };
+            }
+        }
+    }
+
+    private static string? StudyOfLabel(List<TableCell> label)
+    {
+        var named = label.SelectMany(c => c.Mentions.Studies).FirstOrDefault();
+        if (named is not null)
+        {
+            return named.Name;
+        }
+
+        // "Mayo, 2011 [14]"
+        var first = label.FirstOrDefault(c => c.Column == 0)?.Text ?? "";
+        var comma = first.IndexOf(',', StringComparison.Ordinal);
+        return comma is > 1 and < 24 && char.IsUpper(first[0]) && first.AsSpan(comma + 1).TrimStart() is { Length: >= 4 } rest && rest[..4].IndexOfAnyExceptInRange('0', '9') < 0 ? first[..comma] : null;
+    }
+
+    private PValueMention? PValue()
+    {
+        foreach (var cell in _cells.Where(c => c.Role == CellRole.PValue))
+        {
+            var found = QuantityFinder.Find($"p = {cell.Text.TrimStart('=', ' ')}").PValues.FirstOrDefault() ?? QuantityFinder.Find($"p {cell.Text}").PValues.FirstOrDefault();
+            if (found is not null)
+            {
+                return cell.Text.TrimStart().StartsWith('<') ? found with { Bound = Bound.Lt } : found;
+            }
+        }
+
+        return _cells.SelectMany(c => c.Mentions.PValues).FirstOrDefault();
+    }
+
+    private static int? FirstWhole(string text)
+    {
+        var digits = new string([.. text.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
+        return digits.Length is > 0 and < 7 ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
+}

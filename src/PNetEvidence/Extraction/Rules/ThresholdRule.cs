@@ -1,0 +1,108 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Mentions;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>Numbers of selection criteria: tumour burden, size, Ki-67, age, the share of tumour to remove.</summary>
+public sealed class ThresholdRule : IExtractionRule
+{
+    private static readonly string[] Objects =
+    [
+        "tumor", "tumour", "liver", "hepatic", "parenchyma", "burden", "volume", "mass", "involve", "ki-67", "ki67", "metasta", "lesion", "diameter", "size", "debulk", "cytoreduc", "resect", "cleared", "removed", "ejection fraction", "mitotic", "remnant",
+    ];
+
+    private static readonly string[] Conditions =
+        ["if ", "when ", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "aim", "consists of", "used ", "avoid", "aged", "adult"];
+
+    public string Name => "threshold";
+
+    public IEnumerable<Claim> Apply(RuleContext context)
+    {
+        var mentions = context.Mentions;
+        foreach (var quantity in mentions.Quantities)
+        {
+            if (!IsThreshold(mentions, quantity))
+            {
+                continue;
+            }
+
+            var therapy = mentions.Therapies.LastOrDefault(t => t.End <= quantity.Start)?.Id ?? mentions.Therapies.FirstOrDefault(t => t.Start >= quantity.End)?.Id
+                ?? context.Document.Arms?.Experimental ?? context.Document.Topic ?? context.Discourse.SectionTherapy ?? context.Discourse.Therapy;
+            if (therapy is null)
+            {
+                continue;
+            }
+
+            yield return new Claim
+            {
+                Kind = Kind(mentions.Text),
+                Therapy = therapy,
+                Rule = Name,
+                Metric = "threshold",
+                Value = quantity.ToValue(),
+                Timepoint = mentions.Timepoints.FirstOrDefault(t => t.Start >= quantity.End && mentions.WordsBetween(quantity.End, t.Start) <= 1) is { } t ? new Timepoint(t.Value, t.Unit) : null,
+                Anchor = quantity.Start,
+                Score = 0.75,
+            };
+        }
+    }
+
+    /// <summary>True for a bounded percentage, length or age of a patient or tumour; a share of patients is a rate, never a threshold.</summary>
+    internal static bool IsThreshold(SentenceMentions mentions, Quantity quantity)
+    {
+        var text = mentions.Text;
+        if (text.Contains("HPF", StringComparison.Ordinal) || text.Contains("pg/mL", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var bounded = quantity.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge;
+        var near = text[Math.Max(0, quantity.Start - 60)..Math.Min(text.Length, quantity.End + 46)];
+        var after = text[quantity.End..Math.Min(text.Length, quantity.End + 30)].TrimStart();
+        switch (quantity.Kind)
+        {
+            case QuantityKind.Percent:
+                if (after.StartsWith("of patients", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the patients", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of cases", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of those", StringComparison.OrdinalIgnoreCase) || mentions.Toxicities.Count > 0)
+                {
+                    return false;
+                }
+
+                var named = ContainsAny(near, "threshold", "cut-off", "cutoff");
+                var conditional = ContainsAny(text, Conditions);
+                var survival = mentions.Endpoints.Any(e => e.End <= quantity.Start && mentions.WordsBetween(e.End, quantity.Start) <= 4 && e.Endpoint.Group is "survival");
+                if (survival)
+                {
+                    return bounded && ContainsAny(text, "if expected", "expected overall survival", "expected survival", "if the expected", "provided that");
+                }
+
+                return named || (bounded && (ContainsAny(near, Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold))
+                    || (!bounded && quantity.Bound == Bound.Exact && quantity.IsPointLike() && (after.StartsWith("of the tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the liver tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the metastatic", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the tumour", StringComparison.OrdinalIgnoreCase)) && ContainsAny(text, Conditions));
+            case QuantityKind.Length:
+                return bounded && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && mentions.Therapies.Count + 1 > 0 && !ContainsAny(text, " T1 ", " T2 ");
+            case QuantityKind.Duration when quantity.Role == QuantityRole.Age:
+                return (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean") && ContainsAny(text, "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients");
+            case QuantityKind.Duration:
+                return quantity.Role is QuantityRole.Baseline or QuantityRole.Timepoint && ContainsAny(text, "criteria") && ContainsAny(near, "stable", "at least") && ContainsAny(near, "before", "prior to");
+            case QuantityKind.Bare:
+                return quantity.Role == QuantityRole.Age && bounded;
+            default:
+                return false;
+        }
+    }
+
+    private static ClaimKind Kind(string text) =>
+        ContainsAny(text, "contraindicat", "should be avoided", "must not") ? ClaimKind.Contraindication : ClaimKind.Eligibility;
+
+    private static bool ContainsAny(string text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
