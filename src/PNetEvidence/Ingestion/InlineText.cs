@@ -1,0 +1,132 @@
+using System.Buffers;
+
+namespace PNetEvidence.Ingestion;
+
+/// <summary>A reference mark inside an <see cref="InlineText"/>: where it is printed and what it points to.</summary>
+/// <param name="Targets">Ids of the references, separated by white space, as the format gives them.</param>
+internal readonly record struct InlineMark(int Start, int End, string Targets);
+
+/// <summary>The text of one block while it is read: white space collapsed, ends trimmed, reference marks kept with their place.</summary>
+internal sealed class InlineText
+{
+    private static readonly SearchValues<char> Space = SearchValues.Create(" \t\r\n");
+    private static readonly SearchValues<char> Numeric = SearchValues.Create("0123456789,-–−+ ");
+    private const string SuperscriptLetters = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ\0ʳˢᵗᵘᵛʷˣʸᶻ";
+    private const string SuperscriptDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private readonly List<InlineMark> _marks = [];
+    private char[] _buffer = new char[256];
+    private int _length;
+    private bool _space;
+
+    public int Length => _length;
+    public IReadOnlyList<InlineMark> Marks => _marks;
+    public ReadOnlySpan<char> Span => _buffer.AsSpan(0, _length);
+
+    /// <summary>Where the next visible character will stand.</summary>
+    public int Next => _space && _length > 0 ? _length + 1 : _length;
+
+    public void Append(ReadOnlySpan<char> text)
+    {
+        while (text.Length > 0)
+        {
+            var word = text.IndexOfAny(Space);
+            if (word != 0)
+            {
+                var part = word < 0 ? text : text[..word];
+                Write(part);
+                text = text[part.Length..];
+                continue;
+            }
+
+            _space = true;
+            var next = text.IndexOfAnyExcept(Space);
+            text = next < 0 ? default : text[next..];
+        }
+    }
+
+    /// <summary>White space, whatever follows.</summary>
+    public void Break() => _space = true;
+
+    /// <summary>Records that the text from <paramref name="start"/> on is a reference mark.</summary>
+    public void Mark(int start, string targets)
+    {
+        if (_length > start)
+        {
+            _marks.Add(new InlineMark(start, _length, targets));
+        }
+    }
+
+    /// <summary>
+    /// Turns the text from <paramref name="start"/> on into superscript characters where it would else run into what stands before it:
+    /// "10" and a raised 9, "5 years" and a raised 12, "11.0" and a raised a. Isotopes (at the start of a word) and powers of a length stay plain digits.
+    /// </summary>
+    public void Raise(int start)
+    {
+        var raised = _buffer.AsSpan(Math.Min(start, _length), Math.Max(0, _length - start));
+        if (raised.Length is 0 or > 12 || start == 0 || _marks.Count > 0 && _marks[^1].End > start)
+        {
+            return;
+        }
+
+        var before = _buffer[start - 1];
+        if (!char.IsLetterOrDigit(before) && before is not ('.' or ',' or ')' or ']' or '%' or '"' or '”' or '’'))
+        {
+            return;
+        }
+
+        var letters = raised.Length == 1 || raised.Length == 3 && raised[1] is ',' or ' ';
+        if (IsNumeric(raised) ? !IsPowerOfLength(start, raised) : letters && !char.IsLetter(before))
+        {
+            RaiseEach(raised);
+        }
+    }
+
+    public void Clear()
+    {
+        _length = 0;
+        _space = false;
+        _marks.Clear();
+    }
+
+    public override string ToString() => new(_buffer, 0, _length);
+
+    private static bool IsNumeric(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Numeric) < 0;
+
+    /// <summary>m2, cm3 and their like read better, and match the units, as plain digits.</summary>
+    private bool IsPowerOfLength(int start, ReadOnlySpan<char> raised) =>
+        raised is "2" or "3" && _buffer[start - 1] == 'm'
+        && (start < 2 || !char.IsLetter(_buffer[start - 2]) || _buffer[start - 2] is 'c' or 'm' or 'd' or 'k' or 'n' && (start < 3 || !char.IsLetter(_buffer[start - 3])));
+
+    private static void RaiseEach(Span<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[i] = text[i] switch
+            {
+                >= '0' and <= '9' => SuperscriptDigits[text[i] - '0'],
+                >= 'a' and <= 'z' and not 'q' => SuperscriptLetters[text[i] - 'a'],
+                '-' or '–' or '−' => '⁻',
+                '+' => '⁺',
+                _ => text[i],
+            };
+        }
+    }
+
+    private void Write(ReadOnlySpan<char> text)
+    {
+        var gap = _space && _length > 0 ? 1 : 0;
+        _space = false;
+        if (_length + gap + text.Length > _buffer.Length)
+        {
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + gap + text.Length));
+        }
+
+        if (gap == 1)
+        {
+            _buffer[_length++] = ' ';
+        }
+
+        text.CopyTo(_buffer.AsSpan(_length));
+        _length += text.Length;
+    }
+}
