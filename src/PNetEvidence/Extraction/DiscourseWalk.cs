@@ -46,7 +46,7 @@ internal static class DiscourseWalk
             return discourse;
         }
 
-        var subject = mentions.Therapies.FirstOrDefault(t => !document.IsControl(t.Id)) ?? (mentions.Therapies.Count > 0 ? mentions.Therapies[0] : null);
+        var subject = mentions.Therapies.FirstOrDefault(t => !t.Background && !document.IsControl(t.Id)) ?? (mentions.Therapies.Count > 0 ? mentions.Therapies[0] : null);
         if (subject is not null)
         {
             discourse = discourse with { Therapy = subject.Id };

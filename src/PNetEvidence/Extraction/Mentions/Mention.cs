@@ -14,7 +14,11 @@ public abstract record Mention(int Start, int End)
 /// <summary>A therapy or arm.</summary>
 /// <param name="Id">Canonical id; parts of an unlisted combination joined by "+".</param>
 /// <param name="ByAlias">True when an abbreviation or arm label defined elsewhere in the document names it.</param>
-public sealed record TherapyMention(int Start, int End, string Id, bool ByAlias = false) : Mention(Start, End);
+public sealed record TherapyMention(int Start, int End, string Id, bool ByAlias = false) : Mention(Start, End)
+{
+    /// <summary>True for a treatment that patients had before or that failed ("after PRRT", "already resected"): it is not what the sentence is about.</summary>
+    public bool Background { get; init; }
+}
 
 /// <summary>An outcome, before its statistic is known.</summary>
 public sealed record EndpointMention(int Start, int End, Endpoint Endpoint) : Mention(Start, End);
@@ -78,6 +82,9 @@ public sealed record Quantity(int Start, int End, QuantityKind Kind, double? Low
     /// <summary>The 18 and the 62 of "18 of 62 (29%)".</summary>
     public int? Events { get; init; }
     public int? Total { get; init; }
+
+    /// <summary>True for a number of deaths ("one postoperative death").</summary>
+    public bool Deaths { get; init; }
 
     /// <summary>True where the unit stands at a later member of a list ("59, 36 and 20%").</summary>
     public bool UnitFromList { get; init; }

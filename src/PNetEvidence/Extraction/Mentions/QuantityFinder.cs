@@ -468,6 +468,12 @@ internal sealed class QuantityFinder
                 end = noun;
             }
 
+            if (kind == QuantityKind.Bare && IsWhole(first.Value) && DeathAfter(_numbers[last].End) is { } death)
+            {
+                Add(new Quantity(first.Start, death, QuantityKind.Count, low, high, "patients") { Deaths = true }, i);
+                continue;
+            }
+
             if (first.IsWord && kind is QuantityKind.Bare)
             {
                 continue;
@@ -780,13 +786,18 @@ internal sealed class QuantityFinder
             return QuantityRole.Value;
         }
 
-        if (q.Kind == QuantityKind.Count && q.Total is null)
+        if (q.Kind == QuantityKind.Count && q.Total is null && !q.Deaths)
         {
             return QuantityRole.ArmSize;
         }
 
         if (q.Kind is QuantityKind.Percent or QuantityKind.Length)
         {
+            if (StartsWithAny(after, " of whom", " of which", " of these were", " of them were", " confidence", " power"))
+            {
+                return QuantityRole.Baseline;
+            }
+
             if (Within(before, "Ki-67", 26) || Within(before, "Ki67", 26) || Within(before, "ki-67", 26))
             {
                 return QuantityRole.Threshold;
@@ -911,6 +922,20 @@ internal sealed class QuantityFinder
             if (word is "of" or "and" or "with" or "in" or "to" or "or" or "the" or "were" or "was" or "months" or "studies" or "who" or "vs" or "versus" or "for" or "centers" or "weeks" or "years")
             {
                 return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"one death", "two postoperative deaths".</summary>
+    private int? DeathAfter(int end)
+    {
+        foreach (var phrase in (ReadOnlySpan<string>)[" deaths", " death", " postoperative deaths", " postoperative death", " perioperative deaths", " perioperative death", " operative deaths", " operative death", " hospital deaths"])
+        {
+            if (StartsWith(end, phrase, ignoreCase: true))
+            {
+                return end + phrase.Length;
             }
         }
 

@@ -32,8 +32,51 @@ internal static class TherapyFinder
 
         mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
         DropRestatedAbbreviations(text, mentions);
-        return Join(text, mentions);
+        var joined = Join(text, mentions);
+        SpecifySurgery(text, joined);
+        for (var i = 0; i < joined.Count; i++)
+        {
+            if (IsBackground(text, joined[i].Start))
+            {
+                joined[i] = joined[i] with { Background = true };
+            }
+        }
+
+        return joined;
     }
+
+    /// <summary>"the surgical group" means the operation that the sentence has named before.</summary>
+    private static void SpecifySurgery(string text, List<TherapyMention> mentions)
+    {
+        for (var i = 1; i < mentions.Count; i++)
+        {
+            if (mentions[i].Id == "surgery" && text[mentions[i].Start..mentions[i].End].EndsWith("group", StringComparison.OrdinalIgnoreCase)
+                && mentions.Take(i).LastOrDefault(m => Vocabulary.TherapyById.GetValueOrDefault(m.Id)?.Parent == "surgery") is { } specific)
+            {
+                mentions[i] = mentions[i] with { Id = specific.Id };
+            }
+        }
+    }
+
+    private static bool IsBackground(string text, int at)
+    {
+        var before = text[Math.Max(0, at - 34)..at].TrimEnd();
+        foreach (var cue in BackgroundCues)
+        {
+            if (before.EndsWith(cue, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly string[] BackgroundCues =
+    [
+        "already", "previously", "prior", "previous", "earlier", "pretreated with", "previously treated with", "refractory to", "failure of", "failure on", "progression on", "progressed on",
+        "despite", "history of", "resistant to", "intolerant to", "failed", "had received", "had been given", "responded to and tolerated", "not controlled by", "not controllable with", "in addition to", "progression under", "progressed under",
+    ];
 
     /// <summary>"transarterial chemoembolization (TACE)" is one mention, not two.</summary>
     private static void DropRestatedAbbreviations(string text, List<TherapyMention> mentions)
@@ -63,13 +106,13 @@ internal static class TherapyFinder
             }
 
             var between = text[a.End..b.Start].Trim(' ', ',').ToLowerInvariant();
-            if (between is "alone or in combination with" or "alone or combined with" or "with or without" or "alone or with")
+            if (between is "alone or in combination with" or "alone or combined with" or "with or without" or "alone or with" or "or in combination with" or "or combined with" or "or with")
             {
                 mentions[i + 1] = b with { Start = b.Start, Id = Combine(a.Id, b.Id) };
                 continue;
             }
 
-            var strong = between is "plus" or "+" or "combined with" or "in combination with" or "together with" or "added to" or "and/or" or "with concomitant" or "with";
+            var strong = between is "plus" or "+" or "combined with" or "in combination with" or "together with" or "added to" or "and/or" or "with concomitant" or "with" or "associated with" or "may be associated with" or "may be combined with" or "can be combined with" or "is combined with" or "in association with" or "was combined with";
             var weak = between is "and" or "/" or "-" or "plus/minus" or "or";
             if ((strong && CanCombine(a.Id, b.Id)) || (weak && between != "or" && ListedCombination(a.Id, b.Id) is not null && !ContinuesList(text, mentions, i)))
             {

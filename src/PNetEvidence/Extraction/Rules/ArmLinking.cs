@@ -132,7 +132,7 @@ internal static class ArmLinking
             return documentArms.Experimental == known.Id ? documentArms.Control : documentArms.Experimental;
         }
 
-        return context.Discourse.Therapy ?? context.Discourse.SectionTherapy ?? context.Document.Topic;
+        return Carried(context);
     }
 
     private static (string, string)? PairFromContext(RuleContext context, ValueGroup group, bool contrast)
@@ -167,9 +167,16 @@ internal static class ArmLinking
     internal static string? Subject(RuleContext context, OutcomeValue value)
     {
         var mentions = context.Mentions;
-        var before = mentions.Therapies.LastOrDefault(t => t.End <= value.Start);
-        var after = mentions.Therapies.FirstOrDefault(t => t.Start >= value.End);
+        var named = mentions.Therapies.Where(t => !t.Background).ToList();
+        // A control arm is the subject only where nothing else is named: "comparing A to placebo has shown a response rate of 9.3%".
+        var before = named.LastOrDefault(t => t.End <= value.Start && !context.Document.IsControl(t.Id)) ?? named.LastOrDefault(t => t.End <= value.Start);
+        var after = named.FirstOrDefault(t => t.Start >= value.End && !context.Document.IsControl(t.Id)) ?? named.FirstOrDefault(t => t.Start >= value.End);
         var chosen = before ?? after;
+        if (before is { ByAlias: true } && OpensWithPronoun(mentions.Text) && Carried(context) is { } carried)
+        {
+            return carried;
+        }
+
         if (chosen is not null && value.Quantity.Kind == QuantityKind.Ratio && mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() >= 2)
         {
             // A ratio speaks for the experimental arm, whichever is named last.
@@ -190,10 +197,39 @@ internal static class ArmLinking
         if (value.Quantity.Kind == QuantityKind.Ratio)
         {
             return context.Document.Arms?.Experimental ?? (context.Discourse.Arms is { } last ? (context.Document.IsControl(last.First) ? last.Second : last.First) : null)
-                ?? context.Discourse.Therapy ?? context.Discourse.SectionTherapy ?? context.Document.Topic;
+                ?? Carried(context);
         }
 
-        return (context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null) ?? context.Discourse.Therapy ?? context.Discourse.SectionTherapy ?? context.Document.Topic;
+        return (context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null) ?? Carried(context);
+    }
+
+    /// <summary>
+    /// What a sentence without a therapy of its own goes on about: the last one, unless the section is about a therapy of another group
+    /// (the drugs that a section on embolization lists are its means, not its subject).
+    /// </summary>
+    internal static string? Carried(RuleContext context)
+    {
+        var (last, section) = (context.Discourse.Therapy, context.Discourse.SectionTherapy);
+        if (last is not null && section is not null && Vocabulary.FieldVocabulary.Default.GroupOf(last) != Vocabulary.FieldVocabulary.Default.GroupOf(section))
+        {
+            return section;
+        }
+
+        return last ?? section ?? context.Document.Topic;
+    }
+
+    /// <summary>"It", "They", "This treatment": the sentence speaks of what the one before was about.</summary>
+    internal static bool OpensWithPronoun(string text)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["It ", "They ", "This ", "These ", "Such ", "However, these ", "However, this ", "The latter "])
+        {
+            if (text.StartsWith(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     internal static bool IsContrast(string text, int from, int to)

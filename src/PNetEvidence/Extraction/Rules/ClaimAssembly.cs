@@ -131,7 +131,7 @@ internal static class ClaimAssembly
     private static Claim Single(RuleContext context, OutcomeValue value, string rule)
     {
         var quantity = value.Quantity;
-        var comparator = quantity.Kind == QuantityKind.Ratio ? RatioComparator(context, value) : null;
+        var comparator = quantity.Kind == QuantityKind.Ratio ? RatioComparator(context, value) : StatedControl(context, value);
         var metric = value.Metric!;
         return new Claim
         {
@@ -153,6 +153,18 @@ internal static class ClaimAssembly
             Anchor = value.Start,
             Score = Score(value),
         };
+    }
+
+    /// <summary>"a study comparing A to placebo has shown a response of 9.3%": the claim compares although one value is printed.</summary>
+    private static string? StatedControl(RuleContext context, OutcomeValue value)
+    {
+        var text = context.Mentions.Text;
+        if (!text.Contains("compar", StringComparison.OrdinalIgnoreCase) || context.Document.IsControl(value.Therapy!))
+        {
+            return null;
+        }
+
+        return context.Mentions.Therapies.FirstOrDefault(t => t.End <= value.Start && t.Id != value.Therapy && context.Document.IsControl(t.Id))?.Id;
     }
 
     internal static ClaimKind KindOf(string metric) => metric switch

@@ -24,6 +24,13 @@ internal static class MetricLinking
 
             foreach (var value in group.Values)
             {
+                if (value.Quantity.Deaths)
+                {
+                    var near = context.Mentions.Text[Math.Max(0, value.Start - 40)..Math.Min(context.Mentions.Text.Length, value.End + 40)];
+                    var perioperative = near.Contains("operative", StringComparison.OrdinalIgnoreCase) || near.Contains("hospital", StringComparison.OrdinalIgnoreCase) || near.Contains("30 days", StringComparison.Ordinal) || near.Contains("procedure", StringComparison.OrdinalIgnoreCase);
+                    value.Endpoint = FieldVocabulary.Default.EndpointById[perioperative ? "perioperative_mortality" : "death"];
+                }
+
                 value.Metric = value.Toxicity is not null && value.Endpoint is null ? "adverse_event_rate" : value.Endpoint is null ? null : Statistic(context.Mentions, value);
                 if (value.Timepoint is null && value.Quantity.Kind is QuantityKind.Percent or QuantityKind.Count or QuantityKind.Ratio)
                 {
@@ -34,6 +41,31 @@ internal static class MetricLinking
             }
         }
     }
+
+    /// <summary>"clinical improvement and tumor response were observed in 95%": one value for two coordinated endpoints is two.</summary>
+    /// <returns>All values, the shared ones once an endpoint.</returns>
+    public static List<OutcomeValue> ShareAmongEndpoints(RuleContext context, List<ValueGroup> groups)
+    {
+        var mentions = context.Mentions;
+        foreach (var group in groups.Where(g => g.Values.Count == 1 && g.Kind == QuantityKind.Percent))
+        {
+            var value = group.Values[0];
+            var list = ListAlignment.Lists(mentions, mentions.Endpoints).LastOrDefault(l => l.Count == 2 && l[^1].End <= value.Start && mentions.WordsBetween(l[^1].End, value.Start) <= 7);
+            if (list is null || value.Endpoint?.Id != list[1].Endpoint.Id || list[0].Endpoint.Id == list[1].Endpoint.Id || !list.All(e => Compatible(e.Endpoint, value.Quantity))
+                || groups.Any(g => g.Start > list[0].End && g.End < value.Start) || mentions.Text[list[0].End..list[1].Start].Trim() is not "and" || !HasVerb(mentions.Text[list[1].End..value.Start]))
+            {
+                continue;
+            }
+
+            group.Values.Add(new OutcomeValue(value.Quantity) { Endpoint = list[0].Endpoint, Metric = list[0].Endpoint.Metrics.GetValueOrDefault("rate"), Timepoint = value.Timepoint, MetricDistance = value.MetricDistance });
+            group.EndpointsAligned = true;
+        }
+
+        return [.. groups.SelectMany(g => g.Values)];
+    }
+
+    private static bool HasVerb(string text) =>
+        text.Contains(" were ", StringComparison.Ordinal) || text.Contains(" was ", StringComparison.Ordinal) || text.Contains("occurred", StringComparison.Ordinal) || text.Contains("reported", StringComparison.Ordinal);
 
     private static void LinkEndpoint(RuleContext context, ValueGroup group, List<ValueGroup> groups, OutcomeValue value, Endpoint? previous)
     {

@@ -27,6 +27,7 @@ public sealed class NumericOutcomeRule : IExtractionRule
         }
 
         MetricLinking.Link(context, groups);
+        values = MetricLinking.ShareAmongEndpoints(context, groups);
         ArmLinking.Link(context, groups);
         StatisticsLinking.Link(context, values);
         return ClaimAssembly.Assemble(context, groups, Name);
@@ -60,13 +61,13 @@ internal sealed class OutcomeValue(Quantity quantity)
         var values = new List<OutcomeValue>();
         foreach (var quantity in mentions.Quantities)
         {
-            if (ThresholdRule.IsThreshold(mentions, quantity))
+            if (ThresholdRule.IsThreshold(mentions, quantity) || ThresholdRule.IsCriterion(mentions, quantity))
             {
                 continue;
             }
 
             if (quantity.Role == QuantityRole.Value && quantity.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio or QuantityKind.NotReached
-                || (quantity.Kind == QuantityKind.Count && quantity is { Total: not null, Role: QuantityRole.Value }))
+                || (quantity.Kind == QuantityKind.Count && quantity.Role == QuantityRole.Value && (quantity.Total is not null || quantity.Deaths)))
             {
                 values.Add(new OutcomeValue(quantity));
             }

@@ -26,9 +26,7 @@ public sealed class ThresholdRule : IExtractionRule
                 continue;
             }
 
-            var therapy = mentions.Therapies.LastOrDefault(t => t.End <= quantity.Start)?.Id ?? mentions.Therapies.FirstOrDefault(t => t.Start >= quantity.End)?.Id
-                ?? context.Document.Arms?.Experimental ?? context.Document.Topic ?? context.Discourse.SectionTherapy ?? context.Discourse.Therapy;
-            if (therapy is null)
+            if (TherapyOf(context, quantity) is not { } therapy)
             {
                 continue;
             }
@@ -47,11 +45,58 @@ public sealed class ThresholdRule : IExtractionRule
         }
     }
 
+    /// <summary>The therapy that the criterion selects for: what the sentence opens with, not a treatment that the patients have had.</summary>
+    private static string? TherapyOf(RuleContext context, Quantity quantity)
+    {
+        var mentions = context.Mentions;
+        var named = mentions.Therapies.Where(t => !t.Background).ToList();
+        var strong = named.Where(t => !t.ByAlias && t.Id != "surgery").ToList();
+        if (!ArmLinking.OpensWithPronoun(mentions.Text))
+        {
+            var own = strong.FirstOrDefault(t => t.End <= quantity.Start) ?? strong.FirstOrDefault(t => t.Start >= quantity.End && mentions.WordsBetween(quantity.End, t.Start) <= 14);
+            if (own is not null)
+            {
+                return own.Id;
+            }
+        }
+
+        return (context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null)
+            ?? (ArmLinking.OpensWithPronoun(mentions.Text) ? ArmLinking.Carried(context) : context.Discourse.SectionTherapy)
+            ?? (named.Count > 0 ? named[0].Id : null)
+            ?? ArmLinking.Carried(context);
+    }
+
+    /// <summary>True for a bounded number that describes tumour or patient ("more than 25% hepatic burden"): no outcome, whether or not it selects patients.</summary>
+    internal static bool IsCriterion(SentenceMentions mentions, Quantity quantity)
+    {
+        if (quantity.Kind is not (QuantityKind.Percent or QuantityKind.Length))
+        {
+            return false;
+        }
+
+        var after = mentions.Text[quantity.End..Math.Min(mentions.Text.Length, quantity.End + 34)].TrimStart();
+        return quantity.Kind == QuantityKind.Length
+            || (quantity.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && StartsWithAny(after, "hepatic", "of the liver", "liver", "of liver", "tumor", "tumour", "of the hepatic", "of the tumor", "of the tumour", "of tumor", "involvement", "burden", "of the parenchyma"));
+    }
+
+    private static bool StartsWithAny(string text, params ReadOnlySpan<string> starts)
+    {
+        foreach (var start in starts)
+        {
+            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True for a bounded percentage, length or age of a patient or tumour; a share of patients is a rate, never a threshold.</summary>
     internal static bool IsThreshold(SentenceMentions mentions, Quantity quantity)
     {
         var text = mentions.Text;
-        if (text.Contains("HPF", StringComparison.Ordinal) || text.Contains("pg/mL", StringComparison.OrdinalIgnoreCase))
+        if (quantity.UnitFromList || text.Contains("HPF", StringComparison.Ordinal) || text.Contains("pg/mL", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }

@@ -39,13 +39,25 @@ internal static class ValueGrouping
         }
 
         bool Between(Mention m) => m.Start >= a.End && m.End <= b.Start;
-        if (mentions.Endpoints.Any(e => Between(e) && e.Endpoint.Id != "tumor_response") || mentions.Timepoints.Any(Between) || mentions.Toxicities.Any(Between))
+        if (mentions.Endpoints.Any(e => Between(e) && !Repeats(mentions, a, b, e)) || mentions.Timepoints.Any(Between) || mentions.Toxicities.Any(Between))
         {
             return false;
         }
 
         var text = mentions.Text.AsSpan(a.End, b.Start - a.End);
         return mentions.WordsBetween(a.End, b.Start) <= 16 && text.IndexOf(';') < 0 && text.IndexOf(". ") < 0;
+    }
+
+    /// <summary>The endpoint of the first value named again for the second ("PFS of 11.1 months with A versus PFS of 5.5 months"), or behind the first ("35% surviving patients ... versus 5%").</summary>
+    private static bool Repeats(SentenceMentions mentions, OutcomeValue a, OutcomeValue b, EndpointMention endpoint)
+    {
+        if (!ArmLinking.IsContrast(mentions.Text, a.End, b.Start))
+        {
+            return false;
+        }
+
+        var first = mentions.Endpoints.LastOrDefault(e => e.End <= a.Start && MetricLinking.Compatible(e.Endpoint, a.Quantity));
+        return endpoint.Endpoint.Id == first?.Endpoint.Id || !MetricLinking.Compatible(endpoint.Endpoint, a.Quantity);
     }
 
     private static bool SameKind(Quantity a, Quantity b) =>
