@@ -9,7 +9,7 @@ internal readonly record struct InlineMark(int Start, int End, string Targets);
 /// <summary>The text of one block while it is read: white space collapsed, ends trimmed, reference marks kept with their place.</summary>
 internal sealed class InlineText
 {
-    private static readonly SearchValues<char> Space = SearchValues.Create(" \t\r\n");
+    private static readonly SearchValues<char> Space = SearchValues.Create(" \t\r\n\u00A0");
     private static readonly SearchValues<char> Numeric = SearchValues.Create("0123456789,-–−+ ");
     private const string SuperscriptLetters = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ\0ʳˢᵗᵘᵛʷˣʸᶻ";
     private const string SuperscriptDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -58,7 +58,7 @@ internal sealed class InlineText
 
     /// <summary>
     /// Turns the text from <paramref name="start"/> on into superscript characters where it would else run into what stands before it:
-    /// "10" and a raised 9, "5 years" and a raised 12, "11.0" and a raised a. Isotopes (at the start of a word) and powers of a length stay plain digits.
+    /// "10" and a raised 9, "5 years" and a raised 12, "11.0" and a raised a (set apart by a space as well, since it is a letter). Isotopes (at the start of a word) and powers of a length stay plain digits.
     /// </summary>
     public void Raise(int start)
     {
@@ -74,10 +74,17 @@ internal sealed class InlineText
             return;
         }
 
-        var letters = raised.Length == 1 || raised.Length == 3 && raised[1] is ',' or ' ';
-        if (IsNumeric(raised) ? !IsPowerOfLength(start, raised) : letters && !char.IsLetter(before))
+        if (IsNumeric(raised))
+        {
+            if (!IsPowerOfLength(start, raised))
+            {
+                RaiseEach(raised);
+            }
+        }
+        else if (raised.Length == 1 || raised.Length == 3 && raised[1] is ',' or ' ')
         {
             RaiseEach(raised);
+            Separate(start);
         }
     }
 
@@ -96,6 +103,13 @@ internal sealed class InlineText
     private bool IsPowerOfLength(int start, ReadOnlySpan<char> raised) =>
         raised is "2" or "3" && _buffer[start - 1] == 'm'
         && (start < 2 || !char.IsLetter(_buffer[start - 2]) || _buffer[start - 2] is 'c' or 'm' or 'd' or 'k' or 'n' && (start < 3 || !char.IsLetter(_buffer[start - 3])));
+
+    private void Separate(int start)
+    {
+        Write(" ");
+        _buffer.AsSpan(start, _length - 1 - start).CopyTo(_buffer.AsSpan(start + 1));
+        _buffer[start] = ' ';
+    }
 
     private static void RaiseEach(Span<char> text)
     {

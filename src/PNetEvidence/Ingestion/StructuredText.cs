@@ -61,10 +61,15 @@ internal sealed class StructuredText
             throw new DocumentFormatException($"The document's tables have more than {MaxCells} cells.");
         }
 
-        var headerRows = grid.HeaderRows();
-        for (var row = 0; row < grid.Rows.Count; row++)
+        var (headerRows, rows) = (grid.HeaderRows(), grid.Rows.Count - grid.Notes());
+        for (var row = 0; row < rows; row++)
         {
             AddRow(grid.Rows[row], index, row < headerRows, code);
+        }
+
+        foreach (var note in grid.Rows.Skip(rows))
+        {
+            Add(BlockKind.Footnote, note.Cells.First(c => c.Text.Length > 0).Text, code: code, table: index);
         }
 
         return index;

@@ -84,14 +84,63 @@ internal sealed class TableGrid
     /// <summary>Number of leading rows that are column headers: marked as such, or all of header cells, or above the first row of values.</summary>
     public int HeaderRows()
     {
-        var marked = _rows.TakeWhile(r => r.InHead || r.Cells.All(c => c.IsHeader)).Count();
-        if (marked > 0 || _rows.Count < 2)
+        var rows = _rows.Count - Notes();
+        var marked = _rows.Take(rows).TakeWhile(r => r.InHead || r.Cells.All(c => c.IsHeader)).Count();
+        if (marked == rows)
         {
-            return marked == _rows.Count && !_rows.Exists(r => r.InHead) ? Math.Min(1, marked) : marked;
+            return _rows.Exists(r => r.InHead) ? marked : Math.Min(1, marked);
         }
 
-        var unmarked = _rows.TakeWhile((row, i) => i < 3 && (i == 0 || row.Cells[0].Text.Length == 0) && row.Cells.Count > 1 && !HasValues(row)).Count();
-        return unmarked < _rows.Count && _rows.Skip(unmarked).Any(HasValues) ? unmarked : 0;
+        var first = marked > 0 ? marked : rows > 1 && _rows[0].Cells.Count > 1 && !HasValues(_rows[0]) ? 1 : 0;
+        if (first == 0 || !_rows.Skip(first).Any(HasValues))
+        {
+            return marked;
+        }
+
+        var hasStub = _rows.Take(first).Any(r => r.Cells[0] is { Column: 0, Text.Length: > 0 });
+        while (first < Math.Min(rows, MaxHeaderRows) && Continues(_rows[first], marked > 0, hasStub))
+        {
+            hasStub |= _rows[first].Cells[0] is { Column: 0, Text.Length: > 0 };
+            first++;
+        }
+
+        return first;
+    }
+
+    /// <summary>Number of trailing rows that are notes: one text across the table, long or led by a footnote mark.</summary>
+    public int Notes()
+    {
+        var notes = 0;
+        while (notes < _rows.Count - 2 && IsNote(_rows[^(notes + 1)]))
+        {
+            notes++;
+        }
+
+        return notes;
+    }
+
+    private static bool IsNote(GridRow row)
+    {
+        var texts = row.Cells.Where(c => c.Text.Length > 0).ToList();
+        return texts.Count == 1 && texts[0].Column == 0 && !texts[0].Carried
+            && (texts[0].Text.Length > 60 || texts[0].Text[0] is '*' or '†' or '‡' or '§' or '¶' or '#' || texts[0].Text.Length > 3 && texts[0].Text[1] == ' ' && char.IsAsciiLetterLower(texts[0].Text[0]));
+    }
+
+    /// <summary>
+    /// A row of column headers below others: nothing but words under an empty stub, or the row that names the stub.
+    /// Below rows that are marked as headers only a row of group sizes is taken for one more.
+    /// </summary>
+    private static bool Continues(GridRow row, bool marked, bool hasStub)
+    {
+        var stub = row.Cells[0] is { Column: 0, Text.Length: > 0 };
+        if (HasValues(row) || row.Cells.Skip(1).All(c => c.Text.Length == 0))
+        {
+            return false;
+        }
+
+        return marked
+            ? !stub && row.Cells.Any(c => c.Text.StartsWith("N=", StringComparison.OrdinalIgnoreCase) || c.Text.StartsWith("(N=", StringComparison.OrdinalIgnoreCase) || c.Text.StartsWith("N =", StringComparison.OrdinalIgnoreCase) || c.Text.StartsWith("(N =", StringComparison.OrdinalIgnoreCase))
+            : !stub || !hasStub;
     }
 
     /// <summary>One text a grid column: the header cells above it, outermost first, joined by " | ".</summary>
