@@ -18,7 +18,16 @@ public static class EvidenceJson
 
     /// <exception cref="JsonException">The line is no record, or lacks a required field.</exception>
     public static EvidenceRecord Deserialize(string line) =>
-        JsonSerializer.Deserialize(line, Context.EvidenceRecord) ?? throw new JsonException("The line holds null, not a record.");
+        Complete(JsonSerializer.Deserialize(line, Context.EvidenceRecord) ?? throw new JsonException("The line holds null, not a record."));
+
+    /// <summary>The generated reader sets what the line leaves out to null, past the initialisers.</summary>
+    private static EvidenceRecord Complete(EvidenceRecord record) => record with
+    {
+        Population = record.Population ?? Population.Unstated,
+        Citations = record.Citations ?? [],
+        Extractors = record.Extractors ?? [],
+        Rules = record.Rules ?? [],
+    };
 
     public static string Serialize(Population population) => JsonSerializer.Serialize(population, Context.Population);
 

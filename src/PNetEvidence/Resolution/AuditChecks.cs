@@ -1,6 +1,299 @@
+using System.Globalization;
+using MathNet.Numerics.Distributions;
+using PNetEvidence.Evidence;
+using PNetEvidence.Vocabulary;
+
 namespace PNetEvidence.Resolution;
 
-/// <summary>Step 2: the checks of a claim against itself, in the order applied.</summary>
+/// <summary>A result of a check, before it becomes part of the output.</summary>
+/// <param name="Class">What a failure is; null for a note that the audit shows and the ledger does not.</param>
+internal sealed record AuditFinding(IReadOnlyList<Claim> Claims, string Check, string Arithmetic, bool Passed, DisagreementClass? Class);
+
+/// <summary>One check of a claim, or of the claims of one sentence, against itself.</summary>
+/// <param name="sentence">Claims of one document and quote, in order of id.</param>
+internal delegate IEnumerable<AuditFinding> AuditCheck(IReadOnlyList<Claim> sentence);
+
+/// <summary>Step 2: the checks of a claim against itself, in the order applied. What fails is flagged, never dropped or corrected.</summary>
 public static class AuditChecks
 {
+    public const string IntervalContainsEstimate = "interval contains the estimate";
+    public const string RatioNearGeometricMean = "ratio near the geometric mean of its interval";
+    public const string PAgreesWithInterval = "p value agrees with the interval";
+    public const string ReductionIsOneMinusRatio = "risk reduction is 1 - ratio";
+    public const string EventsGivePercentage = "events / n gives the percentage";
+    public const string PercentageIsWholePatients = "percentage is a whole number of patients";
+    public const string SharesAddUp = "response categories add up to at most 100 %";
+    public const string PlausibleMagnitude = "plausible magnitude";
+    public const string NoDispersionOnMedian = "no standard deviation on a median";
+    public const string RegimenAsPublished = "days of the regimen as published";
+
+    /// <summary>|ln(estimate) - mean of the log limits|: correctly printed ratios of this field stay at or below 0.033.</summary>
+    private const double GeometricTolerance = 0.05;
+
+    /// <summary>Above this the interval belongs to something else, and the claim is wrong as printed.</summary>
+    private const double GeometricGross = 0.25;
+
+    /// <summary>Implied and printed p may differ by this factor (other tests, rounding, one-sided).</summary>
+    private const double PFactor = 4;
+
+    internal static readonly IReadOnlyList<AuditCheck> All =
+    [
+        CheckInterval, CheckGeometricMean, CheckP, CheckReduction, CheckEvents, CheckWholePatients, CheckShares, CheckMagnitude, CheckDispersion, CheckRegimen,
+    ];
+
+    /// <summary>Runs every check on every sentence; marks the claims of failed ones.</summary>
+    internal static List<AuditFinding> Run(IReadOnlyList<Claim> claims)
+    {
+        var findings = new List<AuditFinding>();
+        foreach (var sentence in claims.GroupBy(c => (c.Record.Document, c.Record.Quote)))
+        {
+            var group = sentence.ToList();
+            findings.AddRange(All.SelectMany(check => check(group)));
+        }
+
+        foreach (var claim in findings.Where(f => !f.Passed && f.Class is not null).SelectMany(f => f.Claims))
+        {
+            claim.AuditFailed = true;
+        }
+
+        return findings;
+    }
+
+    private static IEnumerable<AuditFinding> CheckInterval(IReadOnlyList<Claim> sentence)
+    {
+        foreach (var claim in sentence)
+        {
+            foreach (var (value, ci, arm) in Arms(claim))
+            {
+                var slack = Slack(value, ci);
+                var passed = (ci.Low is not { } low || value >= low - slack) && (ci.High is not { } high || value <= high + slack);
+                yield return new AuditFinding([claim], IntervalContainsEstimate,
+                    $"{Text(value)}{arm} {(passed ? "lies in" : "lies outside")} {Limits(ci)}", passed, DisagreementClass.InternalInconsistency);
+            }
+        }
+    }
+
+    private static IEnumerable<AuditFinding> CheckGeometricMean(IReadOnlyList<Claim> sentence)
+    {
+        foreach (var claim in sentence.Where(c => c.IsRatio))
+        {
+            foreach (var (value, ci, _) in Arms(claim))
+            {
+                if (value <= 0 || ci is not { Low: > 0 and var low, High: > 0 and var high } || value < low || value > high)
+                {
+                    continue; // an estimate outside its interval is the finding of the check before
+                }
+
+                var mean = (Math.Log(low) + Math.Log(high)) / 2;
+                var deviation = Math.Abs(Math.Log(value) - mean);
+                var tolerance = GeometricTolerance + RoundingOfLogs(value, low, high);
+                yield return new AuditFinding([claim], RatioNearGeometricMean,
+                    $"|ln {Text(value)} - (ln {Text(low)} + ln {Text(high)})/2| = {deviation.ToString("0.000", CultureInfo.InvariantCulture)}, at most {tolerance.ToString("0.000", CultureInfo.InvariantCulture)} expected",
+                    deviation <= tolerance, deviation > GeometricGross + tolerance ? DisagreementClass.InternalInconsistency : null);
+            }
+        }
+    }
+
+    private static IEnumerable<AuditFinding> CheckP(IReadOnlyList<Claim> sentence)
+    {
+        foreach (var claim in sentence)
+        {
+            if (!claim.IsRatio || claim.Record.P is not { } printed || printed <= 0 || claim.Record.Value is not { IsPoint: true, Low: > 0 and var value }
+                || claim.Record.Ci is not { Low: > 0 and var low, High: > 0 and var high } || value < low || value > high || low >= high)
+            {
+                continue;
+            }
+
+            var level = Normal.InvCDF(0, 1, 0.5 + claim.Record.Ci.Level / 200);
+            var rounding = RoundingOfLogs(value, low, high);
+            var width = (Math.Log(high) - Math.Log(low)) / (2 * level);
+            var most = TwoSided(Math.Max(0, Math.Abs(Math.Log(value)) - rounding) / (width + rounding / level));
+            var least = TwoSided((Math.Abs(Math.Log(value)) + rounding) / Math.Max(width * 0.5, width - rounding / level));
+            var passed = claim.Record.PBound switch
+            {
+                Bound.Lt or Bound.Le => least / 2 / PFactor <= printed,
+                Bound.Gt or Bound.Ge => most * PFactor >= printed,
+                _ => printed <= most * PFactor && printed >= least / 2 / PFactor,
+            };
+            var implied = TwoSided(Math.Abs(Math.Log(value)) / width);
+            yield return new AuditFinding([claim], PAgreesWithInterval,
+                $"{Text(value)} {Limits(claim.Record.Ci)} implies p = {implied.ToString("0.#####", CultureInfo.InvariantCulture)} (two-sided), printed {Sign(claim.Record.PBound)}{Text(printed)}",
+                passed, ChangesSignificance(implied, printed, claim.Record.PBound) && !passed ? DisagreementClass.InternalInconsistency : null);
+        }
+    }
+
+    private static IEnumerable<AuditFinding> CheckReduction(IReadOnlyList<Claim> sentence)
+    {
+        foreach (var reduction in sentence.Where(c => c.Statistic == "reduction" && c.Record.Value is { IsPoint: true, Unit: "%" }))
+        {
+            var ratio = sentence.FirstOrDefault(c => c.IsRatio && c.Therapy == reduction.Therapy && c.Record.Value is { IsPoint: true, Low: < 1 });
+            if (ratio is not null)
+            {
+                var (passed, arithmetic) = ReductionAgainst(reduction, ratio);
+                yield return new AuditFinding([reduction, ratio], ReductionIsOneMinusRatio, arithmetic, passed, DisagreementClass.InternalInconsistency);
+            }
+        }
+    }
+
+    /// <summary>Whether a printed risk reduction is 1 - ratio within the rounding of both.</summary>
+    internal static (bool Passed, string Arithmetic) ReductionAgainst(Claim reduction, Claim ratio)
+    {
+        var percent = reduction.Record.Value!.Low!.Value;
+        var hr = ratio.Record.Value!.Low!.Value;
+        var expected = 100 * (1 - hr);
+        var slack = 100 * Math.Min(0.005, Printed.HalfUnit(hr)) + Printed.HalfUnit(percent);
+        return (Math.Abs(percent - expected) <= slack + 1e-9, $"100 (1 - {Text(hr)}) = {Text(expected)} %, printed {Text(percent)} % (rounding explains {Text(slack)})");
+    }
+
+    private static IEnumerable<AuditFinding> CheckEvents(IReadOnlyList<Claim> sentence)
+    {
+        foreach (var claim in sentence)
+        {
+            foreach (var (value, events, n) in new[] { (claim.Record.Value, claim.Record.Events, claim.Record.N), (claim.Record.ComparatorValue, claim.Record.ComparatorEvents, claim.Record.ComparatorN) })
+            {
+                if (value is not { IsPoint: true, Unit: "%" } || events is not { } x || n is not { } total || total <= 0 || IsEstimateOverTime(claim))
+                {
+                    continue;
+                }
+
+                var percent = 100.0 * x / total;
+                // Integer percentages are often cut, not rounded: one unit of the last decimal.
+                var passed = Math.Abs(percent - value.Low!.Value) <= 2 * Printed.HalfUnit(value.Low.Value) + 1e-9;
+                yield return new AuditFinding([claim], EventsGivePercentage,
+                    $"{x}/{total} = {percent.ToString("0.0", CultureInfo.InvariantCulture)} %, printed {Text(value.Low.Value)} %", passed, DisagreementClass.InternalInconsistency);
+            }
+        }
+    }
+
+    private static IEnumerable<AuditFinding> CheckWholePatients(IReadOnlyList<Claim> sentence)
+    {
+        foreach (var claim in sentence)
+        {
+            if (claim.Record.Value is not { IsPoint: true, Unit: "%", Bound: Bound.Exact, Low: { } percent } || claim.Record.Events is not null
+                || claim.Record.N is not { } n || n is <= 0 or >= 100 || IsEstimateOverTime(claim))
+            {
+                continue;
+            }
+
+            var nearest = Math.Round(percent * n / 100);
+            var back = 100 * nearest / n;
+            var passed = Math.Abs(back - percent) <= 1.2 * Printed.HalfUnit(percent);
+            yield return new AuditFinding([claim], PercentageIsWholePatients,
+                $"{Text(percent)} % of {n} is nearest to {nearest}/{n} = {back.ToString("0.0", CultureInfo.InvariantCulture)} %", passed, null);
+        }
+    }
+
+    private static IEnumerable<AuditFinding> CheckShares(IReadOnlyList<Claim> sentence)
+    {
+        foreach (var group in sentence.Where(c => c.Endpoint is "cr" or "pr" or "mr" or "sd" or "progression" && c.Statistic == "rate" && c.Record.Value is { IsPoint: true, Unit: "%" })
+                     .GroupBy(c => (c.Therapy, c.TimepointMonths, c.Record.Detail)))
+        {
+            var parts = group.GroupBy(c => c.Endpoint).Select(g => g.First()).ToList();
+            var sum = parts.Sum(c => c.Record.Value!.Low!.Value);
+            if (parts.Count < 2 || parts.Count != group.Count())
+            {
+                continue;
+            }
+
+            var slack = parts.Sum(c => Printed.HalfUnit(c.Record.Value!.Low!.Value));
+            yield return new AuditFinding(parts, SharesAddUp,
+                $"{string.Join(" + ", parts.Select(c => Text(c.Record.Value!.Low!.Value)))} = {Text(sum)} %", sum <= 100 + slack, DisagreementClass.InternalInconsistency);
+        }
+    }
+
+    private static IEnumerable<AuditFinding> CheckMagnitude(IReadOnlyList<Claim> sentence)
+    {
+        foreach (var claim in sentence)
+        {
+            if (claim.Record.Metric is not { } id || !FieldVocabulary.Default.MetricById.TryGetValue(id, out var metric) || claim.Value is not { } value || !UnitFits(claim, metric))
+            {
+                continue;
+            }
+
+            var (min, max) = (metric.Plausible.Min, metric.Plausible.Max);
+            var passed = (!double.IsFinite(value.Low) || (value.Low >= min && value.Low <= max)) && (!double.IsFinite(value.High) || (value.High >= min && value.High <= max));
+            if (!passed)
+            {
+                yield return new AuditFinding([claim], PlausibleMagnitude,
+                    $"{Text(value.Middle)} {claim.Record.Value!.Unit} is outside {Text(min)} to {Text(max)} for {metric.Name}", false, DisagreementClass.Implausible);
+            }
+        }
+    }
+
+    private static IEnumerable<AuditFinding> CheckDispersion(IReadOnlyList<Claim> sentence)
+    {
+        var failed = sentence.Where(c => c.Statistic == "median" && c.Record.Dispersion is > 0).ToList();
+        if (failed.Count > 0)
+        {
+            yield return new AuditFinding(failed, NoDispersionOnMedian,
+                string.Join("; ", failed.Select(c => $"median {Text(c.Record.Value?.Middle ?? 0)} with SD {Text(c.Record.Dispersion!.Value)} {c.Record.Value?.Unit}")),
+                false, DisagreementClass.Implausible);
+        }
+    }
+
+    private static IEnumerable<AuditFinding> CheckRegimen(IReadOnlyList<Claim> sentence)
+    {
+        foreach (var regimen in Regimens.All)
+        {
+            var doses = sentence.Where(c => c.Record.Dose is not null && regimen.Therapies.Contains(c.Therapy, StringComparer.Ordinal)).ToList();
+            if (regimen.Therapies.Any(t => doses.All(d => d.Therapy != t)))
+            {
+                continue;
+            }
+
+            var compared = doses.Where(d => d.Record.Dose!.Days is not null && regimen.Days.ContainsKey(d.Therapy)).ToList();
+            var differing = compared.Where(d => Dash(d.Record.Dose!.Days!) != regimen.Days[d.Therapy]).ToList();
+            if (compared.Count > 0)
+            {
+                yield return new AuditFinding(differing.Count > 0 ? differing : compared, RegimenAsPublished,
+                    string.Join("; ", compared.Select(d => $"{d.Therapy} days {d.Record.Dose!.Days}, published {regimen.Days[d.Therapy]}")) + $" ({regimen.Source})",
+                    differing.Count == 0, DisagreementClass.Implausible);
+            }
+        }
+    }
+
+    /// <summary>Survival rates are estimates over time, not counts of patients.</summary>
+    private static bool IsEstimateOverTime(Claim claim) =>
+        claim.Endpoint is "os" or "pfs" or "dfs" or "dss" or "efs" or "hepatic_pfs" or "graft_survival" || (claim.TimepointMonths is not null && claim.Endpoint is "recurrence" or "progression" or "local_control");
+
+    private static bool UnitFits(Claim claim, Metric metric) =>
+        claim.Record.Value!.Unit is var unit && (metric.Plausible.Unit ?? (metric.Units.Count > 0 ? metric.Units[0] : null)) is { } expected
+        && (unit == expected || (Normaliser.Months(1, unit) is not null && Normaliser.Months(1, expected) is not null));
+
+    private static IEnumerable<(double Value, ConfidenceInterval Ci, string Arm)> Arms(Claim claim)
+    {
+        var record = claim.Record;
+        if (record.Value is { IsPoint: true, Low: { } value } && record.Ci is { } ci)
+        {
+            yield return (value, ci, "");
+        }
+
+        if (record.ComparatorValue is { IsPoint: true, Low: { } other } && record.ComparatorCi is { } otherCi)
+        {
+            yield return (other, otherCi, " (comparator)");
+        }
+    }
+
+    private static double Slack(double value, ConfidenceInterval ci) =>
+        new[] { value, ci.Low ?? value, ci.High ?? value }.Max(Printed.HalfUnit) is var half && Printed.Decimals(value) == 0 && half >= 0.5 ? 0.5 : Printed.HalfUnit(value);
+
+    /// <summary>How much rounding of the three printed numbers can move the deviation; coarse prints such as 0.2 to 0.8 need it.</summary>
+    private static double RoundingOfLogs(double value, double low, double high)
+    {
+        var half = 0.5 * Math.Pow(10, -new[] { value, low, high }.Max(Printed.Decimals));
+        return half / value + half / low / 2 + half / high / 2;
+    }
+
+    private static double TwoSided(double z) => 2 * (1 - Normal.CDF(0, 1, Math.Min(z, 8)));
+
+    private static bool ChangesSignificance(double implied, double printed, Bound? bound) =>
+        bound is not (Bound.Gt or Bound.Ge) ? (implied > 0.1 && printed <= 0.01) || (implied < 0.01 && printed >= 0.1 && bound is null) : implied < 0.01 && printed >= 0.1;
+
+    private static string Dash(string days) => days.Replace('\u2013', '-').Replace(" ", "", StringComparison.Ordinal);
+
+    private static string Sign(Bound? bound) => bound switch { Bound.Lt => "< ", Bound.Le => "<= ", Bound.Gt => "> ", Bound.Ge => ">= ", _ => "" };
+
+    private static string Limits(ConfidenceInterval ci) => $"{(ci.Low is { } l ? Text(l) : "open")} to {(ci.High is { } h ? Text(h) : "open")}";
+
+    private static string Text(double x) => Printed.Number(x);
 }
