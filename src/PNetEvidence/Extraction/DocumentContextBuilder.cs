@@ -36,6 +36,7 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
             Control = arms?.Control,
             Combination = Combination(titleTherapies, arms, aliases is null ? [] : _aliasTargets),
         };
+        terms = terms with { LongActingOctreotide = sentences.Take(40).Append(null).Any(s => s is not null && Therapies(s.Normal.Text, first).Any(m => m.Id == "octreotide_lar")) };
         if (arms is { } pair && pair.Control == pair.Experimental)
         {
             arms = null;
@@ -105,12 +106,13 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
         foreach (var sentence in sentences)
         {
             var text = sentence.Normal.Text;
+            var therapies = Therapies(text, terms);
+            AddDefinitions(text, therapies, defined);
             if (!text.Contains('(', StringComparison.Ordinal))
             {
                 continue;
             }
 
-            var therapies = Therapies(text, terms);
             foreach (var therapy in therapies)
             {
                 var open = NextBracket(text, therapy.End, 34);
@@ -138,6 +140,36 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
 
         _aliasTargets.AddRange(defined.Values);
         return defined.Count == 0 ? null : new TermMatcher<string>(defined.Select(d => (d.Key, d.Value, !IsArmLabel(d.Key))));
+    }
+
+    /// <summary>"Arm B was capecitabine with temozolomide", "EP consisted of etoposide and cisplatin": all therapies of the clause make the arm.</summary>
+    private static void AddDefinitions(string text, List<TherapyMention> therapies, Dictionary<string, string> defined)
+    {
+        foreach (var verb in (ReadOnlySpan<string>)[" was ", " consisted of ", " received ", " comprised ", " were given ", " had ", ": ", " got "])
+        {
+            for (var at = text.IndexOf(verb, StringComparison.Ordinal); at >= 0; at = text.IndexOf(verb, at + 1, StringComparison.Ordinal))
+            {
+                var start = at;
+                while (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '-' or '/' || (text[start - 1] == ' ' && at - start <= 2)))
+                {
+                    start--;
+                }
+
+                var label = text[start..at].Trim();
+                if (!(IsArmLabel(label) || (verb is " consisted of " && IsAcronym(label))))
+                {
+                    continue;
+                }
+
+                var end = text.IndexOf(';', at);
+                end = end < 0 ? text.Length : end;
+                var parts = therapies.Where(t => t.Start >= at && t.End <= end && !t.Id.StartsWith('@')).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+                if (parts.Count > 0 && therapies.First(t => t.Start >= at).Start - at <= verb.Length + 24)
+                {
+                    defined.TryAdd(label, TherapyFinder.Combine(parts));
+                }
+            }
+        }
     }
 
     /// <summary>An opening bracket behind a therapy, with nothing but a dose in between.</summary>

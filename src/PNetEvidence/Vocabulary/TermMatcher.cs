@@ -77,6 +77,13 @@ public sealed class TermMatcher<T>
             }
         }
 
+        // "PD-L1" does not name progressive disease.
+        var end = words[at + candidate.Words.Length - 1].End;
+        if (candidate.Exact is { Length: <= 3 } && end + 1 < text.Length && text[end] == '-' && (char.IsUpper(text[end + 1]) || char.IsAsciiDigit(text[end + 1])))
+        {
+            return false;
+        }
+
         return candidate.Exact is null || SameCapitals(candidate.Exact, text.AsSpan(words[at].Start, words[at + candidate.Words.Length - 1].End - words[at].Start));
     }
 

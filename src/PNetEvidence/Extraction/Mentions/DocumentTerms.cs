@@ -19,6 +19,9 @@ public sealed record DocumentTerms
     /// <summary>What a bare "resection" means.</summary>
     public string Resection { get; init; } = "liver_resection";
 
+    /// <summary>True where the document has named octreotide LAR, so that a bare "octreotide" means it.</summary>
+    public bool LongActingOctreotide { get; init; }
+
     /// <summary>True where reference markers are bare digits at the end of sentences.</summary>
     public bool BareCitations { get; init; }
 
@@ -28,6 +31,7 @@ public sealed record DocumentTerms
         MentionFinder.Control => Control,
         MentionFinder.Combination => Combination,
         MentionFinder.Resection => Resection,
+        MentionFinder.Untreated => Control ?? (Vocabulary.FieldVocabulary.Default.GroupOf(Resection) == TherapyGroup.Surgery ? "no_surgery" : null),
         _ => id,
     };
 }

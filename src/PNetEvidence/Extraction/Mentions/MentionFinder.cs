@@ -33,13 +33,14 @@ public sealed class MentionFinder
     }
 
     /// <summary>Words that name an arm only through its document or section; see <see cref="DocumentTerms.Resolve"/>.</summary>
-    internal const string Control = "@control", Combination = "@combination", Resection = "@resection", Monotherapy = "@single";
+    internal const string Control = "@control", Combination = "@combination", Resection = "@resection", Untreated = "@untreated";
 
     private static readonly (string Phrase, string Id)[] ArmWords =
     [
         ("control group", Control), ("control arm", Control), ("controls", Control), ("control patients", Control), ("controlled group", Control), ("comparator arm", Control), ("reference arm", Control), ("control", Control),
         ("combination", Combination), ("combination arm", Combination), ("combination group", Combination), ("combined treatment", Combination), ("doublet", Combination),
         ("resection", Resection), ("resected", Resection), ("resection group", Resection), ("resected group", Resection), ("operated", Resection),
+        ("did not have it", Untreated), ("without it", Untreated), ("did not undergo it", Untreated), ("did not undergo resection", Untreated), ("had been left in place", Untreated), ("left in place", Untreated),
         ("surgical group", "surgery"), ("surgery group", "surgery"), ("non-surgical group", "no_surgery"), ("surgical patients", "surgery"),
     ];
 

@@ -39,8 +39,8 @@ internal sealed class QuantityFinder
         finder.FindRatios();
         finder.FindValues();
         finder.FindNotReached();
-        finder.PropagateUnitsThroughLists();
         finder.FindBareIntervals();
+        finder.PropagateUnitsThroughLists();
         finder.AssignRoles();
         finder._found.Quantities.RemoveAll(q => q.Kind == QuantityKind.Bare && finder.IsNoise(q));
         finder._found.Quantities.Sort((a, b) => a.Start.CompareTo(b.Start));
@@ -119,6 +119,13 @@ internal sealed class QuantityFinder
             }
 
             at += length;
+            var next = _numbers.FindIndex(n => n.Start >= at);
+            if (next >= 0 && _numbers[next].Start - at <= 2 && _numbers[next].Value is 0.95 or 95 or 0.9 or 90 && next + 2 < _numbers.Count)
+            {
+                _used[next] = true; // "CI.95 0.21-0.55", "CI95: 0.2-0.5"
+                at = _numbers[next].End;
+            }
+
             if (ReadInterval(at, 16) is { } interval)
             {
                 _found.Intervals.Add(new IntervalMention(start, interval.End, interval.Low, interval.High, level, true));
@@ -288,7 +295,14 @@ internal sealed class QuantityFinder
             else if (i + 1 < _numbers.Count && !_used[i + 1] && PercentEnd(_numbers[i + 1]) is { } end && _numbers[i + 1].Start - events.End <= 40
                 && (OpensBracket(events.End, _numbers[i + 1].Start, 0) || (NounAfter(events.End, 2) is { } noun && OpensBracket(noun, _numbers[i + 1].Start, 2))))
             {
-                Add(new Quantity(events.Start, end, QuantityKind.Percent, _numbers[i + 1].Value, _numbers[i + 1].Value, "%") { Events = (int)events.Value }, i, i + 1);
+                int? total = null;
+                if (i + 2 < _numbers.Count && !_used[i + 2] && IsWhole(_numbers[i + 2].Value) && _numbers[i + 2].Value >= events.Value && _text[end.._numbers[i + 2].Start].Trim() is ") of" or ") of the" or "] of" or "of")
+                {
+                    total = (int)_numbers[i + 2].Value;
+                    _used[i + 2] = true;
+                }
+
+                Add(new Quantity(events.Start, end, QuantityKind.Percent, _numbers[i + 1].Value, _numbers[i + 1].Value, "%") { Events = (int)events.Value, Total = total }, i, i + 1);
             }
         }
     }
@@ -296,7 +310,7 @@ internal sealed class QuantityFinder
     private bool IsOfTotal(int from, int to)
     {
         var between = _text[from..to].Trim();
-        return between is "of" or "of the" or "out of" or "/" or "among" or "of all" or "of these" or "in"
+        return between is "of" or "of the" or "out of" or "/" or "among" or "of all" or "of these"
             || (between.EndsWith(" of", StringComparison.Ordinal) || between.EndsWith(" of the", StringComparison.Ordinal)) && between.StartsWith("patient", StringComparison.Ordinal);
     }
 
@@ -621,7 +635,6 @@ internal sealed class QuantityFinder
     /// <summary>"59, 36 and 20%": a number without a unit takes that of the next member of its list.</summary>
     private void PropagateUnitsThroughLists()
     {
-        _found.Quantities.Sort((a, b) => a.Start.CompareTo(b.Start));
         for (var i = _found.Quantities.Count - 2; i >= 0; i--)
         {
             var quantity = _found.Quantities[i];
@@ -651,6 +664,7 @@ internal sealed class QuantityFinder
     /// <summary>A range alone in brackets that holds the value before it: "3.9 months (3.6-7.4)", "0.35 [0.19-0.64]", "11.0 (8.4, 13.9)".</summary>
     private void FindBareIntervals()
     {
+        _found.Quantities.Sort((a, b) => a.Start.CompareTo(b.Start));
         for (var i = 0; i < _found.Quantities.Count; i++)
         {
             var inner = _found.Quantities[i];
@@ -723,6 +737,13 @@ internal sealed class QuantityFinder
 
         for (var i = 1; i < _found.Quantities.Count; i++)
         {
+            // "median follow-up was 19.3 and 11.1 months"
+            if (_found.Quantities[i - 1].Role is QuantityRole.FollowUp or QuantityRole.Age or QuantityRole.Baseline && _found.Quantities[i - 1].Kind == _found.Quantities[i].Kind && _found.Quantities[i].Role == QuantityRole.Value
+                && IsSeparator(BetweenWithoutBrackets(_found.Quantities[i - 1].End, _found.Quantities[i].Start)))
+            {
+                _found.Quantities[i] = _found.Quantities[i] with { Role = _found.Quantities[i - 1].Role };
+            }
+
             // "at 2, 5 and 8 years": the preposition stands at the first member only
             if (_found.Quantities[i - 1].Role == QuantityRole.Timepoint && _found.Quantities[i].Kind == QuantityKind.Duration && _found.Quantities[i].Role == QuantityRole.Value && _found.Quantities[i - 1].UnitFromList
                 && IsSeparator(_text[_found.Quantities[i - 1].End.._found.Quantities[i].Start].Trim()))
@@ -762,15 +783,31 @@ internal sealed class QuantityFinder
                 return QuantityRole.Age;
             }
 
+            if (EndsWithAny(before, "difference of ", "gain of ", "advantage of ", "benefit of ", "improvement of ", "increase of ", "prolongation of ", "longer by ", "after a median of ", "exposure of ", "treatment of ")
+                || (EndsWithAny(before, "by ") && ContainsAny(before, "length", "prolong", "exten", "increas", "improv", "delay", "differ")))
+            {
+                return QuantityRole.Baseline;
+            }
+
+            if (Within(before, "exposure", 34) || Within(before, "duration of treatment", 34) || Within(before, "treatment duration", 34) || Within(before, "median age", 24) || Within(before, "interval", 24))
+            {
+                return QuantityRole.Baseline;
+            }
+
+            if (StartsWithAny(after, " after the start", " after start", " after randomi", " after treatment start", " from the start", " from randomi") && q.Low == Math.Floor(q.Low ?? 0) && Within(before, "rate", 10))
+            {
+                return QuantityRole.Timepoint;
+            }
+
             var hyphenated = q.End - q.Start >= 3 && _text[q.Start..q.End].Contains('-', StringComparison.Ordinal) && !q.UnitFromList && q.Low == q.High;
             if (hyphenated)
             {
                 return StartsWithAny(after, " interval", " trial", " study", " period", " cycle", " schedule", " course", " extension", " history", " experience") ? QuantityRole.Baseline : QuantityRole.Timepoint;
             }
 
-            if (EndsWithAny(before, "at ", "by ", "after ", "within ", "at the ", "in the first ", "during ", "during the first ", "within the first ", "at month ", "beyond ", "past "))
+            if (EndsWithAny(before, "at ", "at both ", "by ", "after ", "within ", "at the ", "in the first ", "during ", "during the first ", "within the first ", "at month ", "beyond ", "past "))
             {
-                return EndsWithAny(before, "median at ") ? QuantityRole.Value : QuantityRole.Timepoint;
+                return EndsWithAny(before, "median at ", "stood at ", "lay at ", "was at ", "remained at ", "estimated at ", "put at ") || q.Low != Math.Floor(q.Low ?? 0) || (q.Low != q.High && !hasRate) ? QuantityRole.Value : QuantityRole.Timepoint;
             }
 
             if (EndsWithAny(before, "for ", "over ", "in ", "for up to ", "until "))
@@ -793,7 +830,8 @@ internal sealed class QuantityFinder
 
         if (q.Kind is QuantityKind.Percent or QuantityKind.Length)
         {
-            if (StartsWithAny(after, " of whom", " of which", " of these were", " of them were", " confidence", " power"))
+            if (StartsWithAny(after, " of whom", " of which", " of these were", " of them were", " confidence", " power", ") went on to", ") crossed over", " crossed over", " went on to", " had been through", ") had been through", " were women", " were men", ") had stopped")
+                || ContainsAny(after, "at baseline", "at presentation", "at entry") || ContainsAny(before, "at baseline in", "present in", "present at baseline", "at presentation in"))
             {
                 return QuantityRole.Baseline;
             }
@@ -810,6 +848,19 @@ internal sealed class QuantityFinder
         }
 
         return Within(before, "(range", 12) || Within(before, "range,", 10) || Within(before, "range:", 10) || Within(before, "IQR", 10) ? QuantityRole.Spread : QuantityRole.Value;
+    }
+
+    private static bool ContainsAny(string text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A bare number that no rule can use: a year, a section number, a citation digit.</summary>

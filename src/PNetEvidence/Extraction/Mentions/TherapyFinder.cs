@@ -14,6 +14,11 @@ internal static class TherapyFinder
         {
             if (terms.Resolve(match.Item) is { } id && !IsPartOfName(text, match))
             {
+                if (id == "octreotide" && terms.LongActingOctreotide && text.AsSpan(match.Start, match.End - match.Start).Equals("octreotide", StringComparison.OrdinalIgnoreCase) && !IsShortActing(text, match.Start))
+                {
+                    id = "octreotide_lar";
+                }
+
                 mentions.Add(new TherapyMention(match.Start, match.End, id, match.Item.StartsWith('@')));
             }
         }
@@ -31,6 +36,11 @@ internal static class TherapyFinder
         }
 
         mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
+        if (terms.Aliases is { } labels)
+        {
+            AddSecondLabels(text, mentions, labels);
+        }
+
         DropRestatedAbbreviations(text, mentions);
         var joined = Join(text, mentions);
         SpecifySurgery(text, joined);
@@ -77,6 +87,33 @@ internal static class TherapyFinder
         "already", "previously", "prior", "previous", "earlier", "pretreated with", "previously treated with", "refractory to", "failure of", "failure on", "progression on", "progressed on",
         "despite", "history of", "resistant to", "intolerant to", "failed", "had received", "had been given", "responded to and tolerated", "not controlled by", "not controllable with", "in addition to", "progression under", "progressed under",
     ];
+
+    private static bool IsShortActing(string text, int at)
+    {
+        var before = text[Math.Max(0, at - 24)..at];
+        return before.Contains("short", StringComparison.OrdinalIgnoreCase) || before.Contains("subcutaneous", StringComparison.OrdinalIgnoreCase) || before.Contains("immediate", StringComparison.OrdinalIgnoreCase) || before.Contains("not yet on", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>"arms A and B": the second label stands without its word.</summary>
+    private static void AddSecondLabels(string text, List<TherapyMention> mentions, TermMatcher<string> aliases)
+    {
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var m = mentions[i];
+            var words = text[m.Start..m.End].Split(' ');
+            if (!m.ByAlias || words.Length != 2 || m.End + 6 > text.Length || text.AsSpan(m.End, 5) is not " and ")
+            {
+                continue;
+            }
+
+            var label = $"{words[0].TrimEnd('s')} {text[m.End + 5]}";
+            var found = aliases.Find(label, WordFolding.Split(label));
+            if (found.Count == 1)
+            {
+                mentions.Insert(i + 1, new TherapyMention(m.End + 5, m.End + 6, found[0].Item, true));
+            }
+        }
+    }
 
     /// <summary>"transarterial chemoembolization (TACE)" is one mention, not two.</summary>
     private static void DropRestatedAbbreviations(string text, List<TherapyMention> mentions)

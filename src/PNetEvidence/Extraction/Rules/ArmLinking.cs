@@ -80,6 +80,12 @@ internal static class ArmLinking
     internal static TherapyMention? AttachedArm(RuleContext context, OutcomeValue value, ValueGroup group)
     {
         var mentions = context.Mentions;
+        // "Eight of the 86 sunitinib patients (9.3%)" names its arm within the figure.
+        if (mentions.Therapies.FirstOrDefault(t => value.Quantity.Contains(t)) is { } inside)
+        {
+            return inside;
+        }
+
         var from = SkipBrackets(mentions.Text, value.End);
         foreach (var therapy in mentions.Therapies)
         {
@@ -150,6 +156,11 @@ internal static class ArmLinking
             return (distinct[0], distinct[1]);
         }
 
+        if (distinct.Count == 1 && context.Document.Arms is { } named && (named.Experimental == distinct[0] || named.Control == distinct[0]) && mentions.Therapies[0].Start >= group.End)
+        {
+            return named; // "(91.5% vs 53.7%) were more frequent with A": the arm is named once for all pairs
+        }
+
         if (distinct.Count == 1 && context.Document.Arms is { } two && (two.Experimental == distinct[0] || two.Control == distinct[0]) && mentions.Therapies[0].End <= group.Start)
         {
             return (distinct[0], two.Experimental == distinct[0] ? two.Control : two.Experimental);
@@ -179,9 +190,9 @@ internal static class ArmLinking
 
         if (chosen is not null && value.Quantity.Kind == QuantityKind.Ratio && mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() >= 2)
         {
-            // A ratio speaks for the experimental arm, whichever is named last.
-            var experimental = mentions.Therapies.FirstOrDefault(t => !context.Document.IsControl(t.Id));
-            return experimental?.Id ?? chosen.Id;
+            // A ratio speaks for the first of the two arms named last before it ("better after A than with B (OR 0.2)"), never for a control.
+            var (first, second) = LastTwo(mentions, value);
+            return first is null ? chosen.Id : context.Document.IsControl(first) && second is not null && !context.Document.IsControl(second) ? second : first;
         }
 
         if (chosen is not null && value.Quantity.Kind == QuantityKind.Ratio && context.Document.Arms is { } arms && (chosen.Id == arms.Control || chosen.Id == arms.Experimental))
@@ -201,6 +212,25 @@ internal static class ArmLinking
         }
 
         return (context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null) ?? Carried(context);
+    }
+
+    /// <summary>The last two different therapies before a value, in printed order; behind it where fewer than two precede.</summary>
+    internal static (string? First, string? Second) LastTwo(SentenceMentions mentions, OutcomeValue value)
+    {
+        var before = mentions.Therapies.Where(t => !t.Background && t.End <= value.Start).Select(t => t.Id).ToList();
+        var ids = before.Distinct(StringComparer.Ordinal).Count() >= 2 ? before : [.. mentions.Therapies.Where(t => !t.Background).Select(t => t.Id)];
+        if (ids.Count == 0)
+        {
+            return (null, null);
+        }
+
+        if (before.Distinct(StringComparer.Ordinal).Count() < 2)
+        {
+            return (ids[0], ids.FirstOrDefault(id => id != ids[0]));
+        }
+
+        var second = ids[^1];
+        return (ids.LastOrDefault(id => id != second), second);
     }
 
     /// <summary>
@@ -234,6 +264,11 @@ internal static class ArmLinking
 
     internal static bool IsContrast(string text, int from, int to)
     {
+        if (to <= from)
+        {
+            return false;
+        }
+
         var between = $" {text[from..to].Trim()} ";
         foreach (var word in (ReadOnlySpan<string>)[" versus ", " vs ", " vs. ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " from ", " rather than "])
         {

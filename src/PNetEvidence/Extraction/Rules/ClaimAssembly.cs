@@ -177,10 +177,10 @@ internal static class ClaimAssembly
     /// <summary>A ratio compares: the other arm of its sentence, of the last comparison, or of the document.</summary>
     private static string? RatioComparator(RuleContext context, OutcomeValue value)
     {
-        var other = context.Mentions.Therapies.Select(t => t.Id).FirstOrDefault(id => id != value.Therapy);
-        if (other is not null)
+        var (first, second) = ArmLinking.LastTwo(context.Mentions, value);
+        if (first is not null && second is not null)
         {
-            return other;
+            return first == value.Therapy ? second : first;
         }
 
         if (context.Document.Arms is { } arms && (arms.Experimental == value.Therapy || arms.Control == value.Therapy))

@@ -13,7 +13,7 @@ public sealed class DosingRule : IExtractionRule
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         var mentions = context.Mentions;
-        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q)).ToList();
+        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q)).ToList();
         if (doses.Count == 0)
         {
             return [];
@@ -56,6 +56,10 @@ public sealed class DosingRule : IExtractionRule
     /// <summary>"200 pg/mL", "5 mg/dL": a concentration is no dose.</summary>
     private static bool IsConcentration(string text, Quantity dose) =>
         dose.End + 1 < text.Length && text[dose.End] == '/' && (text[dose.End + 1] is 'l' or 'L' || (dose.End + 2 < text.Length && text[dose.End + 2] is 'l' or 'L' && text[dose.End + 1] is 'd' or 'm'));
+
+    /// <summary>"a cumulative dose of 600 mCi" is what patients had received in all.</summary>
+    private static bool IsCumulative(string text, Quantity dose) =>
+        text[Math.Max(0, dose.Start - 46)..dose.Start].Contains("cumulative", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSecondUnit(string text, Quantity first, Quantity second) =>
         first.Unit != second.Unit && second.Start >= first.End && text[first.End..second.Start].Trim() is "(" or "[" or "/" or "," or "or";
@@ -126,6 +130,13 @@ public sealed class DosingRule : IExtractionRule
     private static string? Comparator(RuleContext context, string therapy) =>
         context.Mentions.Therapies.Any(t => t.Id == "placebo") && therapy != "placebo" ? "placebo" : null;
 
+    /// <summary>"10 mg, 20 mg and 30 mg every 4 weeks": only commas and "and" part the doses.</summary>
+    private static bool IsList(SentenceMentions mentions, List<Quantity> doses, int first, int second)
+    {
+        var end = doses.First(d => d.Start == first).End;
+        return mentions.Text[end..second].Trim(' ', ',') is "" or "and" or "or" or "to";
+    }
+
     /// <summary>"A 150 mg days 1-5 with B 750 mg days 1-14, every 28 days": the cycle at the end is that of both.</summary>
     private static List<Claim> Sharing(List<Claim> claims, SentenceMentions mentions, List<Quantity> doses)
     {
@@ -133,6 +144,7 @@ public sealed class DosingRule : IExtractionRule
         {
             var (dose, next) = (claims[i].Dose!, claims[i + 1].Dose!);
             var between = mentions.Text[claims[i].Anchor..claims[i + 1].Anchor];
+            var behind = mentions.Text[claims[i + 1].Anchor..];
             if (between.Contains(';', StringComparison.Ordinal) || between.Contains(". ", StringComparison.Ordinal))
             {
                 continue;
@@ -142,7 +154,11 @@ public sealed class DosingRule : IExtractionRule
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = every } };
             }
-            else if (dose.Every is null && dose.Days is null && claims[i].Therapy == claims[i + 1].Therapy && next.Days is null)
+            else if (dose.Every is null && dose.Days is null && (next.Every is not null || next.Days is not null) && (behind.Contains("both", StringComparison.Ordinal) || behind.Contains(" each ", StringComparison.Ordinal)))
+            {
+                claims[i] = claims[i] with { Dose = dose with { Every = next.Every, Days = next.Days, TimesPerDay = next.TimesPerDay } };
+            }
+            else if (dose.Every is null && dose.Days is null && claims[i].Therapy == claims[i + 1].Therapy && next.Days is null && IsList(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = next.Every, TimesPerDay = next.TimesPerDay, Route = dose.Route ?? next.Route } };
             }

@@ -8,8 +8,12 @@ namespace PNetEvidence.Extraction.Rules;
 /// Gives each value its endpoint, statistic and time point: an aligned list first, else the mention that costs least. Cost is words in between,
 /// more behind a value than before it, more across a clause end or another value.
 /// </summary>
-internal static class MetricLinking
+internal static partial class MetricLinking
 {
+    /// <summary>How a sentence says that it goes on about the last endpoint.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bmedians\b|\bthe median (was|had|of|lay|in|for|with|stood)|\b(corresponding|respective|same) (figures|rates|values)|\bfigures (were|was)|\bthe rates\b|^It (was|reached|rose|fell)|^This (was|corresponds)|\bdifference was\b|\breview(ers)?\b.{0,24}\b(gave|arrived|found|put|yielded)|\bassessment (gave|yielded)|\bsame held for\b|\bcohort.{0,40}, it was", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    private static partial System.Text.RegularExpressions.Regex GoesOn();
+
     private const double Unreachable = 60;
 
     public static void Link(RuleContext context, List<ValueGroup> groups)
@@ -32,6 +36,11 @@ internal static class MetricLinking
                 }
 
                 value.Metric = value.Toxicity is not null && value.Endpoint is null ? "adverse_event_rate" : value.Endpoint is null ? null : Statistic(context.Mentions, value);
+                if (value.Metric == "mortality_rate" && context.Mentions.Timepoints.Any(t => (t.Unit == "days" && t.Value <= 90) || (t.Unit == "months" && t.Value <= 3)) && IsProcedure(context, value))
+                {
+                    value.Metric = "perioperative_mortality";
+                }
+
                 if (value.Timepoint is null && value.Quantity.Kind is QuantityKind.Percent or QuantityKind.Count or QuantityKind.Ratio)
                 {
                     value.Timepoint = NearestTimepoint(context.Mentions, group, value, groups);
@@ -64,6 +73,12 @@ internal static class MetricLinking
         return [.. groups.SelectMany(g => g.Values)];
     }
 
+    private static bool IsProcedure(RuleContext context, OutcomeValue value)
+    {
+        var therapy = value.Therapy ?? context.Mentions.Therapies.Select(t => t.Id).FirstOrDefault() ?? context.Document.Topic ?? context.Discourse.Therapy;
+        return therapy is not null && FieldVocabulary.Default.GroupOf(therapy) is TherapyGroup.Surgery or TherapyGroup.LiverDirected;
+    }
+
     private static bool HasVerb(string text) =>
         text.Contains(" were ", StringComparison.Ordinal) || text.Contains(" was ", StringComparison.Ordinal) || text.Contains("occurred", StringComparison.Ordinal) || text.Contains("reported", StringComparison.Ordinal);
 
@@ -80,6 +95,11 @@ internal static class MetricLinking
             }
 
             var cost = Cost(mentions, groups, group, value, endpoint);
+            if (cost > (endpoint.End <= value.Start ? 26 : 10) || InApposition(mentions.Text, endpoint, value) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
+            {
+                continue;
+            }
+
             if (cost < bestCost)
             {
                 (best, bestCost) = (endpoint, cost);
@@ -91,6 +111,11 @@ internal static class MetricLinking
             foreach (var toxicity in mentions.Toxicities)
             {
                 var cost = Cost(mentions, groups, group, value, toxicity);
+                if (cost > (toxicity.End <= value.Start ? 20 : 8) || (Parenthetical(mentions, value) && toxicity.End <= value.Start && !IsHeadOfBracket(mentions, value, toxicity)))
+                {
+                    continue;
+                }
+
                 if (cost < bestCost && (best is null || cost + 1 < bestCost || best.Endpoint.Id == "adverse_event"))
                 {
                     (best, bestCost) = (null, cost);
@@ -101,6 +126,15 @@ internal static class MetricLinking
             if (best is not null && value.Toxicity is not null)
             {
                 value.Toxicity = null;
+            }
+
+            // "diarrhea improved in 55%": a symptom that gets better is a response, no toxicity.
+            if (value.Toxicity is { } symptom && Improves(mentions.Text, symptom, value))
+            {
+                value.Toxicity = null;
+                value.Endpoint = FieldVocabulary.Default.EndpointById["symptom_response"];
+                value.MetricDistance = bestCost;
+                return;
             }
         }
 
@@ -122,6 +156,57 @@ internal static class MetricLinking
         }
     }
 
+    /// <summary>"(58%)" alone in brackets.</summary>
+    private static bool Parenthetical(SentenceMentions mentions, OutcomeValue value) =>
+        value.Quantity is { Kind: QuantityKind.Percent, Events: null } && value.Start > 0 && mentions.Text[value.Start - 1] is '(' && value.End < mentions.Text.Length && mentions.Text[value.End] is ')' or ';' or ',' or ' ';
+
+    /// <summary>A percentage in brackets counts what stands right before the bracket.</summary>
+    private static bool IsHeadOfBracket(SentenceMentions mentions, OutcomeValue value, Mention head)
+    {
+        // In a bracket that holds several figures the head stands before the bracket.
+        var open = mentions.Text.LastIndexOf('(', value.Start);
+        return open >= head.End && mentions.WordsBetween(head.End, open) <= 4 && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
+    }
+
+    /// <summary>", meaning a partial response or stable disease,": an explanation names no endpoint of its own.</summary>
+    private static bool InApposition(string text, Mention endpoint, OutcomeValue value)
+    {
+        if (endpoint.End > value.Start)
+        {
+            return false;
+        }
+
+        foreach (var cue in (ReadOnlySpan<string>)[", meaning ", ", defined as ", ", that is ", ", i.e. ", ", i.e., ", " (defined as ", ", taken as "])
+        {
+            var at = text.LastIndexOf(cue, endpoint.Start, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && text.IndexOf(',', at + cue.Length) is var comma && comma > endpoint.Start && comma < value.Start)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Improves(string text, Mention symptom, OutcomeValue value)
+    {
+        if (symptom.End > value.Start)
+        {
+            return false;
+        }
+
+        var between = text[symptom.End..value.Start];
+        foreach (var verb in (ReadOnlySpan<string>)["improv", "resolv", "reliev", "disappear", "subsid", "controlled", "abated", "eased"])
+        {
+            if (between.Contains(verb, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return text.Contains("mproved in", StringComparison.Ordinal) && between.Trim() is "in";
+    }
+
     /// <summary>A ratio takes the endpoint that its own words name ("HR for death"), else that of the values it compares.</summary>
     private static void LinkRatio(RuleContext context, OutcomeValue value, EndpointMention? best, double cost, Endpoint? previous)
     {
@@ -140,6 +225,21 @@ internal static class MetricLinking
         }
 
         var before = mentions.Endpoints.LastOrDefault(e => e.End <= value.Start && e.Endpoint.Metrics.ContainsKey(value.Quantity.Ratio!) && e.Endpoint.Id is not ("tumor_response" or "adverse_event"));
+        // "for PFS (HR 3.7) as well as for OS (HR 3.4)": an endpoint named since the last value opens a new statement.
+        var lastValue = mentions.Quantities.Where(q => q.Role == QuantityRole.Value && q.End <= label && q.Kind is not QuantityKind.Count).Select(q => q.End).DefaultIfEmpty(0).Max();
+        if (before is not null && lastValue > 0 && before.Start >= lastValue)
+        {
+            value.Endpoint = before.Endpoint;
+            value.MetricDistance = 3;
+            return;
+        }
+
+        var toxicity = mentions.Toxicities.LastOrDefault(t => t.End <= value.Start);
+        if (toxicity is not null && (before is null || toxicity.Start > before.End) && toxicity.Start >= lastValue)
+        {
+            return;
+        }
+
         value.Endpoint = previous is not null && previous.Metrics.ContainsKey(value.Quantity.Ratio!) && (before is null || before.Endpoint.Group != "survival" || previous.Group == "survival")
             ? previous
             : before?.Endpoint ?? best?.Endpoint ?? FromDiscourse(context, value, previous);
@@ -169,9 +269,8 @@ internal static class MetricLinking
         }
 
         var text = context.Mentions.Text;
-        return text.Contains("median", StringComparison.OrdinalIgnoreCase) || text.Contains("figures", StringComparison.OrdinalIgnoreCase) || text.Contains("rates", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("It ", StringComparison.Ordinal) || text.StartsWith("This ", StringComparison.Ordinal) || text.Contains(" it was ", StringComparison.Ordinal)
-            || text.Contains("difference was", StringComparison.Ordinal) || value.Quantity.Kind == QuantityKind.Ratio
+        var lead = text[Math.Max(0, value.Start - 46)..value.Start];
+        return value.Quantity.Kind == QuantityKind.Ratio || GoesOn().IsMatch(text[..value.Start]) || lead.Contains(" it was ", StringComparison.Ordinal) || lead.Contains(", it was", StringComparison.Ordinal)
             ? carried
             : null;
     }
@@ -261,12 +360,30 @@ internal static class MetricLinking
 
     private static int LastOf(string text, string word) => text.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>"74% at 5 years", "13% versus 84% of patients at 5 years": the time point that follows a group at once.</summary>
+    private static TimepointMention? AttachedTimepoint(SentenceMentions mentions, ValueGroup group)
+    {
+        var next = mentions.Timepoints.FirstOrDefault(t => t.Start >= group.End);
+        return next is not null && mentions.WordsBetween(group.End, next.Start) <= 4 && mentions.Text.AsSpan(group.End, next.Start - group.End).IndexOfAny(',', ';', '.') < 0
+            && !mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Start >= group.End && q.End <= next.Start)
+            && !mentions.Text.AsSpan(group.End, next.Start - group.End).Contains(" and ", StringComparison.Ordinal)
+            ? next
+            : null;
+    }
+
     private static Timepoint? NearestTimepoint(SentenceMentions mentions, ValueGroup group, OutcomeValue value, List<ValueGroup> groups)
     {
         TimepointMention? best = null;
         var bestCost = 22.0;
-        foreach (var timepoint in mentions.Timepoints)
+        var own = AttachedTimepoint(mentions, group);
+        foreach (var timepoint in own is null ? mentions.Timepoints : [own])
         {
+            // One that stands right behind another value is that value's: "46% at 5 years and 35% at 10 years".
+            if (own is null && groups.Any(g => g != group && AttachedTimepoint(mentions, g) == timepoint) && timepoint.End <= value.Start)
+            {
+                continue;
+            }
+
             // Some endpoints carry their time in their name ("30-day mortality").
             if (mentions.Endpoints.Any(e => e.Contains(timepoint) && e.Endpoint.Id == "perioperative_mortality"))
             {
@@ -292,6 +409,12 @@ internal static class MetricLinking
 
         // Another metric's time point is none of this value's: "5-year survival of 71% and morbidity of 25%".
         var other = mentions.Endpoints.FirstOrDefault(e => e.Start >= best.End && e.Start - best.End <= 2);
-        return other is not null && other.Endpoint.Id != value.Endpoint.Id ? null : new Timepoint(best.Value, best.Unit);
+        if (other is not null && other.Endpoint.Id != value.Endpoint.Id)
+        {
+            return null;
+        }
+
+        // "30-day mortality" is a name; "mortality within 3 months" a time.
+        return value.Metric == "perioperative_mortality" && best.Unit == "days" ? null : new Timepoint(best.Value, best.Unit);
     }
 }
