@@ -9,7 +9,7 @@ internal readonly record struct InlineMark(int Start, int End, string Targets);
 /// <summary>The text of one block while it is read: white space collapsed, ends trimmed, reference marks kept with their place.</summary>
 internal sealed class InlineText
 {
-    private static readonly SearchValues<char> Space = SearchValues.Create(" \t\r\n\u00A0");
+    private static readonly SearchValues<char> Space = SearchValues.Create(" \t\r\n\u00A0\u2002\u2003");
     private static readonly SearchValues<char> Numeric = SearchValues.Create("0123456789,-–−+ ");
     private const string SuperscriptLetters = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ\0ʳˢᵗᵘᵛʷˣʸᶻ";
     private const string SuperscriptDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";

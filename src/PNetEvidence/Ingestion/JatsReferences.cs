@@ -147,6 +147,10 @@ internal sealed class JatsReferences(XmlPull xml)
                 Descend(entry, part == ReferencePart.Editors ? part : ReferencePart.Author);
                 entry.EndAuthor(part);
                 break;
+            case "given-names":
+                entry.Text.Break();
+                Descend(entry, part);
+                break;
             case "article-title":
                 Descend(entry, ReferencePart.Title);
                 break;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PNetEvidence.Ingestion;
 
 /// <summary>
@@ -74,6 +76,39 @@ internal static class LabelSections
         }
 
         return own is null or Unclassified ? inherited ?? own : own;
+    }
+
+    /// <summary>True for a JSON object that has the text of at least one section.</summary>
+    public static bool HasText(JsonElement label) => label.ValueKind == JsonValueKind.Object && Printed.Any(p => Texts(label, p.Field).Any());
+
+    /// <summary>The texts of a field, which openFDA gives as an array and some copies as a single string; anything else is passed over.</summary>
+    public static IEnumerable<string> Texts(JsonElement owner, string field)
+    {
+        if (!owner.TryGetProperty(field, out var value))
+        {
+            return [];
+        }
+
+        var values = value.ValueKind switch
+        {
+            JsonValueKind.String => [value],
+            JsonValueKind.Array => value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String),
+            _ => Enumerable.Empty<JsonElement>(),
+        };
+        return values.Select(Text).OfType<string>().Where(t => !string.IsNullOrWhiteSpace(t));
+    }
+
+    /// <summary>Null for a string with half a surrogate pair.</summary>
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>True for the printed carton, which repeats the name and strength and states nothing.</summary>
