@@ -27,6 +27,10 @@ internal static class DiscourseWalk
         if (study is not null && study != discourse.Study)
         {
             discourse = discourse with { Study = study, N = null, Arms = document.IsPrimaryReport ? discourse.Arms : KnownArms(study) };
+            if (!document.IsPrimaryReport && FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms.Count: > 0 } known)
+            {
+                discourse = discourse with { Therapy = known.Arms[0] };
+            }
         }
 
         var size = mentions.ArmSizes.FirstOrDefault(s => s.N >= 3);

@@ -25,7 +25,7 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
 
         var first = new DocumentTerms { BareCitations = bare };
         var titleTherapies = Distinct(Therapies(title, first));
-        var topic = Topic(titleTherapies, first, kind);
+        var topic = Refine(Topic(titleTherapies, first, kind), first, primary);
         var withTopic = first with { Resection = topic is not null && IsSurgical(topic) ? topic : "liver_resection" };
         var aliases = Aliases(withTopic);
         var named = withTopic with { Aliases = aliases };
@@ -34,7 +34,8 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
         var terms = named with
         {
             Control = arms?.Control,
-            Combination = Combination(titleTherapies, arms, aliases is null ? [] : _aliasTargets),
+            Combination = Combination(titleTherapies, arms, aliases is null ? [] : _aliasTargets,
+                [.. sentences.SelectMany(s => Therapies(s.Normal.Text, named)).Select(m => m.Id)]),
         };
         terms = terms with { LongActingOctreotide = sentences.Take(40).Append(null).Any(s => s is not null && Therapies(s.Normal.Text, first).Any(m => m.Id == "octreotide_lar")) };
         if (arms is { } pair && pair.Control == pair.Experimental)
@@ -97,6 +98,18 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
             .Where(g => FieldVocabulary.Default.TherapyById.GetValueOrDefault(g.Key)?.Kind != TherapyKind.Arm)
             .Select(g => (Id: g.Key, Count: g.Count())).OrderByDescending(g => g.Count).ThenBy(g => g.Id, StringComparer.Ordinal).ToList();
         return counts.Count > 0 && (counts.Count == 1 || counts[0].Count >= 2 * counts[1].Count) ? counts[0].Id : null;
+    }
+
+    /// <summary>A report on "surgery" is about the operation that its text names most often.</summary>
+    private string? Refine(string? topic, DocumentTerms terms, bool primary)
+    {
+        if (topic != "surgery" || !primary)
+        {
+            return topic;
+        }
+
+        return sentences.SelectMany(s => Therapies(s.Normal.Text, terms)).Where(m => !m.ByAlias && !m.Background && IsSurgical(m.Id) && FieldVocabulary.Default.TherapyById[m.Id].Parent == "surgery")
+            .GroupBy(m => m.Id, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? topic;
     }
 
     /// <summary>"etoposide plus cisplatin (EP)", "placebo (arm B, n = 213)", "receiving everolimus (group 1)".</summary>
@@ -272,10 +285,10 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
         return FieldVocabulary.Default.TherapyById.GetValueOrDefault(ids[0])?.Kind == TherapyKind.Arm ? (ids[1], ids[0]) : (ids[0], ids[1]);
     }
 
-    private static string? Combination(List<string> titleTherapies, (string Experimental, string Control)? arms, IReadOnlyList<string> aliasTargets)
+    private static string? Combination(List<string> titleTherapies, (string Experimental, string Control)? arms, IReadOnlyList<string> aliasTargets, IReadOnlyList<string> inText)
     {
         bool Joined(string id) => id.Contains('+', StringComparison.Ordinal) || FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == TherapyKind.Combination;
-        return (arms is { } a && Joined(a.Experimental) ? a.Experimental : null) ?? titleTherapies.FirstOrDefault(Joined) ?? aliasTargets.FirstOrDefault(Joined);
+        return (arms is { } a && Joined(a.Experimental) ? a.Experimental : null) ?? titleTherapies.FirstOrDefault(Joined) ?? aliasTargets.FirstOrDefault(Joined) ?? inText.FirstOrDefault(Joined);
     }
 
     /// <summary>Sizes that stand in brackets behind an arm, or before "patients" that the arm was given to.</summary>

@@ -46,7 +46,7 @@ internal static class TherapyFinder
         SpecifySurgery(text, joined);
         for (var i = 0; i < joined.Count; i++)
         {
-            if (IsBackground(text, joined[i].Start))
+            if (IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End))
             {
                 joined[i] = joined[i] with { Background = true };
             }
@@ -76,6 +76,20 @@ internal static class TherapyFinder
             if (before.EndsWith(cue, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"chemotherapy-naive patients", "a resected primary".</summary>
+    private static bool DescribesPatients(string text, int end)
+    {
+        foreach (var cue in (ReadOnlySpan<string>)["-naive", " naive", "-na\u00efve", "-refractory", "-resistant", "-pretreated", "-treated patients", " primary", "-experienced"])
+        {
+            if (text.AsSpan(end).StartsWith(cue, StringComparison.OrdinalIgnoreCase))
+            {
+                return cue != " primary" || text[..end].EndsWith("resected", StringComparison.OrdinalIgnoreCase);
             }
         }
 

@@ -95,7 +95,7 @@ internal static class ArmLinking
             }
 
             var start = Math.Min(from, therapy.Start);
-            if (OnlyWords(mentions.Text, start, therapy.Start, Prepositions, 9) && mentions.Text.AsSpan(start, therapy.Start - start).Trim().Length > 0
+            if (OnlyWords(mentions.Text, start, therapy.Start, Prepositions, 9, SharesOf(mentions.Text, start) ? 2 : 0) && mentions.Text.AsSpan(start, therapy.Start - start).Trim().Length > 0
                 && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= therapy.Start && q.Kind != QuantityKind.Count && q.Start >= start))
             {
                 return therapy;
@@ -166,6 +166,11 @@ internal static class ArmLinking
             return (distinct[0], two.Experimental == distinct[0] ? two.Control : two.Experimental);
         }
 
+        if (distinct.Count == 1 && context.Discourse.Arms is { } known && (known.First == distinct[0] || known.Second == distinct[0]))
+        {
+            return (distinct[0], known.First == distinct[0] ? known.Second : known.First);
+        }
+
         if (distinct.Count == 0 && context.Discourse.Arms is { } last)
         {
             return last;
@@ -182,16 +187,26 @@ internal static class ArmLinking
         // A control arm is the subject only where nothing else is named: "comparing A to placebo has shown a response rate of 9.3%".
         var before = named.LastOrDefault(t => t.End <= value.Start && !context.Document.IsControl(t.Id)) ?? named.LastOrDefault(t => t.End <= value.Start);
         var after = named.FirstOrDefault(t => t.Start >= value.End && !context.Document.IsControl(t.Id)) ?? named.FirstOrDefault(t => t.Start >= value.End);
+        if (before is null && after is not null && (mentions.WordsBetween(value.End, after.Start) > 10 || mentions.Text.AsSpan(value.End, after.Start - value.End).IndexOfAny(',', ';') >= 0) && Carried(context) is { } topic)
+        {
+            return topic; // "gallstones form in up to 50%, but few need surgery": a later clause names another therapy
+        }
+
         var chosen = before ?? after;
         if (before is { ByAlias: true } && OpensWithPronoun(mentions.Text) && Carried(context) is { } carried)
         {
             return carried;
         }
 
-        if (chosen is not null && value.Quantity.Kind == QuantityKind.Ratio && mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() >= 2)
+        if (chosen is not null && value.Quantity.Kind == QuantityKind.Ratio && (mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() >= 2 || (context.Document.IsControl(chosen.Id) && context.Document.Arms is null)))
         {
             // A ratio speaks for the first of the two arms named last before it ("better after A than with B (OR 0.2)"), never for a control.
             var (first, second) = LastTwo(mentions, value);
+            if (first is not null && second is null && context.Document.IsControl(first))
+            {
+                return OtherArm(context, chosen);
+            }
+
             return first is null ? chosen.Id : context.Document.IsControl(first) && second is not null && !context.Document.IsControl(second) ? second : first;
         }
 
@@ -251,7 +266,7 @@ internal static class ArmLinking
     /// <summary>"It", "They", "This treatment": the sentence speaks of what the one before was about.</summary>
     internal static bool OpensWithPronoun(string text)
     {
-        foreach (var word in (ReadOnlySpan<string>)["It ", "They ", "This ", "These ", "Such ", "However, these ", "However, this ", "The latter "])
+        foreach (var word in (ReadOnlySpan<string>)["It ", "They ", "This ", "These ", "Such ", "However, these ", "However, this ", "The latter ", "With such ", "With this ", "With that ", "Its ", "In this setting", "Here "])
         {
             if (text.StartsWith(word, StringComparison.Ordinal))
             {
@@ -312,7 +327,10 @@ internal static class ArmLinking
         }
     }
 
-    private static bool OnlyWords(string text, int from, int to, HashSet<string> allowed, int most)
+    /// <summary>"33% of PNETs with A": what the share is of may be any noun.</summary>
+    private static bool SharesOf(string text, int at) => text.AsSpan(at).TrimStart().StartsWith("of ", StringComparison.Ordinal);
+
+    private static bool OnlyWords(string text, int from, int to, HashSet<string> allowed, int most, int strangers = 0)
     {
         var count = 0;
         var start = -1;
@@ -326,7 +344,7 @@ internal static class ArmLinking
 
             if (start >= 0)
             {
-                if (++count > most || !allowed.Contains(text[start..i]))
+                if (++count > most || (!allowed.Contains(text[start..i]) && (text.AsSpan(start, i - start) is "and" or "or" or "but" or "versus" or "vs" or "than" || --strangers < 0)))
                 {
                     return false;
                 }

@@ -26,6 +26,15 @@ internal static partial class MetricLinking
                 LinkEndpoint(context, group, groups, value, previous);
             }
 
+            // One endpoint may stand behind a whole coordination: "34% of the A group and 9% of the B group were free of progression".
+            if (group.Values.FirstOrDefault(v => v.Endpoint is not null) is { } mate && !group.EndpointsAligned)
+            {
+                foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null))
+                {
+                    (value.Endpoint, value.MetricDistance) = (mate.Endpoint, mate.MetricDistance);
+                }
+            }
+
             foreach (var value in group.Values)
             {
                 if (value.Quantity.Deaths)
@@ -47,6 +56,14 @@ internal static partial class MetricLinking
                 }
 
                 previous = value.Endpoint ?? previous;
+            }
+
+            if (!group.TimepointsAligned && group.Values.Count == 2 && group.Values.FirstOrDefault(v => v.Timepoint is not null) is { } timed && group.Values[0].Metric == group.Values[1].Metric)
+            {
+                foreach (var value in group.Values)
+                {
+                    value.Timepoint ??= timed.Timepoint;
+                }
             }
         }
     }
@@ -95,7 +112,7 @@ internal static partial class MetricLinking
             }
 
             var cost = Cost(mentions, groups, group, value, endpoint);
-            if (cost > (endpoint.End <= value.Start ? 26 : 10) || InApposition(mentions.Text, endpoint, value) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
+            if (cost > (endpoint.End <= value.Start ? 26 : 14) || InApposition(mentions.Text, endpoint, value) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
             {
                 continue;
             }
@@ -409,6 +426,7 @@ internal static partial class MetricLinking
 
         // Another metric's time point is none of this value's: "5-year survival of 71% and morbidity of 25%".
         var other = mentions.Endpoints.FirstOrDefault(e => e.Start >= best.End && e.Start - best.End <= 2);
+        other ??= mentions.Endpoints.LastOrDefault(e => e.End <= best.Start && mentions.Text[e.End..best.Start].Trim() is "at" or "at the" or "after" or "by");
         if (other is not null && other.Endpoint.Id != value.Endpoint.Id)
         {
             return null;

@@ -41,6 +41,7 @@ internal static partial class ScheduleReading
     private static (Timepoint? Every, int? TimesPerDay) Interval(string text)
     {
         int? times = null;
+        text = text.Replace("after a month", "later", StringComparison.OrdinalIgnoreCase).Replace("for a month", "", StringComparison.OrdinalIgnoreCase).Replace("after a week", "later", StringComparison.OrdinalIgnoreCase);
         if (Regex.IsMatch(text, @"\b(twice|two times) (daily|a day|per day|each day)|\bb\.?i\.?d\b", Options))
         {
             times = 2;

@@ -51,6 +51,14 @@ internal static class ValueGrouping
     /// <summary>The endpoint of the first value named again for the second ("PFS of 11.1 months with A versus PFS of 5.5 months"), or behind the first ("35% surviving patients ... versus 5%").</summary>
     private static bool Repeats(SentenceMentions mentions, OutcomeValue a, OutcomeValue b, EndpointMention endpoint)
     {
+        // "69.5% were free of progression with A first and 62.1% with B first": the endpoint stands once, behind the first value.
+        var and = mentions.Text.LastIndexOf(" and ", b.Start, StringComparison.Ordinal);
+        if (and > endpoint.End && mentions.WordsBetween(and + 4, b.Start) <= 2 && mentions.WordsBetween(a.End, endpoint.Start) <= 4
+            && !mentions.Endpoints.Any(e => e.Start >= b.End && mentions.WordsBetween(b.End, e.Start) <= 5))
+        {
+            return true;
+        }
+
         if (!ArmLinking.IsContrast(mentions.Text, a.End, b.Start))
         {
             return false;
