@@ -9,5 +9,11 @@ public static class ExtractionRules
         new NumericOutcomeRule(),
         new ThresholdRule(),
         new DosingRule(),
+        new ContraindicationRule(),
+        new IndicationRule(),
+        new EligibilityRule(),
+        new RecommendationRule(),
+        new AdverseEventRule(),
+        new WordedOutcomeRule(),
     ];
 }

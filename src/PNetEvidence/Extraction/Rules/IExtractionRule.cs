@@ -17,4 +17,8 @@ public interface IExtractionRule
 /// <param name="Mentions">Its mentions.</param>
 /// <param name="Document">Arms, sizes and topic of the whole document.</param>
 /// <param name="Discourse">What the sentences before it were about.</param>
-public sealed record RuleContext(ClassifiedSentence Sentence, SentenceMentions Mentions, DocumentContext Document, Discourse Discourse);
+public sealed record RuleContext(ClassifiedSentence Sentence, SentenceMentions Mentions, DocumentContext Document, Discourse Discourse)
+{
+    /// <summary>The sentence's clauses as the rules for statements in words read them; read once, on first use.</summary>
+    internal IReadOnlyList<StatementClause> Clauses => field ??= StatementReading.Of(this);
+}

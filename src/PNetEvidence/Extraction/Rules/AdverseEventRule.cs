@@ -1,0 +1,78 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Mentions;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>Named toxicities without their rates, and what is said of tolerance in words.</summary>
+public sealed class AdverseEventRule : IExtractionRule
+{
+    public string Name => "adverse_event";
+
+    public IEnumerable<Claim> Apply(RuleContext context)
+    {
+        foreach (var clause in context.Clauses)
+        {
+            if (!Harms(context, clause) || clause.Therapies.Count == 0)
+            {
+                continue;
+            }
+
+            var subjects = StatementReading.IsLabel(context) && context.Document.Topic is { } drug ? [new ClaimSubject(drug, clause.Start, null)] : clause.Therapies;
+            foreach (var subject in subjects)
+            {
+                yield return new Claim
+                {
+                    Kind = ClaimKind.AdverseEvent,
+                    Therapy = subject.Therapy,
+                    Comparator = subject.Comparator,
+                    Rule = Name,
+                    Detail = Detail(context.Mentions, clause),
+                    Anchor = subject.Anchor,
+                    Score = clause.Named ? 0.7 : 0.6,
+                };
+            }
+
+            yield break;
+        }
+    }
+
+    private static bool Harms(RuleContext context, StatementClause clause)
+    {
+        if (clause.Has(StatementCue.Contraindicated | StatementCue.Indicated | StatementCue.Eligible))
+        {
+            return false;
+        }
+
+        var toxicities = Toxicities(context.Mentions, clause).ToList();
+        var bare = toxicities.Count(t => !HasRate(context.Mentions, t));
+        if (toxicities.Count > 0 && bare == 0)
+        {
+            return false;
+        }
+
+        if (StatementReading.IsLabel(context))
+        {
+            return bare > 0 && !IndicationRule.InIndications(context) && OutcomeValue.Collect(context.Mentions).Count == 0;
+        }
+
+        if (OutcomeValue.Collect(context.Mentions).Count > bare)
+        {
+            return false;
+        }
+
+        return clause.Has(StatementCue.Harm) && (bare > 0 || !clause.Has(StatementCue.Recommended | StatementCue.Discouraged));
+    }
+
+    private static IEnumerable<ToxicityMention> Toxicities(SentenceMentions mentions, StatementClause clause) =>
+        mentions.Toxicities.Where(t => t.Start >= clause.Start && t.Start < clause.End);
+
+    /// <summary>True where a number stands beside the toxicity: the numeric rule has it.</summary>
+    private static bool HasRate(SentenceMentions mentions, ToxicityMention toxicity) =>
+        mentions.Quantities.Any(q => q.Kind == QuantityKind.Percent && ((q.Start >= toxicity.End && mentions.WordsBetween(toxicity.End, q.Start) <= 3) || (q.End <= toxicity.Start && mentions.WordsBetween(q.End, toxicity.Start) <= 4)));
+
+    private static string? Detail(SentenceMentions mentions, StatementClause clause)
+    {
+        var ids = Toxicities(mentions, clause).Select(t => t.Id).Distinct(StringComparer.Ordinal).Take(6).ToList();
+        return ids.Count == 0 ? null : string.Join('_', ids);
+    }
+}

@@ -1,0 +1,30 @@
+using PNetEvidence.Evidence;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>What rules a therapy out: by the words, or by standing in a label's or a guideline's section of contraindications.</summary>
+public sealed class ContraindicationRule : IExtractionRule
+{
+    private const string ContraindicationsSection = "34070-3";
+
+    public string Name => "contraindication";
+
+    public IEnumerable<Claim> Apply(RuleContext context)
+    {
+        var sentence = context.Sentence.Sentence;
+        var section = sentence.SectionCode == ContraindicationsSection || (sentence.Section?.Contains("contraindications", StringComparison.OrdinalIgnoreCase) ?? false);
+        foreach (var clause in context.Clauses)
+        {
+            if ((!clause.Has(StatementCue.Contraindicated) && !(section && clause.Start == 0)) || clause.Therapies.Count == 0)
+            {
+                continue;
+            }
+
+            var subjects = StatementReading.IsLabel(context) && context.Document.Topic is { } drug ? [new ClaimSubject(drug, clause.Start, null)] : clause.Therapies;
+            foreach (var subject in subjects)
+            {
+                yield return new Claim { Kind = ClaimKind.Contraindication, Therapy = subject.Therapy, Rule = Name, Direction = Direction.Against, Anchor = subject.Anchor, Score = 0.75 };
+            }
+        }
+    }
+}

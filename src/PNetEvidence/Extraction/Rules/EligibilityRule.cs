@@ -1,0 +1,50 @@
+using PNetEvidence.Evidence;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>Who may have a therapy, or whom a study took: criteria, candidates, enrolment.</summary>
+public sealed class EligibilityRule : IExtractionRule
+{
+    public string Name => "eligibility";
+
+    public IEnumerable<Claim> Apply(RuleContext context)
+    {
+        if (StatementReading.IsLabel(context))
+        {
+            yield break;
+        }
+
+        foreach (var clause in context.Clauses)
+        {
+            if (!Selects(context, clause) || clause.Therapies.Count == 0)
+            {
+                continue;
+            }
+
+            var arms = context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null;
+            var subjects = arms is null ? clause.Therapies : [new ClaimSubject(arms, clause.Start, null)];
+            foreach (var subject in subjects)
+            {
+                yield return new Claim { Kind = ClaimKind.Eligibility, Therapy = subject.Therapy, Rule = Name, Anchor = subject.Anchor, Score = clause.Named ? 0.65 : 0.55 };
+            }
+
+            yield break;
+        }
+    }
+
+    private static bool Selects(RuleContext context, StatementClause clause)
+    {
+        if (clause.Has(StatementCue.Contraindicated | StatementCue.Recommended | StatementCue.Indicated))
+        {
+            return false;
+        }
+
+        if (clause.Has(StatementCue.Eligible))
+        {
+            return true;
+        }
+
+        return context.Document.IsPrimaryReport && clause.Has(StatementCue.Enrolled)
+            && context.Mentions.Facets.Any(f => f.Facet is "grade" or "differentiation" or "resectability" or "progression" or "sstr" or "extent" or "functioning");
+    }
+}

@@ -1,0 +1,47 @@
+using PNetEvidence.Evidence;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>For whom a therapy is licensed or indicated: by the words, or by standing in a label's section of indications.</summary>
+public sealed class IndicationRule : IExtractionRule
+{
+    private const string IndicationsSection = "34067-9";
+
+    public string Name => "indication";
+
+    public IEnumerable<Claim> Apply(RuleContext context)
+    {
+        var section = InIndications(context);
+        foreach (var clause in context.Clauses)
+        {
+            var bySection = section && (clause.Start == 0 || clause.Named) && Describes(context, clause);
+            if ((!clause.Has(StatementCue.Indicated) && !bySection) || clause.Therapies.Count == 0)
+            {
+                continue;
+            }
+
+            foreach (var subject in clause.Therapies)
+            {
+                yield return new Claim
+                {
+                    Kind = ClaimKind.Indication,
+                    Therapy = subject.Therapy,
+                    Rule = Name,
+                    Direction = Direction.For,
+                    Anchor = subject.Anchor,
+                    Score = 0.8,
+                };
+            }
+        }
+    }
+
+    internal static bool InIndications(RuleContext context)
+    {
+        var sentence = context.Sentence.Sentence;
+        return StatementReading.IsLabel(context)
+            && (sentence.SectionCode == IndicationsSection || sentence.SectionPath.Any(h => h.Contains("indications and usage", StringComparison.OrdinalIgnoreCase) || h.Contains("therapeutic indications", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static bool Describes(RuleContext context, StatementClause clause) =>
+        context.Mentions.Facets.Any(f => f.Start >= clause.Start && f.Start < clause.End && f.Facet is not "grade");
+}

@@ -1,0 +1,170 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Mentions;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>What a text advises for or against: by "should be", "is recommended", by lists of options, by ratings, by bare list items under a heading of options.</summary>
+public sealed class RecommendationRule : IExtractionRule
+{
+    private static readonly string[] OptionHeadings = ["option", "treatment", "therap", "approach", "management", "recommendation", "first step"];
+
+    public string Name => "recommendation";
+
+    public IEnumerable<Claim> Apply(RuleContext context)
+    {
+        if (StatementReading.IsLabel(context))
+        {
+            yield break;
+        }
+
+        foreach (var clause in context.Clauses)
+        {
+            if (DirectionOf(context, clause) is not { } direction || clause.Therapies.Count == 0 || Claimable(context, clause) is false)
+            {
+                continue;
+            }
+
+            foreach (var subject in clause.Therapies)
+            {
+                yield return new Claim
+                {
+                    Kind = ClaimKind.Recommendation,
+                    Therapy = subject.Therapy,
+                    Comparator = subject.Comparator,
+                    Rule = Name,
+                    Direction = direction,
+                    Strength = StrengthReading.Strength(context.Mentions.Text),
+                    EvidenceGrade = StrengthReading.Grade(context.Mentions.Text),
+                    Anchor = subject.Anchor,
+                    Score = clause.Named ? 0.75 : 0.6,
+                };
+            }
+        }
+    }
+
+    private static bool Claimable(RuleContext context, StatementClause clause) =>
+        clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text) || !clause.Has(StatementCue.Used | StatementCue.Offered);
+
+    private static Direction? DirectionOf(RuleContext context, StatementClause clause)
+    {
+        if (clause.Has(StatementCue.Harm | StatementCue.Contraindicated | StatementCue.Enrolled) && !clause.Has(StatementCue.Recommended))
+        {
+            return null;
+        }
+
+        if (clause.Has(StatementCue.Discouraged))
+        {
+            return Direction.Against;
+        }
+
+        if (clause.Has(StatementCue.Recommended | StatementCue.Offered))
+        {
+            return clause.Has(StatementCue.Uncertain) ? Direction.Neutral : Direction.For;
+        }
+
+        if (clause.Has(StatementCue.Uncertain) && clause.Named)
+        {
+            return Direction.Neutral;
+        }
+
+        if (clause.Has(StatementCue.Used) && clause.Named && StatementReading.Advises(context))
+        {
+            return Direction.For;
+        }
+
+        return IsOption(context) && clause.Named ? Direction.For : null;
+    }
+
+    /// <summary>A list item without a verb of its own under a heading or sentence that announces options.</summary>
+    private static bool IsOption(RuleContext context)
+    {
+        var sentence = context.Sentence.Sentence;
+        if (sentence.Kind != Ingestion.BlockKind.ListItem || context.Mentions.Words.Count > 24)
+        {
+            return false;
+        }
+
+        var opens = context.Mentions.Therapies.Count > 0 && context.Mentions.Therapies[0].Start <= 2;
+        var above = (sentence.Context ?? "") + " " + (sentence.Section ?? "");
+        return opens && OptionHeadings.Any(h => above.Contains(h, StringComparison.OrdinalIgnoreCase));
+    }
+}
+
+/// <summary>Strength and evidence grade as a guideline prints them.</summary>
+internal static class StrengthReading
+{
+    private static readonly string[] Strengths =
+        ["usually appropriate", "may be appropriate", "usually not appropriate", "strong recommendation", "weak recommendation", "conditional recommendation", "strong", "conditional", "weak"];
+
+    /// <summary>"strong" of "(evidence quality: low; strength: strong)" or of a "strong recommendation"; null where none is printed.</summary>
+    public static string? Strength(string text)
+    {
+        foreach (var strength in Strengths)
+        {
+            var at = text.IndexOf(strength, StringComparison.OrdinalIgnoreCase);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var bare = strength is "strong" or "conditional" or "weak";
+            if (!bare)
+            {
+                return text.Substring(at, strength.EndsWith(" recommendation", StringComparison.Ordinal) ? strength.Length - " recommendation".Length : strength.Length);
+            }
+
+            // As a bare word it counts only in brackets or behind "strength".
+            var open = text.LastIndexOf('(', at);
+            if ((open >= 0 && text.IndexOf(')', open) > at) || text.AsSpan(0, at).Contains("trength", StringComparison.Ordinal))
+            {
+                return text.Substring(at, strength.Length);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"[II, B]" with its brackets, "low quality"; null where none is printed.</summary>
+    public static string? Grade(string text)
+    {
+        for (var open = text.IndexOfAny(['[', '(']); open >= 0; open = text.IndexOfAny(['[', '('], open + 1))
+        {
+            var close = text.IndexOfAny([']', ')'], open);
+            if (close < 0)
+            {
+                break;
+            }
+
+            var inside = text.AsSpan(open + 1, close - open - 1);
+            if (IsLevelAndGrade(inside))
+            {
+                return text[open..(close + 1)];
+            }
+        }
+
+        foreach (var quality in (ReadOnlySpan<string>)["high quality", "moderate quality", "intermediate quality", "very low quality", "low quality"])
+        {
+            var at = text.IndexOf(quality, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && text.LastIndexOf('(', at) >= 0)
+            {
+                return text.Substring(at, quality.Length);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A roman level I to V, then a grade A to E or C1/C2: "II, B", "IV,A", "1B" is no roman level.</summary>
+    private static bool IsLevelAndGrade(ReadOnlySpan<char> text)
+    {
+        var comma = text.IndexOfAny(',', ';');
+        if (comma < 1)
+        {
+            return false;
+        }
+
+        var level = text[..comma].Trim();
+        var grade = text[(comma + 1)..].Trim();
+        return level.Length <= 3 && level.IndexOfAnyExcept('I', 'V') < 0 && grade.Length is 1 or 2 && grade[0] is >= 'A' and <= 'E';
+    }
+}

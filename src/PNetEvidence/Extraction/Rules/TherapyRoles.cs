@@ -1,0 +1,240 @@
+using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction.Rules;
+
+/// <summary>What a therapy mention does in its sentence.</summary>
+internal enum TherapyRole
+{
+    /// <summary>The sentence says something about it.</summary>
+    Claimed,
+
+    /// <summary>"after resection", "before PRRT": where something happens; an outcome after it is its outcome, a recommendation is not.</summary>
+    Setting,
+
+    /// <summary>Inside "when ...", "if ...", "candidates for ...": a condition of the claim.</summary>
+    Condition,
+
+    /// <summary>What something is compared with or preferred to.</summary>
+    Comparator,
+
+    /// <summary>A class whose members the sentence names ("targeted drugs such as ..."), or what a therapy is said to be ("is a somatostatin analog").</summary>
+    ClassHead,
+
+    /// <summary>Treatment that patients had before.</summary>
+    Background,
+}
+
+/// <summary>Roles of the therapy mentions of a sentence, by the words before them and the mentions beside them.</summary>
+internal static class TherapyRoles
+{
+    private static readonly HashSet<string> Settings = new(StringComparer.Ordinal)
+    {
+        "after", "following", "before", "during", "under", "failure", "failing", "failed", "fail", "since", "until", "despite",
+    };
+
+    private static readonly HashSet<string> Subordinators = new(StringComparer.Ordinal)
+    {
+        "when", "if", "where", "unless", "whenever", "provided", "once", "who", "whose", "candidate", "amenable", "contraindicated", "except",
+    };
+
+    private static readonly HashSet<string> Breaks = new(StringComparer.Ordinal)
+    {
+        "is", "are", "was", "were", "should", "can", "may", "might", "could", "will", "has", "have", "remain", "represent",
+    };
+
+    private static readonly string[] ComparatorCues =
+    [
+        "compared with", "compared to", "in comparison with", "in comparison to", "comparison with", "versus", "vs.", "vs", "than", "rather than", "preferred to", "preferable to", "instead of", "superior to", "inferior to",
+        "over", "ahead of", "relative to", "as opposed to", "than after", "than with", "compared with those with", "stand in for", "alternative to", "advantage over", "compared with that of", "than those of", "from", "against", "cannot be treated with", "reverse order",
+    ];
+
+    private static readonly string[] MemberLinks =
+        ["such as", "including", "include", "includes", "like", "e.g.", "eg", "namely", "i.e.", "for example", "for instance", "are", "were", "consist of", "comprise", "comprises", "with", "by", "especially", "particularly", "in particular", "mainly", "either", "included", "preferably", "being", "e.g"];
+
+    public static TherapyRole[] Of(SentenceMentions mentions)
+    {
+        var therapies = mentions.Therapies;
+        var roles = new TherapyRole[therapies.Count];
+        for (var i = 0; i < roles.Length; i++)
+        {
+            roles[i] = therapies[i].Background ? TherapyRole.Background : ByWordsBefore(mentions, therapies[i], i > 0 ? therapies[i - 1] : null);
+            if (i > 0 && roles[i] == TherapyRole.Claimed && IsCoordinated(mentions.Text, therapies[i - 1], therapies[i]) && roles[i - 1] is not TherapyRole.ClassHead)
+            {
+                roles[i] = roles[i - 1];
+            }
+
+            MarkClass(mentions, therapies, roles, i);
+        }
+
+        return roles;
+    }
+
+    /// <summary>"A, B", "A and B", "A or B", "A, including B": members of one list.</summary>
+    internal static bool IsCoordinated(string text, TherapyMention a, TherapyMention b)
+    {
+        if (b.Start < a.End)
+        {
+            return false;
+        }
+
+        var between = WithoutBrackets(text[a.End..b.Start]).Trim(' ', ',').ToLowerInvariant();
+        return between is "" or "and" or "or" or "and/or" or "/" or "as well as" or "plus" or "nor" or "or a" or "and a" or "or an" or "and an" or "and the" or "or the";
+    }
+
+    private static string WithoutBrackets(string text)
+    {
+        var open = text.IndexOf('(', StringComparison.Ordinal);
+        while (open >= 0)
+        {
+            var close = text.IndexOf(')', open);
+            if (close < 0)
+            {
+                break;
+            }
+
+            text = text.Remove(open, close - open + 1);
+            open = text.IndexOf('(', StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private static TherapyRole ByWordsBefore(SentenceMentions mentions, TherapyMention therapy, TherapyMention? previous)
+    {
+        var text = mentions.Text;
+        var before = text[Math.Max(0, therapy.Start - 40)..therapy.Start].TrimEnd().ToLowerInvariant();
+        foreach (var article in (ReadOnlySpan<string>)[" the", " a", " an"])
+        {
+            before = before.EndsWith(article, StringComparison.Ordinal) ? before[..^article.Length] : before;
+        }
+
+        foreach (var cue in ComparatorCues)
+        {
+            if (before.EndsWith(cue, StringComparison.Ordinal) && (before.Length == cue.Length || !char.IsLetter(before[before.Length - cue.Length - 1])))
+            {
+                return TherapyRole.Comparator;
+            }
+        }
+
+        var index = IndexOfWordAt(mentions, therapy.Start);
+        var settingReach = 4;
+        for (var i = index - 1; i >= 0; i--)
+        {
+            var word = mentions.Words[i];
+            var gapEnd = i + 1 < mentions.Words.Count ? mentions.Words[i + 1].Start : text.Length;
+            if (text.AsSpan(word.End, gapEnd - word.End).IndexOfAny(",;:") >= 0)
+            {
+                break;
+            }
+
+            if (previous is not null && word.Start < previous.End)
+            {
+                settingReach = 0;
+            }
+
+            if (settingReach > 0 && Settings.Contains(word.Folded))
+            {
+                return TherapyRole.Setting;
+            }
+
+            if (Subordinators.Contains(word.Folded))
+            {
+                return TherapyRole.Condition;
+            }
+
+            settingReach--;
+            if (Breaks.Contains(word.Folded))
+            {
+                settingReach = 0;
+            }
+        }
+
+        return TherapyRole.Claimed;
+    }
+
+    private static void MarkClass(SentenceMentions mentions, IReadOnlyList<TherapyMention> therapies, TherapyRole[] roles, int i)
+    {
+        if (i == 0)
+        {
+            return;
+        }
+
+        var (a, b) = (therapies[i - 1], therapies[i]);
+        if (b.Start < a.End)
+        {
+            return;
+        }
+
+        var words = mentions.WordsBetween(a.End, b.Start);
+        var between = WithoutCitations(mentions, a.End, b.Start);
+        if (IsClass(a.Id) && !IsClass(b.Id, a.Id) && Includes(a.Id, b.Id) && (words <= 2 || LinksMembers(between)))
+        {
+            roles[i - 1] = TherapyRole.ClassHead;
+        }
+        else if (IsClass(b.Id) && Includes(b.Id, a.Id) && words <= 5 && (between.Contains(" is a", StringComparison.Ordinal) || between.Contains(" are ", StringComparison.Ordinal) || between.TrimStart().StartsWith(", a", StringComparison.Ordinal) || between.Trim() is "(" or ","))
+        {
+            roles[i] = TherapyRole.ClassHead;
+        }
+    }
+
+    private static string WithoutCitations(SentenceMentions mentions, int from, int to) => $" {mentions.Text[from..to].Trim()} ".ToLowerInvariant();
+
+    private static bool LinksMembers(string between)
+    {
+        foreach (var link in MemberLinks)
+        {
+            var at = between.IndexOf(link, StringComparison.Ordinal);
+            if (at > 0 && !char.IsLetter(between[at - 1]) && between.Length - at - link.Length <= 26 && (at + link.Length == between.Length || !char.IsLetter(between[at + link.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsClass(string id, string? than = null) =>
+        FieldVocabulary.Default.TherapyById.TryGetValue(id, out var t) && t.Kind == TherapyKind.Class && (than is null || id == than);
+
+    /// <summary>True where <paramref name="id"/> belongs to the class: by its parents, or by its group for the unspecified classes of a group.</summary>
+    internal static bool Includes(string classId, string id)
+    {
+        if (classId == id)
+        {
+            return false;
+        }
+
+        var vocabulary = FieldVocabulary.Default;
+        if (classId is "systemic_therapy" or "liver_directed_therapy" or "surgery")
+        {
+            return vocabulary.GroupOf(id) == vocabulary.GroupOf(classId) || (classId == "liver_directed_therapy" && vocabulary.GroupOf(id) == TherapyGroup.Surgery && id != "surgery");
+        }
+
+        foreach (var part in id.Split('+'))
+        {
+            for (var at = part; at is not null; at = vocabulary.TherapyById.GetValueOrDefault(at)?.Parent)
+            {
+                if (at == classId)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return vocabulary.TherapyById.GetValueOrDefault(classId)?.Members?.Contains(id) == true || (classId == "chemotherapy" && vocabulary.TherapyById.GetValueOrDefault(id)?.Parent == "chemotherapy");
+    }
+
+    private static int IndexOfWordAt(SentenceMentions mentions, int start)
+    {
+        for (var i = 0; i < mentions.Words.Count; i++)
+        {
+            if (mentions.Words[i].Start >= start)
+            {
+                return i;
+            }
+        }
+
+        return mentions.Words.Count;
+    }
+}
