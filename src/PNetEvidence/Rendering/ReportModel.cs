@@ -1,0 +1,243 @@
+namespace PNetEvidence.Rendering;
+
+/// <summary>A reference to the very sentence of a source.</summary>
+/// <param name="Number">Number of the source in the list of sources.</param>
+/// <param name="Href">Internal link to the claim in its source view.</param>
+/// <param name="Title">Short name of the source.</param>
+public sealed record Citation(int Number, string Href, string Title);
+
+/// <summary>A text with the claims that bear it.</summary>
+public sealed record Cited(string Text, IReadOnlyList<Citation> Citations);
+
+/// <summary>A name with its number, for tables of counts.</summary>
+public sealed record NamedCount(string Name, int Count);
+
+/// <summary>A choice of a filter.</summary>
+public sealed record Choice(string Value, string Name);
+
+/// <summary>
+/// What the templates print: wording, rounding and order are settled here, layout is theirs.
+/// All texts are plain; a template escapes each for its format.
+/// </summary>
+public sealed record ReportModel
+{
+    public required string Title { get; init; }
+
+    /// <summary>ISO date; null where the caller gave none.</summary>
+    public required string? AsOf { get; init; }
+    public required string Disclaimer { get; init; }
+    public required string Summary { get; init; }
+    public required IReadOnlyList<FindingGroup> KeyFindings { get; init; }
+    public required MatrixModel Matrix { get; init; }
+    public required MatrixModel? Populations { get; init; }
+    public required IReadOnlyList<ProfileModel> Profiles { get; init; }
+    public required IReadOnlyList<PlotModel> Plots { get; init; }
+    public required IReadOnlyList<RecommendationGroup> Recommendations { get; init; }
+    public required IReadOnlyList<DosingGroup> Dosing { get; init; }
+    public required IReadOnlyList<RelationModel> Conflicts { get; init; }
+
+    /// <summary>Relations that are no genuine conflict, by class.</summary>
+    public required IReadOnlyList<RelationModel> Agreements { get; init; }
+    public required IReadOnlyList<NamedCount> RelationCounts { get; init; }
+    public required IReadOnlyList<AuditModel> Audits { get; init; }
+    public required IReadOnlyList<NamedCount> AuditCounts { get; init; }
+    public required IReadOnlyList<ToxicityModel> AdverseEvents { get; init; }
+    public required IReadOnlyList<StudyModel> Studies { get; init; }
+    public required OverlapModel? Overlap { get; init; }
+    public required IReadOnlyList<SourceModel> Sources { get; init; }
+    public required FlowModel Flow { get; init; }
+    public required IReadOnlyList<ReviewModel> Review { get; init; }
+
+    /// <summary>Claims for review beyond those listed.</summary>
+    public required int ReviewRest { get; init; }
+    public required IReadOnlyList<SourceViewModel> Views { get; init; }
+}
+
+/// <summary>Key findings of one group of therapies.</summary>
+public sealed record FindingGroup(string Name, IReadOnlyList<Cited> Items);
+
+/// <summary>The treatment matrix.</summary>
+public sealed record MatrixModel
+{
+    public required IReadOnlyList<MatrixColumnModel> Columns { get; init; }
+    public required IReadOnlyList<MatrixGroupModel> Groups { get; init; }
+
+    /// <summary>Choices of the population filter: facets that some cell has.</summary>
+    public required IReadOnlyList<Choice> Populations { get; init; }
+    public required IReadOnlyList<Choice> SourceKinds { get; init; }
+    public required IReadOnlyList<Choice> Certainties { get; init; }
+}
+
+public sealed record MatrixColumnModel(string Id, string Name);
+
+/// <param name="Id">Value of the group filter.</param>
+public sealed record MatrixGroupModel(string Id, string Name, IReadOnlyList<MatrixRowModel> Rows);
+
+public sealed record MatrixRowModel(string Id, string Name, string? Href, IReadOnlyList<MatrixCellModel> Cells);
+
+/// <param name="Column">Name of its column, for layouts without a header row.</param>
+/// <param name="Value">Null for an empty cell.</param>
+/// <param name="Note">"range 31–92%", or null.</param>
+/// <param name="Basis">"2 studies, n = 410".</param>
+/// <param name="Level">"Level 2", Oxford CEBM 2011.</param>
+/// <param name="Certainty">Id of the suggested certainty; null where not rated.</param>
+/// <param name="Populations">Facet values, joined by spaces, for the filter.</param>
+public sealed record MatrixCellModel
+{
+    public required string ColumnId { get; init; }
+    public required string Column { get; init; }
+    public required bool Found { get; init; }
+    public required string Empty { get; init; }
+    public string? Value { get; init; }
+    public string? Href { get; init; }
+    public string? Note { get; init; }
+    public string? Basis { get; init; }
+    public int? N { get; init; }
+    public int Studies { get; init; }
+    public string? Level { get; init; }
+    public string? Certainty { get; init; }
+    public string? CertaintyText { get; init; }
+    public string? CertaintySymbol { get; init; }
+    public string? CertaintyWhy { get; init; }
+    public bool Conflict { get; init; }
+    public string? ConflictHref { get; init; }
+    public string Populations { get; init; } = "";
+    public string Kinds { get; init; } = "";
+    public IReadOnlyList<Citation> Citations { get; init; } = [];
+
+    /// <summary>Citations beyond those listed.</summary>
+    public int More { get; init; }
+}
+
+/// <summary>Everything about one therapy: a GRADE summary of findings, and its statements.</summary>
+public sealed record ProfileModel(
+    string Id,
+    string Name,
+    string Group,
+    string Summary,
+    IReadOnlyList<ProfileRow> Rows,
+    IReadOnlyList<StatementGroup> Statements,
+    IReadOnlyList<string> Footnotes);
+
+/// <summary>One outcome of the summary of findings.</summary>
+/// <param name="Absolute">Therapy's value; null where only a relative effect is known.</param>
+/// <param name="Relative">Ratio with its interval; null where none.</param>
+/// <param name="Footnotes">Letters of the profile's footnotes.</param>
+public sealed record ProfileRow(
+    string Outcome,
+    string Comparator,
+    Cited? Absolute,
+    Cited? Relative,
+    string Participants,
+    string Certainty,
+    string CertaintySymbol,
+    string Population,
+    string Comment,
+    string? ConflictHref,
+    IReadOnlyList<string> Footnotes);
+
+public sealed record StatementGroup(string Name, IReadOnlyList<Cited> Items);
+
+/// <summary>A picture with the same numbers as a table.</summary>
+/// <param name="Svg">Made by this program from numbers and escaped names; printed raw.</param>
+/// <param name="Table">Rows of the fallback, header first.</param>
+public sealed record PlotModel(string Id, string Title, string Description, string Svg, IReadOnlyList<string> Header, IReadOnlyList<PlotRow> Rows);
+
+public sealed record PlotRow(IReadOnlyList<string> Cells, string? Href);
+
+public sealed record RecommendationGroup(string Id, string Therapy, string Group, IReadOnlyList<RecommendationModel> Items);
+
+/// <param name="Society">"ENETS 2016", or the source's short name.</param>
+/// <param name="Direction">"for", "against", "neutral" or "not stated".</param>
+public sealed record RecommendationModel(string Society, int? Year, string Kind, string Direction, string Strength, string Grade, string Population, Cited Text, string? ConflictHref);
+
+public sealed record DosingGroup(string Id, string Therapy, IReadOnlyList<DoseModel> Label, IReadOnlyList<DoseModel> Literature, string Verdict);
+
+public sealed record DoseModel(Cited Dose, string Population, string Detail, string Source, string? ConflictHref);
+
+/// <summary>A relation between claims.</summary>
+public sealed record RelationModel(
+    string Id,
+    string Class,
+    string Subject,
+    string Explanation,
+    IReadOnlyList<RelationSide> Sides,
+    string Outcome,
+    IReadOnlyList<string> Reasons,
+    string? WouldChange);
+
+/// <param name="Stands">True for a claim that the rules prefer.</param>
+public sealed record RelationSide(Cited Claim, string Source, bool Stands);
+
+public sealed record AuditModel(string Id, string Check, string Arithmetic, IReadOnlyList<Cited> Claims);
+
+/// <summary>A therapy's named toxicities.</summary>
+public sealed record ToxicityModel(string Therapy, IReadOnlyList<ToxicityRow> Rows);
+
+public sealed record ToxicityRow(string Name, IReadOnlyList<Cited> Rates, IReadOnlyList<Citation> Named);
+
+public sealed record StudyModel(string Id, string Name, string Design, string Participants, int Claims, IReadOnlyList<SourceLink> Primary, IReadOnlyList<SourceLink> Secondary, IReadOnlyList<string> Therapies);
+
+public sealed record SourceLink(int Number, string Href, string Title);
+
+public sealed record OverlapModel(string Text, IReadOnlyList<OverlapPair> Pairs);
+
+public sealed record OverlapPair(string First, string Second, int Shared, int Studies, string Area);
+
+/// <param name="Links">Name and address of public identifiers.</param>
+public sealed record SourceModel(
+    int Number,
+    string Id,
+    string Title,
+    string Label,
+    string Kind,
+    string Level,
+    string Year,
+    string File,
+    int Claims,
+    IReadOnlyList<ExternalLink> Links,
+    IReadOnlyList<string> Notices,
+    string? Href);
+
+public sealed record ExternalLink(string Name, string Href);
+
+/// <summary>The way from files to findings; each step's parts add up to it.</summary>
+public sealed record FlowModel(IReadOnlyList<FlowStep> Steps, string Svg, string Description);
+
+/// <param name="Name">What is counted.</param>
+/// <param name="Out">What leaves the flow at this step, with reasons.</param>
+public sealed record FlowStep(string Name, int Count, IReadOnlyList<NamedCount> Out, IReadOnlyList<string> OutItems);
+
+public sealed record ReviewModel(string Confidence, Cited Claim, string Kind, string Why, string Source);
+
+/// <summary>A quoted sentence in its paragraph with the claims read from it.</summary>
+/// <param name="Located">False where the stored text does not hold the quote: then no paragraph is shown.</param>
+public sealed record SourceViewModel(
+    string Id,
+    int Source,
+    string SourceHref,
+    string SourceTitle,
+    string Place,
+    bool Located,
+    string Before,
+    string Quote,
+    string After,
+    string? Context,
+    IReadOnlyList<ClaimModel> Claims);
+
+/// <summary>One claim below its quote.</summary>
+/// <param name="Facts">Everything the record states, as name and text.</param>
+/// <param name="Checks">Failed and passed audit checks.</param>
+/// <param name="Decision">What the resolution made of it.</param>
+public sealed record ClaimModel(
+    string Anchor,
+    string Id,
+    string Kind,
+    string Text,
+    string Facts,
+    string Confidence,
+    string Extractors,
+    string Status,
+    string Audit,
+    string Decision,
+    string? ConflictHref);
