@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PNetEvidence.Evidence;
 using PNetEvidence.Resolution;
+using PNetEvidence.Synthesis;
 using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Rendering;
@@ -14,6 +15,7 @@ internal sealed partial class ReportContext
         SourceKind.Review, SourceKind.ExpertOpinion, SourceKind.ClinicalAnswer, null,
     ];
 
+    private readonly CertaintyRater _rater;
     private readonly Dictionary<string, int> _numbers;
     private readonly Dictionary<string, string> _shorts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ConflictRelation>> _relations = new(StringComparer.Ordinal);
@@ -24,6 +26,7 @@ internal sealed partial class ReportContext
     public ReportContext(ReportInput input)
     {
         Input = input;
+        _rater = new CertaintyRater(input.Resolution, input.Question, input.Judgements);
         Records = input.Resolution.Records.ToDictionary(r => r.Id, StringComparer.Ordinal);
         Sources = [.. AllDocuments(input)
             .OrderBy(d => Array.IndexOf(KindOrder, d.Metadata.SourceKind))
@@ -86,6 +89,9 @@ internal sealed partial class ReportContext
     public IReadOnlyList<AuditResult> AuditsOf(string record) => _audits.TryGetValue(record, out var found) ? found : [];
 
     public Finding? FindingOf(string record) => _findings.GetValueOrDefault(record);
+
+    /// <summary>Suggested certainty of a finding for the report's question.</summary>
+    public Certainty Certainty(Finding finding) => _rater.Rate(finding);
 
     /// <summary>The study that a record belongs to; the document where it is in none.</summary>
     public string StudyOf(EvidenceRecord record) => _threads.GetValueOrDefault(record.Id) ?? "document " + record.Document;

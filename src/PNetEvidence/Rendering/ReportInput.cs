@@ -42,6 +42,12 @@ public sealed record ReportInput
     /// <summary>Who each therapy was studied in; null where not built.</summary>
     public TreatmentMatrix? Populations { get; init; }
     public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
+
+    /// <summary>The patients that certainty is suggested for.</summary>
+    public Population Question { get; init; } = ResolutionOptions.Default.Question;
+
+    /// <summary>Reviewers' judgements of risk of bias; empty where none was entered.</summary>
+    public IReadOnlyList<RiskOfBias> Judgements { get; init; } = [];
 }
 
 /// <summary>How a report is rendered.</summary>

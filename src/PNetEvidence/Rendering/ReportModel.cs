@@ -75,33 +75,41 @@ public sealed record MatrixGroupModel(string Id, string Name, IReadOnlyList<Matr
 
 public sealed record MatrixRowModel(string Id, string Name, string? Href, IReadOnlyList<MatrixCellModel> Cells);
 
-/// <param name="Column">Name of its column, for layouts without a header row.</param>
-/// <param name="Value">Null for an empty cell.</param>
-/// <param name="Note">"range 31–92%", or null.</param>
-/// <param name="Basis">"2 studies, n = 410".</param>
-/// <param name="Level">"Level 2", Oxford CEBM 2011.</param>
-/// <param name="Certainty">Id of the suggested certainty; null where not rated.</param>
-/// <param name="Populations">Facet values, joined by spaces, for the filter.</param>
+/// <summary>One cell of the matrix; what is null is not known.</summary>
 public sealed record MatrixCellModel
 {
     public required string ColumnId { get; init; }
     public required string Column { get; init; }
     public required bool Found { get; init; }
+
+    /// <summary>Why the cell is empty; empty text where it is not.</summary>
     public required string Empty { get; init; }
     public string? Value { get; init; }
     public string? Href { get; init; }
+
+    /// <summary>"range 31–92%", "unresolved", or null.</summary>
     public string? Note { get; init; }
+
+    /// <summary>"2 studies, n = 410".</summary>
     public string? Basis { get; init; }
     public int? N { get; init; }
     public int Studies { get; init; }
+
+    /// <summary>"Level 2", Oxford CEBM 2011.</summary>
     public string? Level { get; init; }
+
+    /// <summary>Id of the suggested certainty.</summary>
     public string? Certainty { get; init; }
     public string? CertaintyText { get; init; }
     public string? CertaintySymbol { get; init; }
     public string? CertaintyWhy { get; init; }
     public bool Conflict { get; init; }
     public string? ConflictHref { get; init; }
+
+    /// <summary>Facet values of the claims, joined by spaces, for the filter.</summary>
     public string Populations { get; init; } = "";
+
+    /// <summary>Source kinds of the claims, joined by spaces, for the filter.</summary>
     public string Kinds { get; init; } = "";
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
@@ -140,7 +148,7 @@ public sealed record StatementGroup(string Name, IReadOnlyList<Cited> Items);
 
 /// <summary>A picture with the same numbers as a table.</summary>
 /// <param name="Svg">Made by this program from numbers and escaped names; printed raw.</param>
-/// <param name="Table">Rows of the fallback, header first.</param>
+/// <param name="Header">Column names of the table that stands in for the picture.</param>
 public sealed record PlotModel(string Id, string Title, string Description, string Svg, IReadOnlyList<string> Header, IReadOnlyList<PlotRow> Rows);
 
 public sealed record PlotRow(IReadOnlyList<string> Cells, string? Href);
@@ -227,7 +235,7 @@ public sealed record SourceViewModel(
 
 /// <summary>One claim below its quote.</summary>
 /// <param name="Facts">Everything the record states, as name and text.</param>
-/// <param name="Checks">Failed and passed audit checks.</param>
+/// <param name="Audit">Failed checks with their arithmetic, or how many passed.</param>
 /// <param name="Decision">What the resolution made of it.</param>
 public sealed record ClaimModel(
     string Anchor,

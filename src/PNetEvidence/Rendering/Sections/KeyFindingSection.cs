@@ -53,8 +53,7 @@ internal static class KeyFindingSection
         var r = finding.Preferred!;
         var text = $"{ReportContext.TherapyName(r.Therapy)}: {Plain(r)}{Ratio(context, finding)}.";
         var range = Range(context, finding);
-        var certainty = context.Input.Matrix.Rows.FirstOrDefault(x => x.Therapy == r.Therapy)?.Cells.FirstOrDefault(c => c.RecordIds.Contains(r.Id))?.Certainty;
-        var suggested = certainty is null ? "" : $" Suggested certainty: {Wording.Code(EvidenceJson.Name(certainty.Level))}.";
+        var suggested = $" Suggested certainty: {Wording.Code(EvidenceJson.Name(context.Certainty(finding).Level))}.";
         return context.Cited(text + range + suggested, [r, .. finding.Records.Where(x => x.Id != r.Id).DistinctBy(context.StudyOf).Take(3)]);
     }
 

@@ -33,7 +33,7 @@ internal static class ProfileSection
     private static ProfileModel Profile(ReportContext context, string therapy, List<Finding> findings)
     {
         var footnotes = new List<string>();
-        var rows = Rows(context, therapy, [.. findings.Where(f => f is { Kind: ClaimKind.Outcome, Metric: not null } && Shown(f).Value is not null)], footnotes);
+        var rows = Rows(context, [.. findings.Where(f => f is { Kind: ClaimKind.Outcome, Metric: not null } && Shown(f).Value is not null)], footnotes);
         var records = findings.SelectMany(f => f.Records).ToList();
         var (studies, _) = context.Participants(records);
         var statements = Statements.Select(s => new StatementGroup(s.Name, Items(context, s.Kind, findings))).Where(s => s.Items.Count > 0).ToList();
@@ -48,7 +48,7 @@ internal static class ProfileSection
     }
 
     /// <summary>Absolute effects first; a ratio of the same endpoint and comparator stands in the row of its absolute effect.</summary>
-    private static List<ProfileRow> Rows(ReportContext context, string therapy, List<Finding> findings, List<string> footnotes)
+    private static List<ProfileRow> Rows(ReportContext context, List<Finding> findings, List<string> footnotes)
     {
         var ratios = findings.Where(IsRatio).ToList();
         var rows = new List<(int Order, ProfileRow Row)>();
@@ -60,20 +60,20 @@ internal static class ProfileSection
                 ratios.Remove(ratio);
             }
 
-            rows.Add((Order(finding), Row(context, therapy, finding, ratio, footnotes)));
+            rows.Add((Order(finding), Row(context, finding, ratio, footnotes)));
         }
 
-        rows.AddRange(ratios.Select(r => (Order(r), Row(context, therapy, null, r, footnotes))));
+        rows.AddRange(ratios.Select(r => (Order(r), Row(context, null, r, footnotes))));
         return [.. rows.OrderBy(r => r.Order).ThenBy(r => r.Row.Outcome, StringComparer.Ordinal).ThenBy(r => r.Row.Comparator, StringComparer.Ordinal).Select(r => r.Row)];
     }
 
-    private static ProfileRow Row(ReportContext context, string therapy, Finding? absolute, Finding? ratio, List<string> footnotes)
+    private static ProfileRow Row(ReportContext context, Finding? absolute, Finding? ratio, List<string> footnotes)
     {
         var main = absolute ?? ratio!;
         var records = (absolute?.Records ?? []).Concat(ratio?.Records ?? []).ToList();
-        var certainty = CertaintyOf(context, therapy, main);
+        var certainty = context.Certainty(main);
         var (studies, patients) = context.Participants(records);
-        var notes = (certainty?.Steps ?? []).Select(step => Letter(footnotes, step)).Distinct().Order(StringComparer.Ordinal).ToList();
+        var notes = certainty.Steps.Select(step => Letter(footnotes, step)).Distinct().Order(StringComparer.Ordinal).ToList();
         var count = patients is { } n ? n.ToString("N0", CultureInfo.InvariantCulture) : "not stated";
         return new ProfileRow(
             Wording.Metric(main.Metric, main.Timepoint),
@@ -81,8 +81,8 @@ internal static class ProfileSection
             absolute is null ? null : Effect(context, absolute),
             ratio is null ? null : Effect(context, ratio),
             $"{count} ({Wording.Plural(studies, "study", "studies")})",
-            certainty is null ? "not rated" : Wording.Capital(EvidenceJson.Name(certainty.Level)),
-            certainty is null ? "" : MatrixSection.Symbol(certainty.Level),
+            Wording.Capital(EvidenceJson.Name(certainty.Level)),
+            MatrixSection.Symbol(certainty.Level),
             Wording.PopulationText(Shown(main).Population) ?? "not stated",
             Comment(main),
             context.ConflictHref(records),
@@ -111,19 +111,6 @@ internal static class ProfileSection
     /// <summary>The claim that stands, else the first in precedence that has a number.</summary>
     private static EvidenceRecord Shown(Finding finding) =>
         finding.Preferred ?? finding.Records.FirstOrDefault(r => r.Value is not null) ?? finding.Records[0];
-
-    private static Certainty? CertaintyOf(ReportContext context, string therapy, Finding finding)
-    {
-        var matrix = context.Input.Matrix;
-        var row = matrix.Rows.FirstOrDefault(r => r.Therapy == therapy);
-        if (row is null)
-        {
-            return null;
-        }
-
-        var ids = finding.Records.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-        return row.Cells.FirstOrDefault(c => c.RecordIds.Any(ids.Contains))?.Certainty;
-    }
 
     private static string Comment(Finding finding)
     {
