@@ -13,7 +13,7 @@ internal sealed class JatsArticle(XmlPull xml)
     /// <summary>Heading to be written before the next text, unless that text brings its own.</summary>
     private string? _pendingHeading;
 
-    public bool HasText => _text.HasEvidence || _front.Title is not null;
+    public bool HasText => _text.HasEvidence || !string.IsNullOrEmpty(_front.Title);
 
     /// <summary>Why <see cref="HasText"/> is false.</summary>
     public string Refusal => $"<{_root}> without title, abstract or body";

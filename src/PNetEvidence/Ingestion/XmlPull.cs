@@ -48,7 +48,14 @@ internal sealed partial class XmlPull : IDisposable
     public static string? RootName(SourceFile file)
     {
         var head = SourceContent.Preview(file);
-        return head.AsSpan().TrimStart().StartsWith("<") && RootElement().Match(head) is { Success: true } match ? match.Groups[1].Value : null;
+        if (!head.AsSpan().TrimStart().StartsWith("<"))
+        {
+            return null;
+        }
+
+        // A long document type declaration can fill the head; it names the root as well.
+        var match = RootElement().Match(head) is { Success: true } root ? root : DocumentType().Match(head);
+        return match.Success ? match.Groups[1].Value : null;
     }
 
     public string? Attribute(string name) => _reader.GetAttribute(name);
@@ -172,6 +179,9 @@ internal sealed partial class XmlPull : IDisposable
         var end = message.IndexOf(" Line ", StringComparison.Ordinal);
         return (end < 0 ? message : message[..end]).TrimEnd('.', ' ');
     }
+
+    [GeneratedRegex(@"<!DOCTYPE\s+(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")]
+    private static partial Regex DocumentType();
 
     [GeneratedRegex(@"^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RootElement();
