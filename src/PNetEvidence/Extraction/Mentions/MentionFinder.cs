@@ -61,7 +61,7 @@ public sealed class MentionFinder
             Text = text,
             Words = words,
             Therapies = TherapyFinder.Complete(text, _therapies.Find(text, words), terms, words),
-            Endpoints = [.. _endpoints.Find(text, words).Select(m => new EndpointMention(m.Start, m.End, m.Item))],
+            Endpoints = EllipticalEndpoints.Complete(text, [.. _endpoints.Find(text, words).Select(m => new EndpointMention(m.Start, m.End, m.Item))], words),
             Toxicities = ToxicityFinder.WithGrades(text, _toxicities.Find(text, words)),
             Facets = [.. _facets.Find(text, words).SelectMany(m => m.Item.Select(f => new FacetMention(m.Start, m.End, f.Facet, f.Value)))],
             Studies = StudyFinder.Find(text, _studies.Find(text, words)),

@@ -144,6 +144,7 @@ internal static class TherapyFinder
 
     /// <summary>"somatostatin analog" inside "radiolabeled somatostatin analog" is taken by the longer term; "non-resected" is no resection.</summary>
     private static bool IsPartOfName(string text, TermMatch<string> match) =>
+        (match.Item == MentionFinder.Combination && (text.AsSpan(0, match.Start).EndsWith("in ") || text.AsSpan(match.End).StartsWith(" with") || text.AsSpan(match.End).StartsWith(" of"))) ||
         match.Start >= 4 && text.AsSpan(match.Start - 4, 4).Equals("non-", StringComparison.OrdinalIgnoreCase) && !match.Item.StartsWith("no_", StringComparison.Ordinal);
 
     private static List<TherapyMention> Join(string text, List<TherapyMention> mentions)

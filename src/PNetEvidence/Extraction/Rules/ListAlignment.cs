@@ -18,7 +18,7 @@ internal static class ListAlignment
         AlignTimepoints(mentions, group, groups, k);
         if (!group.TimepointsAligned)
         {
-            AlignEndpoints(mentions, group, k);
+            AlignEndpoints(mentions, group, groups, k);
         }
 
         if (!group.TimepointsAligned && !group.EndpointsAligned)
@@ -52,9 +52,13 @@ internal static class ListAlignment
     }
 
     // "partial and minimal response in 28% and 3%", "neutropenia and anemia of grade 3 occurred in 1% and 2%"
-    private static void AlignEndpoints(SentenceMentions mentions, ValueGroup group, int k)
+    private static void AlignEndpoints(SentenceMentions mentions, ValueGroup group, List<ValueGroup> groups, int k)
     {
-        var toxicities = Lists(mentions, mentions.Toxicities).LastOrDefault(l => l.Count == k && l[^1].End <= group.Start && Near(mentions, l[^1].End, group.Start));
+        // A list whose members have values of their own ("stomatitis (63% vs 17%) and rash (48% vs 10%)") is aligned already.
+        bool Free<T>(List<T> list)
+            where T : Mention => !groups.Any(g => g != group && g.Start >= list[0].Start && g.End <= group.Start);
+
+        var toxicities = Lists(mentions, mentions.Toxicities).LastOrDefault(l => l.Count == k && Free(l) && l[^1].End <= group.Start && Near(mentions, l[^1].End, group.Start));
         if (toxicities is not null && group.Kind == QuantityKind.Percent && Respectively(mentions, group))
         {
             for (var i = 0; i < k; i++)
@@ -66,7 +70,7 @@ internal static class ListAlignment
             return;
         }
 
-        var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => l.Count == k && l[^1].End <= group.Start && Near(mentions, l[^1].End, group.Start) && l.Select(e => e.Endpoint.Id).Distinct().Count() == k);
+        var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => l.Count == k && Free(l) && l[^1].End <= group.Start && Near(mentions, l[^1].End, group.Start) && l.Select(e => e.Endpoint.Id).Distinct().Count() == k);
         if (endpoints is null || !Respectively(mentions, group))
         {
             return;

@@ -182,7 +182,7 @@ internal static partial class MetricLinking
     {
         // In a bracket that holds several figures the head stands before the bracket.
         var open = mentions.Text.LastIndexOf('(', value.Start);
-        return open >= head.End && mentions.WordsBetween(head.End, open) <= 4 && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
+        return open >= head.End && mentions.WordsBetween(head.End, open) <= 6 && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
     }
 
     /// <summary>", meaning a partial response or stable disease,": an explanation names no endpoint of its own.</summary>
@@ -373,7 +373,7 @@ internal static partial class MetricLinking
     /// <summary>"a 66.7% reduction in the risk of progression", "52% lower risk of progression".</summary>
     private static bool IsRiskReduction(string text) =>
         text.Contains("risk", StringComparison.OrdinalIgnoreCase)
-        && (text.Contains("reduc", StringComparison.OrdinalIgnoreCase) || text.Contains("lower", StringComparison.OrdinalIgnoreCase) || text.Contains("decreas", StringComparison.OrdinalIgnoreCase));
+        && (text.Contains("reduc", StringComparison.OrdinalIgnoreCase) || text.Contains("lower", StringComparison.OrdinalIgnoreCase) || text.Contains("fell", StringComparison.OrdinalIgnoreCase) || text.Contains("decreas", StringComparison.OrdinalIgnoreCase));
 
     private static int LastOf(string text, string word) => text.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
 

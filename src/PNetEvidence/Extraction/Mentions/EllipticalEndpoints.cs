@@ -1,0 +1,33 @@
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction.Mentions;
+
+/// <summary>"partial and minimal response", "overall and progression-free survival": the first of two coordinated endpoints lacks its noun.</summary>
+internal static class EllipticalEndpoints
+{
+    private static readonly Dictionary<string, string> ByAdjective = new(StringComparer.Ordinal)
+    {
+        ["complete"] = "cr", ["partial"] = "pr", ["minor"] = "mr", ["minimal"] = "mr", ["objective"] = "orr", ["overall"] = "os",
+    };
+
+    public static List<EndpointMention> Complete(string text, List<EndpointMention> endpoints, IReadOnlyList<WordSpan> words)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (!ByAdjective.TryGetValue(words[i].Folded, out var id) || words[i + 1].Folded is not ("and" or "or") || endpoints.Any(e => e.Start <= words[i].Start && words[i].End <= e.End))
+            {
+                continue;
+            }
+
+            var next = endpoints.FirstOrDefault(e => e.Start >= words[i + 1].End && e.Start - words[i + 1].End <= 2);
+            var survival = next?.Endpoint.Group == "survival";
+            if (next is not null && next.Endpoint.Id != id && (survival == (id == "os")) && (survival || next.Endpoint.Group == "response"))
+            {
+                endpoints.Add(new EndpointMention(words[i].Start, words[i].End, FieldVocabulary.Default.EndpointById[id]));
+            }
+        }
+
+        endpoints.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return endpoints;
+    }
+}

@@ -1,0 +1,24 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Tests.Support;
+
+namespace PNetEvidence.Tests.Extraction;
+
+public sealed class DosingTests
+{
+    [Theory]
+    [InlineData("Give everolimus 10 mg by mouth once daily.", "everolimus 10 mg oral every 1 days x1")]
+    [InlineData("Octreotide LAR 20-30 mg every 4 weeks or lanreotide 120 mg every 28 days may be chosen.", "octreotide_lar 20-30 mg every 4 weeks", "lanreotide 120 mg every 28 days")]
+    [InlineData("Sunitinib was taken at 37.5 mg/day.", "sunitinib 37.5 mg every 1 days x1")]
+    [InlineData("177Lu-dotatate is infused at 7.4 GBq (200 mCi) every 8 weeks for four cycles.", "prrt_lu177 7.4 GBq (200 mCi) intravenous every 8 weeks 4 cycles")]
+    [InlineData("Temozolomide 200 mg/m² on days 10-14 with capecitabine 750 mg/m2 twice daily on days 1-14, every 28 days, is usual.", "temozolomide 200 mg/m2 every 28 days days 10-14", "capecitabine 750 mg/m2 every 28 days x2 days 1-14")]
+    [InlineData("Lanreotide 120 mg was injected deep subcutaneously once a month.", "lanreotide 120 mg subcutaneous every 1 months")]
+    [InlineData("Patients received 30 mg of octreotide LAR intramuscularly every 4 weeks.", "octreotide_lar 30 mg intramuscular every 4 weeks")]
+    [InlineData("Streptozocin 500 mg/m2 is given on days 1 to 5 every six weeks.", "streptozotocin_based 500 mg/m2 every 6 weeks days 1-5")]
+    [InlineData("Patients had received a cumulative dose of 600 mCi of 177Lu-dotatate.")]
+    [InlineData("Serum glucagon above 500 pg/mL supports the diagnosis; the lanreotide level was 5 mg/dL.")]
+    public void Reads_dose_route_and_schedule(string sentence, params string[] expected)
+    {
+        var found = Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short).ToList();
+        Assert.Equal(expected, found);
+    }
+}

@@ -1,0 +1,60 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Tests.Support;
+
+namespace PNetEvidence.Tests.Extraction;
+
+/// <summary>Sentence patterns of the grammar of outcome numbers, in words of our own, with near variants and decoys.</summary>
+public sealed class NumericOutcomeTests
+{
+    private const string Trial = "Everolimus versus placebo in advanced tumors";
+
+    [Theory]
+    // two arms, each with its value
+    [InlineData("Median PFS was 11.2 months with everolimus and 4.8 months with placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    [InlineData("Placebo patients had a median PFS of 4.8 months and those on everolimus one of 11.2 months.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    [InlineData("Median PFS was 11.2 months (95% CI, 9.0 to 13.1) in the everolimus group and 4.8 months (95% CI, 3.1 to 5.5) in the placebo group (P<.001).", "everolimus vs placebo pfs_median 11.2 months / 4.8 months ci 9-13.1 p<0.001")]
+    [InlineData("PFS was longer on everolimus than on placebo (11.2 vs 4.8 months).", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    [InlineData("In the placebo (n = 60) and everolimus (n = 64) groups median PFS was 4.8 and 11.2 months, respectively.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months n 64/60")]
+    [InlineData("Median overall survival was not reached with everolimus and was 31.4 months with placebo.", "everolimus vs placebo os_median not reached months / 31.4 months")]
+    [InlineData("Patients given everolimus had a PFS of 11.2 months versus a PFS of 4.8 months in the placebo group.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    // ratios
+    [InlineData("The hazard ratio for progression or death was 0.41 (95% CI 0.30-0.55; p=0.0002).", "everolimus vs placebo hr_pfs 0.41 ratio ci 0.3-0.55 p=0.0002")]
+    [InlineData("Overall survival did not differ (HR 0.94 [0.71-1.25]).", "everolimus vs placebo hr_os 0.94 ratio ci 0.71-1.25")]
+    [InlineData("The risk of progression or death fell by 59% with everolimus, an HR of 0.41.", "everolimus risk_reduction_progression 59 %", "everolimus vs placebo hr_pfs 0.41 ratio")]
+    // shares of each arm
+    [InlineData("At 18 months 33% of the everolimus group and 8% of the placebo group were free of progression.", "everolimus vs placebo pfs_rate 33 % / 8 % @18 months")]
+    [InlineData("Objective responses were seen in 6% and 1%, respectively.", "everolimus vs placebo orr 6 % / 1 %")]
+    [InlineData("An objective response was recorded in 12 of 207 patients (5.8%) on everolimus and 3 of 203 (1.5%) on placebo.", "everolimus vs placebo orr 5.8 % / 1.5 % n 207/203")]
+    // toxicities
+    [InlineData("Stomatitis (63% vs 17%) and rash (48% vs 10%) were more frequent with everolimus.", "everolimus vs placebo adverse_event_rate 63 % / 17 %", "everolimus vs placebo adverse_event_rate 48 % / 10 %")]
+    // numbers that are no outcome
+    [InlineData("The median age was 58 years and median follow-up 17.4 months.")]
+    [InlineData("Of the patients, 40% of whom had liver metastases, half were women.")]
+    [InlineData("The survival difference of 6.1 months was not significant.")]
+    public void Reads_two_arms(string sentence, params string[] expected) => AssertRecords(Trial, SourceKind.TrialReport, sentence, expected);
+
+    [Theory]
+    [InlineData("Median survival was 91 months, with 5- and 10-year survival of 71% and 42%, respectively.", "liver_resection os_median 91 months", "liver_resection os_rate 71 % @5 years", "liver_resection os_rate 42 % @10 years")]
+    [InlineData("The 1-, 3- and 5-year survival rates were 94%, 81 and 66%.", "liver_resection os_rate 94 % @1 years", "liver_resection os_rate 81 % @3 years", "liver_resection os_rate 66 % @5 years")]
+    [InlineData("Survival was 74% at 5 years and 51% at 10 years.", "liver_resection os_rate 74 % @5 years", "liver_resection os_rate 51 % @10 years")]
+    [InlineData("Five-year survival after hepatectomy ranges from 60% to 80%.", "liver_resection os_rate 60-80 % @5 years")]
+    [InlineData("Recurrence is seen in up to 84% at 5 years.", "liver_resection recurrence_rate up_to 84 % @5 years")]
+    [InlineData("Operative mortality was 2% and morbidity 18%.", "liver_resection perioperative_mortality 2 %", "liver_resection morbidity_rate 18 %")]
+    [InlineData("Symptoms were relieved in 40 of 46 patients (87%).", "liver_resection symptom_response_rate 87 % n 46")]
+    [InlineData("Five-year survival approaches 85%.", "liver_resection os_rate approx 85 % @5 years")]
+    public void Reads_one_arm(string sentence, params string[] expected) => AssertRecords("Hepatic resection of neuroendocrine liver metastases", SourceKind.Cohort, sentence, expected);
+
+    [Theory]
+    [InlineData("Partial and minimal response were reached in 28% and 3% after PRRT, respectively.", "prrt pr_rate 28 %", "prrt mr_rate 3 %")]
+    [InlineData("RFA relieves symptoms in 71-95% of patients for a mean of 8-10 months.", "rfa symptom_response_rate 71-95 %", "rfa symptom_response_duration 8-10 months")]
+    [InlineData("Survival at 5 years was 70% for 47 patients who underwent hepatectomy versus 31% for 65 patients treated with chemoembolization.", "liver_resection vs tace os_rate 70 % / 31 % @5 years n 47/65")]
+    [InlineData("Surgery was followed by a median survival of 123 months and a 5-year survival of 74%, against 34 months and 30% with intra-arterial therapy.", "surgery vs intra_arterial_therapy os_median 123 months / 34 months", "surgery vs intra_arterial_therapy os_rate 74 % / 30 % @5 years")]
+    [InlineData("Temozolomide alone or in combination with capecitabine led to a partial response rate of 70%.", "captem pr_rate 70 %")]
+    public void Reads_reviews(string sentence, params string[] expected) => AssertRecords("Treatment of liver metastases: a review", SourceKind.Review, sentence, expected);
+
+    private static void AssertRecords(string title, SourceKind kind, string sentence, string[] expected)
+    {
+        var found = Sentences.Extract(title, kind, sentence).Where(r => r.Value is not null && r.Metric != "threshold").Select(Sentences.Short).ToList();
+        Assert.Equal(expected, found);
+    }
+}
