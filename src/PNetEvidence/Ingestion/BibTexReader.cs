@@ -277,7 +277,7 @@ internal sealed partial class BibTexParser(string text, int maxDepth)
 
     private static string Plain(string value)
     {
-        var plain = Accent().Replace(value, m => (m.Groups[2].Value + Combining(m.Groups[1].Value[0])).Normalize(NormalizationForm.FormC));
+        var plain = Accent().Replace(value, Accented);
         plain = Escaped().Replace(plain, "$1");
         plain = Command().Replace(plain, "");
         plain = plain.Replace("---", "—", StringComparison.Ordinal).Replace("--", "–", StringComparison.Ordinal).Replace('~', ' ');
@@ -285,15 +285,22 @@ internal sealed partial class BibTexParser(string text, int maxDepth)
         return string.Join(' ', plain.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static string Combining(char command) => command switch
+    private static readonly Dictionary<char, (string Letters, string Accented)> Accents = new()
     {
-        '"' => "\u0308",
-        '\'' => "\u0301",
-        '`' => "\u0300",
-        '^' => "\u0302",
-        '~' => "\u0303",
-        _ => "",
+        ['"'] = ("aeiouyAEIOU", "äëïöüÿÄËÏÖÜ"),
+        ['\''] = ("aeiouycnszAEIOUYCNSZ", "áéíóúýćńśźÁÉÍÓÚÝĆŃŚŹ"),
+        ['`'] = ("aeiouAEIOU", "àèìòùÀÈÌÒÙ"),
+        ['^'] = ("aeiouAEIOU", "âêîôûÂÊÎÔÛ"),
+        ['~'] = ("anoANO", "ãñõÃÑÕ"),
     };
+
+    /// <summary>The letter without its accent where no single character has both.</summary>
+    private static string Accented(Match match)
+    {
+        var (letters, accented) = Accents[match.Groups[1].Value[0]];
+        var at = letters.IndexOf(match.Groups[2].Value, StringComparison.Ordinal);
+        return at < 0 ? match.Groups[2].Value : accented[at].ToString();
+    }
 
     [GeneratedRegex("""\\(["'`^~])\s?\{?\\?([A-Za-z])\}?""", RegexOptions.CultureInvariant)]
     private static partial Regex Accent();

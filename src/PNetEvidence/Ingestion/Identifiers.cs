@@ -67,10 +67,10 @@ internal static partial class Identifiers
     [GeneratedRegex(@"(?:pubmed(?:\.ncbi\.nlm\.nih\.gov)?/|/pubmed/|list_uids=|info:pmid/)(\d{1,8})\b", RegexOptions.CultureInvariant)]
     private static partial Regex PubMedAddress();
 
-    [GeneratedRegex(@"^(?:PMC)?(\d{3,10})(?:\.\d+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:PMC)?(\d{1,10})(?:\.\d+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PmcPattern();
 
-    [GeneratedRegex(@"(?<![\d.:/-])(?:19|20)\d\d(?![\d/])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.:/-])(?:19|20)\d\d(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex YearPattern();
 
     [GeneratedRegex(@"^(?:(?:van|von|de|der|den|di|da|del|la|le|el) ){0,3}\p{Lu}[\p{L}'’-]{1,40}(?: \p{Lu}[\p{L}'’-]{1,40})?,? \p{Lu}{1,4}(?![\p{Ll}])", RegexOptions.CultureInvariant)]

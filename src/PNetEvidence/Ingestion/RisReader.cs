@@ -122,9 +122,9 @@ public sealed partial class RisReader(ReaderLimits? limits = null) : IDocumentRe
         return fromPubMed ? fields.Where(f => f.Tag is "AN" or "ID" && Identifiers.IsPmid(f.Value.Trim())).Select(f => f.Value.Trim()).FirstOrDefault() : null;
     }
 
-    [GeneratedRegex(@"^\s*TY  - ?\S", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*TY {1,2}- ?\S", RegexOptions.CultureInvariant)]
     private static partial Regex FirstTag();
 
-    [GeneratedRegex(@"^\s{0,3}([A-Z][A-Z0-9])  -(?:\s?(.*))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s{0,3}([A-Z][A-Z0-9]) {1,2}-(?:\s?(.*))$", RegexOptions.CultureInvariant)]
     private static partial Regex TagLine();
 }
