@@ -13,16 +13,6 @@ public interface IDocumentReader
     IEnumerable<Document> Read(SourceFile file);
 }
 
-/// <summary>A file to be read.</summary>
-/// <param name="Path">Path to open.</param>
-/// <param name="Name">Name that records carry as their source.</param>
-public sealed record SourceFile(string Path, string Name)
-{
-    /// <summary>Up to the first 4,096 bytes, to recognise the format by.</summary>
-    public required ReadOnlyMemory<byte> Head { get; init; }
-    public required long Length { get; init; }
-}
-
 /// <summary>A document cannot be read. Caught once in the pipeline and turned into a failure of that document.</summary>
 public sealed class DocumentFormatException : Exception
 {

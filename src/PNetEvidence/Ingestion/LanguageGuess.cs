@@ -1,0 +1,122 @@
+using System.Collections.Frozen;
+
+namespace PNetEvidence.Ingestion;
+
+/// <summary>Tells the language of a text by its commonest words.</summary>
+public static class LanguageGuess
+{
+    private const int Sample = 20_000;
+
+    private static readonly (string Code, FrozenSet<string> Words)[] Languages =
+    [
+        ("en", Set("the of and in to with was were for is that by from at are or which this after than not had have be as on")),
+        ("de", Set("der die das und ist von mit den dem des ein eine nicht werden wurde bei für auf im zu als auch nach oder wurden")),
+        ("fr", Set("le la les des et est une dans pour par sur avec qui que du au aux sont été chez ou plus cette ces ont")),
+        ("es", Set("el la los las de y es una en para por con que del se su al fue son más como pacientes entre o")),
+        ("it", Set("il la le di e è una in per con che del della dei nel sono stato alla più da gli dopo o non")),
+        ("pt", Set("o a os as de e é uma em para por com que do da dos das foi são mais não ao no na")),
+        ("nl", Set("de het een en van in is met voor op zijn werd werden bij niet dat aan door ook na of te")),
+        ("pl", Set("w i z na do się jest nie przez oraz od po są lub u dla jako które")),
+    ];
+
+    /// <summary>ISO 639-1 code; null where the text is too short or no language stands out. Other scripts than Latin give their own code or "und".</summary>
+    public static string? Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var sample = text.AsSpan(0, Math.Min(text.Length, Sample));
+        if (OtherScript(sample) is { } script)
+        {
+            return script;
+        }
+
+        Span<int> hits = stackalloc int[Languages.Length];
+        var words = 0;
+        Span<char> lower = stackalloc char[24];
+        foreach (var range in new WordRanges(sample))
+        {
+            var word = sample[range];
+            words++;
+            if (word.Length > lower.Length)
+            {
+                continue;
+            }
+
+            var n = word.ToLowerInvariant(lower);
+            for (var k = 0; k < Languages.Length; k++)
+            {
+                hits[k] += Languages[k].Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..n]) ? 1 : 0;
+            }
+        }
+
+        var best = 0;
+        for (var k = 1; k < hits.Length; k++)
+        {
+            best = hits[k] > hits[best] ? k : best;
+        }
+
+        // Labels and tables have few function words; English wins unless another language is clearly ahead of it.
+        return words < 20 || hits[best] * 20 < words ? (words >= 20 && hits[0] * 50 >= words ? "en" : null)
+            : best != 0 && hits[best] < hits[0] * 1.5 ? "en"
+            : Languages[best].Code;
+    }
+
+    private static string? OtherScript(ReadOnlySpan<char> sample)
+    {
+        int letters = 0, cyrillic = 0, greek = 0, han = 0, kana = 0, hangul = 0, arabic = 0;
+        foreach (var c in sample)
+        {
+            if (!char.IsLetter(c))
+            {
+                continue;
+            }
+
+            letters++;
+            cyrillic += c is >= '\u0400' and < '\u0530' ? 1 : 0;
+            greek += c is >= '\u0370' and < '\u0400' ? 1 : 0;
+            han += c is >= '\u4E00' and < '\uA000' ? 1 : 0;
+            kana += c is >= '\u3040' and < '\u3100' ? 1 : 0;
+            hangul += c is >= '\uAC00' and < '\uD7B0' ? 1 : 0;
+            arabic += c is >= '\u0600' and < '\u0700' ? 1 : 0;
+        }
+
+        var most = letters / 2;
+        return letters < 10 ? null
+            : kana > letters / 10 ? "ja"
+            : han + kana > most ? "zh"
+            : cyrillic > most ? "ru"
+            : hangul > most ? "ko"
+            : arabic > most ? "ar"
+            : greek > most ? "el"
+            : null;
+    }
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Ranges of letters.</summary>
+    private ref struct WordRanges(ReadOnlySpan<char> text)
+    {
+        private readonly ReadOnlySpan<char> _text = text;
+        private int _at;
+
+        public Range Current { get; private set; }
+
+        public readonly WordRanges GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            while (_at < _text.Length && !char.IsLetter(_text[_at]))
+            {
+                _at++;
+            }
+
+            var start = _at;
+            while (_at < _text.Length && char.IsLetter(_text[_at]))
+            {
+                _at++;
+            }
+
+            Current = start.._at;
+            return _at > start;
+        }
+    }
+}

@@ -1,0 +1,311 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PNetEvidence.Evidence;
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Ingestion;
+
+/// <summary>
+/// Reads from a document's text what its structure does not say: title, year, journal, identifiers, first author, registration, acronym, design, kind, jurisdiction, language.
+/// What the reader already knows stays as it is.
+/// </summary>
+public static partial class MetadataRecognizer
+{
+    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    /// <summary>How far a document's own identifiers and citation reach; DOIs further down are those of other works.</summary>
+    private const int FrontLength = 2_500;
+
+    /// <summary>The document with its metadata completed, and its key where that was the source name.</summary>
+    public static Document Complete(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var metadata = Recognise(document);
+        var key = document.Key == document.Source ? metadata.Doi ?? metadata.Pmid ?? metadata.SetId ?? document.Key : document.Key;
+        return document with { Metadata = metadata, Key = key };
+    }
+
+    /// <summary>The metadata of a document, those that it carries already included.</summary>
+    public static DocumentMetadata Recognise(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var known = document.Metadata;
+        var front = Front(document);
+        var title = known.Title ?? Title(document);
+        var body = Body(document);
+        var kind = known.SourceKind ?? Kind(document, title ?? "", front, body);
+        var isAnswer = kind == SourceKind.ClinicalAnswer;
+        return known with
+        {
+            Title = title,
+            Doi = known.Doi ?? (isAnswer ? null : FrontIdentifiers.Doi(front)),
+            Pmid = known.Pmid ?? FrontIdentifiers.Pmid(front),
+            Pmcid = known.Pmcid ?? FrontIdentifiers.Pmcid(front),
+            Year = known.Year ?? Year(front, title ?? ""),
+            Journal = known.Journal ?? Journal(front),
+            FirstAuthor = known.FirstAuthor ?? FirstAuthor(document, front),
+            RegistrationIds = known.RegistrationIds.Count > 0 ? known.RegistrationIds : FrontIdentifiers.Registrations(document.Text),
+            Acronym = known.Acronym ?? Acronym(title ?? "", kind),
+            SourceKind = kind,
+            Design = known.Design ?? Design(kind, title ?? "", body),
+            Funding = known.Funding ?? Funding(document),
+            Jurisdiction = known.Jurisdiction ?? Jurisdiction(kind, title ?? "", front),
+            Language = known.Language ?? LanguageGuess.Of(body.Length > 0 ? body : document.Text),
+        };
+    }
+
+    private static string? Title(Document document)
+    {
+        var block = document.Blocks.FirstOrDefault(b => b.Kind == BlockKind.Title);
+        return block is null ? null : TextBuilder.Squeeze(document.Text[block.Start..block.End]);
+    }
+
+    private static string Front(Document document)
+    {
+        // Identifiers that belong to the document stand above its body; a reference list may follow soon after a short abstract.
+        var references = document.Blocks.FirstOrDefault(b => b.Kind == BlockKind.Reference);
+        var end = Math.Min(document.Text.Length, FrontLength);
+        return document.Text[..(references is null ? end : Math.Min(end, references.Start))];
+    }
+
+    private static string Body(Document document) =>
+        string.Join(' ', document.Blocks
+            .Where(b => b.Kind is BlockKind.Paragraph or BlockKind.ListItem)
+            .Take(80)
+            .Select(b => document.Text[b.Start..Math.Min(b.End, b.Start + 4_000)]));
+
+    private static int? Year(string front, string title)
+    {
+        foreach (Match line in CitationYear().Matches(front))
+        {
+            return int.Parse(line.Groups[1].Value + line.Groups[2].Value + line.Groups[3].Value, CultureInfo.InvariantCulture);
+        }
+
+        var match = AnyYear().Match(title);
+        return match.Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+    }
+
+    private static string? Journal(string front)
+    {
+        var match = JournalYear().Match(front);
+        return match.Success ? match.Groups[1].Value.Trim(' ', '.', ',') : null;
+    }
+
+    private static string? FirstAuthor(Document document, string front)
+    {
+        foreach (var block in document.Blocks.Where(b => b.Start < front.Length && b.Kind is BlockKind.Boilerplate or BlockKind.Heading).Take(12))
+        {
+            var text = document.Text[block.Start..Math.Min(block.End, block.Start + 300)];
+            var match = AuthorSurname().Match(text);
+            if (match.Success)
+            {
+                return match.Groups[1].Value;
+            }
+
+            match = AuthorGivenNames().Match(text);
+            if (match.Success)
+            {
+                return match.Groups[1].Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"ECOG-ACRIN E2211", "(CLARINET)", "the RADIANT-4 trial": an acronym that the title names.</summary>
+    private static string? Acronym(string title, SourceKind? kind)
+    {
+        if (kind is SourceKind.Guideline or SourceKind.Label or SourceKind.Review or SourceKind.SystematicReview or SourceKind.ClinicalAnswer or SourceKind.ExpertOpinion)
+        {
+            return null;
+        }
+
+        foreach (Match match in AcronymInTitle().Matches(title))
+        {
+            var name = match.Groups[1].Length > 0 ? match.Groups[1].Value : match.Groups[2].Length > 0 ? match.Groups[2].Value : match.Groups[3].Value;
+            if (name.Count(char.IsUpper) >= 4 && !OrdinaryAbbreviations().IsMatch(name))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private static SourceKind? Kind(Document document, string title, string front, string body)
+    {
+        if (document.Parts.Count >= 2)
+        {
+            return SourceKind.ClinicalAnswer;
+        }
+
+        var head = title + "\n" + front[..Math.Min(front.Length, 1_200)];
+        return document.Format switch
+        {
+            DocumentFormat.Spl or DocumentFormat.OpenFda => SourceKind.Label,
+            _ when LabelCues().IsMatch(head) || LabelSections(document) >= 4 => SourceKind.Label,
+            _ when ReviewOfTrialsCues().IsMatch(title) => SourceKind.SystematicReview,
+            _ when GuidelineCues().IsMatch(title) || GuidelineSubtitle().IsMatch(front[..Math.Min(front.Length, 600)]) => SourceKind.Guideline,
+            _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) => SourceKind.ExpertOpinion,
+            _ when TrialCues().IsMatch(title) => SourceKind.TrialReport,
+            _ when ReviewTitle().IsMatch(title) || ReviewKicker().IsMatch(front) => SystematicSearch().IsMatch(body) && !NarrativeKicker().IsMatch(front) ? SourceKind.SystematicReview : SourceKind.Review,
+            _ when SystematicSearch().IsMatch(body) => SourceKind.SystematicReview,
+            _ when TrialBody().IsMatch(body) => SourceKind.TrialReport,
+            _ when CohortCues().IsMatch(title) || CohortBody().IsMatch(body) => SourceKind.Cohort,
+            _ when document.References.Count > 25 || ReviewBody().IsMatch(body) => SourceKind.Review,
+            _ => null,
+        };
+    }
+
+    private static int LabelSections(Document document) =>
+        document.Blocks.Where(b => b.Kind == BlockKind.Heading).Count(b => LabelHeading().IsMatch(document.Text[b.Start..b.End]));
+
+    /// <summary>The design that title or body name first in the order of strength; those of a review are not those of its studies.</summary>
+    private static string? Design(SourceKind? kind, string title, string body)
+    {
+        var fromKind = kind switch
+        {
+            SourceKind.Guideline => "guideline",
+            SourceKind.Label => "label",
+            SourceKind.ExpertOpinion => "expert_opinion",
+            SourceKind.ClinicalAnswer => null,
+            SourceKind.SystematicReview => MetaAnalysis().IsMatch(title) || MetaAnalysis().IsMatch(body) ? "meta_analysis" : "systematic_review",
+            SourceKind.Review => "review",
+            _ => "",
+        };
+        if (fromKind != "")
+        {
+            return fromKind;
+        }
+
+        return DesignOf(title) ?? DesignOf(body);
+    }
+
+    private static string? DesignOf(string text)
+    {
+        foreach (var design in FieldVocabulary.Default.Designs.OrderBy(d => d.Rank))
+        {
+            if (design.Id is "guideline" or "label" or "review" or "expert_opinion" or "systematic_review" or "meta_analysis")
+            {
+                continue;
+            }
+
+            if (design.Cues.Any(c => ContainsWord(text, c)))
+            {
+                return design.Id;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool ContainsWord(string text, string cue)
+    {
+        var comparison = cue.Any(char.IsLower) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        for (var i = text.IndexOf(cue, comparison); i >= 0; i = text.IndexOf(cue, i + 1, comparison))
+        {
+            var end = i + cue.Length;
+            if ((i == 0 || !char.IsLetterOrDigit(text[i - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? Funding(Document document)
+    {
+        var match = FundingStatement().Match(document.Text);
+        return match.Success ? TextBuilder.Squeeze(match.Groups[1].Value) : null;
+    }
+
+    private static string? Jurisdiction(SourceKind? kind, string title, string front)
+    {
+        if (kind is not (SourceKind.Guideline or SourceKind.Label))
+        {
+            return null;
+        }
+
+        var head = title + " " + front[..Math.Min(front.Length, 1_500)];
+        return EuropeanCues().IsMatch(head) ? "EU" : AmericanCues().IsMatch(head) ? "US" : null;
+    }
+
+    [GeneratedRegex(@"(?:[A-Za-z.)] ?|[.;,] ?|\()((?:19|20)\d\d)(?: ?[;:,]| [A-Z][a-z]{2}\b|\.? ?doi|\)|\. |;|\.?\s*\n|\s*$)|(?:Year|Published|Date)[^\n]{0,30}?((?:19|20)\d\d)|(?:[A-Z][a-z]{2,8}) ((?:19|20)\d\d)\b", Linear)]
+    private static partial Regex CitationYear();
+
+    [GeneratedRegex(@"\b((?:19|20)\d\d)\b", Linear)]
+    private static partial Regex AnyYear();
+
+    [GeneratedRegex(@"(?:^|\. |\n|al\.? |; ?)((?:[A-Z][A-Za-z]{1,14}\.? ){0,5}[A-Z][A-Za-z]{1,14}\.?),? ?(?:19|20)\d\d ?(?:[;:,]| [A-Z][a-z]{2}\b|\.)", Linear)]
+    private static partial Regex JournalYear();
+
+    [GeneratedRegex(@"^(?:After:? |From:? |By )?((?:(?:van|von|de|der|den|di|da|del|la|le|el|Le|De|Van|Von) ){0,2}\p{Lu}[\p{L}'\u2019-]*\p{Ll}[\p{L}'\u2019-]*) \p{Lu}{1,3}(?:,|\.| et al| and|$|\n)", Linear)]
+    private static partial Regex AuthorSurname();
+
+    [GeneratedRegex(@"^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}-]+|\p{Lu}) ){1,3}(\p{Lu}[\p{L}'\u2019-]*\p{Ll}[\p{L}'\u2019-]*)(?:,? et al\b|, (?:\p{Lu}\. ?){1,2}\p{Lu}\p{Ll}| and colleagues)", Linear)]
+    private static partial Regex AuthorGivenNames();
+
+    [GeneratedRegex(@"\(([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9-]*)\)|\b(?:the|The) ([A-Z][A-Za-z0-9]*[A-Z0-9-]{2,}[A-Za-z0-9-]*(?: FORTE)?) (?:[a-z0-9]+ ){0,3}(?:trial|study|cohort)|\b([A-Z]{4,}[A-Za-z]*(?:-?\d{1,2})?)\b", Linear)]
+    private static partial Regex AcronymInTitle();
+
+    [GeneratedRegex(@"^(GEP-?NETs?|NETs?|NENs?|PNETs?|pNETs?|panNETs?|NELMs?|PRRT|TACE|TARE|SIRT|SBRT|LIVER|SEER|UNOS|ELTR|NCDB|PANCREATIC|NEUROENDOCRINE|TUMORS?|METASTASES|ENETS|ESMO|NANETS|ASCO|ALPPS|CAPTEM|FOLFOX)$", Linear)]
+    private static partial Regex OrdinaryAbbreviations();
+
+    [GeneratedRegex(@"highlights of prescribing information|full prescribing information|package leaflet|summary of product characteristics|package insert|\blabel text\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex LabelCues();
+
+    [GeneratedRegex(@"^(\d+ )?(INDICATIONS AND USAGE|DOSAGE AND ADMINISTRATION|CONTRAINDICATIONS|WARNINGS AND PRECAUTIONS|ADVERSE REACTIONS|DRUG INTERACTIONS|USE IN SPECIFIC POPULATIONS|CLINICAL STUDIES|DOSAGE FORMS AND STRENGTHS|CLINICAL PHARMACOLOGY|HOW SUPPLIED)", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex LabelHeading();
+
+    [GeneratedRegex(@"systematic review|meta-?analys|systematic literature|network meta", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex ReviewOfTrialsCues();
+
+    [GeneratedRegex(@"guideline|guidance|consensus|appropriateness|practice recommendation|position statement|selection criteria|recommendations for|\b(ESMO|ENETS|NANETS|ASCO|NCCN|SNMMI|EANM|ACR)\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex GuidelineCues();
+
+    [GeneratedRegex(@"clinical practice guideline|consensus (statement|guideline)|not an official guideline", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex GuidelineSubtitle();
+
+    [GeneratedRegex(@"round ?table|\bpanel (discussion|\d)|the \d{4} panel|\bpanel\b[^.]{0,20}\bpart\b|\bepisode \d|expert (opinion|panel|interview)|\binterview\b|the moderator|, MD,|perspectives? from", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex PanelCues();
+
+    [GeneratedRegex(@"phase (1|2|3|4|I|II|III|IV)\b|phase[- ](one|two|three)|randomi[sz]ed|placebo|double-blind|\btrials?\b|study protocol|single-arm", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex TrialCues();
+
+    [GeneratedRegex(@"\breview\b|emerging|overview|\bupdate\b|state of the art|current (concepts|status|management)|perspective|treatment options|management of|what is the|medical treatment of|in numbers", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex ReviewTitle();
+
+    [GeneratedRegex(@"(^|\n)\s*review( article)?\s*(\r?\n|$)", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex ReviewKicker();
+
+    [GeneratedRegex(@"(^|\n)\s*review\s*\r?\n", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex NarrativeKicker();
+
+    [GeneratedRegex(@"(systematic(ally)? (literature |way |search|review)|(MEDLINE|PubMed|Embase|Cochrane)[^.]{0,80}(search|looked|quer)|(search|looked|quer)[^.]{0,100}(MEDLINE|PubMed|Embase|Cochrane))", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex SystematicSearch();
+
+    [GeneratedRegex(@"random(ly|i[sz]ed|i[sz]ation)[^.]{0,40}(assigned|allocated|to |patients)|(assigned|allocated)[^.]{0,20}(at random|randomly|in a \d:\d)|open-label|single-arm|phase (1|2|3|I|II|III)\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex TrialBody();
+
+    [GeneratedRegex(@"cohort|retrospective|registry|database|SEER|UNOS|series|single[- ](center|centre|institution)|experience|multicent|outcomes? (of|after|following)", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex CohortCues();
+
+    [GeneratedRegex(@"retrospective|registry|database|consecutive patients|cohort|propensity|prospectively|records of|\bpatients (were|underwent|had|treated|who)|\(n ?= ?\d", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex CohortBody();
+
+    [GeneratedRegex(@"\bwe (review|discuss|summari[sz]e)|this review|the present review", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex ReviewBody();
+
+    [GeneratedRegex(@"meta-?analys|pooled analysis", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex MetaAnalysis();
+
+    [GeneratedRegex(@"(?:^|\n)\s*(?:Funding|FUNDING|Funded by|Supported by|Financial support)[:.]?\s+([^\n]{3,300})", Linear)]
+    private static partial Regex FundingStatement();
+
+    [GeneratedRegex(@"\b(EMA|European Medicines Agency|European Union|ESMO|ENETS|EANM|European (Society|Neuroendocrine|Association))\b|summary of product characteristics|package leaflet", Linear)]
+    private static partial Regex EuropeanCues();
+
+    [GeneratedRegex(@"\b(FDA|NANETS|ASCO|NCCN|ACR|SNMMI|American|U\.S\.|United States|North American)\b|HIGHLIGHTS OF PRESCRIBING INFORMATION|prescribing information", Linear)]
+    private static partial Regex AmericanCues();
+}

@@ -1,0 +1,112 @@
+namespace PNetEvidence.Ingestion.PlainText;
+
+/// <summary>What stands above the first section: one title, else kickers, author and citation lines, site furniture.</summary>
+internal static class FrontMatter
+{
+    private const int LongestFrontMatter = 60;
+
+    public static void Mark(LineTable lines)
+    {
+        var body = BodyStart(lines);
+        var title = TitleLine(lines, body);
+        if (title >= 0)
+        {
+            lines.Roles[title] = LineRole.Title;
+            lines.Starts[title] = true;
+            for (var i = title + 1; i < lines.Count && lines.Roles[i] == LineRole.Heading && !lines.Starts[i]; i++)
+            {
+                lines.Roles[i] = LineRole.Title;
+            }
+        }
+
+        MarkRest(lines, title, body);
+    }
+
+    /// <summary>First line of the first section or of the first running text; what stands before it is front matter.</summary>
+    private static int BodyStart(LineTable lines)
+    {
+        for (var i = 0; i < Math.Min(lines.Count, LongestFrontMatter); i++)
+        {
+            if (lines.Roles[i] == LineRole.Heading && SectionNames.IsKnown(lines[i].ToString()) && !SectionNames.IsSilent(lines[i].ToString()))
+            {
+                return i;
+            }
+        }
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines.Roles[i] is LineRole.Item or LineRole.Row || lines.Roles[i] == LineRole.Text && IsRunningText(lines, i))
+            {
+                return i;
+            }
+        }
+
+        return lines.Count;
+    }
+
+    private static bool IsRunningText(LineTable lines, int i) =>
+        !LineKinds.IsCitationLine(lines[i]) && (lines[i].Length > 160 || lines.IsWrapped && lines[i].Length > lines.Width * 0.7 && lines.GroupEnd(i) - i > 2
+            || SectionNames.RunIn(lines[i], out _) > 0 || LineKinds.EndsSentence(lines[i]) && LineKinds.Words(lines[i]) > 8);
+
+    /// <summary>The first heading above the body that reads like a title; where one comes twice, that one.</summary>
+    private static int TitleLine(LineTable lines, int body)
+    {
+        var first = -1;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < body; i++)
+        {
+            var isCandidate = lines.Roles[i] == LineRole.Heading && lines.Starts[i] || lines.Roles[i] == LineRole.Text && IsQuestion(lines[i]);
+            if (!isCandidate || LineKinds.IsBareLabel(lines[i]) || SectionNames.IsKnown(lines[i].ToString()))
+            {
+                continue;
+            }
+
+            var words = LineKinds.Words(lines[i]);
+            if (first < 0 && (words >= 4 || i == 0 && words >= 2))
+            {
+                first = i;
+            }
+
+            if (words >= 6 && !seen.Add(lines[i].ToString()))
+            {
+                return i;
+            }
+        }
+
+        return first;
+    }
+
+    private static bool IsQuestion(ReadOnlySpan<char> line) => line.Length is > 15 and < 300 && line[^1] == '?';
+
+    private static void MarkRest(LineTable lines, int title, int body)
+    {
+        var titleEnd = title;
+        while (titleEnd >= 0 && titleEnd < lines.Count && lines.Roles[titleEnd] == LineRole.Title)
+        {
+            titleEnd++;
+        }
+
+        var isAnswer = body < lines.Count && SectionNames.PartOf(lines[body].ToString()) is not null;
+        for (var i = 0; i < body; i++)
+        {
+            var isSubtitle = i >= titleEnd && lines.Roles[i] == LineRole.Heading;
+            if (lines.Roles[i] is LineRole.Text && (isAnswer || !LineKinds.EndsSentence(lines[i]) || LineKinds.IsCitationLine(lines[i]))
+                || lines.Roles[i] is LineRole.Heading && (isAnswer || i < title || IsRepeat(lines, title, i))
+                || isSubtitle && LineKinds.IsCitationLine(lines[i]))
+            {
+                lines.Roles[i] = LineRole.Boilerplate;
+            }
+        }
+
+        // The citation line may itself be the first long line.
+        for (var i = body; i < Math.Min(lines.Count, body + 6); i++)
+        {
+            if (lines.Roles[i] == LineRole.Text && LineKinds.IsCitationLine(lines[i]) && (i == 0 || lines.Roles[i - 1] != LineRole.Text))
+            {
+                lines.Roles[i] = LineRole.Boilerplate;
+            }
+        }
+    }
+
+    private static bool IsRepeat(LineTable lines, int title, int i) => title >= 0 && i != title && lines[i].SequenceEqual(lines[title]);
+}

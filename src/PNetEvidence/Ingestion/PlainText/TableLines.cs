@@ -1,0 +1,269 @@
+namespace PNetEvidence.Ingestion.PlainText;
+
+/// <summary>Finds tables: runs of lines with columns, and what stands between a caption and the next paragraph where OCR lost the columns.</summary>
+internal static class TableLines
+{
+    public static List<DocumentTable> Mark(LineTable lines)
+    {
+        var tables = new List<DocumentTable>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines.Roles[i] != LineRole.Text)
+            {
+                continue;
+            }
+
+            if (LineKinds.IsTableCaption(lines[i]) && !LineKinds.IsBareLabel(lines[i]) && PlainTextLayout.BeginsApart(lines, i))
+            {
+                i = WithCaption(lines, i, tables) - 1;
+                continue;
+            }
+
+            var end = RunEnd(lines, i);
+            if (end - i >= 2 && IsTable(lines, i, end))
+            {
+                i = Columns(lines, CaptionAbove(lines, i), i, end, tables) - 1;
+            }
+        }
+
+        return tables;
+    }
+
+    /// <summary>Exclusive end of the run of lines from <paramref name="i"/> that have the same kind of columns; <paramref name="i"/> where it has none.</summary>
+    private static int RunEnd(LineTable lines, int i)
+    {
+        var separator = ColumnLines.Of(lines[i]);
+        if (separator == ColumnLines.Separator.None)
+        {
+            return i;
+        }
+
+        var end = i;
+        while (end < lines.Count && lines.Roles[end] == LineRole.Text && (ColumnLines.Of(lines[end]) == separator || end > i && ColumnLines.IsRule(lines[end])))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>Two lines make a bar or tab table; loose columns need three lines with a like number of cells, or a caption above.</summary>
+    private static bool IsTable(LineTable lines, int from, int to)
+    {
+        var separator = ColumnLines.Of(lines[from]);
+        if (LineKinds.Bullet(lines[from]) > 0 && separator == ColumnLines.Separator.Spaces)
+        {
+            return false;
+        }
+
+        if (separator == ColumnLines.Separator.Spaces && to - from < 3 && CaptionAbove(lines, from) < 0)
+        {
+            return false;
+        }
+
+        var first = ColumnLines.Cells(lines.Text, lines.Lines[from], separator).Count;
+        var alike = 0;
+        for (var i = from; i < to; i++)
+        {
+            var cells = ColumnLines.Cells(lines.Text, lines.Lines[i], separator);
+            alike += Math.Abs(cells.Count - first) <= 1 && cells.All(c => c.End - c.Start < 160) ? 1 : 0;
+        }
+
+        return first >= 2 && alike >= (to - from) * 0.6;
+    }
+
+    private static int CaptionAbove(LineTable lines, int i)
+    {
+        if (i == 0 || lines.Roles[i - 1] != LineRole.Text)
+        {
+            return -1;
+        }
+
+        var line = lines[i - 1];
+        return line.Length < 160 && !LineKinds.EndsSentence(line) && LineKinds.Bullet(line) == 0 && ColumnLines.Of(line) == ColumnLines.Separator.None && (i < 2 || lines.Roles[i - 2] != LineRole.Text) ? i - 1 : -1;
+    }
+
+    private static int WithCaption(LineTable lines, int caption, List<DocumentTable> tables)
+    {
+        var end = caption + 1;
+        while (end < lines.Count && end - caption < 3 && lines.Roles[end] == LineRole.Text && ColumnLines.Of(lines[end]) == ColumnLines.Separator.None && IsCaptionTail(lines, end))
+        {
+            end++;
+        }
+
+        var start = lines.NextFilled(end);
+        var run = start - end <= 1 && start < lines.Count && lines.Roles[start] == LineRole.Text ? RunEnd(lines, start) : start;
+        return run - start >= 2 ? Columns(lines, caption, start, run, tables, end) : WithoutColumns(lines, caption, end, tables);
+    }
+
+    private static bool IsCaptionTail(LineTable lines, int i) =>
+        lines.IsWrapped && lines.Lines[i - 1].Length > lines.Width * 0.7 && char.IsLower(lines[i][0]) && !LineKinds.EndsSentence(lines[i - 1]);
+
+    private static int Columns(LineTable lines, int caption, int from, int to, List<DocumentTable> tables, int captionEnd = -1)
+    {
+        var index = tables.Count;
+        var separator = ColumnLines.Of(lines[from]);
+        var headers = ColumnLines.Cells(lines.Text, lines.Lines[from], separator);
+        var hasHeader = to - from > 1 && IsHeader(lines, headers, from, to, separator);
+        if (caption >= 0)
+        {
+            Fill(lines, LineRole.Caption, caption, captionEnd < 0 ? caption + 1 : captionEnd, index);
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            lines.Roles[i] = ColumnLines.IsRule(lines[i]) ? LineRole.Boilerplate : i == from && hasHeader ? LineRole.HeaderRow : LineRole.Row;
+            lines.Tables[i] = index;
+            lines.Starts[i] = true;
+        }
+
+        var end = MarkFootnotes(lines, to, index);
+        var captionText = caption < 0 ? null : Joined(lines, caption, captionEnd < 0 ? caption + 1 : captionEnd);
+        tables.Add(new DocumentTable(captionText, hasHeader ? [.. headers.Select(h => lines.Text[h.Start..h.End])] : []) { Footnotes = Footnotes(lines, to, end) });
+        return end;
+    }
+
+    /// <summary>A header has letters in most cells, and the row below it differs in having numbers.</summary>
+    private static bool IsHeader(LineTable lines, List<(int Start, int End)> headers, int from, int to, ColumnLines.Separator separator)
+    {
+        if (ColumnLines.IsRule(lines[from + 1]))
+        {
+            return true;
+        }
+
+        var below = ColumnLines.Cells(lines.Text, lines.Lines[from + 1], separator);
+        return Numeric(lines, headers) <= 0.34 && (Numeric(lines, below) > Numeric(lines, headers) || to - from >= 3 || separator != ColumnLines.Separator.Spaces);
+    }
+
+    private static double Numeric(LineTable lines, List<(int Start, int End)> cells) =>
+        cells.Count == 0 ? 0 : cells.Count(c => c.End > c.Start && (char.IsAsciiDigit(lines.Text[c.Start]) || lines.Text[c.Start] is '<' or '>' or '\u2264' or '\u2265')) / (double)cells.Count;
+
+    /// <summary>
+    /// A table whose columns OCR has lost: every short line from the caption to its abbreviations, or to the first group that reads as a paragraph.
+    /// A caption with none of these is a caption alone.
+    /// </summary>
+    private static int WithoutColumns(LineTable lines, int caption, int captionEnd, List<DocumentTable> tables)
+    {
+        var index = tables.Count;
+        Fill(lines, LineRole.Caption, caption, captionEnd, index);
+        var i = captionEnd;
+        var rows = 0;
+        while (true)
+        {
+            var start = lines.NextFilled(i);
+            if (start >= lines.Count || lines.Roles[start] != LineRole.Text || LineKinds.IsAbbreviationList(lines[start]) || ReadsAsParagraph(lines, start))
+            {
+                break;
+            }
+
+            var end = lines.GroupEnd(start);
+            if (start > captionEnd && IsHeadingOfNext(lines, start, end))
+            {
+                break;
+            }
+
+            for (; start < end && lines.Roles[start] == LineRole.Text && !LineKinds.IsAbbreviationList(lines[start]) && !LineKinds.IsTableCaption(lines[start]); start++)
+            {
+                lines.Roles[start] = rows++ == 0 ? LineRole.HeaderRow : LineRole.Row;
+                lines.Tables[start] = index;
+                lines.Starts[start] = true;
+            }
+
+            i = start;
+            if (start < end)
+            {
+                break;
+            }
+        }
+
+        var footnotes = MarkFootnotes(lines, i, index);
+        tables.Add(new DocumentTable(Joined(lines, caption, captionEnd), []) { Footnotes = Footnotes(lines, i, footnotes) });
+        return Math.Max(footnotes, captionEnd);
+    }
+
+    private static bool ReadsAsParagraph(LineTable lines, int start)
+    {
+        var end = lines.GroupEnd(start);
+        if (LineKinds.IsFigureLegend(lines[start]) || LineKinds.IsTableCaption(lines[start]) || SectionNames.IsKnown(lines[start].ToString()))
+        {
+            return true;
+        }
+
+        var longLines = 0;
+        for (var i = start; i < end; i++)
+        {
+            longLines += lines.Lines[i].Length > lines.Width * 0.7 ? 1 : 0;
+        }
+
+        // Rows are short; a paragraph is mostly full lines, or ends a sentence.
+        return longLines * 2 > end - start && !(end - start == 1 && !LineKinds.EndsSentence(lines[start]) && char.IsUpper(lines[start][0])) || LineKinds.EndsSentence(lines[end - 1]) && end - start > 1
+            || !lines.IsWrapped && lines.Lines[start].Length > 100;
+    }
+
+    private static bool IsHeadingOfNext(LineTable lines, int start, int end)
+    {
+        var next = lines.NextFilled(end);
+        return end - start == 1 && next < lines.Count && lines.Roles[next] == LineRole.Text && !LineKinds.IsAbbreviationList(lines[next])
+            && char.IsUpper(lines[next][0]) && ReadsAsParagraph(lines, next) && !lines[start].ContainsAnyInRange('0', '9');
+    }
+
+    /// <summary>Abbreviations and footnote marks below the last row.</summary>
+    private static int MarkFootnotes(LineTable lines, int from, int table)
+    {
+        var end = from;
+        var i = lines.NextFilled(from);
+        while (i < lines.Count && lines.Roles[i] == LineRole.Text && i - end <= 1 && IsFootnote(lines[i]))
+        {
+            var group = lines.GroupEnd(i);
+            lines.Starts[i] = true;
+            for (; i < group && lines.Roles[i] == LineRole.Text && !LineKinds.IsTableCaption(lines[i]); i++)
+            {
+                var isNext = lines.IsWrapped ? IsFootnote(lines[i]) || lines.Tables[i - 1] == table && lines.Roles[i - 1] == LineRole.Footnote && !EndsShort(lines, i - 1) : IsFootnote(lines[i]);
+                if (!isNext)
+                {
+                    return i;
+                }
+
+                lines.Roles[i] = LineRole.Footnote;
+                lines.Tables[i] = table;
+            }
+
+            end = i;
+            i = lines.NextFilled(i);
+        }
+
+        return end;
+    }
+
+    private static bool EndsShort(LineTable lines, int i) => LineKinds.EndsSentence(lines[i]) && lines.Lines[i].Length < lines.Width * 0.7;
+
+    private static bool IsFootnote(ReadOnlySpan<char> line) =>
+        LineKinds.IsAbbreviationList(line) || line[0] is '*' or '\u2020' or '\u2021' or '\u00A7' or '\u00B6' || line.StartsWith("Note:", StringComparison.Ordinal) || line.StartsWith("Note.", StringComparison.Ordinal)
+        || line.Length > 3 && char.IsAsciiLetterLower(line[0]) && line[1] == ' ' && char.IsUpper(line[2]) && line[0] != 'a';
+
+    private static List<string> Footnotes(LineTable lines, int from, int to)
+    {
+        var notes = new List<string>();
+        for (var i = from; i < to; i++)
+        {
+            if (lines.Roles[i] == LineRole.Footnote)
+            {
+                notes.Add(lines[i].ToString());
+            }
+        }
+
+        return notes;
+    }
+
+    private static void Fill(LineTable lines, LineRole role, int from, int to, int table)
+    {
+        for (var i = from; i < to; i++)
+        {
+            lines.Roles[i] = role;
+            lines.Tables[i] = table;
+            lines.Starts[i] = i == from;
+        }
+    }
+
+    private static string Joined(LineTable lines, int from, int to) => TextBuilder.Squeeze(lines.Text[lines.Lines[from].Start..lines.Lines[to - 1].End]);
+}

@@ -1,0 +1,52 @@
+namespace PNetEvidence.Ingestion.PlainText;
+
+/// <summary>A line of a text file. <c>Text[Start..End]</c> is the line without white space around it and without its line end.</summary>
+/// <param name="Indent">White-space characters before <paramref name="Start"/>.</param>
+internal readonly record struct TextLine(int Start, int End, int Indent)
+{
+    public int Length => End - Start;
+
+    public bool IsBlank => Start == End;
+}
+
+/// <summary>Lines of a text with any mix of line ends; a form feed ends a line too.</summary>
+internal static class TextLines
+{
+    public static List<TextLine> Of(string text)
+    {
+        var lines = new List<TextLine>(text.Length / 60 + 1);
+        var start = 0;
+        while (start <= text.Length)
+        {
+            var length = text.AsSpan(start).IndexOfAny("\r\n\f\v\u0085\u2028\u2029");
+            var end = length < 0 ? text.Length : start + length;
+            lines.Add(Trimmed(text, start, end));
+            if (length < 0)
+            {
+                break;
+            }
+
+            start = text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : end + 1;
+        }
+
+        return lines;
+    }
+
+    private static TextLine Trimmed(string text, int start, int end)
+    {
+        var from = start;
+        while (from < end && IsSpace(text[from]))
+        {
+            from++;
+        }
+
+        while (end > from && IsSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return new TextLine(from, end, from - start);
+    }
+
+    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is '\u0000' or '\u200B' or '\uFEFF' or '\u001A';
+}

@@ -1,0 +1,366 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Ingestion;
+
+namespace PNetEvidence.Segmentation;
+
+/// <summary>
+/// Document to sentences, in reading order: one a sentence of running text, list item or legend, one a heading, caption and table row.
+/// Boilerplate, references and header rows give none. Pure and thread-safe; time is linear in the length of the document.
+/// </summary>
+public sealed class SentenceSegmenter
+{
+    public IReadOnlyList<Sentence> Segment(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return new Pass(document).Run();
+    }
+
+    /// <summary>The state of one document's segmentation.</summary>
+    private sealed class Pass(Document document)
+    {
+        private readonly List<Sentence> _sentences = [];
+        private readonly TextNormaliser _normaliser = new(document);
+        private readonly SectionTracker _sections = new(document);
+        private readonly IReadOnlyList<Block> _blocks = document.Blocks;
+        private readonly bool[] _isDone = new bool[document.Blocks.Count];
+        private int _part;
+        private string? _leadIn;
+
+        public List<Sentence> Run()
+        {
+            for (var i = 0; i < _blocks.Count; i++)
+            {
+                var block = _blocks[i];
+                _sections.Enter(block);
+                if (block.Kind is not (BlockKind.ListItem or BlockKind.Boilerplate))
+                {
+                    _leadIn = null;
+                }
+
+                if (!_isDone[i])
+                {
+                    Read(i);
+                }
+            }
+
+            return _sentences;
+        }
+
+        private void Read(int i)
+        {
+            switch (_blocks[i].Kind)
+            {
+                case BlockKind.Boilerplate or BlockKind.Reference:
+                    return;
+                case BlockKind.TableRow:
+                    Row(i);
+                    return;
+                case BlockKind.Paragraph:
+                    Paragraph(i);
+                    return;
+                case BlockKind.ListItem:
+                    Running(i, [(ItemStart(_blocks[i]), _blocks[i].End)], _leadIn);
+                    return;
+                case BlockKind.Title or BlockKind.Heading or BlockKind.TableCaption:
+                    Whole(i);
+                    return;
+                default:
+                    Running(i, [(_blocks[i].Start, _blocks[i].End)], Caption(_blocks[i]));
+                    return;
+            }
+        }
+
+        private string? Caption(Block block) => block.Table >= 0 ? document.Tables[block.Table].Caption : null;
+
+        private void Whole(int i)
+        {
+            var block = _blocks[i];
+            var (text, offsets) = _normaliser.Normalise([(block.Start, block.End)]);
+            if (text.Length > 0)
+            {
+                Add(i, 0, block.Start, block.End, new NormalisedText(text, offsets), null, []);
+            }
+        }
+
+        /// <summary>A paragraph, with those that go on with its last sentence behind a page break, table or legend, and a list of bare names that it introduces.</summary>
+        private void Paragraph(int i)
+        {
+            var pieces = new List<(int, int)> { (_blocks[i].Start, _blocks[i].End) };
+            for (var last = i; Continuation(last) is var next and > 0; last = next)
+            {
+                pieces.Add((_blocks[next].Start, _blocks[next].End));
+                _isDone[next] = true;
+            }
+
+            // The label of a run-in heading is no part of its first sentence.
+            var (start, end) = pieces[0];
+            var runIn = SectionNames.RunIn(document.Text.AsSpan(start, end - start), out var label);
+            if (runIn > 0)
+            {
+                _sections.RunIn(label);
+                pieces[0] = (start + runIn, end);
+            }
+
+            var before = _sentences.Count;
+            Running(i, pieces, null);
+            if (_sentences.Count > before && _sentences[^1].Normal.Text.EndsWith(':'))
+            {
+                _leadIn = _sentences[^1].Normal.Text;
+                SpanList(i, _sentences.Count - 1);
+            }
+        }
+
+        /// <summary>
+        /// Where an introducing sentence is followed by bare names ("... including:" - A - B), sentence and items are one claim: the sentence grows to span them.
+        /// </summary>
+        private void SpanList(int i, int sentence)
+        {
+            var pieces = new List<(int Start, int End)>();
+            var last = i;
+            for (var next = i + 1; next < _blocks.Count && _blocks[next].Kind == BlockKind.ListItem; next++)
+            {
+                var start = ItemStart(_blocks[next]);
+                var length = BareItem.LengthOf(document.Text.AsSpan(start, _blocks[next].End - start));
+                if (length == 0)
+                {
+                    break;
+                }
+
+                pieces.Add((start, start + length));
+                last = next;
+                if (start + length < _blocks[next].End)
+                {
+                    break;
+                }
+            }
+
+            var isWholeList = last + 1 >= _blocks.Count || _blocks[last + 1].Kind != BlockKind.ListItem;
+            if (pieces.Count < 2 || !isWholeList)
+            {
+                return;
+            }
+
+            var lead = _sentences[sentence];
+            _sentences[sentence] = Spanning(lead, pieces);
+            for (var n = i + 1; n < last; n++)
+            {
+                _isDone[n] = true;
+            }
+
+            _isDone[last] = true;
+            if (pieces[^1].End < _blocks[last].End)
+            {
+                Running(last, [(pieces[^1].End, _blocks[last].End)], _leadIn);
+            }
+        }
+
+        private Sentence Spanning(Sentence lead, List<(int Start, int End)> items)
+        {
+            var text = new System.Text.StringBuilder(lead.Normal.Text);
+            var offsets = new List<int>();
+            for (var k = 0; k < lead.Normal.Text.Length; k++)
+            {
+                offsets.Add(lead.Normal.ToSource(k, k + 1).Start);
+            }
+
+            for (var k = 0; k < items.Count; k++)
+            {
+                var (normal, places) = _normaliser.Normalise([items[k]]);
+                var join = k == 0 ? " " : ", ";
+                foreach (var c in join)
+                {
+                    text.Append(c);
+                    offsets.Add(k == 0 ? lead.End : items[k - 1].End);
+                }
+
+                text.Append(normal);
+                offsets.AddRange(places[..^1]);
+            }
+
+            var end = items[^1].End;
+            offsets.Add(end);
+            return lead with { End = end, Quote = document.Text[lead.Start..end], Normal = new NormalisedText(text.ToString(), [.. offsets]), CitationMarks = Marks(lead.Start, end) };
+        }
+
+        /// <summary>Index of the paragraph that goes on with the sentence at the end of block <paramref name="i"/>; 0 where none does.</summary>
+        private int Continuation(int i)
+        {
+            var text = document.Text.AsSpan(_blocks[i].Start, _blocks[i].End - _blocks[i].Start);
+            if (SentenceEnds.IsFinished(text))
+            {
+                return 0;
+            }
+
+            for (var next = i + 1; next < _blocks.Count && next <= i + 120; next++)
+            {
+                switch (_blocks[next].Kind)
+                {
+                    case BlockKind.Paragraph:
+                        var start = document.Text.AsSpan(_blocks[next].Start, _blocks[next].End - _blocks[next].Start);
+                        return !_isDone[next] && SentenceEnds.GoesOn(text, start) ? next : 0;
+                    case BlockKind.Heading or BlockKind.Title or BlockKind.ListItem or BlockKind.Reference:
+                        return 0;
+                }
+            }
+
+            return 0;
+        }
+
+        private int ItemStart(Block block)
+        {
+            var length = ListMark.LengthOf(document.Text.AsSpan(block.Start, block.End - block.Start));
+            return block.Start + length;
+        }
+
+        /// <summary>Splits running text and adds its sentences; one that lies in two pieces is quoted by the longer part.</summary>
+        private void Running(int i, List<(int Start, int End)> pieces, string? context)
+        {
+            var (raw, rawOffsets) = _normaliser.Normalise(pieces);
+            var (text, offsets, repairs) = OcrRepairs.Apply(raw, rawOffsets);
+            var position = 0;
+            var ranges = SentenceBoundaries.Split(text);
+            foreach (var (start, end) in _blocks[i].Kind == BlockKind.ListItem ? BareItem.SplitOff(text, ranges) : ranges)
+            {
+                var (from, to) = Quoted(offsets, start, end, pieces);
+                var slice = new NormalisedText(text[start..end], [.. offsets.AsSpan(start, end - start), offsets[end - 1] + 1]);
+                Add(i, position++, from, to, slice, context, repairs);
+            }
+        }
+
+        private static (int Start, int End) Quoted(int[] offsets, int start, int end, List<(int Start, int End)> pieces)
+        {
+            var (from, to) = (offsets[start], offsets[end - 1] + 1);
+            foreach (var piece in pieces)
+            {
+                if (from >= piece.Start && to <= piece.End)
+                {
+                    return (from, to);
+                }
+            }
+
+            var best = (Start: from, End: to);
+            var length = -1;
+            foreach (var piece in pieces)
+            {
+                var (a, b) = (Math.Max(from, piece.Start), Math.Min(to, piece.End));
+                if (b - a > length)
+                {
+                    (best, length) = ((a, b), b - a);
+                }
+            }
+
+            return best;
+        }
+
+        private void Row(int i)
+        {
+            var block = _blocks[i];
+            if (block.IsHeader)
+            {
+                return;
+            }
+
+            var table = block.Table >= 0 ? document.Tables[block.Table] : null;
+            var text = new System.Text.StringBuilder();
+            var offsets = new List<int>();
+            var cells = new List<SentenceCell>();
+            foreach (var cell in block.Cells)
+            {
+                if (text.Length > 0 || cells.Count > 0)
+                {
+                    text.Append('\t');
+                    offsets.Add(Math.Max(block.Start, cell.Start - 1));
+                }
+
+                var (normal, places) = _normaliser.Normalise([(cell.Start, cell.End)]);
+                var header = table is not null && cell.Column < table.Headers.Count ? table.Headers[cell.Column] : null;
+                cells.Add(new SentenceCell(text.Length, text.Length + normal.Length, cell.Column, header));
+                text.Append(normal);
+                offsets.AddRange(places[..^1]);
+            }
+
+            if (block.Cells.Count == 0)
+            {
+                var (normal, places) = _normaliser.Normalise([(block.Start, block.End)]);
+                text.Append(normal);
+                offsets.AddRange(places[..^1]);
+            }
+
+            offsets.Add(block.End);
+            Add(i, 0, block.Start, block.End, new NormalisedText(text.ToString(), [.. offsets]), Context(table), [], cells);
+        }
+
+        private static string? Context(DocumentTable? table)
+        {
+            if (table is null || table.Caption is null && table.Headers.Count == 0)
+            {
+                return null;
+            }
+
+            var headers = table.Headers.Where(h => h.Length > 0);
+            return string.Join(" | ", table.Caption is null ? headers : headers.Prepend(table.Caption));
+        }
+
+        private void Add(int i, int position, int start, int end, NormalisedText normal, string? context, IReadOnlyList<Repair> repairs, IReadOnlyList<SentenceCell>? cells = null)
+        {
+            var block = _blocks[i];
+            _sentences.Add(new Sentence
+            {
+                Index = _sentences.Count,
+                Start = start,
+                End = end,
+                Quote = document.Text[start..end],
+                Normal = normal,
+                Kind = block.Kind,
+                Block = i,
+                PositionInBlock = position,
+                SectionPath = _sections.Path,
+                SectionCode = block.Kind == BlockKind.Heading ? _sections.Code : block.SectionCode ?? _sections.Code,
+                SourceKind = PartKind(start) ?? document.Metadata.SourceKind,
+                Context = context,
+                Cells = cells ?? [],
+                CitationMarks = document.CitationMarks.Count == 0 ? [] : Marks(start, end),
+                Repairs = repairs.Count == 0 && document.Repairs.Count == 0 ? [] : Repairs(repairs, start, end),
+                Page = block.Page,
+            });
+        }
+
+        private SourceKind? PartKind(int at)
+        {
+            while (_part < document.Parts.Count && document.Parts[_part].End <= at)
+            {
+                _part++;
+            }
+
+            return _part < document.Parts.Count && document.Parts[_part].Start <= at ? document.Parts[_part].Kind : null;
+        }
+
+        /// <summary>Marks inside the sentence, and one that directly follows it.</summary>
+        private List<CitationMark> Marks(int start, int end)
+        {
+            var found = new List<CitationMark>();
+            var (low, high) = (0, document.CitationMarks.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = document.CitationMarks[middle].Start < start ? (middle + 1, high) : (low, middle);
+            }
+
+            for (; low < document.CitationMarks.Count && document.CitationMarks[low].Start <= end; low++)
+            {
+                if (document.CitationMarks[low].Start > start || document.CitationMarks[low].End > start && !IsBehindStop(start))
+                {
+                    found.Add(document.CitationMarks[low]);
+                }
+            }
+
+            return found;
+        }
+
+        /// <summary>A mark at the very start of a sentence belongs to the one before it.</summary>
+        private bool IsBehindStop(int at) => at > 0 && document.Text[at - 1] is '.' or '!' or '?';
+
+        private List<Repair> Repairs(IReadOnlyList<Repair> found, int start, int end) =>
+            [.. document.Repairs.Concat(found).Where(r => r.Start >= start && r.End <= end).OrderBy(r => r.Start)];
+    }
+}
