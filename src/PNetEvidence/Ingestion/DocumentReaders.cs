@@ -1,5 +1,4 @@
 using System.Text;
-
 using PNetEvidence.Ingestion.PlainText;
 
 namespace PNetEvidence.Ingestion;
@@ -7,16 +6,22 @@ namespace PNetEvidence.Ingestion;
 /// <summary>The readers in the order in which they are asked: the first that recognises a file reads it. Immutable and thread-safe.</summary>
 public sealed class DocumentReaders
 {
-    public static readonly DocumentReaders Default = new(ReadLimits.Default);
+    public static readonly DocumentReaders Default = new(ReaderLimits.Default);
 
-    public DocumentReaders(ReadLimits limits)
+    public DocumentReaders(ReaderLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
 
         // Structured formats first: plain text takes whatever is text and nobody else's.
         Readers =
         [
-
+            new SplReader(limits),
+            new JatsReader(limits),
+            new PubMedXmlReader(limits),
+            new OpenFdaReader(limits),
+            new NbibReader(limits),
+            new RisReader(limits),
+            new BibTexReader(limits),
             new PlainTextReader(limits),
         ];
     }

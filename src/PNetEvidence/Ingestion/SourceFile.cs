@@ -19,10 +19,10 @@ public sealed record SourceFile(string Path, string Name)
     /// <summary>Opens a file far enough to recognise its format.</summary>
     /// <param name="name">Name that records carry; the base name where null.</param>
     /// <exception cref="DocumentFormatException">
-    /// The file is missing, no regular file, unreadable, empty or beyond <see cref="ReadLimits.MaxBytes"/>.
+    /// The file is missing, no regular file, unreadable, empty or beyond <see cref="ReaderLimits.MaxBytes"/>.
     /// The message says what, why and what to do; like all messages of readers it does not repeat the file's name.
     /// </exception>
-    public static SourceFile Open(string path, string? name = null, ReadLimits? limits = null)
+    public static SourceFile Open(string path, string? name = null, ReaderLimits? limits = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
@@ -44,7 +44,7 @@ public sealed record SourceFile(string Path, string Name)
             }
 
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            RefuseByLength(stream.Length, limits ?? ReadLimits.Default);
+            RefuseByLength(stream.Length, limits ?? ReaderLimits.Default);
             var head = new byte[(int)Math.Min(HeadLength, stream.Length)];
             stream.ReadExactly(head);
             return new SourceFile(path, name ?? System.IO.Path.GetFileName(path)) { Head = head, Length = stream.Length };
@@ -57,12 +57,12 @@ public sealed record SourceFile(string Path, string Name)
 
     /// <summary>All bytes of the file.</summary>
     /// <exception cref="DocumentFormatException">The file cannot be read any more, or has outgrown the limit since it was opened.</exception>
-    public byte[] ReadAllBytes(ReadLimits? limits = null)
+    public byte[] ReadAllBytes(ReaderLimits? limits = null)
     {
         try
         {
             using var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            RefuseByLength(stream.Length, limits ?? ReadLimits.Default);
+            RefuseByLength(stream.Length, limits ?? ReaderLimits.Default);
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             return bytes;
@@ -73,7 +73,7 @@ public sealed record SourceFile(string Path, string Name)
         }
     }
 
-    private static void RefuseByLength(long length, ReadLimits limits)
+    private static void RefuseByLength(long length, ReaderLimits limits)
     {
         if (length == 0)
         {

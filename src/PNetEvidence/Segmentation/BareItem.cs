@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace PNetEvidence.Segmentation;
@@ -6,6 +7,8 @@ namespace PNetEvidence.Segmentation;
 internal static class BareItem
 {
     private const int MostWords = 8;
+
+    private static readonly SearchValues<char> ReferenceSigns = SearchValues.Create("0123456789-\u2013,");
 
     private static readonly FrozenSet<string> Verbs = FrozenSet.ToFrozenSet(
         [
@@ -103,7 +106,7 @@ internal static class BareItem
     private static bool IsReference(ReadOnlySpan<char> word)
     {
         var bare = word.Trim("[],.;");
-        return bare.Length is > 0 and <= 7 && !bare.ContainsAnyExcept("0123456789-\u2013,");
+        return bare.Length is > 0 and <= 7 && !bare.ContainsAnyExcept(ReferenceSigns);
     }
 
     private static bool IsClaim(ReadOnlySpan<char> word)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using PNetEvidence.Ingestion;
 
@@ -6,6 +7,8 @@ namespace PNetEvidence.Segmentation;
 /// <summary>Confusions of optical character recognition that matter for numbers and terms, repaired in normalised text.</summary>
 internal static partial class OcrRepairs
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("lIO+0\u00A2Sf");
+
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     /// <summary>The text with its repairs, in order; the same text where nothing is to be repaired.</summary>
@@ -51,7 +54,7 @@ internal static partial class OcrRepairs
     private static List<Edit> Find(string text)
     {
         var edits = new List<Edit>();
-        if (!text.AsSpan().ContainsAny("lIO+0\u00A2S") && !text.Contains('f'))
+        if (!text.AsSpan().ContainsAny(Signs))
         {
             return edits;
         }

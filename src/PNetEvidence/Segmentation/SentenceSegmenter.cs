@@ -9,11 +9,13 @@ namespace PNetEvidence.Segmentation;
 /// </summary>
 public sealed class SentenceSegmenter
 {
+#pragma warning disable CA1822 // A stage is an object, as its neighbours are.
     public IReadOnlyList<Sentence> Segment(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
         return new Pass(document).Run();
     }
+#pragma warning restore CA1822
 
     /// <summary>The state of one document's segmentation.</summary>
     private sealed class Pass(Document document)

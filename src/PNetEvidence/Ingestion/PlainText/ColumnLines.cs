@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace PNetEvidence.Ingestion.PlainText;
 
 /// <summary>Splits a line of a text table into its cells.</summary>
 internal static class ColumnLines
 {
+    private static readonly SearchValues<char> RuleSigns = SearchValues.Create("|-:+= \u2500\u2501_");
+
     /// <summary>How the cells of a line are kept apart.</summary>
     public enum Separator
     {
@@ -62,7 +66,7 @@ internal static class ColumnLines
     }
 
     /// <summary>True for the rule between header and body of a bar table ("|---|:--:|").</summary>
-    public static bool IsRule(ReadOnlySpan<char> line) => line.Length > 2 && line.IndexOfAnyExcept("|-:+= \u2500\u2501_") < 0;
+    public static bool IsRule(ReadOnlySpan<char> line) => line.Length > 2 && line.IndexOfAnyExcept(RuleSigns) < 0;
 
     private static int SeparatorAt(string text, int i, int end, Separator separator)
     {

@@ -7,7 +7,7 @@ namespace PNetEvidence.Ingestion.PlainText;
 /// Reads plain text, OCR text among it. <see cref="Document.Text"/> is the file without its byte order mark, line ends as they are;
 /// headings, lists, tables, legends, reference lists and page furniture are recognised by their lines (<see cref="PlainTextLayout"/>).
 /// </summary>
-public sealed class PlainTextReader(ReadLimits limits) : IDocumentReader
+public sealed class PlainTextReader(ReaderLimits limits) : IDocumentReader
 {
     private static readonly string[] Extensions = [".txt", ".text", ".md", ".ocr", ".asc", ""];
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PNetEvidence.Ingestion.PlainText;
 
 /// <summary>A line of a text file. <c>Text[Start..End]</c> is the line without white space around it and without its line end.</summary>
@@ -12,13 +14,15 @@ internal readonly record struct TextLine(int Start, int End, int Indent)
 /// <summary>Lines of a text with any mix of line ends; a form feed ends a line too.</summary>
 internal static class TextLines
 {
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n\f\v\u0085\u2028\u2029");
+
     public static List<TextLine> Of(string text)
     {
         var lines = new List<TextLine>(text.Length / 60 + 1);
         var start = 0;
         while (start <= text.Length)
         {
-            var length = text.AsSpan(start).IndexOfAny("\r\n\f\v\u0085\u2028\u2029");
+            var length = text.AsSpan(start).IndexOfAny(LineEnds);
             var end = length < 0 ? text.Length : start + length;
             lines.Add(Trimmed(text, start, end));
             if (length < 0)
