@@ -70,6 +70,9 @@ public sealed record Document
 
     /// <summary>OCR confusions that the normalised view repairs; <see cref="Text"/> keeps what the source has.</summary>
     public IReadOnlyList<Repair> Repairs { get; init; } = [];
+
+    /// <summary>Where the words of a PDF stand on its pages, in order of position; empty for other formats.</summary>
+    public IReadOnlyList<WordBox> WordBoxes { get; init; } = [];
     public required DocumentMetadata Metadata { get; init; }
 }
 
@@ -127,6 +130,10 @@ public sealed record Reference(string Marker, string Text)
 
 /// <summary>An in-text reference mark; ranges are expanded in <paramref name="Markers"/>.</summary>
 public sealed record CitationMark(int Start, int End, IReadOnlyList<string> Markers);
+
+/// <summary>Place of a word on a page, for highlighting: points from the page's lower left corner.</summary>
+/// <param name="Page">From 1.</param>
+public readonly record struct WordBox(int Start, int End, int Page, float Left, float Bottom, float Right, float Top);
 
 /// <summary>A repair of the normalised view: what the source has, what is read instead, and why.</summary>
 public sealed record Repair(int Start, int End, string Read, string Reason);

@@ -1,0 +1,13 @@
+namespace PNetEvidence.Ingestion.Pdf;
+
+/// <summary>What layout analysis needs of a page: pieces of lines and horizontal rules, in the direction that most of its text is read.</summary>
+internal sealed class PdfPageText
+{
+    public required int Number { get; init; }
+    public required double Width { get; init; }
+    public required double Height { get; init; }
+
+    /// <summary>Pieces of lines, in no particular order.</summary>
+    public required List<PdfLine> Pieces { get; set; }
+    public required IReadOnlyList<PdfRule> Rules { get; init; }
+}

@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+
+namespace PNetEvidence.Ingestion.Pdf;
+
+/// <summary>
+/// Reads PDF files that have a text layer: letters to words, lines, columns, tables and blocks, in the order of reading.
+/// Running headers, page and line numbers, side notes and watermarks are left out.
+/// </summary>
+public sealed class PdfReader(PdfLimits limits) : IDocumentReader
+{
+    private readonly PdfLimits _limits = limits;
+
+    public PdfReader()
+        : this(PdfLimits.Default)
+    {
+    }
+
+    public DocumentFormat Format => DocumentFormat.Pdf;
+
+    /// <summary>A PDF may begin with some junk; a file that is named one and is markup is left to the reader of that.</summary>
+    public bool CanRead(SourceFile file)
+    {
+        var head = file.Head.Span;
+        return head[..Math.Min(head.Length, 4096)].IndexOf("%PDF-"u8) >= 0
+            || (file.Name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) && head.IndexOf((byte)'<') != 0);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Document> Read(SourceFile file) => [ReadOne(file)];
+
+    private Document ReadOne(SourceFile file)
+    {
+        if (file.Length == 0)
+        {
+            throw new DocumentFormatException("empty file.");
+        }
+
+        if (file.Length > _limits.Bytes)
+        {
+            throw new DocumentFormatException($"{file.Length >> 20} MB, the limit is {_limits.Bytes >> 20} MB.");
+        }
+
+        var bytes = File.ReadAllBytes(file.Path);
+        if (bytes.AsSpan().IndexOf("%PDF-"u8) < 0)
+        {
+            throw new DocumentFormatException("broken PDF: no %PDF header.");
+        }
+
+        var content = PdfFile.Read(bytes, _limits);
+        var firstPage = string.Join('\n', content.Pages[0].Pieces.Select(p => p.ToString()));
+        var blocks = Blocks(content.Pages);
+        var text = new PdfTextAssembler();
+        foreach (var block in blocks)
+        {
+            text.Add(block);
+        }
+
+        if (text.Blocks.Count == 0)
+        {
+            throw new DocumentFormatException("no text besides page headers and numbers: run OCR first.");
+        }
+
+        var metadata = PdfMetadata.Of(content, firstPage, blocks);
+        return new Document
+        {
+            Key = metadata.Doi ?? file.Name,
+            Source = file.Name,
+            Format = DocumentFormat.Pdf,
+            ContentHash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            Text = text.Text,
+            Blocks = text.Blocks,
+            Tables = text.Tables,
+            CitationMarks = text.Marks,
+            WordBoxes = text.Boxes,
+            References = PdfReferences.Of(text),
+            Metadata = metadata,
+        };
+    }
+
+    private static List<PdfBlock> Blocks(IReadOnlyList<PdfPageText> pages)
+    {
+        PdfRunningText.Remove(pages);
+        var bodySize = BodySize(pages);
+        var blocks = new List<PdfBlock>();
+        foreach (var page in pages)
+        {
+            PdfTableFinder.Find(page, bodySize);
+            foreach (var run in PdfColumns.Order(page.Pieces))
+            {
+                blocks.AddRange(PdfBlockBuilder.Build(page, run));
+            }
+        }
+
+        new PdfBlockKinds(bodySize, BodyWidth(blocks, bodySize)).Assign(blocks);
+        return PdfFlow.Join(blocks);
+    }
+
+    /// <summary>The size in which most letters are set.</summary>
+    private static double BodySize(IReadOnlyList<PdfPageText> pages)
+    {
+        var letters = new Dictionary<double, int>();
+        foreach (var piece in pages.SelectMany(p => p.Pieces).Where(p => p.Words.Count > 3))
+        {
+            var size = Math.Round(piece.Size * 2) / 2;
+            letters[size] = letters.GetValueOrDefault(size) + piece.Letters;
+        }
+
+        return letters.Count == 0 ? 10 : letters.MaxBy(l => l.Value).Key;
+    }
+
+    /// <summary>Width of most lines of running text.</summary>
+    private static double BodyWidth(List<PdfBlock> blocks, double bodySize)
+    {
+        var widths = blocks.SelectMany(b => b.Lines).Where(l => Math.Abs(l.Size - bodySize) < 0.6).Select(l => l.Width).Order().ToList();
+        return widths.Count == 0 ? 200 : widths[widths.Count * 3 / 4];
+    }
+}

@@ -1,0 +1,213 @@
+namespace PNetEvidence.Ingestion.Pdf;
+
+/// <summary>
+/// Lines inside a table to rows of cells. Columns are the stretches of width that words of the body rows cover, separators what they leave free;
+/// lines that the table sets closer than its rows, or that leave the first column empty, continue the row above.
+/// </summary>
+internal static class PdfTableRows
+{
+    /// <param name="rules">Rules of the table from top to bottom; a rule between lines always ends a row. Empty for a table without any.</param>
+    /// <param name="headerEnd">Height of the rule under the header; NaN where only the first row can be the header.</param>
+    public static List<PdfTableRow> Build(IReadOnlyList<PdfLine> inside, IReadOnlyList<PdfRule> rules, double headerEnd, out int columns)
+    {
+        var lines = Lines(inside);
+        var bands = Separators(lines, headerEnd);
+        columns = bands.Count + 1;
+        if (lines.Count == 0 || columns < 2)
+        {
+            return [];
+        }
+
+        var separators = bands;
+        var groups = Group(lines, rules, separators);
+        var rows = new List<PdfTableRow>(groups.Count);
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var isHeader = double.IsNaN(headerEnd) ? i == 0 && LooksLikeHeader(groups[0]) : groups[i][0].Baseline > headerEnd;
+            rows.Add(new PdfTableRow(Cells(groups[i], separators), isHeader));
+        }
+
+        return rows;
+    }
+
+    private sealed record TableLine(double Baseline, double Size, List<PdfLine> Parts);
+
+    private static List<TableLine> Lines(IReadOnlyList<PdfLine> inside)
+    {
+        var lines = new List<TableLine>();
+        foreach (var piece in inside.OrderByDescending(p => p.Baseline))
+        {
+            if (lines.Count > 0 && lines[^1].Baseline - piece.Baseline < 0.4 * Math.Min(piece.Size, lines[^1].Size))
+            {
+                lines[^1].Parts.AddRange(Parts(piece));
+            }
+            else
+            {
+                lines.Add(new TableLine(piece.Baseline, piece.Size, Parts(piece)));
+            }
+        }
+
+        foreach (var line in lines)
+        {
+            line.Parts.Sort((a, b) => a.Left.CompareTo(b.Left));
+        }
+
+        return lines;
+    }
+
+    /// <summary>A table's cells may stand closer than the words of a justified line: its pieces are cut at smaller gaps.</summary>
+    private static List<PdfLine> Parts(PdfLine piece)
+    {
+        var parts = new List<PdfLine>();
+        PdfLine? part = null;
+        foreach (var word in piece.Words)
+        {
+            if (part is null || word.Left - part.Right > 0.55 * piece.Size)
+            {
+                part = new PdfLine();
+                parts.Add(part);
+            }
+
+            part.Add(word);
+        }
+
+        return parts;
+    }
+
+    private static List<double> Separators(List<TableLine> lines, double headerEnd)
+    {
+        var body = lines.Where(l => double.IsNaN(headerEnd) || l.Baseline < headerEnd).ToList();
+        var several = body.Where(l => l.Parts.Count > 1).ToList();
+        var counted = several.Count >= 2 ? several : body;
+        if (counted.Count == 0)
+        {
+            return [];
+        }
+
+        var (left, right) = (counted.Min(l => l.Parts[0].Left), counted.Max(l => l.Parts.Max(p => p.Right)));
+        var cover = new int[Math.Max(1, (int)Math.Ceiling(right - left) + 1)];
+        foreach (var part in counted.SelectMany(l => l.Parts))
+        {
+            for (var x = (int)(part.Left - left + 0.5); x < Math.Min(cover.Length, (int)(part.Right - left + 0.5)); x++)
+            {
+                cover[x]++;
+            }
+        }
+
+        var size = counted.Average(l => l.Size);
+        var narrowest = (counted.Count < 4 ? 0.8 : 0.5) * size;
+        return Free(cover, counted.Count / 16, narrowest).Select(m => m + left).ToList();
+    }
+
+    private static IEnumerable<double> Free(int[] cover, int tolerated, double narrowest)
+    {
+        var start = -1;
+        for (var x = 0; x < cover.Length; x++)
+        {
+            if (cover[x] <= tolerated)
+            {
+                start = start < 0 ? x : start;
+            }
+            else
+            {
+                if (start > 0 && x - start >= narrowest)
+                {
+                    yield return (start + x) / 2.0;
+                }
+
+                start = -1;
+            }
+        }
+    }
+
+    private static List<List<TableLine>> Group(List<TableLine> lines, IReadOnlyList<PdfRule> rules, List<double> separators)
+    {
+        var gaps = lines.Zip(lines.Skip(1), (a, b) => a.Baseline - b.Baseline).ToList();
+        var leading = gaps.Count == 0 ? 0 : gaps.Order().ElementAt(gaps.Count / 5);
+        var loose = gaps.Count(g => g > 1.25 * leading);
+
+        // Rows set apart by more than their lines are told by the gaps; evenly set tables by an empty first column.
+        var byGaps = loose > 0 && loose < gaps.Count && leading < 1.35 * lines.Average(l => l.Size);
+        var groups = new List<List<TableLine>>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var ruled = i > 0 && rules.Any(r => r.Y < lines[i - 1].Baseline && r.Y > lines[i].Baseline);
+            var continues = i > 0 && !ruled && Continues(lines, i, gaps[i - 1], leading, byGaps, separators);
+            if (continues)
+            {
+                groups[^1].Add(lines[i]);
+            }
+            else
+            {
+                groups.Add([lines[i]]);
+            }
+        }
+
+        return groups;
+    }
+
+    private static bool Continues(List<TableLine> lines, int i, double gap, double leading, bool byGaps, List<double> separators)
+    {
+        if (byGaps && gap > 1.25 * leading)
+        {
+            return false;
+        }
+
+        var line = lines[i];
+        var firstEmpty = ColumnOf(line.Parts[0].Left + 1, separators) > 0;
+        if (firstEmpty)
+        {
+            return byGaps || !line.Parts.Exists(p => StartsRow(p));
+        }
+
+        // A first cell that runs on in lower case, with nothing beside it, was broken across lines.
+        return line.Parts.Count == 1 && char.IsLower(line.Parts[0].Words[0].Text[0]) && lines[i - 1].Parts.Count > 0;
+    }
+
+    private static bool StartsRow(PdfLine part) => char.IsDigit(part.Words[0].Text[0]);
+
+    private static int ColumnOf(double x, List<double> separators)
+    {
+        var column = 0;
+        while (column < separators.Count && x > separators[column])
+        {
+            column++;
+        }
+
+        return column;
+    }
+
+    private static List<PdfTableCell> Cells(List<TableLine> group, List<double> separators)
+    {
+        var cells = new SortedDictionary<int, (int Span, List<PdfLine> Lines)>();
+        foreach (var part in group.SelectMany(l => l.Parts))
+        {
+            var first = ColumnOf(part.Left + (0.2 * part.Size), separators);
+            var last = Math.Max(first, ColumnOf(part.Right - (0.2 * part.Size), separators));
+            if (cells.Keys.Where(c => c <= first && c + cells[c].Span > first).Cast<int?>().FirstOrDefault() is { } owner)
+            {
+                cells[owner].Lines.Add(part);
+                cells[owner] = (Math.Max(cells[owner].Span, last - owner + 1), cells[owner].Lines);
+            }
+            else
+            {
+                cells[first] = (last - first + 1, [part]);
+            }
+        }
+
+        return Trimmed(cells);
+    }
+
+    /// <summary>Cells in column order; a span ends where the next cell begins.</summary>
+    private static List<PdfTableCell> Trimmed(SortedDictionary<int, (int Span, List<PdfLine> Lines)> cells)
+    {
+        var columns = cells.Keys.ToList();
+        return
+        [
+            .. columns.Select((c, i) => new PdfTableCell(c, i + 1 < columns.Count ? Math.Min(cells[c].Span, columns[i + 1] - c) : cells[c].Span, cells[c].Lines)),
+        ];
+    }
+
+    private static bool LooksLikeHeader(List<TableLine> group) =>
+        !group.SelectMany(l => l.Parts).Skip(1).Take(3).Any(p => char.IsDigit(p.Words[0].Text[0]));
+}
