@@ -29,7 +29,23 @@ internal sealed class BoundedFilters(long limit, CancellationToken stop) : IFilt
         throw new InvalidDataException($"a stream unpacks to more than {limit >> 20} MB");
     }
 
-    private void Check(ReadOnlySpan<byte> packed)
+    private void CheckRuns(ReadOnlySpan<byte> packed)
+    {
+        stop.ThrowIfCancellationRequested();
+        long total = 0;
+        for (var i = 0; i < packed.Length && packed[i] != 128;)
+        {
+            total += packed[i] < 128 ? packed[i] + 1 : 257 - packed[i];
+            i += packed[i] < 128 ? packed[i] + 2 : 2;
+        }
+
+        if (total > limit)
+        {
+            Refuse();
+        }
+    }
+
+    private void CheckDeflate(ReadOnlySpan<byte> packed)
     {
         stop.ThrowIfCancellationRequested();
         if (packed.Length <= limit / 1032)
@@ -66,9 +82,14 @@ internal sealed class BoundedFilters(long limit, CancellationToken stop) : IFilt
 
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
-            if (inner is FlateFilter)
+            switch (inner)
             {
-                owner.Check(input.Span);
+                case FlateFilter:
+                    owner.CheckDeflate(input.Span);
+                    break;
+                case RunLengthFilter:
+                    owner.CheckRuns(input.Span);
+                    break;
             }
 
             var output = inner.Decode(input, streamDictionary, filterProvider, filterIndex);

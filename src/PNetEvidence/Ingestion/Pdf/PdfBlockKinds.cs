@@ -6,10 +6,14 @@ namespace PNetEvidence.Ingestion.Pdf;
 /// Says what each block is, by its type size and weight against the running text, its place, and the words it begins with.
 /// Sections (<see cref="Block.SectionCode"/>) are the JATS names: <c>abstract</c>, <c>intro</c>, <c>methods</c>, <c>results</c>, <c>discussion</c>, <c>conclusions</c>, <c>back</c>.
 /// </summary>
-internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth)
+internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth, bool bodyIsBold)
 {
+    private readonly bool _bodyIsBold = bodyIsBold;
     private readonly double _bodySize = bodySize;
     private readonly double _bodyWidth = bodyWidth;
+    private readonly Dictionary<int, (double Top, double Bottom)> _edges = [];
+    private HashSet<string> _titleWords = [];
+    private bool _hasTitle;
     private bool _titleSeen;
     private bool _bodySeen;
     private string? _section;
@@ -18,6 +22,13 @@ internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth)
     public void Assign(IReadOnlyList<PdfBlock> blocks)
     {
         var title = Title(blocks);
+        _hasTitle = title.Count > 0;
+        _titleWords = [.. title.SelectMany(b => b.Lines).SelectMany(l => l.Words).Select(w => w.Text)];
+        foreach (var page in blocks.Where(b => b.Table is null).GroupBy(b => b.Page))
+        {
+            _edges[page.Key] = (page.Max(b => b.Top), page.Min(b => b.Bottom));
+        }
+
         for (var i = 0; i < blocks.Count; i++)
         {
             var block = blocks[i];
@@ -41,7 +52,11 @@ internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth)
     private void Assign(PdfBlock block, IReadOnlyList<PdfBlock> blocks, int index)
     {
         var text = block.Text;
-        if (FigureStart().IsMatch(text) && IsSetApart(block))
+        if (IsAtEdge(block, text))
+        {
+            block.Kind = BlockKind.Boilerplate;
+        }
+        else if (FigureStart().IsMatch(text) && IsSetApart(block))
         {
             block.Kind = BlockKind.FigureLegend;
         }
@@ -110,18 +125,24 @@ internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth)
         }
 
         var known = KnownHeading().IsMatch(text);
-        if (known && block.Lines.Count == 1 && (text.Length < 40))
+        if (!_titleSeen && _hasTitle)
+        {
+            // What stands above the title names the journal or the kind of article ("Case Report"), not a section.
+            return false;
+        }
+
+        if (known && block.Lines.Count == 1 && text.Length < 40)
         {
             return true;
         }
 
-        if (!_titleSeen && block.Page == 1 && !known)
+        if (block.Page == 1 && !_bodySeen && _section is null && !known && !NumberedHeading().IsMatch(text))
         {
             return false;
         }
 
         var larger = block.Size > 1.06 * _bodySize;
-        var bold = block.BoldShare > 0.9;
+        var bold = !_bodyIsBold && block.BoldShare > 0.9;
         var italic = block.Lines.SelectMany(l => l.Words).All(w => w.Italic);
         var upper = text.Where(char.IsLetter).All(char.IsUpper) && text.Count(char.IsLetter) > 3;
         var numbered = NumberedHeading().IsMatch(text);
@@ -201,6 +222,20 @@ internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth)
     private bool IsFootnote(PdfBlock block, string text) =>
         block.Size < 0.93 * _bodySize && _section != "abstract" && (FootnoteStart().IsMatch(text) || block.Lines[0].Words[0].Script == PdfScript.Superscript || block.Bottom < 130);
 
+    /// <summary>The one line at the top or bottom of a page that names journal, issue, date or the article's short title: short documents do not repeat it.</summary>
+    private bool IsAtEdge(PdfBlock block, string text)
+    {
+        var (top, bottom) = _edges[block.Page];
+        var isTop = block.Page > 1 && block.Top > top - 1;
+        if (block.Lines.Count > 1 || block.WordCount > 20 || !(isTop || block.Bottom < bottom + 1))
+        {
+            return false;
+        }
+
+        var ofTitle = block.Lines[0].Words.Count(w => _titleWords.Contains(w.Text));
+        return EdgeCue().IsMatch(text) || (isTop && ofTitle > 2 && ofTitle >= 0.5 * block.WordCount);
+    }
+
     /// <summary>Labels of figures and the like: small or scattered, and no sentence.</summary>
     private bool IsStray(PdfBlock block)
     {
@@ -208,8 +243,11 @@ internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth)
         var small = block.Size < 0.9 * _bodySize;
         var narrow = block.Lines.Max(l => l.Width) < 0.45 * _bodyWidth;
         var oddSize = Math.Abs(block.Size - _bodySize) > 0.12 * _bodySize;
-        return (small || oddSize) && narrow && (perLine < 5 || block.Lines.Count == 1) || block.Text.Count(char.IsLetter) < 2;
+        return (small || oddSize) && narrow && (perLine < 5 || block.Lines.Count == 1 || (small && block.WordCount < 25)) || block.Text.Count(char.IsLetter) < 2;
     }
+
+    [GeneratedRegex(@"\bVol(?:ume|\.)\s*\d|\b\d{1,4}\s*[;:(]\s*\d+|^\p{Lu}\w+ \d{1,2}, (?:19|20)\d\d$|\bet al\.?\s*(?:\||$)|^\d{1,4}\s*\||\|\s*\d{1,4}$|\bdoi\b|https?:", RegexOptions.IgnoreCase)]
+    private static partial Regex EdgeCue();
 
     [GeneratedRegex(@"^(?:Figure|FIGURE|Figures|Fig\.?|FIG\.?|Scheme|Box|Plate)\s*S?\d+\b")]
     private static partial Regex FigureStart();

@@ -36,14 +36,15 @@ internal static class PdfColumns
 
         var band = new List<PdfLine>();
         var across = new List<PdfLine>();
-        foreach (var piece in pieces)
+        for (var i = 0; i < pieces.Count; i++)
         {
+            var piece = pieces[i];
             if (piece.Left < gutter - 1 && piece.Right > gutter + 1)
             {
                 CloseBand(band, across, gutter, runs, depth);
                 across.Add(piece);
             }
-            else if (band.Count == 0 && across.Count > 0 && Math.Abs(piece.Baseline - across[^1].Baseline) < 0.3 * across[^1].Size)
+            else if (band.Count == 0 && across.Count > 0 && (Math.Abs(piece.Baseline - across[^1].Baseline) < 0.3 * across[^1].Size || EndsParagraph(pieces, i, across[^1])))
             {
                 across.Add(piece);
             }
@@ -55,6 +56,15 @@ internal static class PdfColumns
 
         CloseBand(band, across, gutter, runs, depth);
         CloseAcross(across, runs);
+    }
+
+    /// <summary>A short line close under one that crosses the gutter, alone on its baseline, is the last of a wide paragraph.</summary>
+    private static bool EndsParagraph(List<PdfLine> pieces, int index, PdfLine above)
+    {
+        var piece = pieces[index];
+        var alone = index + 1 == pieces.Count || piece.Baseline - pieces[index + 1].Baseline > 0.5 * piece.Size;
+        return alone && piece.Table is null && above.Table is null && Math.Abs(piece.Left - above.Left) < 2 && Math.Abs(piece.Size - above.Size) < 0.3
+            && above.Baseline - piece.Baseline < 1.45 * piece.Size;
     }
 
     private static void CloseAcross(List<PdfLine> across, List<List<PdfLine>> runs)

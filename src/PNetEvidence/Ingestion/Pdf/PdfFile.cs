@@ -93,13 +93,15 @@ internal static class PdfFile
             }
 
             images += page.NumberOfImages;
+            var orientation = PdfWordBuilder.MainOrientation(page.Letters);
+            var turned = orientation is TextOrientation.Rotate90 or TextOrientation.Rotate270;
             return new PdfPageText
             {
                 Number = number,
-                Width = page.Width,
-                Height = page.Height,
-                Pieces = PdfLineBuilder.Build(PdfWordBuilder.Build(page)),
-                Rules = PdfRules.Of(page),
+                Width = turned ? page.Height : page.Width,
+                Height = turned ? page.Width : page.Height,
+                Pieces = PdfLineBuilder.Build(PdfWordBuilder.Build(page, orientation)),
+                Rules = PdfRules.Of(page, orientation),
             };
         }
         catch (Exception e) when (IsParserFailure(e))

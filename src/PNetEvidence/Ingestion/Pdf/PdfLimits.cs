@@ -9,10 +9,10 @@ public sealed record PdfLimits
     public int Pages { get; init; } = 5000;
 
     /// <summary>Time to open the file and read its page tree.</summary>
-    public TimeSpan Opening { get; init; } = TimeSpan.FromSeconds(6);
+    public TimeSpan Opening { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Time that reading one page may take.</summary>
-    public TimeSpan Page { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Page { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>Bytes that one compressed stream may unpack to.</summary>
     public long Stream { get; init; } = 64L << 20;

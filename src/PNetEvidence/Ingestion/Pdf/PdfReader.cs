@@ -91,7 +91,7 @@ public sealed class PdfReader(PdfLimits limits) : IDocumentReader
             }
         }
 
-        new PdfBlockKinds(bodySize, BodyWidth(blocks, bodySize)).Assign(blocks);
+        new PdfBlockKinds(bodySize, BodyWidth(blocks, bodySize), BodyIsBold(blocks, bodySize)).Assign(blocks);
         return PdfFlow.Join(blocks);
     }
 
@@ -106,6 +106,13 @@ public sealed class PdfReader(PdfLimits limits) : IDocumentReader
         }
 
         return letters.Count == 0 ? 10 : letters.MaxBy(l => l.Value).Key;
+    }
+
+    /// <summary>True where the running text's font calls itself bold, so that weight tells no heading.</summary>
+    private static bool BodyIsBold(List<PdfBlock> blocks, double bodySize)
+    {
+        var lines = blocks.SelectMany(b => b.Lines).Where(l => Math.Abs(l.Size - bodySize) < 0.6).ToList();
+        return lines.Sum(l => l.BoldShare * l.Letters) > 0.4 * lines.Sum(l => l.Letters);
     }
 
     /// <summary>Width of most lines of running text.</summary>

@@ -1,4 +1,5 @@
 using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
 
 namespace PNetEvidence.Ingestion.Pdf;
 
@@ -8,9 +9,9 @@ internal static class PdfRules
     /// <summary>A page with more paths than this is a drawing; its lines rule no table.</summary>
     private const int MostPaths = 5000;
 
-    public static IReadOnlyList<PdfRule> Of(Page page)
+    public static IReadOnlyList<PdfRule> Of(Page page, TextOrientation orientation)
     {
-        if (page.Paths.Count is 0 or > MostPaths || page.Rotation.Value is 90 or 270)
+        if (page.Paths.Count is 0 or > MostPaths)
         {
             return [];
         }
@@ -25,14 +26,26 @@ internal static class PdfRules
 
             foreach (var part in path)
             {
-                if (part.GetBoundingRectangle() is { } box && box.Height < 2.5 && box.Width > 6)
+                if (part.GetBoundingRectangle() is { } box && AsRule(box, page, orientation) is { } rule)
                 {
-                    rules.Add(new PdfRule(box.Left, box.Right, (box.Top + box.Bottom) / 2));
+                    rules.Add(rule);
                 }
             }
         }
 
         return Joined(rules);
+    }
+
+    private static PdfRule? AsRule(PdfRectangle box, Page page, TextOrientation orientation)
+    {
+        var (left, right, low, high) = orientation switch
+        {
+            TextOrientation.Rotate90 => (page.Height - box.Top, page.Height - box.Bottom, box.Left, box.Right),
+            TextOrientation.Rotate180 => (page.Width - box.Right, page.Width - box.Left, page.Height - box.Top, page.Height - box.Bottom),
+            TextOrientation.Rotate270 => (box.Bottom, box.Top, page.Width - box.Right, page.Width - box.Left),
+            _ => (box.Left, box.Right, box.Bottom, box.Top),
+        };
+        return high - low < 2.5 && right - left > 6 ? new PdfRule(left, right, (low + high) / 2) : null;
     }
 
     private static List<PdfRule> Joined(List<PdfRule> rules)

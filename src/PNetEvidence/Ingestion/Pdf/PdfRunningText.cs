@@ -5,7 +5,7 @@ namespace PNetEvidence.Ingestion.Pdf;
 
 /// <summary>
 /// Leaves out what a page carries beside its text: running headers and footers (text that returns at the same place on several pages),
-/// page numbers, line numbers in the margin, watermarks and download notices.
+/// page numbers, watermarks and download notices.
 /// </summary>
 internal static partial class PdfRunningText
 {
@@ -20,7 +20,6 @@ internal static partial class PdfRunningText
             var edges = Edges(page);
             page.Pieces.RemoveAll(p => repeated.Contains(Key(p, exact: true)) || (edges.Contains(p) && (IsPageNumber(p) || repeated.Contains(Key(p, exact: false)))));
             RemoveEdgeNotices(page);
-            RemoveLineNumbers(page);
         }
     }
 
@@ -92,24 +91,6 @@ internal static partial class PdfRunningText
     {
         var edges = Edges(page);
         page.Pieces.RemoveAll(p => edges.Contains(p) && CopyNotice().IsMatch(p.ToString()));
-    }
-
-    /// <summary>Numbers that count up at one place left of the text.</summary>
-    private static void RemoveLineNumbers(PdfPageText page)
-    {
-        var numbers = page.Pieces.Where(p => p.Words.Count == 1 && p.Letters <= 4 && p.Words[0].Text.All(char.IsAsciiDigit)).OrderByDescending(p => p.Baseline).ToList();
-        foreach (var group in numbers.GroupBy(p => Math.Round(p.Right / 6)).Where(g => g.Count() >= 5))
-        {
-            var values = group.Select(p => int.Parse(p.Words[0].Text, System.Globalization.CultureInfo.InvariantCulture)).ToList();
-            var rising = values.Zip(values.Skip(1)).Count(v => v.Second > v.First && v.Second - v.First <= 5);
-            var edge = group.Max(p => p.Right);
-            var textLeftOfThem = page.Pieces.Count(p => p.Left < edge && !numbers.Contains(p));
-            if (rising >= 0.9 * (values.Count - 1) && textLeftOfThem <= 2)
-            {
-                var drop = group.ToHashSet();
-                page.Pieces.RemoveAll(drop.Contains);
-            }
-        }
     }
 
     [GeneratedRegex(@"^(?:(?:page|p\.|pg\.)\s*)?[\[(–—-]?\s*(?:[ivxl]{1,6}|[A-Z]?\d{1,5})\s*[\])–—-]?(?:\s*(?:of|/)\s*\d{1,5})?$", RegexOptions.IgnoreCase)]

@@ -24,7 +24,7 @@ internal static class PdfTableRows
         for (var i = 0; i < groups.Count; i++)
         {
             var isHeader = double.IsNaN(headerEnd) ? i == 0 && LooksLikeHeader(groups[0]) : groups[i][0].Baseline > headerEnd;
-            rows.Add(new PdfTableRow(Cells(groups[i], separators), isHeader));
+            rows.Add(new PdfTableRow(Cells(isHeader ? SplitAt(separators, groups[i]) : groups[i], separators), isHeader));
         }
 
         return rows;
@@ -96,7 +96,7 @@ internal static class PdfTableRows
 
         var size = counted.Average(l => l.Size);
         var narrowest = (counted.Count < 4 ? 0.8 : 0.5) * size;
-        return Free(cover, counted.Count / 16, narrowest).Select(m => m + left).ToList();
+        return Free(cover, counted.Count < 4 ? 0 : Math.Max(1, counted.Count / 5), narrowest).Select(m => m + left).ToList();
     }
 
     private static IEnumerable<double> Free(int[] cover, int tolerated, double narrowest)
@@ -112,12 +112,32 @@ internal static class PdfTableRows
             {
                 if (start > 0 && x - start >= narrowest)
                 {
-                    yield return (start + x) / 2.0;
+                    yield return Emptiest(cover, start, x);
                 }
 
                 start = -1;
             }
         }
+    }
+
+    /// <summary>Middle of the longest stretch that the fewest lines cross.</summary>
+    private static double Emptiest(int[] cover, int start, int end)
+    {
+        var least = cover.AsSpan(start, end - start).ToArray().Min();
+        var (best, length) = (start, 0);
+        for (var x = start; x < end; x++)
+        {
+            var run = 0;
+            while (x + run < end && cover[x + run] == least)
+            {
+                run++;
+            }
+
+            (best, length) = run > length ? (x, run) : (best, length);
+            x += run;
+        }
+
+        return best + (length / 2.0);
     }
 
     private static List<List<TableLine>> Group(List<TableLine> lines, IReadOnlyList<PdfRule> rules, List<double> separators)
@@ -161,7 +181,9 @@ internal static class PdfTableRows
         }
 
         // A first cell that runs on in lower case, with nothing beside it, was broken across lines.
-        return line.Parts.Count == 1 && char.IsLower(line.Parts[0].Words[0].Text[0]) && lines[i - 1].Parts.Count > 0;
+        var start = line.Parts[0].Words[0].Text[0];
+        var before = lines[i - 1].Parts[0].Words[^1].Text[^1];
+        return line.Parts.Count == 1 && (char.IsLower(start) || start is '%' or '(' || before is ',' or '-');
     }
 
     private static bool StartsRow(PdfLine part) => char.IsDigit(part.Words[0].Text[0]);
@@ -175,6 +197,28 @@ internal static class PdfTableRows
         }
 
         return column;
+    }
+
+    /// <summary>Column heads may stand closer than cells: a part is cut where a separator falls into one of its wider spaces.</summary>
+    private static List<TableLine> SplitAt(List<double> separators, List<TableLine> group) =>
+        [.. group.Select(l => l with { Parts = [.. l.Parts.SelectMany(p => SplitAt(separators, p))] })];
+
+    private static IEnumerable<PdfLine> SplitAt(List<double> separators, PdfLine part)
+    {
+        var piece = new PdfLine();
+        foreach (var word in part.Words)
+        {
+            if (piece.Words.Count > 0 && word.Left - piece.Right > 0.3 * part.Size && ColumnOf(word.Centre, separators) > ColumnOf(piece.Words[^1].Centre, separators)
+                && separators.Exists(s => s > piece.Right - 2 && s < word.Left + 2))
+            {
+                yield return piece;
+                piece = new PdfLine();
+            }
+
+            piece.Add(word);
+        }
+
+        yield return piece;
     }
 
     private static List<PdfTableCell> Cells(List<TableLine> group, List<double> separators)

@@ -11,10 +11,10 @@ namespace PNetEvidence.Ingestion.Pdf;
 /// </summary>
 internal static class PdfWordBuilder
 {
-    public static List<PdfWord> Build(Page page)
+    /// <param name="orientation">Direction that the page is read in, of <see cref="MainOrientation"/>.</param>
+    public static List<PdfWord> Build(Page page, TextOrientation orientation)
     {
         var letters = page.Letters;
-        var orientation = MainOrientation(letters);
         var showHidden = HiddenIsMost(letters);
         var gap = WordGap(letters);
         var seen = new HashSet<(string, int, int)>();
@@ -48,7 +48,7 @@ internal static class PdfWordBuilder
         }
 
         open.CloseInto(words);
-        return words;
+        return PdfLineNumbers.Without(words);
     }
 
     private static bool IsBlank(string value)
@@ -64,7 +64,8 @@ internal static class PdfWordBuilder
         return true;
     }
 
-    private static TextOrientation MainOrientation(IReadOnlyList<Letter> letters)
+    /// <summary>The direction that most of the page's text runs in; a landscape table on an upright page turns it.</summary>
+    public static TextOrientation MainOrientation(IReadOnlyList<Letter> letters)
     {
         Span<int> counts = stackalloc int[8];
         foreach (var letter in letters)
@@ -96,7 +97,7 @@ internal static class PdfWordBuilder
     private static double WordGap(IReadOnlyList<Letter> letters)
     {
         var blanks = letters.Count(l => l.Value == " ");
-        return blanks > letters.Count / 20 ? 0.28 : 0.16;
+        return blanks > letters.Count / 20 ? 0.28 : 0.1;
     }
 
     private readonly record struct Glyph(string Text, double Left, double Right, double Baseline, double Size, bool Bold, bool Italic)
@@ -155,10 +156,7 @@ internal static class PdfWordBuilder
                 _first = glyph;
             }
 
-            foreach (var c in glyph.Text)
-            {
-                _text.Append(char.IsControl(c) || char.IsSurrogate(c) && glyph.Text.Length == 1 ? '\uFFFD' : c);
-            }
+            MathLetters.AppendPlain(_text, glyph.Text);
 
             _last = glyph;
             SpaceBehind = false;

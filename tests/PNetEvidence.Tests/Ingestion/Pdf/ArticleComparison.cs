@@ -105,8 +105,31 @@ internal sealed partial record ArticleComparison(double Body, double Abstract, d
 
     private static List<string> Tokens(string text)
     {
-        var plain = Hyphen().Replace(text.Normalize(NormalizationForm.FormKC), "").ToLowerInvariant();
+        var plain = Hyphen().Replace(Compatible(text), "").ToLowerInvariant();
         return [.. Word().Matches(plain).Select(m => m.Value)];
+    }
+
+    /// <summary>Ligatures, raised digits and mathematical letters as plain ones; normalisation forms are not to be had without culture data.</summary>
+    private static string Compatible(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            var raised = "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(c);
+            _ = raised >= 0 ? plain.Append(raised) : c switch
+            {
+                'ﬀ' => plain.Append("ff"),
+                'ﬁ' => plain.Append("fi"),
+                'ﬂ' => plain.Append("fl"),
+                'ﬃ' => plain.Append("ffi"),
+                'ﬄ' => plain.Append("ffl"),
+                'µ' => plain.Append('μ'),
+                'ϵ' => plain.Append('ε'),
+                _ => plain.Append(c),
+            };
+        }
+
+        return plain.ToString();
     }
 
     private static double Recall(List<string> truth, List<string> read, out IReadOnlyList<string> missing)
