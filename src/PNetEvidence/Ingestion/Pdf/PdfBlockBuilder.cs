@@ -88,7 +88,21 @@ internal static class PdfBlockBuilder
             return false;
         }
 
-        return !BeginsParagraph(block, last, line, left, right);
+        return !ChangesFont(block, line) && !BeginsParagraph(block, last, line, left, right);
+    }
+
+    /// <summary>Headings in a font of their own, set as close as the text: fonts do not always say that they are bold.</summary>
+    private static bool ChangesFont(PdfBlock block, PdfLine line)
+    {
+        var last = block.Lines[^1];
+        if (last.Font is not { } above || PdfItems.StartsItem(block.Lines[0]) || !(char.IsUpper(line.Words[0].Text[0]) || char.IsDigit(line.Words[0].Text[0])))
+        {
+            return false;
+        }
+
+        var beginsHeading = EndsSentence(last) && line.Font is { } below && below != above;
+        var endsHeading = block.Lines.Count <= 3 && !EndsSentence(last) && line.Words[0].Font != above && block.Lines.TrueForAll(l => l.Font == above);
+        return beginsHeading || endsHeading;
     }
 
     private static bool BeginsParagraph(PdfBlock block, PdfLine last, PdfLine line, double left, double right)

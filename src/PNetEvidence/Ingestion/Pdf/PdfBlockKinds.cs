@@ -6,8 +6,9 @@ namespace PNetEvidence.Ingestion.Pdf;
 /// Says what each block is, by its type size and weight against the running text, its place, and the words it begins with.
 /// Sections (<see cref="Block.SectionCode"/>) are the JATS names: <c>abstract</c>, <c>intro</c>, <c>methods</c>, <c>results</c>, <c>discussion</c>, <c>conclusions</c>, <c>back</c>.
 /// </summary>
-internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth, bool bodyIsBold)
+internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth, bool bodyIsBold, string bodyFont)
 {
+    private readonly string _bodyFont = bodyFont;
     private readonly bool _bodyIsBold = bodyIsBold;
     private readonly double _bodySize = bodySize;
     private readonly double _bodyWidth = bodyWidth;
@@ -119,7 +120,7 @@ internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth, b
 
     private bool IsHeading(PdfBlock block, string text)
     {
-        if (block.Lines.Count > 3 || text.Length > 150 || block.Letters < 3 || !text.Any(char.IsLetter) || block.Size < 0.85 * _bodySize)
+        if (block.Lines.Count > 3 || text.Length > 150 || block.Letters < 3 || !text.Any(char.IsLetter) || block.Size < 0.7 * _bodySize)
         {
             return false;
         }
@@ -141,18 +142,24 @@ internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth, b
             return false;
         }
 
+        if (block.Size < 0.85 * _bodySize)
+        {
+            return false;
+        }
+
         var larger = block.Size > 1.06 * _bodySize;
         var bold = !_bodyIsBold && block.BoldShare > 0.9;
         var italic = block.Lines.SelectMany(l => l.Words).All(w => w.Italic);
         var upper = text.Where(char.IsLetter).All(char.IsUpper) && text.Count(char.IsLetter) > 3;
         var numbered = NumberedHeading().IsMatch(text);
-        if (!(larger || bold || upper || (numbered && (italic || block.Size >= _bodySize * 0.98 && block.Lines.Count == 1))))
+        var ownFont = block.Page > 1 && block.Size >= 0.85 * _bodySize && block.Lines.All(l => l.Font is { } font && font != _bodyFont) && !EndsSentence(text) && block.Lines.Count <= 2;
+        if (!(larger || bold || upper || ownFont || (numbered && (italic || block.Size >= _bodySize * 0.98 && block.Lines.Count == 1))))
         {
             return false;
         }
 
         var ends = text[^1];
-        return ends is not (',' or ';') && (ends != '.' || numbered || block.WordCount < 12) && char.IsLetterOrDigit(text[0]) && (_bodySeen || _section is not null || numbered || known);
+        return ends is not (',' or ';' or '?') && (numbered || !PdfItems.StartsItem(block.Lines[0])) && (ends != '.' || numbered || block.WordCount < 12) && char.IsLetterOrDigit(text[0]) && (_bodySeen || _section is not null || numbered || known);
     }
 
     private int LevelOf(string text, PdfBlock block)
@@ -213,6 +220,8 @@ internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth, b
 
         return block.Page == 1 && !_bodySeen && _section is null && !(block.WordCount > 40 && Sentences(text) >= 2);
     }
+
+    private static bool EndsSentence(string text) => text[^1] is '.' or '?' or '!' or ':' or ',';
 
     private static int Sentences(string text) => SentenceEnd().Count(text);
 

@@ -22,6 +22,16 @@ internal sealed class PdfLine
     public double BoldShare => Share(w => w.Bold);
     public int Letters { get; private set; }
 
+    /// <summary>The font of all its words but raised and lowered ones; null where there are several.</summary>
+    public string? Font
+    {
+        get
+        {
+            var first = _words.Find(w => w.Script == PdfScript.None)?.Font;
+            return first is not null && _words.TrueForAll(w => w.Script != PdfScript.None || w.Font == first) ? first : null;
+        }
+    }
+
     /// <summary>Page of the line, from 1; 0 until a page's blocks are built.</summary>
     public int Page { get; set; }
 

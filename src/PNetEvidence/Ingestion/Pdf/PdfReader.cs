@@ -91,7 +91,7 @@ public sealed class PdfReader(PdfLimits limits) : IDocumentReader
             }
         }
 
-        new PdfBlockKinds(bodySize, BodyWidth(blocks, bodySize), BodyIsBold(blocks, bodySize)).Assign(blocks);
+        new PdfBlockKinds(bodySize, BodyWidth(blocks, bodySize), BodyIsBold(blocks, bodySize), BodyFont(blocks, bodySize)).Assign(blocks);
         return PdfFlow.Join(blocks);
     }
 
@@ -114,6 +114,10 @@ public sealed class PdfReader(PdfLimits limits) : IDocumentReader
         var lines = blocks.SelectMany(b => b.Lines).Where(l => Math.Abs(l.Size - bodySize) < 0.6).ToList();
         return lines.Sum(l => l.BoldShare * l.Letters) > 0.4 * lines.Sum(l => l.Letters);
     }
+
+    private static string BodyFont(List<PdfBlock> blocks, double bodySize) =>
+        blocks.SelectMany(b => b.Lines).Where(l => Math.Abs(l.Size - bodySize) < 0.6).SelectMany(l => l.Words)
+            .GroupBy(w => w.Font).MaxBy(g => g.Sum(w => w.Text.Length))?.Key ?? "";
 
     /// <summary>Width of most lines of running text.</summary>
     private static double BodyWidth(List<PdfBlock> blocks, double bodySize)

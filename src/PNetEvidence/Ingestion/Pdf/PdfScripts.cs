@@ -41,6 +41,10 @@ internal static partial class PdfScripts
     /// <summary>Digits as raised digits; other characters as they are.</summary>
     public static string Raise(string text) => string.Concat(text.Select(c => char.IsAsciiDigit(c) ? "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0'] : c is '-' or '−' ? '⁻' : c));
 
+    /// <summary>A raised letter that marks a note ("11.0" with a raised a), as its superscript form; null for any other text.</summary>
+    public static char? NoteMark(string text) =>
+        text.Length == 1 && text[0] is >= 'a' and <= 'z' and not 'q' ? "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ\0ʳˢᵗᵘᵛʷˣʸᶻ"[text[0] - 'a'] : null;
+
     /// <summary>The marks of a citation, ranges written out.</summary>
     public static IReadOnlyList<string> Markers(string text)
     {

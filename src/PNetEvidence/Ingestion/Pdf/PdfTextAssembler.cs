@@ -137,8 +137,14 @@ internal sealed class PdfTextAssembler
                 _text.Append(' ');
             }
 
+            var note = word.Script == PdfScript.Superscript && i > 0 && word.Glued ? PdfScripts.NoteMark(word.Text) : null;
+            if (note is not null)
+            {
+                _text.Append(' ');
+            }
+
             var start = _text.Length;
-            _text.Append(raised == PdfRaised.Plain ? word.Text : PdfScripts.Raise(word.Text));
+            _text.Append(note?.ToString() ?? (raised == PdfRaised.Plain ? word.Text : PdfScripts.Raise(word.Text)));
             _boxes.Add(new WordBox(start, _text.Length, page, (float)word.Left, (float)word.Bottom, (float)word.Right, (float)word.Top));
             if (raised == PdfRaised.Citation)
             {

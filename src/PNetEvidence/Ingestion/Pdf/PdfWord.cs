@@ -19,6 +19,9 @@ internal sealed class PdfWord
     public required bool Bold { get; init; }
     public required bool Italic { get; init; }
 
+    /// <summary>Name of the font, without meaning but for being the same or another.</summary>
+    public string Font { get; init; } = "";
+
     /// <summary>True when the source has no space between this word and the one before it in its line.</summary>
     public bool Glued { get; set; }
     public PdfScript Script { get; set; }

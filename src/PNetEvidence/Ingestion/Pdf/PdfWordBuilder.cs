@@ -100,7 +100,7 @@ internal static class PdfWordBuilder
         return blanks > letters.Count / 20 ? 0.28 : 0.1;
     }
 
-    private readonly record struct Glyph(string Text, double Left, double Right, double Baseline, double Size, bool Bold, bool Italic)
+    private readonly record struct Glyph(string Text, double Left, double Right, double Baseline, double Size, bool Bold, bool Italic, string Font)
     {
         public static Glyph Of(Letter letter, Page page, TextOrientation orientation)
         {
@@ -113,7 +113,7 @@ internal static class PdfWordBuilder
                 _ => (start.X, end.X, start.Y),
             };
             var size = letter.PointSize > 0.5 ? letter.PointSize : Math.Max(letter.BoundingBox.Height, 1);
-            return new Glyph(letter.Value, Math.Min(left, right), Math.Max(left, right), baseline, size, letter.FontDetails.IsBold || LooksBold(letter.FontName), letter.FontDetails.IsItalic);
+            return new Glyph(letter.Value, Math.Min(left, right), Math.Max(left, right), baseline, size, letter.FontDetails.IsBold || LooksBold(letter.FontName), letter.FontDetails.IsItalic, letter.FontName ?? "");
         }
 
         public bool IsOnPage(Page page, TextOrientation orientation)
@@ -175,6 +175,7 @@ internal static class PdfWordBuilder
                     Size = _first.Size,
                     Bold = _first.Bold,
                     Italic = _first.Italic,
+                    Font = _first.Font,
                 });
             }
 
