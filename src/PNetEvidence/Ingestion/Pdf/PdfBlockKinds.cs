@@ -15,6 +15,7 @@ internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth, b
     private readonly Dictionary<int, (double Top, double Bottom)> _edges = [];
     private HashSet<string> _titleWords = [];
     private bool _hasTitle;
+    private bool _hasParts;
     private bool _titleSeen;
     private bool _bodySeen;
     private string? _section;
@@ -24,6 +25,9 @@ internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth, b
     {
         var title = Title(blocks);
         _hasTitle = title.Count > 0;
+
+        // Without a heading nothing says where the front matter ends, so all of it is text.
+        _hasParts = blocks.Any(b => b.Table is null && b.Page <= 2 && b.Lines.Count == 1 && (KnownHeading().IsMatch(b.Text) || NumberedHeading().IsMatch(b.Text)));
         _titleWords = [.. title.SelectMany(b => b.Lines).SelectMany(l => l.Words).Select(w => w.Text)];
         foreach (var page in blocks.Where(b => b.Table is null).GroupBy(b => b.Page))
         {
@@ -218,7 +222,7 @@ internal sealed partial class PdfBlockKinds(double bodySize, double bodyWidth, b
             return true;
         }
 
-        return block.Page == 1 && !_bodySeen && _section is null && !(block.WordCount > 40 && Sentences(text) >= 2);
+        return _hasParts && block.Page == 1 && !_bodySeen && _section is null && !(block.WordCount > 40 && Sentences(text) >= 2);
     }
 
     private static bool EndsSentence(string text) => text[^1] is '.' or '?' or '!' or ':' or ',';

@@ -46,13 +46,13 @@ internal static partial class PdfRunningText
         return keys;
     }
 
-    /// <summary>Text with its digits levelled, and its height; the place across the page counts only for text that is not at an edge, since left and right pages mirror.</summary>
+    /// <summary>Text and height. At an edge digits are levelled, since page numbers count, and the place across the page is free, since left and right pages mirror.</summary>
     private static string Key(PdfLine piece, bool exact)
     {
         var key = new StringBuilder();
         foreach (var c in piece.ToString())
         {
-            key.Append(char.IsDigit(c) ? '#' : c);
+            key.Append(!exact && char.IsDigit(c) ? '#' : c);
         }
 
         var height = Math.Round(piece.Baseline / 4);
