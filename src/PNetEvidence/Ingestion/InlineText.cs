@@ -13,8 +13,9 @@ internal sealed class InlineText
     private static readonly SearchValues<char> Numeric = SearchValues.Create("0123456789,-–−+ ");
     private const string SuperscriptLetters = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ\0ʳˢᵗᵘᵛʷˣʸᶻ";
     private const string SuperscriptDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    private readonly List<InlineMark> _marks = [];
-    private char[] _buffer = new char[256];
+    private static readonly List<InlineMark> NoMarks = [];
+    private List<InlineMark> _marks = NoMarks;
+    private char[] _buffer = [];
     private int _length;
     private bool _space;
 
@@ -52,6 +53,7 @@ internal sealed class InlineText
     {
         if (_length > start)
         {
+            _marks = _marks == NoMarks ? [] : _marks;
             _marks.Add(new InlineMark(start, _length, targets));
         }
     }
@@ -92,7 +94,10 @@ internal sealed class InlineText
     {
         _length = 0;
         _space = false;
-        _marks.Clear();
+        if (_marks.Count > 0)
+        {
+            _marks = NoMarks;
+        }
     }
 
     public override string ToString() => new(_buffer, 0, _length);
@@ -132,7 +137,7 @@ internal sealed class InlineText
         _space = false;
         if (_length + gap + text.Length > _buffer.Length)
         {
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + gap + text.Length));
+            Array.Resize(ref _buffer, Math.Max(Math.Max(32, _buffer.Length * 2), _length + gap + text.Length));
         }
 
         if (gap == 1)

@@ -220,23 +220,22 @@ internal sealed class JatsReferences(XmlPull xml)
                 return;
             }
 
-            var piece = new InlineText();
             var before = Text.Length;
             xml.AppendTo(Text);
-            piece.Append(Text.Span[before..]);
+            var piece = Text.Span[before..];
             switch (part)
             {
                 case ReferencePart.Author when !_hasAuthor:
-                    _surname.Append(piece.Span);
+                    _surname.Append(piece);
                     break;
                 case ReferencePart.Title:
-                    Add(Title, Text.Span[before..]);
+                    Title.Append(piece);
                     break;
                 case ReferencePart.Source when Chapter.Length < 500:
-                    Add(Chapter, Text.Span[before..]);
+                    Chapter.Append(piece);
                     break;
                 case ReferencePart.Year when _year.Length < 20:
-                    _year.Append(piece.Span);
+                    _year.Append(piece);
                     break;
             }
         }
@@ -277,7 +276,5 @@ internal sealed class JatsReferences(XmlPull xml)
         }
 
         public string Printed() => Text.ToString();
-
-        private static void Add(InlineText target, ReadOnlySpan<char> text) => target.Append(text);
     }
 }

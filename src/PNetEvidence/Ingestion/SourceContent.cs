@@ -12,18 +12,24 @@ namespace PNetEvidence.Ingestion;
 /// </summary>
 internal sealed partial class SourceContent
 {
-    private const int ChunkSize = 1 << 16;
+    private const int ChunkSize = 1 << 15;
     private readonly SourceFile _file;
     private readonly bool _compressed;
 
-    private SourceContent(SourceFile file, bool compressed, string hash, Encoding encoding)
+    private SourceContent(SourceFile file, bool compressed, string hash, Encoding encoding, bool hasNamedEntities)
     {
-        (_file, _compressed, Hash, Encoding) = (file, compressed, hash, encoding);
+        (_file, _compressed, Hash, Encoding, HasNamedEntities) = (file, compressed, hash, encoding, hasNamedEntities);
     }
 
     /// <summary>SHA-256 of the file as it lies on disk, lower-case hex.</summary>
     public string Hash { get; }
     public Encoding Encoding { get; }
+
+    /// <summary>True where the bytes are UTF-8 and do not claim to be anything else.</summary>
+    public bool IsPlainUtf8 { get; private init; }
+
+    /// <summary>False only where the bytes have no named character but XML's own five.</summary>
+    public bool HasNamedEntities { get; }
 
     /// <exception cref="DocumentFormatException">The file is empty, larger than the limit (unpacked where compressed), or a broken gzip file.</exception>
     public static SourceContent Inspect(SourceFile file, ReaderLimits limits)
@@ -39,8 +45,9 @@ internal sealed partial class SourceContent
         }
 
         var compressed = IsGzip(file.Head.Span);
-        var (hash, head, isUtf8) = Scan(file, compressed, limits);
-        return new SourceContent(file, compressed, hash, ChooseEncoding(head, isUtf8));
+        var (hash, head, isUtf8, hasEntities) = Scan(file, compressed, limits);
+        var encoding = ChooseEncoding(head, isUtf8);
+        return new SourceContent(file, compressed, hash, encoding, hasEntities) { IsPlainUtf8 = isUtf8 && encoding.CodePage == Encoding.UTF8.CodePage && Declared(head) is "" or "utf-8" };
     }
 
     /// <summary>Decoded text of the file without a byte order mark. The caller disposes.</summary>
@@ -86,13 +93,13 @@ internal sealed partial class SourceContent
         return unpacked[..length];
     }
 
-    private static (string Hash, byte[] Head, bool IsUtf8) Scan(SourceFile file, bool compressed, ReaderLimits limits)
+    private static (string Hash, byte[] Head, bool IsUtf8, bool HasEntities) Scan(SourceFile file, bool compressed, ReaderLimits limits)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var raw = OpenFile(file);
         using Stream stream = compressed ? new GZipStream(new HashingStream(raw, sha), CompressionMode.Decompress) : new HashingStream(raw, sha);
         var buffer = new byte[ChunkSize];
-        var (total, carried, isUtf8) = (0L, 0, true);
+        var (total, carried, isUtf8, hasEntities) = (0L, 0, true, false);
         byte[]? head = null;
         int read;
         while ((read = ReadChunk(stream, buffer.AsSpan(carried))) > 0)
@@ -107,6 +114,7 @@ internal sealed partial class SourceContent
             head ??= filled[..Math.Min(1024, filled.Length)].ToArray();
             var whole = WholeCharacters(filled);
             isUtf8 = isUtf8 && Utf8.IsValid(filled[..whole]);
+            hasEntities = hasEntities || HasNamedEntity(filled);
             filled[whole..].CopyTo(buffer);
             carried = filled.Length - whole;
         }
@@ -117,7 +125,23 @@ internal sealed partial class SourceContent
         }
 
         Drain(raw, sha);
-        return (Convert.ToHexStringLower(sha.GetHashAndReset()), head, isUtf8 && carried == 0);
+        return (Convert.ToHexStringLower(sha.GetHashAndReset()), head, isUtf8 && carried == 0, hasEntities);
+    }
+
+    /// <summary>One at the very end of the bytes counts, since its name is not seen.</summary>
+    private static bool HasNamedEntity(ReadOnlySpan<byte> bytes)
+    {
+        int ampersand;
+        while ((ampersand = bytes.IndexOf((byte)'&')) >= 0)
+        {
+            bytes = bytes[(ampersand + 1)..];
+            if (bytes.Length < 6 || (char.IsAsciiLetter((char)bytes[0]) && !bytes.StartsWith("amp;"u8) && !bytes.StartsWith("lt;"u8) && !bytes.StartsWith("gt;"u8) && !bytes.StartsWith("quot;"u8) && !bytes.StartsWith("apos;"u8)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int ReadChunk(Stream stream, Span<byte> target)
@@ -183,13 +207,20 @@ internal sealed partial class SourceContent
                 return Encoding.BigEndianUnicode;
         }
 
-        var declared = DeclaredEncoding().Match(Encoding.Latin1.GetString(head[..Math.Min(200, head.Length)])).Groups[1].Value;
-        if (declared.Length > 0 && !declared.StartsWith("utf", StringComparison.OrdinalIgnoreCase) && CodePage(declared) is { } encoding)
+        var declared = Declared(head);
+        if (declared.Length > 0 && !declared.StartsWith("utf", StringComparison.Ordinal) && CodePage(declared) is { } encoding)
         {
             return encoding;
         }
 
         return isUtf8 ? Encoding.UTF8 : CodePage("windows-1252")!;
+    }
+
+    /// <summary>Name in the XML declaration, lower case; empty where there is none.</summary>
+    private static string Declared(ReadOnlySpan<byte> head)
+    {
+        head = head is [0xEF, 0xBB, 0xBF, ..] ? head[3..] : head;
+        return DeclaredEncoding().Match(Encoding.Latin1.GetString(head[..Math.Min(200, head.Length)])).Groups[1].Value.ToLowerInvariant();
     }
 
     private static Encoding? CodePage(string name)

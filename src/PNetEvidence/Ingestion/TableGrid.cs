@@ -38,7 +38,7 @@ internal sealed class TableGrid
             return;
         }
 
-        var cell = new GridCell(text.ToString(), [.. text.Marks], _column, Math.Clamp(columns, 1, MaxColumns - _column), isHeader, false);
+        var cell = new GridCell(text.ToString(), text.Marks.Count == 0 ? [] : [.. text.Marks], _column, Math.Clamp(columns, 1, MaxColumns - _column), isHeader, false);
         _cells.Add(cell);
         _column += cell.Span;
         if (rows > 1)
@@ -51,6 +51,25 @@ internal sealed class TableGrid
     public void EndRow()
     {
         TakeCarried();
+        if (_carried.Count > 0)
+        {
+            EndCarried();
+        }
+
+        _count += _cells.Count;
+        if (_count > MaxCells)
+        {
+            throw new DocumentFormatException($"A table has more than {MaxCells} cells.");
+        }
+
+        if (_cells.Exists(c => c is { Carried: false, Text.Length: > 0 }))
+        {
+            _rows.Add(new GridRow(_cells, _inHead));
+        }
+    }
+
+    private void EndCarried()
+    {
         foreach (var (column, (cell, rows)) in _carried.ToArray())
         {
             if (cell.Column >= _column && !_cells.Exists(c => c.Column == column))
@@ -68,17 +87,7 @@ internal sealed class TableGrid
             }
         }
 
-        _count += _cells.Count;
-        if (_count > MaxCells)
-        {
-            throw new DocumentFormatException($"A table has more than {MaxCells} cells.");
-        }
-
-        if (_cells.Exists(c => c is { Carried: false, Text.Length: > 0 }))
-        {
-            _cells.Sort((a, b) => a.Column.CompareTo(b.Column));
-            _rows.Add(new GridRow(_cells, _inHead));
-        }
+        _cells.Sort((a, b) => a.Column.CompareTo(b.Column));
     }
 
     /// <summary>Number of leading rows that are column headers: marked as such, or all of header cells, or above the first row of values.</summary>
