@@ -12,12 +12,12 @@ public sealed class AdverseEventRule : IExtractionRule
     {
         foreach (var clause in context.Clauses)
         {
-            if (!Harms(context, clause) || clause.Therapies.Count == 0)
+            if (clause.IsReason || StatementReading.IsPreliminary(context) || !Harms(context, clause))
             {
                 continue;
             }
 
-            var subjects = StatementReading.IsLabel(context) && context.Document.Topic is { } drug ? [new ClaimSubject(drug, clause.Start, null)] : clause.Therapies;
+            var subjects = StatementReading.IsLabel(context) && context.Document.Topic is { } drug ? [new ClaimSubject(drug, clause.Start, null)] : clause.Of(StatementCue.Harm);
             foreach (var subject in subjects)
             {
                 yield return new Claim
@@ -38,7 +38,7 @@ public sealed class AdverseEventRule : IExtractionRule
 
     private static bool Harms(RuleContext context, StatementClause clause)
     {
-        if (clause.Has(StatementCue.Contraindicated | StatementCue.Indicated | StatementCue.Eligible))
+        if (clause.Has(StatementCue.Contraindicated | StatementCue.Indicated | StatementCue.Eligible | StatementCue.Open))
         {
             return false;
         }
@@ -60,7 +60,13 @@ public sealed class AdverseEventRule : IExtractionRule
             return false;
         }
 
-        return clause.Has(StatementCue.Harm) && (bare > 0 || !clause.Has(StatementCue.Recommended | StatementCue.Discouraged));
+        if (bare > 0)
+        {
+            return clause.Has(StatementCue.Harm) || (clause.Has(StatementCue.Occurs) && !clause.Has(StatementCue.Improves | StatementCue.Recommended | StatementCue.Offered));
+        }
+
+        // "effective and well tolerated" is told as an effect.
+        return clause.Has(StatementCue.Harm) && !context.Clauses.Any(c => c.Has(StatementCue.Recommended | StatementCue.Discouraged | StatementCue.Improves | StatementCue.Effect));
     }
 
     private static IEnumerable<ToxicityMention> Toxicities(SentenceMentions mentions, StatementClause clause) =>

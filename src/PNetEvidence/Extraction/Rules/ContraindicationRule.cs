@@ -15,12 +15,12 @@ public sealed class ContraindicationRule : IExtractionRule
         var section = sentence.SectionCode == ContraindicationsSection || (sentence.Section?.Contains("contraindications", StringComparison.OrdinalIgnoreCase) ?? false);
         foreach (var clause in context.Clauses)
         {
-            if ((!clause.Has(StatementCue.Contraindicated) && !(section && clause.Start == 0)) || clause.Therapies.Count == 0)
+            if (!clause.Has(StatementCue.Contraindicated) && !(section && clause.Start == 0))
             {
                 continue;
             }
 
-            var subjects = StatementReading.IsLabel(context) && context.Document.Topic is { } drug ? [new ClaimSubject(drug, clause.Start, null)] : clause.Therapies;
+            var subjects = StatementReading.IsLabel(context) && context.Document.Topic is { } drug ? [new ClaimSubject(drug, clause.Start, null)] : clause.Of(StatementCue.Contraindicated);
             foreach (var subject in subjects)
             {
                 yield return new Claim { Kind = ClaimKind.Contraindication, Therapy = subject.Therapy, Rule = Name, Direction = Direction.Against, Anchor = subject.Anchor, Score = 0.75 };

@@ -16,13 +16,13 @@ public sealed class EligibilityRule : IExtractionRule
 
         foreach (var clause in context.Clauses)
         {
-            if (!Selects(context, clause) || clause.Therapies.Count == 0)
+            if (!Selects(context, clause))
             {
                 continue;
             }
 
             var arms = context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null;
-            var subjects = arms is null ? clause.Therapies : [new ClaimSubject(arms, clause.Start, null)];
+            var subjects = arms is null ? clause.Of(StatementCue.Eligible) : [new ClaimSubject(arms, clause.Start, null)];
             foreach (var subject in subjects)
             {
                 yield return new Claim { Kind = ClaimKind.Eligibility, Therapy = subject.Therapy, Rule = Name, Anchor = subject.Anchor, Score = clause.Named ? 0.65 : 0.55 };
@@ -32,6 +32,9 @@ public sealed class EligibilityRule : IExtractionRule
         }
     }
 
+    /// <summary>The threshold rule has read the criterion already.</summary>
+    private static bool HasThreshold(RuleContext context) => context.Mentions.Quantities.Any(q => ThresholdRule.IsThreshold(context.Mentions, q));
+
     private static bool Selects(RuleContext context, StatementClause clause)
     {
         if (clause.Has(StatementCue.Contraindicated | StatementCue.Recommended | StatementCue.Indicated))
@@ -39,12 +42,12 @@ public sealed class EligibilityRule : IExtractionRule
             return false;
         }
 
-        if (clause.Has(StatementCue.Eligible))
+        if (clause.Has(StatementCue.Eligible) && !context.Document.IsPrimaryReport)
         {
-            return true;
+            return !context.Mentions.Text.Contains("studies", StringComparison.OrdinalIgnoreCase) && !HasThreshold(context);
         }
 
-        return context.Document.IsPrimaryReport && clause.Has(StatementCue.Enrolled)
+        return context.Document.IsPrimaryReport && clause.Has(StatementCue.Enrolled | StatementCue.Eligible)
             && context.Mentions.Facets.Any(f => f.Facet is "grade" or "differentiation" or "resectability" or "progression" or "sstr" or "extent" or "functioning");
     }
 }

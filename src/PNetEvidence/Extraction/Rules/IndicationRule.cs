@@ -15,12 +15,13 @@ public sealed class IndicationRule : IExtractionRule
         foreach (var clause in context.Clauses)
         {
             var bySection = section && (clause.Start == 0 || clause.Named) && Describes(context, clause);
-            if ((!clause.Has(StatementCue.Indicated) && !bySection) || clause.Therapies.Count == 0)
+            if ((!clause.Has(StatementCue.Indicated) && !bySection) || clause.Has(StatementCue.Open) || StatementReading.IsPreliminary(context))
             {
                 continue;
             }
 
-            foreach (var subject in clause.Therapies)
+            var subjects = StatementReading.IsLabel(context) && context.Document.Topic is { } drug ? [new ClaimSubject(drug, clause.Start, null)] : clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text) ? clause.Of(StatementCue.Indicated) : [];
+            foreach (var subject in subjects)
             {
                 yield return new Claim
                 {

@@ -6,25 +6,27 @@ namespace PNetEvidence.Extraction.Rules;
 /// <summary>What a text advises for or against: by "should be", "is recommended", by lists of options, by ratings, by bare list items under a heading of options.</summary>
 public sealed class RecommendationRule : IExtractionRule
 {
+    private const StatementCue Cues = StatementCue.Recommended | StatementCue.Discouraged | StatementCue.Offered | StatementCue.Used | StatementCue.Uncertain;
+
     private static readonly string[] OptionHeadings = ["option", "treatment", "therap", "approach", "management", "recommendation", "first step"];
 
     public string Name => "recommendation";
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        if (StatementReading.IsLabel(context))
+        if (StatementReading.IsLabel(context) || StatementReading.IsPreliminary(context))
         {
             yield break;
         }
 
         foreach (var clause in context.Clauses)
         {
-            if (DirectionOf(context, clause) is not { } direction || clause.Therapies.Count == 0 || Claimable(context, clause) is false)
+            if (clause.IsReason || DirectionOf(context, clause) is not { } direction || !Claimable(context, clause))
             {
                 continue;
             }
 
-            foreach (var subject in clause.Therapies)
+            foreach (var subject in clause.Of(Cues))
             {
                 yield return new Claim
                 {
@@ -42,12 +44,13 @@ public sealed class RecommendationRule : IExtractionRule
         }
     }
 
+    /// <summary>A clause that names no therapy advises on what a pronoun points to, or on the therapy of the whole report.</summary>
     private static bool Claimable(RuleContext context, StatementClause clause) =>
-        clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text) || !clause.Has(StatementCue.Used | StatementCue.Offered);
+        clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text) || (context.Document.IsPrimaryReport && clause.Has(StatementCue.Recommended | StatementCue.Discouraged));
 
     private static Direction? DirectionOf(RuleContext context, StatementClause clause)
     {
-        if (clause.Has(StatementCue.Harm | StatementCue.Contraindicated | StatementCue.Enrolled) && !clause.Has(StatementCue.Recommended))
+        if (clause.Has(StatementCue.Contraindicated | StatementCue.Enrolled | StatementCue.Open | StatementCue.Dosing) || (clause.Has(StatementCue.Harm | StatementCue.Indicated) && !clause.Has(StatementCue.Recommended | StatementCue.Discouraged)))
         {
             return null;
         }

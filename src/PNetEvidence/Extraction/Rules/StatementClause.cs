@@ -1,109 +1,216 @@
+using PNetEvidence.Classification;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
 using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Rules;
 
-/// <summary>A clause of a sentence as the rules for statements in words see it.</summary>
-/// <param name="Start">Offset in the normalised text.</param>
-/// <param name="Therapies">Ids that the clause makes its claim about, in order, without repeats; those of the clause before, or of the discourse, where it names none.</param>
-/// <param name="Named">True where the clause names its therapies itself.</param>
-internal sealed record StatementClause(int Start, int End, StatementCue Cues, IReadOnlyList<ClaimSubject> Therapies, bool Named)
-{
-    public bool Has(StatementCue cues) => (Cues & cues) != 0;
-}
-
 /// <summary>A therapy that a clause speaks of and what it is set against.</summary>
 internal readonly record struct ClaimSubject(string Therapy, int Anchor, string? Comparator);
+
+/// <summary>A clause of a sentence as the rules for statements in words see it.</summary>
+/// <param name="Start">Offset in the normalised text.</param>
+/// <param name="Hits">Its cues, in order.</param>
+/// <param name="Subjects">Therapies that it names, in order, without repeats; those of the clause before, or of the discourse, where it names none.</param>
+/// <param name="Named">True where the clause, or the one before it, names its therapies itself.</param>
+internal sealed record StatementClause(int Start, int End, IReadOnlyList<CueHit> Hits, IReadOnlyList<ClaimSubject> Subjects, bool Named, bool IsReason)
+{
+    private readonly StatementCue _cues = Hits.Aggregate(StatementCue.None, (all, h) => all | h.Cue);
+
+    public bool Has(StatementCue cues) => (_cues & cues) != 0;
+
+    /// <summary>The therapies that the given cues speak of: those on the cue's own side, else those on the other.</summary>
+    public IReadOnlyList<ClaimSubject> Of(StatementCue cues)
+    {
+        var hits = Hits.Where(h => (h.Cue & cues) != 0).ToList();
+        if (hits.Count == 0 || Subjects.Count < 2)
+        {
+            return Subjects;
+        }
+
+        var chosen = new List<ClaimSubject>();
+        var from = Start;
+        foreach (var hit in hits)
+        {
+            var own = (hit.Ahead ? Subjects.Where(s => s.Anchor >= hit.Start) : Subjects.Where(s => s.Anchor >= from && s.Anchor < hit.Start)).ToList();
+            chosen.AddRange(own.Where(s => !chosen.Contains(s)));
+            from = hit.End;
+        }
+
+        if (chosen.Count == 0)
+        {
+            var first = hits[0];
+            chosen.AddRange(first.Ahead ? Subjects.Where(s => s.Anchor < first.Start) : Subjects.Where(s => s.Anchor >= first.Start));
+        }
+
+        return [.. chosen.Where(s => !chosen.Any(o => TherapyRoles.Includes(s.Therapy, o.Therapy)))];
+    }
+}
 
 /// <summary>Splits a sentence into clauses and gives each its therapies and cues.</summary>
 internal static class StatementReading
 {
-    private static readonly string[] Separators =
-        ["; ", ", but ", ", whereas ", ", while ", ", although ", ", because ", ", so that ", ", since ", ", which ", ", even if ", ", yet ", " but also ", ", so ", ". "];
+    private static readonly (string Text, bool Reason)[] Separators =
+    [
+        ("; ", false), (", but ", false), (", whereas ", false), (", while ", false), (", because ", true), (" because ", true), (", since ", true), (", so that ", false), (", which ", false), (", yet ", false), (", so ", false), (". ", false),
+    ];
+
+    private static readonly HashSet<string> Controls = new(StringComparer.Ordinal)
+    {
+        "placebo", "observation", "no_surgery", "no_treatment", "best_supportive_care", "standard_interval", "standard_of_care", "follow_up", "conservative_treatment",
+    };
+
+    private static readonly string[] ReportPreliminaries =
+        ["method", "background", "purpose", "objective", "aim", "introduction", "design", "participants", "hypothesis", "statistic", "patients and", "context", "setting"];
 
     public static IReadOnlyList<StatementClause> Of(RuleContext context)
     {
         var mentions = context.Mentions;
-        var cues = StatementCues.Default.Find(mentions);
-        var roles = TherapyRoles.Of(mentions);
-        var spans = Split(mentions.Text);
-        var clauses = new List<StatementClause>(spans.Count);
-        IReadOnlyList<ClaimSubject>? previous = null;
-        foreach (var (start, end) in spans)
+        if (mentions.Text.TrimEnd().EndsWith('?'))
         {
-            var flags = cues.Where(c => c.Start >= start && c.Start < end).Aggregate(StatementCue.None, (all, c) => all | c.Cue);
+            return [];
+        }
+
+        var hits = StatementCues.Default.Find(mentions);
+        var roles = TherapyRoles.Of(mentions);
+        var clauses = new List<StatementClause>();
+        IReadOnlyList<ClaimSubject>? previous = null;
+        foreach (var (start, end, reason) in Split(mentions.Text))
+        {
+            var own = hits.Where(h => h.Start >= start && h.Start < end).ToList();
             if (StatementCues.Default.IsImperative(mentions, start) && Advises(context))
             {
-                flags |= StatementCue.Recommended;
+                own.Insert(0, new CueHit(start, start, StatementCue.Recommended, true));
             }
 
-            var own = Subjects(mentions, roles, start, end);
-            var named = own.Count > 0;
-            if (!named)
+            IReadOnlyList<ClaimSubject> subjects = Subjects(context, roles, start, end);
+            var named = subjects.Count > 0 || previous is not null;
+            if (subjects.Count == 0)
             {
-                own = previous ?? Fallback(context, mentions, roles);
+                subjects = previous ?? Fallback(context, mentions, roles);
+            }
+            else
+            {
+                previous = subjects;
             }
 
-            clauses.Add(new StatementClause(start, end, flags, own, named));
-            previous = own.Count > 0 ? own : previous;
+            clauses.Add(new StatementClause(start, end, own, subjects, named, reason));
         }
 
         return clauses;
     }
 
     /// <summary>True for sources that tell what to do; reports of one study tell what was done.</summary>
-    internal static bool Advises(RuleContext context) => context.Sentence.Sentence.SourceKind is null or SourceKind.Guideline or SourceKind.ClinicalAnswer or SourceKind.ExpertOpinion or SourceKind.Review or SourceKind.SystematicReview;
+    internal static bool Advises(RuleContext context) => context.Sentence.Sentence.SourceKind is null or SourceKind.Guideline or SourceKind.ClinicalAnswer or SourceKind.ExpertOpinion or SourceKind.Review;
 
     internal static bool IsLabel(RuleContext context) => context.Sentence.Sentence.SourceKind == SourceKind.Label;
 
-    private static List<(int Start, int End)> Split(string text)
+    /// <summary>True for the background and methods of a study report: what they say of effects and harms is its question, not its finding.</summary>
+    internal static bool IsPreliminary(RuleContext context)
     {
-        var spans = new List<(int, int)>();
+        if (context.Sentence.Sentence.SourceKind is not (SourceKind.TrialReport or SourceKind.Cohort or SourceKind.SystematicReview))
+        {
+            return false;
+        }
+
+        if (context.Sentence.Role is { } role)
+        {
+            return role is SectionRole.Background or SectionRole.Objective or SectionRole.Methods;
+        }
+
+        return context.Sentence.Sentence.Section is { } section && ReportPreliminaries.Any(p => section.Contains(p, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static IEnumerable<(int Start, int End, bool Reason)> Split(string text)
+    {
         var start = 0;
+        var reason = text.StartsWith("Because ", StringComparison.Ordinal) || text.StartsWith("As ", StringComparison.Ordinal) || text.StartsWith("Since ", StringComparison.Ordinal);
+        if (reason && text.IndexOf(',', StringComparison.Ordinal) is var comma and > 0)
+        {
+            yield return (0, comma, true);
+            start = comma;
+            reason = false;
+        }
+
         while (start < text.Length)
         {
-            var (at, length) = (-1, 0);
-            foreach (var separator in Separators)
+            var at = -1;
+            var next = false;
+            foreach (var (separator, isReason) in Separators)
             {
                 var found = text.IndexOf(separator, start + 1, StringComparison.OrdinalIgnoreCase);
                 if (found >= 0 && (at < 0 || found < at))
                 {
-                    (at, length) = (found, 1);
+                    (at, next) = (found, isReason);
                 }
             }
 
             if (at < 0)
             {
-                spans.Add((start, text.Length));
                 break;
             }
 
-            spans.Add((start, at));
-            start = at + length;
+            yield return (start, at, reason);
+            (start, reason) = (at + 1, next);
         }
 
-        return spans;
+        yield return (start, text.Length, reason);
     }
 
-    private static IReadOnlyList<ClaimSubject> Subjects(SentenceMentions mentions, TherapyRole[] roles, int start, int end)
+    private static List<ClaimSubject> Subjects(RuleContext context, TherapyRole[] roles, int start, int end)
     {
+        var mentions = context.Mentions;
         var subjects = new List<ClaimSubject>();
+        string? comparator = null;
         for (var i = 0; i < roles.Length; i++)
         {
             var mention = mentions.Therapies[i];
-            if (roles[i] == TherapyRole.Claimed && mention.Start >= start && mention.Start < end && subjects.All(s => s.Therapy != mention.Id))
+            if (mention.Start < start || mention.Start >= end)
             {
-                subjects.Add(new ClaimSubject(mention.Id, mention.Start, null));
+                continue;
+            }
+
+            if (roles[i] == TherapyRole.Comparator)
+            {
+                comparator ??= mention.Id;
+            }
+            else if (roles[i] == TherapyRole.Claimed && !Controls.Contains(mention.Id) && Specific(context, mention.Id) is var id && subjects.All(s => s.Therapy != id))
+            {
+                subjects.Add(new ClaimSubject(id, mention.Start, null));
             }
         }
 
-        var comparator = Enumerable.Range(0, roles.Length).Where(i => roles[i] == TherapyRole.Comparator).Select(i => mentions.Therapies[i]).FirstOrDefault(t => t.Start >= start && t.Start < end)?.Id;
-        return [.. subjects.Where(s => s.Therapy is not ("placebo" or "observation" or "no_surgery" or "no_treatment" or "best_supportive_care" or "standard_interval" or "standard_of_care" or "follow_up" or "conservative_treatment")).Select(s => s with { Comparator = comparator == s.Therapy ? null : comparator })];
+        // A part of a combination that the clause names as well is no subject of its own.
+        subjects.RemoveAll(s => subjects.Any(o => o.Therapy != s.Therapy && IsPart(s.Therapy, o.Therapy, subjects)));
+        return [.. subjects.Select(s => s with { Comparator = comparator == s.Therapy ? null : comparator })];
+    }
+
+    /// <summary>In a document about one member of a class the class stands for it: "PRRT" in a paper on 177Lu-dotatate.</summary>
+    private static string Specific(RuleContext context, string id) =>
+        context.Document.Topic is { } topic && FieldVocabulary.Default.TherapyById.TryGetValue(topic, out var known) && known.Parent == id && known.Kind != TherapyKind.Class && FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == TherapyKind.Class && id is not ("surgery" or "chemotherapy")
+            ? topic
+            : id;
+
+    private static bool IsPart(string id, string whole, List<ClaimSubject> subjects)
+    {
+        if (whole == "platinum_etoposide" && id is "cisplatin" or "carboplatin" or "etoposide")
+        {
+            return whole == "platinum_etoposide";
+        }
+
+        var members = FieldVocabulary.Default.TherapyById.GetValueOrDefault(whole) is { Kind: TherapyKind.Combination, Members: { } listed } ? listed : whole.Contains('+', StringComparison.Ordinal) ? whole.Split('+') : [];
+        if (!members.Contains(id))
+        {
+            return false;
+        }
+
+        // "A alone or with B": A stands by itself, B only with A.
+        var first = subjects.Find(s => members.Contains(s.Therapy));
+        return first.Therapy != id || first.Anchor >= subjects.Find(s => s.Therapy == whole).Anchor;
     }
 
     /// <summary>Where no mention is claimed: what something happened after, else what the text has been about.</summary>
-    private static IReadOnlyList<ClaimSubject> Fallback(RuleContext context, SentenceMentions mentions, TherapyRole[] roles)
+    private static List<ClaimSubject> Fallback(RuleContext context, SentenceMentions mentions, TherapyRole[] roles)
     {
         for (var i = 0; i < roles.Length; i++)
         {
@@ -113,7 +220,30 @@ internal static class StatementReading
             }
         }
 
+        if (PluralPronoun(mentions.Text) && context.Discourse.ArmList.Count > 2 && CommonClass(context.Discourse.ArmList) is { } common)
+        {
+            return [new ClaimSubject(common, 0, null)];
+        }
+
         var carried = (context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null) ?? ArmLinking.Carried(context);
-        return carried is null || context.Document.IsControl(carried) ? [] : [new ClaimSubject(carried, 0, null)];
+        return carried is null || Controls.Contains(carried) ? [] : [new ClaimSubject(Specific(context, carried), 0, null)];
+    }
+
+    private static bool PluralPronoun(string text) => text.StartsWith("These ", StringComparison.Ordinal) || text.StartsWith("They ", StringComparison.Ordinal) || text.StartsWith("Such ", StringComparison.Ordinal);
+
+    /// <summary>The nearest class that all members belong to, else the unspecified class of their group; null for members of different groups.</summary>
+    private static string? CommonClass(IReadOnlyList<string> members)
+    {
+        var vocabulary = FieldVocabulary.Default;
+        for (var at = vocabulary.TherapyById.GetValueOrDefault(members[0])?.Parent; at is not null; at = vocabulary.TherapyById.GetValueOrDefault(at)?.Parent)
+        {
+            if (members.All(m => m == at || TherapyRoles.Includes(at, m)))
+            {
+                return at;
+            }
+        }
+
+        var groups = members.Select(vocabulary.GroupOf).Distinct().ToList();
+        return groups is [TherapyGroup.LiverDirected] ? "liver_directed_therapy" : groups is [TherapyGroup.Systemic] ? "systemic_therapy" : groups is [TherapyGroup.Surgery] ? "surgery" : null;
     }
 }

@@ -18,39 +18,54 @@ internal enum StatementCue
     Eligible = 1 << 5,
     Contraindicated = 1 << 6,
     Harm = 1 << 7,
-    Improves = 1 << 8,
-    Worsens = 1 << 9,
-    NoDifference = 1 << 10,
 
-    /// <summary>"effective", "promising", "potentially curative": an effect without a direction of comparison.</summary>
-    Effect = 1 << 11,
-    Curative = 1 << 12,
+    /// <summary>"occurred", "was reported": with a named toxicity the words of an adverse event.</summary>
+    Occurs = 1 << 8,
+    Improves = 1 << 9,
+    Worsens = 1 << 10,
+    NoDifference = 1 << 11,
+
+    /// <summary>"effective", "promising": an effect without a direction of comparison.</summary>
+    Effect = 1 << 12,
+    Curative = 1 << 13,
 
     /// <summary>"recruited patients with", "had to have": who a study took.</summary>
-    Enrolled = 1 << 13,
+    Enrolled = 1 << 14,
 
     /// <summary>"is used for", "is given": a recommendation where the text advises, a fact where it reports.</summary>
-    Used = 1 << 14,
+    Used = 1 << 15,
+
+    /// <summary>"aims to evaluate", "is debated": the clause asks and claims nothing.</summary>
+    Open = 1 << 16,
+
+    /// <summary>"the recommended dose is": speaks of a dose, not of a therapy.</summary>
+    Dosing = 1 << 17,
 }
+
+/// <summary>Where a cue stands and which way its therapy lies.</summary>
+/// <param name="Ahead">True where the therapy follows the cue ("we recommend X"), false where it precedes it ("X is recommended").</param>
+internal readonly record struct CueHit(int Start, int End, StatementCue Cue, bool Ahead);
 
 /// <summary>Cue phrases of statements, from cues.json (keys that begin with <c>statement_</c>), and the verbs that "should be" and "is" lead to.</summary>
 internal sealed class StatementCues
 {
     private static readonly Lazy<StatementCues> Shared = new(() => new StatementCues(FieldVocabulary.Default));
 
-    private static readonly (string Key, StatementCue Cue)[] Keys =
+    private static readonly (string Key, StatementCue Cue, bool Ahead)[] Keys =
     [
-        ("statement_recommended", StatementCue.Recommended), ("statement_discouraged", StatementCue.Discouraged), ("statement_uncertain", StatementCue.Uncertain),
-        ("statement_offered", StatementCue.Offered), ("statement_indicated", StatementCue.Indicated), ("statement_eligible", StatementCue.Eligible),
-        ("statement_contraindicated", StatementCue.Contraindicated), ("statement_harm", StatementCue.Harm), ("statement_improves", StatementCue.Improves),
-        ("statement_worsens", StatementCue.Worsens), ("statement_no_difference", StatementCue.NoDifference), ("statement_effect", StatementCue.Effect),
-        ("statement_curative", StatementCue.Curative), ("statement_enrolled", StatementCue.Enrolled),
+        ("statement_recommended", StatementCue.Recommended, false), ("statement_recommends", StatementCue.Recommended, true), ("statement_discouraged", StatementCue.Discouraged, false),
+        ("statement_uncertain", StatementCue.Uncertain, false), ("statement_offered", StatementCue.Offered, true), ("statement_indicated", StatementCue.Indicated, false),
+        ("statement_eligible", StatementCue.Eligible, true), ("statement_contraindicated", StatementCue.Contraindicated, false), ("statement_harm", StatementCue.Harm, false),
+        ("statement_occurs", StatementCue.Occurs, false), ("statement_improves", StatementCue.Improves, false), ("statement_efficacy", StatementCue.Effect, true),
+        ("statement_worsens", StatementCue.Worsens, false), ("statement_no_difference", StatementCue.NoDifference, false), ("statement_effect", StatementCue.Effect, false),
+        ("statement_curative", StatementCue.Curative, false), ("statement_enrolled", StatementCue.Enrolled, true), ("statement_open", StatementCue.Open, false),
+        ("statement_dosing", StatementCue.Dosing, true),
     ];
 
     private static readonly HashSet<string> Modals = new(StringComparer.Ordinal) { "should", "can", "may", "could", "might", "must", "would" };
     private static readonly HashSet<string> Copulas = new(StringComparer.Ordinal) { "is", "are", "remain", "be", "been", "being" };
 
-    private readonly (TermMatcher<int> Matcher, StatementCue Cue)[] _phrases;
+    private readonly (TermMatcher<int> Matcher, StatementCue Cue, bool Ahead)[] _phrases;
     private readonly HashSet<string> _afterModal;
     private readonly HashSet<string> _afterCopula;
     private readonly HashSet<string> _usedAfterCopula;
@@ -59,7 +74,7 @@ internal sealed class StatementCues
     private StatementCues(FieldVocabulary vocabulary)
     {
         IReadOnlyList<string> Phrases(string key) => vocabulary.Cues.GetValueOrDefault(key) ?? throw new VocabularyException("cues.json", key, "is missing");
-        _phrases = [.. Keys.Select(k => (new TermMatcher<int>(Phrases(k.Key).Select(p => (p, 0, false))), k.Cue))];
+        _phrases = [.. Keys.Select(k => (new TermMatcher<int>(Phrases(k.Key).Select(p => (p, 0, false))), k.Cue, k.Ahead))];
         HashSet<string> Folded(string key) => Phrases(key).Select(w => WordFolding.Fold(w)).ToHashSet(StringComparer.Ordinal);
         _afterModal = Folded("statement_after_modal");
         _afterCopula = Folded("statement_after_copula");
@@ -69,19 +84,24 @@ internal sealed class StatementCues
 
     public static StatementCues Default => Shared.Value;
 
-    /// <summary>The cues of a sentence with their positions, in no order.</summary>
-    public List<(int Start, StatementCue Cue)> Find(SentenceMentions mentions)
+    /// <summary>The cues of a sentence in order of position.</summary>
+    public List<CueHit> Find(SentenceMentions mentions)
     {
-        var found = new List<(int, StatementCue)>();
-        foreach (var (matcher, cue) in _phrases)
+        var found = new List<CueHit>();
+        foreach (var (matcher, cue, ahead) in _phrases)
         {
             foreach (var match in matcher.Find(mentions.Text, mentions.Words))
             {
-                found.Add((match.Start, Negated(mentions, match.Start) ? Opposite(cue) : cue));
+                var read = Negated(mentions.Text, match.Start) ? Opposite(cue) : cue;
+                if (read != StatementCue.None)
+                {
+                    found.Add(new CueHit(match.Start, match.End, read, ahead));
+                }
             }
         }
 
         AddVerbs(mentions, found);
+        found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
     }
 
@@ -97,7 +117,7 @@ internal sealed class StatementCues
         return index < mentions.Words.Count && _imperatives.Contains(mentions.Words[index].Folded);
     }
 
-    private void AddVerbs(SentenceMentions mentions, List<(int, StatementCue)> found)
+    private void AddVerbs(SentenceMentions mentions, List<CueHit> found)
     {
         var words = mentions.Words;
         for (var i = 0; i < words.Count; i++)
@@ -120,32 +140,38 @@ internal sealed class StatementCues
                 not |= word is "not" or "never" or "seldom" or "rarely";
                 if (modal ? _afterModal.Contains(word) : _afterCopula.Contains(word))
                 {
-                    found.Add((words[i].Start, not ? StatementCue.Discouraged : StatementCue.Recommended));
+                    found.Add(new CueHit(words[i].Start, words[k].End, not ? StatementCue.Discouraged : StatementCue.Recommended, word is "include"));
                     break;
                 }
 
                 if (!modal && _usedAfterCopula.Contains(word))
                 {
-                    found.Add((words[i].Start, StatementCue.Used));
+                    found.Add(new CueHit(words[i].Start, words[k].End, StatementCue.Used, false));
                     break;
                 }
             }
         }
     }
 
-    private static bool Negated(SentenceMentions mentions, int start)
+    private static bool Negated(string text, int start)
     {
-        var before = mentions.Text[Math.Max(0, start - 24)..start].TrimEnd().ToLowerInvariant();
-        return before.EndsWith(" not", StringComparison.Ordinal) || before.EndsWith(" no", StringComparison.Ordinal) || before.EndsWith("no longer", StringComparison.Ordinal)
-            || before.EndsWith(" not an", StringComparison.Ordinal) || before.EndsWith(" not a", StringComparison.Ordinal) || before.EndsWith(" not the", StringComparison.Ordinal)
-            || before.EndsWith("not routinely", StringComparison.Ordinal) || before.EndsWith(" never", StringComparison.Ordinal) || before.EndsWith("does not represent", StringComparison.Ordinal) || before == "no";
+        var before = text[Math.Max(0, start - 24)..start].TrimEnd().ToLowerInvariant();
+        foreach (var negation in (ReadOnlySpan<string>)[" not", " no", "no longer", " not an", " not a", " not the", "not routinely", " never", "not represent", "no more", "without"])
+        {
+            if (before.EndsWith(negation, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return before is "no";
     }
 
     private static StatementCue Opposite(StatementCue cue) => cue switch
     {
         StatementCue.Recommended or StatementCue.Indicated => StatementCue.Discouraged,
         StatementCue.Improves => StatementCue.NoDifference,
-        StatementCue.Offered => StatementCue.None,
+        StatementCue.Offered or StatementCue.Uncertain => StatementCue.None,
         _ => cue,
     };
 }

@@ -7,11 +7,13 @@ namespace PNetEvidence.Extraction.Rules;
 /// <summary>Effects and comparisons without numbers: "improves survival", "is effective", "did not differ".</summary>
 public sealed class WordedOutcomeRule : IExtractionRule
 {
+    private const StatementCue Cues = StatementCue.Improves | StatementCue.Worsens | StatementCue.NoDifference | StatementCue.Effect | StatementCue.Curative;
+
     public string Name => "worded_outcome";
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        if (StatementReading.IsLabel(context) || OutcomeValue.Collect(context.Mentions).Count > 0)
+        if (StatementReading.IsLabel(context) || StatementReading.IsPreliminary(context) || OutcomeValue.Collect(context.Mentions).Count > 0)
         {
             yield break;
         }
@@ -19,12 +21,12 @@ public sealed class WordedOutcomeRule : IExtractionRule
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var clause in context.Clauses)
         {
-            if (DirectionOf(context, clause) is not { } direction || clause.Therapies.Count == 0)
+            if (clause.IsReason || DirectionOf(context, clause) is not { } direction || !Claimable(context, clause))
             {
                 continue;
             }
 
-            foreach (var subject in clause.Therapies.Where(s => seen.Add(s.Therapy)))
+            foreach (var subject in clause.Of(Cues).Where(s => seen.Add(s.Therapy)))
             {
                 yield return new Claim
                 {
@@ -40,16 +42,21 @@ public sealed class WordedOutcomeRule : IExtractionRule
         }
     }
 
+    /// <summary>A clause without a therapy of its own tells of the one before it, of the section's or of the report's; prognostic facts tell of none.</summary>
+    private static bool Claimable(RuleContext context, StatementClause clause) =>
+        clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text)
+        || ((context.Document.IsPrimaryReport || context.Discourse.SectionTherapy is not null) && context.Mentions.Facets.Count == 0);
+
     /// <summary>Null where the clause states no outcome; a null direction within where it states one that points nowhere.</summary>
     private static Direction?[]? Read(RuleContext context, StatementClause clause)
     {
-        if (clause.Has(StatementCue.Indicated | StatementCue.Contraindicated | StatementCue.Enrolled | StatementCue.Eligible))
+        if (clause.Has(StatementCue.Indicated | StatementCue.Contraindicated | StatementCue.Enrolled | StatementCue.Eligible | StatementCue.Open | StatementCue.Dosing))
         {
             return null;
         }
 
         var advice = clause.Has(StatementCue.Recommended | StatementCue.Discouraged | StatementCue.Offered);
-        if (advice || !clause.Has(StatementCue.Improves | StatementCue.Worsens | StatementCue.NoDifference | StatementCue.Effect | StatementCue.Curative))
+        if (advice || !clause.Has(Cues))
         {
             return null;
         }
