@@ -69,7 +69,7 @@ internal sealed partial class BibliographicRecord
 
         var key = Doi ?? Pmid ?? $"{source}#{ordinal}";
         var document = text.Build(Metadata(), key, source, format, "", References);
-        return document with { ContentHash = OpenFdaLabel.Hash(document.Text) };
+        return MetadataRecognizer.Complete(document with { ContentHash = OpenFdaLabel.Hash(document.Text) });
     }
 
     private DocumentMetadata Metadata()

@@ -32,7 +32,7 @@ public sealed class JatsReader(ReaderLimits? limits = null) : IDocumentReader
                 if (article.HasText)
                 {
                     found = true;
-                    yield return article.Build(file.Name, content.Hash);
+                    yield return MetadataRecognizer.Complete(article.Build(file.Name, content.Hash));
                 }
                 else
                 {

@@ -143,7 +143,10 @@ public sealed class JatsReaderTests : ReaderConformanceTests<JatsReader>
     }
 
     [Fact]
-    public void Leaves_the_design_of_research_articles_to_their_text() => Assert.Null(ReadSample()[0].Metadata.Design);
+    public void Takes_the_design_of_research_articles_from_their_text() => Assert.Equal("rct", Read(Name, """
+        <article article-type="research-article"><front><article-meta><title-group><article-title>Testinib against placebo</article-title></title-group></article-meta></front>
+        <body><p>Patients were randomly assigned to testinib or placebo.</p></body></article>
+        """)[0].Metadata.Design);
 
     [Fact]
     public void Reads_named_characters_that_only_the_document_type_declares() =>
