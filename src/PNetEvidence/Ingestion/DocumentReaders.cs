@@ -1,4 +1,5 @@
 using System.Text;
+using PNetEvidence.Ingestion.Pdf;
 using PNetEvidence.Ingestion.PlainText;
 
 namespace PNetEvidence.Ingestion;
@@ -22,6 +23,7 @@ public sealed class DocumentReaders
             new NbibReader(limits),
             new RisReader(limits),
             new BibTexReader(limits),
+            new PdfReader(limits),
             new PlainTextReader(limits),
         ];
     }
@@ -43,11 +45,6 @@ public sealed class DocumentReaders
     private static string WhyNot(SourceFile file)
     {
         var head = file.Head.Span;
-        if (head.StartsWith("%PDF"u8))
-        {
-            return "not read: PDF has no reader here; convert it to text";
-        }
-
         if (head.StartsWith("PK\u0003\u0004"u8))
         {
             return "not read: it is a ZIP archive or an Office document; extract it, or save it as text, HTML or PDF";

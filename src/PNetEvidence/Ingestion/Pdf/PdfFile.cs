@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -6,7 +7,8 @@ using UglyToad.PdfPig.Exceptions;
 namespace PNetEvidence.Ingestion.Pdf;
 
 /// <summary>What the reader needs of an opened PDF.</summary>
-internal sealed record PdfContent(IReadOnlyList<PdfPageText> Pages, string? InfoTitle, string? InfoAuthor, string? InfoSubject);
+/// <param name="IsScanned">True where the text is a layer that OCR laid under page images.</param>
+internal sealed record PdfContent(IReadOnlyList<PdfPageText> Pages, bool IsScanned, string? InfoTitle, string? InfoAuthor, string? InfoSubject);
 
 /// <summary>
 /// Opens a PDF and reads the text of its pages on a thread of its own with a deep stack,
@@ -17,17 +19,17 @@ internal static class PdfFile
     private const int StackBytes = 256 << 20;
 
     /// <exception cref="DocumentFormatException">Encrypted, broken, without a text layer, or beyond a limit.</exception>
-    public static PdfContent Read(byte[] bytes, PdfLimits limits)
+    public static PdfContent Read(byte[] bytes, ReaderLimits size, PdfLimits limits)
     {
         var stop = new CancellationTokenSource();
         var progress = new Progress();
-        var worker = new Thread(() => progress.Finish(() => ReadPages(bytes, limits, progress, stop.Token)), StackBytes) { IsBackground = true, Name = "pdf" };
+        var worker = new Thread(() => progress.Finish(() => ReadPages(bytes, size, limits, progress, stop.Token)), StackBytes) { IsBackground = true, Name = "pdf" };
         worker.Start();
         if (!progress.Wait(limits, out var late))
         {
             // The thread still runs and will signal when it comes to a stop, so what it uses is not disposed here.
             stop.Cancel();
-            throw new DocumentFormatException($"{late} took longer than the limit; the file is broken or built to stall.");
+            throw new DocumentFormatException($"not read: {late} took longer than the limit; the file is broken or built to stall");
         }
 
         progress.Dispose();
@@ -35,13 +37,13 @@ internal static class PdfFile
         return progress.Content();
     }
 
-    private static PdfContent ReadPages(byte[] bytes, PdfLimits limits, Progress progress, CancellationToken stop)
+    private static PdfContent ReadPages(byte[] bytes, ReaderLimits size, PdfLimits limits, Progress progress, CancellationToken stop)
     {
         var filters = new BoundedFilters(limits.Stream, stop);
         using var pdf = Open(bytes, filters);
-        if (pdf.NumberOfPages > limits.Pages)
+        if (pdf.NumberOfPages > size.MaxPages)
         {
-            throw new DocumentFormatException($"{pdf.NumberOfPages} pages, the limit is {limits.Pages}.");
+            throw new DocumentFormatException($"not read: {pdf.NumberOfPages} pages, the limit is {size.MaxPages}; split the file or raise the limit");
         }
 
         var pages = new List<PdfPageText>();
@@ -58,12 +60,12 @@ internal static class PdfFile
 
             if (filters.Exceeded)
             {
-                throw new DocumentFormatException($"Page {number}: a stream unpacks to more than {limits.Stream >> 20} MB.");
+                throw new DocumentFormatException($"not read: page {number}: a stream unpacks to more than {limits.Stream >> 20} MB");
             }
         }
 
         RefuseIfEmpty(pdf, pages, failures, images);
-        return new PdfContent(pages, pdf.Information.Title, pdf.Information.Author, pdf.Information.Subject);
+        return new PdfContent(pages, pages.Exists(p => p.IsScanned), pdf.Information.Title, pdf.Information.Author, pdf.Information.Subject);
     }
 
     private static PdfDocument Open(byte[] bytes, BoundedFilters filters)
@@ -74,11 +76,11 @@ internal static class PdfFile
         }
         catch (PdfDocumentEncryptedException e)
         {
-            throw new DocumentFormatException("encrypted: the file needs a password to be read.", e);
+            throw new DocumentFormatException("not read: encrypted: it needs a password; save it without one", e);
         }
         catch (Exception e) when (IsParserFailure(e))
         {
-            throw new DocumentFormatException(filters.Exceeded ? $"broken PDF: {e.Message}" : $"broken PDF: {FirstLine(e.Message)}", e);
+            throw new DocumentFormatException($"not read: broken PDF: {FirstLine(e.Message)}", e);
         }
     }
 
@@ -89,7 +91,7 @@ internal static class PdfFile
             var page = pdf.GetPage(number);
             if (page.Letters.Count > limits.LettersPerPage)
             {
-                throw new DocumentFormatException($"Page {number} has {page.Letters.Count} letters, the limit is {limits.LettersPerPage}.");
+                throw new DocumentFormatException($"not read: page {number} has {page.Letters.Count} letters, the limit is {limits.LettersPerPage}");
             }
 
             images += page.NumberOfImages;
@@ -101,6 +103,7 @@ internal static class PdfFile
                 Width = turned ? page.Height : page.Width,
                 Height = turned ? page.Width : page.Height,
                 Pieces = PdfLineBuilder.Build(PdfWordBuilder.Build(page, orientation)),
+                IsScanned = PdfWordBuilder.HiddenIsMost(page.Letters),
                 Rules = PdfRules.Of(page, orientation),
             };
         }
@@ -119,10 +122,10 @@ internal static class PdfFile
         }
 
         throw new DocumentFormatException(
-            pdf.NumberOfPages == 0 ? "broken PDF: no pages."
-            : failures.Count > 0 ? $"broken PDF: {failures[0]}"
-            : images > 0 ? "no text layer: run OCR first."
-            : "no text: the pages are empty or drawn without letters; run OCR first.");
+            pdf.NumberOfPages == 0 ? "not read: broken PDF: no pages"
+            : failures.Count > 0 ? $"not read: broken PDF: {failures[0]}"
+            : images > 0 ? "not read: no text layer: run OCR first"
+            : "not read: no text: the pages are empty or drawn without letters; run OCR first");
     }
 
     /// <summary>The parser throws whatever the damage leads to: format, cast, index, key, argument and null errors alike.</summary>
@@ -170,9 +173,10 @@ internal static class PdfFile
         public bool Wait(PdfLimits limits, out string late)
         {
             var page = _page;
+            var (clock, spent) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             while (true)
             {
-                if (_done.Wait(page == 0 ? limits.Opening : limits.Page))
+                if (_done.Wait(100))
                 {
                     late = "";
                     return true;
@@ -180,11 +184,19 @@ internal static class PdfFile
 
                 if (_page == page)
                 {
-                    late = page == 0 ? "Opening the file" : $"Page {page}";
+                    // Waiting for a processor is not the file's fault, so the clock alone decides only after twice the time.
+                    var limit = page == 0 ? limits.Opening : limits.Page;
+                    if (clock.Elapsed < limit || (clock.Elapsed < 2.2 * limit && Environment.CpuUsage.TotalTime - spent < limit))
+                    {
+                        continue;
+                    }
+
+                    late = page == 0 ? "opening it" : $"page {page}";
                     return false;
                 }
 
                 page = _page;
+                (clock, spent) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             }
         }
 
@@ -192,7 +204,7 @@ internal static class PdfFile
         {
             null => _content!,
             DocumentFormatException e => throw new DocumentFormatException(e.Message, e),
-            var e => throw new DocumentFormatException($"broken PDF: {FirstLine(e.Message)}", e),
+            var e => throw new DocumentFormatException($"not read: broken PDF: {FirstLine(e.Message)}", e),
         };
     }
 }

@@ -1,15 +1,12 @@
 namespace PNetEvidence.Ingestion.Pdf;
 
-/// <summary>What a PDF may cost before it is refused.</summary>
+/// <summary>What a PDF may cost before it is refused, beside <see cref="ReaderLimits"/>. Times are processor time of the process; a stalled machine has a little more than twice as long.</summary>
 public sealed record PdfLimits
 {
     public static PdfLimits Default { get; } = new();
 
-    public long Bytes { get; init; } = 100L << 20;
-    public int Pages { get; init; } = 5000;
-
     /// <summary>Time to open the file and read its page tree.</summary>
-    public TimeSpan Opening { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Opening { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>Time that reading one page may take.</summary>
     public TimeSpan Page { get; init; } = TimeSpan.FromSeconds(4);

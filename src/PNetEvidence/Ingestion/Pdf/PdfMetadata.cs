@@ -12,7 +12,7 @@ internal static partial class PdfMetadata
         return new DocumentMetadata
         {
             Title = title.Length > 0 ? title : FromInfo(content.InfoTitle),
-            Doi = DoiIn(firstPage) ?? DoiIn(content.InfoSubject ?? "") ?? DoiIn(content.InfoTitle ?? ""),
+            Doi = Identifiers.DoiIn(firstPage) ?? Identifiers.DoiIn(content.InfoSubject ?? "") ?? Identifiers.DoiIn(content.InfoTitle ?? ""),
             Pmcid = Pmcid().Match(firstPage) is { Success: true } pmcid ? pmcid.Value : null,
             Pmid = Pmid().Match(firstPage) is { Success: true } pmid ? pmid.Groups[1].Value : null,
             Year = YearIn(firstPage),
@@ -26,16 +26,11 @@ internal static partial class PdfMetadata
     private static string? FromInfo(string? title) =>
         string.IsNullOrWhiteSpace(title) || title.Length < 15 || FileName().IsMatch(title) ? null : title.Trim();
 
-    private static string? DoiIn(string text) => Doi().Match(text) is { Success: true } match ? match.Value.TrimEnd('.', ',', ';', ')') : null;
-
     private static int? YearIn(string firstPage)
     {
-        foreach (var pattern in (Regex[])[StatedYear(), AnyYear()])
+        if (StatedYear().Match(firstPage) is { Success: true } match)
         {
-            if (pattern.Match(firstPage) is { Success: true } match)
-            {
-                return int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
-            }
+            return int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
         }
 
         return null;
@@ -48,9 +43,6 @@ internal static partial class PdfMetadata
         return name is { Length: > 1 } && char.IsUpper(name[0]) && name.Skip(1).Any(char.IsLower) ? name : null;
     }
 
-    [GeneratedRegex(@"10\.\d{4,9}/[^\s""<>]+")]
-    private static partial Regex Doi();
-
     [GeneratedRegex(@"\bPMC\d{6,8}\b")]
     private static partial Regex Pmcid();
 
@@ -59,9 +51,6 @@ internal static partial class PdfMetadata
 
     [GeneratedRegex(@"(?:Volume|©|\(c\)|Published[^\n]{0,30}|Copyright[^\n]{0,4})\s*\b((?:19|20)\d\d)\b")]
     private static partial Regex StatedYear();
-
-    [GeneratedRegex(@"\b((?:19|20)\d\d)\b")]
-    private static partial Regex AnyYear();
 
     [GeneratedRegex(@"\.(?:docx?|pdf|tex|dvi|indd|qxd|fm)\b|^(?:untitled|microsoft word)", RegexOptions.IgnoreCase)]
     private static partial Regex FileName();

@@ -9,5 +9,7 @@ internal sealed class PdfPageText
 
     /// <summary>Pieces of lines, in no particular order.</summary>
     public required List<PdfLine> Pieces { get; set; }
+    /// <summary>True where the text is not drawn: the layer that OCR lays under a scan.</summary>
+    public required bool IsScanned { get; init; }
     public required IReadOnlyList<PdfRule> Rules { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PNetEvidence.Ingestion.Ocr;
 
 namespace PNetEvidence.Ingestion.Pdf;
 
@@ -6,13 +7,21 @@ namespace PNetEvidence.Ingestion.Pdf;
 /// Reads PDF files that have a text layer: letters to words, lines, columns, tables and blocks, in the order of reading.
 /// Running headers, page and line numbers, side notes and watermarks are left out.
 /// </summary>
-public sealed class PdfReader(PdfLimits limits) : IDocumentReader
+public sealed class PdfReader : IDocumentReader
 {
-    private readonly PdfLimits _limits = limits;
+    private readonly ReaderLimits _limits;
+    private readonly PdfLimits _pdfLimits;
 
-    public PdfReader()
-        : this(PdfLimits.Default)
+    public PdfReader(ReaderLimits limits)
+        : this(limits, PdfLimits.Default)
     {
+    }
+
+    public PdfReader(ReaderLimits limits, PdfLimits pdfLimits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        ArgumentNullException.ThrowIfNull(pdfLimits);
+        (_limits, _pdfLimits) = (limits, pdfLimits);
     }
 
     public DocumentFormat Format => DocumentFormat.Pdf;
@@ -20,33 +29,31 @@ public sealed class PdfReader(PdfLimits limits) : IDocumentReader
     /// <summary>A PDF may begin with some junk; a file that is named one and is markup is left to the reader of that.</summary>
     public bool CanRead(SourceFile file)
     {
+        ArgumentNullException.ThrowIfNull(file);
         var head = file.Head.Span;
-        return head[..Math.Min(head.Length, 4096)].IndexOf("%PDF-"u8) >= 0
-            || (file.Name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) && head.IndexOf((byte)'<') != 0);
+        return head.StartsWith("%PDF-"u8) || (file.Extension == ".pdf" && head.IndexOf((byte)'<') != 0);
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Document> Read(SourceFile file) => [ReadOne(file)];
-
-    private Document ReadOne(SourceFile file)
+    public IEnumerable<Document> Read(SourceFile file)
     {
-        if (file.Length == 0)
-        {
-            throw new DocumentFormatException("empty file.");
-        }
+        ArgumentNullException.ThrowIfNull(file);
+        return ReadOne(file);
+    }
 
-        if (file.Length > _limits.Bytes)
-        {
-            throw new DocumentFormatException($"{file.Length >> 20} MB, the limit is {_limits.Bytes >> 20} MB.");
-        }
-
-        var bytes = File.ReadAllBytes(file.Path);
+    private IEnumerable<Document> ReadOne(SourceFile file)
+    {
+        var bytes = file.ReadAllBytes(_limits);
         if (bytes.AsSpan().IndexOf("%PDF-"u8) < 0)
         {
-            throw new DocumentFormatException("broken PDF: no %PDF header.");
+            throw new DocumentFormatException("not read: broken PDF, it has no %PDF header; download or export it again");
         }
 
-        var content = PdfFile.Read(bytes, _limits);
+        yield return Assemble(file, bytes, PdfFile.Read(bytes, _limits, _pdfLimits));
+    }
+
+    private static Document Assemble(SourceFile file, byte[] bytes, PdfContent content)
+    {
         var firstPage = string.Join('\n', content.Pages[0].Pieces.Select(p => p.ToString()));
         var blocks = Blocks(content.Pages);
         var text = new PdfTextAssembler();
@@ -57,11 +64,11 @@ public sealed class PdfReader(PdfLimits limits) : IDocumentReader
 
         if (text.Blocks.Count == 0)
         {
-            throw new DocumentFormatException("no text besides page headers and numbers: run OCR first.");
+            throw new DocumentFormatException("not read: no text besides page headers and numbers: run OCR first");
         }
 
         var metadata = PdfMetadata.Of(content, firstPage, blocks);
-        return new Document
+        return MetadataRecognizer.Complete(new Document
         {
             Key = metadata.Doi ?? file.Name,
             Source = file.Name,
@@ -73,8 +80,9 @@ public sealed class PdfReader(PdfLimits limits) : IDocumentReader
             CitationMarks = text.Marks,
             WordBoxes = text.Boxes,
             References = PdfReferences.Of(text),
+            Repairs = content.IsScanned ? OcrRepairs.Find(text.Text) : [],
             Metadata = metadata,
-        };
+        });
     }
 
     private static List<PdfBlock> Blocks(IReadOnlyList<PdfPageText> pages)

@@ -17,7 +17,7 @@ internal static partial class PdfReferences
             var body = mark.Success ? entry[mark.Length..] : entry;
             references.Add(new Reference(mark.Success ? mark.Groups[1].Value : (references.Count + 1).ToString(CultureInfo.InvariantCulture), body)
             {
-                Doi = Doi().Match(body) is { Success: true } doi ? doi.Value.TrimEnd('.', ',', ';') : null,
+                Doi = Identifiers.DoiIn(body),
                 Pmid = Pmid().Match(body) is { Success: true } pmid ? pmid.Groups[1].Value : null,
                 Pmcid = Pmcid().Match(body) is { Success: true } pmcid ? pmcid.Value : null,
                 Year = Year().Match(body) is { Success: true } year ? int.Parse(year.Groups[1].Value, CultureInfo.InvariantCulture) : null,
@@ -36,9 +36,6 @@ internal static partial class PdfReferences
 
     [GeneratedRegex(@"^\s*\[?(\d{1,3})[\].]?\.?\s+")]
     private static partial Regex Mark();
-
-    [GeneratedRegex(@"10\.\d{4,9}/[^\s""<>]+")]
-    private static partial Regex Doi();
 
     [GeneratedRegex(@"\bPMID:?\s*(\d{6,8})\b")]
     private static partial Regex Pmid();

@@ -87,7 +87,7 @@ internal static class PdfWordBuilder
     }
 
     /// <summary>The text layer that OCR lays under a scan is not drawn; elsewhere text that is not drawn is no part of the page.</summary>
-    private static bool HiddenIsMost(IReadOnlyList<Letter> letters)
+    public static bool HiddenIsMost(IReadOnlyList<Letter> letters)
     {
         var hidden = letters.Count(l => l.RenderingMode == TextRenderingMode.Neither);
         return hidden > letters.Count / 2;

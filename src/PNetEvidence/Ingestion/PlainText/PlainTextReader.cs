@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PNetEvidence.Evidence;
+using PNetEvidence.Ingestion.Ocr;
 
 namespace PNetEvidence.Ingestion.PlainText;
 
@@ -45,6 +46,7 @@ public sealed class PlainTextReader(ReaderLimits limits) : IDocumentReader
             Tables = tables,
             Parts = DocumentParts.Of(text, blocks),
             References = ReferenceList.Of(text, blocks),
+            Repairs = OcrRepairs.Find(text),
             Metadata = new DocumentMetadata(),
         };
         return MetadataRecognizer.Complete(draft);

@@ -63,7 +63,7 @@ public sealed class PdfReaderMeasurements(ITestOutputHelper output)
         }
     }
 
-    private static Document Read(string path) => new PdfReader().Read(PdfFiles.Source(path)).Single();
+    private static Document Read(string path) => new PdfReader(ReaderLimits.Default).Read(SourceFolder.Open(path)).Single();
 
     private static double Median(IEnumerable<double> values)
     {

@@ -164,7 +164,7 @@ public sealed class PdfReaderTests : IDisposable
         page.Column(50, 700, "Some text.");
         var bytes = PdfSketch.Build(page);
         var error = Assert.Throws<DocumentFormatException>(() => ReadBytes(bytes[..(bytes.Length / 2)]));
-        Assert.StartsWith("broken PDF", error.Message, StringComparison.Ordinal);
+        Assert.Contains("broken PDF", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class PdfReaderTests : IDisposable
         var page = new PdfSketch();
         page.Column(50, 700, "Some text.");
         var bytes = PdfSketch.Build(page, page);
-        Assert.Throws<DocumentFormatException>(() => ReadBytes(bytes, new PdfReader(new PdfLimits { Pages = 1 })));
+        Assert.Throws<DocumentFormatException>(() => ReadBytes(bytes, new PdfReader(new ReaderLimits { MaxPages = 1 })));
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class PdfReaderTests : IDisposable
     {
         var path = Path.Combine(_folder, "sketch.pdf");
         File.WriteAllBytes(path, bytes);
-        return (reader ?? new PdfReader()).Read(PdfFiles.Source(path)).Single();
+        return (reader ?? new PdfReader(ReaderLimits.Default)).Read(SourceFolder.Open(path)).Single();
     }
 }
 
@@ -247,17 +247,5 @@ internal sealed class PdfSketch
     {
         var letters = page.AddText(text, size, new PdfPoint(x, y), font);
         _end = (letters[^1].EndBaseLine.X, letters[^1].EndBaseLine.Y);
-    }
-}
-
-/// <summary>Files as the pipeline hands them to a reader.</summary>
-internal static class PdfFiles
-{
-    public static SourceFile Source(string path)
-    {
-        using var stream = File.OpenRead(path);
-        var head = new byte[4096];
-        var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        return new SourceFile(path, Path.GetFileName(path)) { Head = head.AsMemory(0, length), Length = stream.Length };
     }
 }
