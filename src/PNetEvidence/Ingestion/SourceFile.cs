@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PNetEvidence.Ingestion;
 
 /// <summary>A file to be read.</summary>
@@ -82,10 +80,8 @@ public sealed record SourceFile(string Path, string Name)
 
         if (length > limits.MaxBytes)
         {
-            var (size, limit) = (Megabytes(length), Megabytes(limits.MaxBytes));
-            throw new DocumentFormatException($"not read: {size} MB is beyond the limit of {limit} MB a file; split it or raise the limit");
+            var (size, limit) = (SourceContent.Megabytes(length), SourceContent.Megabytes(limits.MaxBytes));
+            throw new DocumentFormatException($"not read: {size} is beyond the limit of {limit} a file; split it or raise the limit");
         }
     }
-
-    private static string Megabytes(long bytes) => (bytes / 1048576.0).ToString("0.#", CultureInfo.InvariantCulture);
 }
