@@ -27,7 +27,8 @@ public sealed record DocumentContext
     /// <summary>The trial that the document reports; null for reviews, guidelines and answers.</summary>
     public string? Study { get; init; }
     public string? Design { get; init; }
-    public Population Population { get; init; } = Population.Unstated;
+    /// <summary>Population facets that all claims of the document share.</summary>
+    internal FacetSet Facets { get; init; } = new();
 
     /// <summary>True where the document reports one study of its own, so that its arms and sizes hold everywhere.</summary>
     public bool IsPrimaryReport { get; init; }

@@ -53,6 +53,7 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
             TotalPatients = primary && arms is null ? TotalPatients(terms) : null,
             Study = study,
             Design = document.Metadata.Design,
+            Facets = DocumentPopulation.Of(document, sentences),
             IsPrimaryReport = primary,
         };
     }

@@ -78,6 +78,9 @@ public sealed class MentionFinder
     /// <summary>Therapy mentions alone, before a document's own terms are known.</summary>
     internal List<TermMatch<string>> FindTherapies(string text) => _therapies.Find(text, WordFolding.Split(text));
 
+    /// <summary>Population facets that a text names.</summary>
+    internal List<FacetMention> FindFacets(string text) => [.. _facets.Find(text, WordFolding.Split(text)).SelectMany(m => m.Item.Select(f => new FacetMention(m.Start, m.End, f.Facet, f.Value)))];
+
     /// <summary>Studies that a text names.</summary>
     internal List<StudyMention> FindStudies(string text) => StudyFinder.Find(text, _studies.Find(text, WordFolding.Split(text)));
 
