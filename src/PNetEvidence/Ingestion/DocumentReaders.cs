@@ -1,4 +1,5 @@
 using System.Text;
+using PNetEvidence.Ingestion.Html;
 using PNetEvidence.Ingestion.Pdf;
 using PNetEvidence.Ingestion.PlainText;
 
@@ -24,6 +25,7 @@ public sealed class DocumentReaders
             new RisReader(limits),
             new BibTexReader(limits),
             new PdfReader(limits),
+            new HtmlReader(limits),
             new PlainTextReader(limits),
         ];
     }

@@ -45,7 +45,8 @@ public static class SectionNames
     private static readonly FrozenSet<string> Others = FrozenSet.ToFrozenSet(
         [
             "references", "reference list", "bibliography", "literature cited", "acknowledgments", "acknowledgements", "funding", "appendix", "figures", "tables",
-            "key points", "key messages", "keywords", "disclosures", "abbreviations",
+            "key points", "key messages", "keywords", "disclosures", "abbreviations", "contraindications", "indications and usage", "indications", "dosage and administration",
+            "adverse reactions", "warnings and precautions", "drug interactions", "clinical studies", "use in specific populations", "boxed warning", "case presentation", "case report",
         ],
         StringComparer.OrdinalIgnoreCase);
 

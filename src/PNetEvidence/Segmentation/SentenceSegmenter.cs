@@ -223,10 +223,40 @@ public sealed class SentenceSegmenter
             var ranges = SentenceBoundaries.Split(text);
             foreach (var (start, end) in _blocks[i].Kind == BlockKind.ListItem ? BareItem.SplitOff(text, ranges) : ranges)
             {
-                var (from, to) = Quoted(offsets, start, end, pieces);
-                var slice = new NormalisedText(text[start..end], [.. offsets.AsSpan(start, end - start), offsets[end - 1] + 1]);
+                // "... Results. Median survival ...": a heading inside one paragraph is a sentence of its own, or ends in a colon.
+                var at = start;
+                if (_blocks[i].Kind == BlockKind.Paragraph && position > 0)
+                {
+                    at = SkipRunIn(text, start, end);
+                    if (at >= end)
+                    {
+                        continue;
+                    }
+                }
+
+                var (from, to) = Quoted(offsets, at, end, pieces);
+                var slice = new NormalisedText(text[at..end], [.. offsets.AsSpan(at, end - at), offsets[end - 1] + 1]);
                 Add(i, position++, from, to, slice, context, repairs);
             }
+        }
+
+        private int SkipRunIn(string text, int start, int end)
+        {
+            var sentence = text.AsSpan(start, end - start);
+            if (sentence.Length < 40 && sentence[^1] is '.' or ':' && SectionNames.TypeOf(sentence[..^1].ToString()) is not null)
+            {
+                _sections.RunIn(sentence[..^1].ToString());
+                return end;
+            }
+
+            var length = SectionNames.RunIn(sentence, out var label);
+            if (length <= label.Length + 1 || sentence[label.Length] != ':')
+            {
+                return start;
+            }
+
+            _sections.RunIn(label);
+            return start + length;
         }
 
         private static (int Start, int End) Quoted(int[] offsets, int start, int end, List<(int Start, int End)> pieces)

@@ -90,6 +90,11 @@ internal static class FrontMatter
         for (var i = 0; i < body; i++)
         {
             var isSubtitle = i >= titleEnd && lines.Roles[i] == LineRole.Heading;
+            if (i < titleEnd && i >= title && title >= 0)
+            {
+                continue;
+            }
+
             if (lines.Roles[i] is LineRole.Text && (isAnswer || !LineKinds.EndsSentence(lines[i]) || LineKinds.IsCitationLine(lines[i]))
                 || lines.Roles[i] is LineRole.Heading && (isAnswer || i < title || IsRepeat(lines, title, i))
                 || isSubtitle && LineKinds.IsCitationLine(lines[i]))

@@ -143,7 +143,7 @@ internal static class PlainTextLayout
             return isFirst || LineKinds.EndsSentence(lines[i - 1]) ? 1 : 0;
         }
 
-        if (line[0] == '#')
+        if (line[0] == '#' || isFirst && IsTitleAboveCitation(lines, i))
         {
             return 1;
         }
@@ -160,12 +160,32 @@ internal static class PlainTextLayout
         }
 
         var isWholeGroup = end >= lines.Count || lines.Roles[end] != LineRole.Text;
-        if (isWholeGroup && end - i <= 3 && IsHeadingText(lines, i, end) && FollowsFinishedText(lines, i) && end < lines.Count)
+        if (isWholeGroup && end - i <= 3 && IsHeadingText(lines, i, end) && end < lines.Count && (FollowsFinishedText(lines, i) || StandsAboveNewText(lines, i, end)))
         {
             return end - i;
         }
 
         return IsHeadingAboveText(lines, i) ? 1 : 0;
+    }
+
+    /// <summary>Behind a table or page header the text above may be unfinished; a heading is still one when what follows begins anew.</summary>
+    private static bool StandsAboveNewText(LineTable lines, int from, int end)
+    {
+        var above = lines.PreviousFilled(from - 1);
+        var below = lines.NextFilled(end);
+        return above >= 0 && !(lines.Roles[above] == LineRole.Text && LineKinds.IsOpen(lines[above]))
+            && below < lines.Count && lines.Roles[below] == LineRole.Text && char.IsUpper(lines[below][0]) && lines.Lines[below].Length > lines.Width * 0.6;
+    }
+
+    /// <summary>The title of a document stands right above its authors or journal, without a blank line.</summary>
+    private static bool IsTitleAboveCitation(LineTable lines, int i)
+    {
+        if (i > 12 || i + 1 >= lines.Count || lines.Lines[i + 1].IsBlank || !LineKinds.IsCitationLine(lines[i + 1]) || LineKinds.IsCitationLine(lines[i]))
+        {
+            return false;
+        }
+
+        return lines[i].Length is > 12 and < 320 && char.IsUpper(FirstLetter(lines[i])) && lines[i][^1] is not ('.' or ';' or ',') && LineKinds.Words(lines[i]) >= 3;
     }
 
     /// <summary>In texts that are not wrapped a heading may stand between paragraphs without blank lines.</summary>
@@ -192,7 +212,7 @@ internal static class PlainTextLayout
                 || IsUpperCase(lines[i]) && FollowsFinishedText(lines, i);
         }
 
-        return next.Length > lines[i].Length * 1.5 && next.Length > 60 || SectionNames.IsKnown(next.ToString())
+        return next.Length > lines[i].Length * 1.5 && next.Length > 60 || LineKinds.Words(lines[i]) <= 6 && next.Length > lines[i].Length && LineKinds.EndsSentence(next) && BeginsGroup(lines, i) || SectionNames.IsKnown(next.ToString())
             || IsHeadingText(lines, i + 1, i + 2) && i + 2 < lines.Count && lines.Roles[i + 2] == LineRole.Text && IsHeadingAboveText(lines, i + 1);
     }
 
