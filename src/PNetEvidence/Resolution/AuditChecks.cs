@@ -51,7 +51,8 @@ public static class AuditChecks
             findings.AddRange(All.SelectMany(check => check(group)));
         }
 
-        foreach (var claim in findings.Where(f => !f.Passed && f.Class is not null).SelectMany(f => f.Claims))
+        // A spread on a median and the days of a regimen are odd, but leave the value as it is.
+        foreach (var claim in findings.Where(f => !f.Passed && f.Class is not null && f.Check is not (NoDispersionOnMedian or RegimenAsPublished)).SelectMany(f => f.Claims))
         {
             claim.AuditFailed = true;
         }
@@ -185,10 +186,10 @@ public static class AuditChecks
 
     private static IEnumerable<AuditFinding> CheckShares(IReadOnlyList<Claim> sentence)
     {
-        foreach (var group in sentence.Where(c => c.Endpoint is "cr" or "pr" or "mr" or "sd" or "progression" && c.Statistic == "rate" && c.Record.Value is { IsPoint: true, Unit: "%" })
+        foreach (var group in sentence.Where(c => c.Record.Metric is "cr_rate" or "pr_rate" or "mr_rate" or "sd_rate" or "progression_rate" && c.Record.Value is { IsPoint: true, Unit: "%" })
                      .GroupBy(c => (c.Therapy, c.TimepointMonths, c.Record.Detail)))
         {
-            var parts = group.GroupBy(c => c.Endpoint).Select(g => g.First()).ToList();
+            var parts = group.GroupBy(c => c.Record.Metric).Select(g => g.First()).ToList();
             var sum = parts.Sum(c => c.Record.Value!.Low!.Value);
             if (parts.Count < 2 || parts.Count != group.Count())
             {

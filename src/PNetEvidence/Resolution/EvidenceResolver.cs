@@ -53,11 +53,14 @@ public static class EvidenceResolver
         ledger.AddRange(new MovedStudies(precedence).Find(claims));
         ledger.AddRange(WordedConflicts.Find(claims, precedence));
         ledger.AddRange(new Thresholds(precedence).Find(claims));
+        var series = new SeriesContradictions(precedence);
+        ledger.AddRange(series.LaboratoryAgainstReported(claims));
         ledger.AddRange(new StudyDisagreements(precedence).Find(claims));
-        ledger.AddRange(new SeriesContradictions(precedence).Find(claims));
+        ledger.AddRange(series.Find(claims));
         ledger.AddRange(new DoseDifferences(precedence).Find(claims));
         ledger.AddRange(TextDuplicates.Find(claims, precedence));
-        ledger.AddRange(audits.Where(a => !a.Passed && a.Class is not null).Select(ToProposal));
+        // A failed claim that already stands beside a sound one needs no relation of its own.
+        ledger.AddRange(audits.Where(a => !a.Passed && a.Class is not null && !a.Claims.All(c => ledger.Holds(c, a.Class.Value))).Select(ToProposal));
         return ledger.ToList();
     }
 

@@ -5,7 +5,7 @@ namespace PNetEvidence.Resolution;
 /// <summary>Step 4 and 7: a study of one primary site used as evidence for another.</summary>
 internal sealed class MovedStudies(Precedence precedence)
 {
-    private const int Listed = 3;
+    private const int Listed = 4;
 
     public IEnumerable<Proposal> Find(IReadOnlyList<Claim> claims)
     {
@@ -26,7 +26,7 @@ internal sealed class MovedStudies(Precedence precedence)
             }
 
             moved.AddRange(moved.SelectMany(m => LeaningOn(m, advice)).DistinctBy(c => c.Id).Where(c => !moved.Contains(c)).Take(2).ToList());
-            yield return new Proposal(DisagreementClass.PopulationMismatch, true, [right, [.. moved.Take(Listed + 1)]], right, [ReasonCode.SameStudy, ReasonCode.StudyPopulation, ReasonCode.Directness],
+            yield return new Proposal(DisagreementClass.PopulationMismatch, true, [right, [.. moved.Take(Listed)]], right, [ReasonCode.SameStudy, ReasonCode.StudyPopulation, ReasonCode.Directness],
                 $"{members.Select(m => m.Record.Study).OfType<string>().FirstOrDefault() ?? "The study"} is a study of {site.Replace('_', ' ')} tumours ({right[0].Record.Source}); {moved[0].Record.Source} uses it for {(moved[0].Site ?? moved[0].DocumentSite ?? "other")} tumours. Indirect evidence there.",
                 "A randomised trial in these patients.");
         }
@@ -43,10 +43,10 @@ internal sealed class MovedStudies(Precedence precedence)
     /// <summary>Claims that state another site; where none does, those that leave the site out in a document about another one that nowhere states the right one.</summary>
     private List<Claim> Moved(List<Claim> members, string site, HashSet<string> rightDocuments)
     {
-        var secondary = members.Where(c => !c.IsPrimary && !rightDocuments.Contains(c.Record.Document)).ToList();
+        var secondary = members.Where(c => !c.IsPrimary && !rightDocuments.Contains(c.Record.Document) && c.Record.Kind is ClaimKind.Outcome or ClaimKind.Recommendation).ToList();
         var stated = secondary.Where(c => c.Site is not null && !Populations.SitesOverlap(c.Site, site)).Order(precedence).ToList();
         return stated.Count > 0 ? [.. stated.DistinctBy(c => c.Record.Quote)]
-            : [.. secondary.Where(c => c.Site is null or "any" && c.DocumentSite is { } d && !Populations.SitesOverlap(d, site) && !c.Words.Contains(site.Replace('_', ' '), StringComparison.Ordinal)).Order(precedence).DistinctBy(c => c.Record.Quote)];
+            : [.. secondary.Where(c => c.Record.Kind == ClaimKind.Outcome && c.Site is null or "any" && c.DocumentSite is { } d && !Populations.SitesOverlap(d, site) && !c.Words.Contains(site.Replace('_', ' '), StringComparison.Ordinal)).Order(precedence).DistinctBy(c => c.Record.Quote)];
     }
 
     /// <summary>Recommendations of the same document that cite the study among others, for the other site.</summary>

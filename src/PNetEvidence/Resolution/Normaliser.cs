@@ -39,6 +39,12 @@ internal sealed class Claim
     public required string? Statistic { get; init; }
     public required AnalysisSet? AnalysisSet { get; init; }
 
+    /// <summary>As stated, else told from a detail such as "blinded_review".</summary>
+    public required Assessor? Assessor { get; init; }
+
+    /// <summary>The patients within the arm that the value holds for; null for the whole arm and for a detail that names an assessor or an analysis.</summary>
+    public required string? Subgroup { get; init; }
+
     /// <summary>Number of the study thread; claims of one study share it. Set by step 3.</summary>
     public int Thread { get; set; } = -1;
 
@@ -47,6 +53,14 @@ internal sealed class Claim
 
     /// <summary>Set by step 5; a superseded claim is kept and never preferred over one that is not.</summary>
     public bool Superseded { get; set; }
+
+    /// <summary>Decimals of the value as printed; 0 for a range or none.</summary>
+    public int Decimals => _decimals ??= Record.Value is { IsPoint: true, Low: { } x } ? Printed.DecimalsIn(Words, x) : 0;
+
+    public int ComparatorDecimals => _comparatorDecimals ??= Record.ComparatorValue is { IsPoint: true, Low: { } x } ? Printed.DecimalsIn(Words, x) : 0;
+
+    private int? _decimals;
+    private int? _comparatorDecimals;
 
     public string Id => Record.Id;
     public string Therapy => Record.Therapy;
@@ -159,9 +173,17 @@ internal static class Normaliser
             TimepointMonths = record.Timepoint is { } t ? Months(t.Value, t.Unit) : null,
             Endpoint = metric?.Endpoint ?? EndpointFromName(record.Metric),
             Statistic = metric?.Statistic ?? StatisticFromName(record.Metric),
-            AnalysisSet = record.AnalysisSet ?? AnalysisSetOf(words.Cues),
+            AnalysisSet = record.AnalysisSet ?? AnalysisSetOf(words.Cues) ?? (Mentions(record.Detail, "detail_interim", vocabulary) ? Evidence.AnalysisSet.Interim : null),
+            Assessor = record.Assessor ?? AssessorOf(record.Detail, vocabulary),
+            Subgroup = AssessorOf(record.Detail, vocabulary) is null && !Mentions(record.Detail, "detail_analysis", vocabulary) && !Mentions(record.Detail, "detail_interim", vocabulary) ? record.Detail : null,
         };
     }
+
+    private static Assessor? AssessorOf(string? detail, FieldVocabulary vocabulary) =>
+        Mentions(detail, "detail_central", vocabulary) ? Evidence.Assessor.Central : Mentions(detail, "detail_investigator", vocabulary) ? Evidence.Assessor.Investigator : null;
+
+    private static bool Mentions(string? detail, string cue, FieldVocabulary vocabulary) =>
+        detail is not null && vocabulary.Cues[cue].Any(w => detail.Contains(w, StringComparison.Ordinal));
 
     private static SourceKind? SourceOf(string? design) => design switch
     {

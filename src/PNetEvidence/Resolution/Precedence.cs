@@ -62,7 +62,8 @@ internal static class SourceRole
     /// <summary>0 is the source to be asked first.</summary>
     public static int Rank(Claim claim) => claim.Record.Kind switch
     {
-        ClaimKind.Dosing or ClaimKind.Indication or ClaimKind.Contraindication => Order(claim.Source, SourceKind.Label, SourceKind.Guideline, SourceKind.TrialReport, SourceKind.Cohort),
+        // A label before the answer page that quotes it.
+        ClaimKind.Dosing or ClaimKind.Indication or ClaimKind.Contraindication => (2 * Order(claim.Source, SourceKind.Label, SourceKind.Guideline, SourceKind.TrialReport, SourceKind.Cohort)) + (claim.Record.Citations.Count > 0 ? 1 : 0),
         ClaimKind.Outcome or ClaimKind.AdverseEvent => claim.Source is SourceKind.TrialReport or SourceKind.Cohort or SourceKind.Label ? 0
             : 1 + Order(claim.Source, SourceKind.SystematicReview, SourceKind.Guideline, SourceKind.Review, SourceKind.ClinicalAnswer),
         _ => Order(claim.Source, SourceKind.Guideline, SourceKind.SystematicReview, SourceKind.Review, SourceKind.ClinicalAnswer),

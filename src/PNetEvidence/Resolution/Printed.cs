@@ -23,15 +23,39 @@ internal static class Printed
     public static double HalfUnit(double x) => 0.5 * Math.Pow(10, -Decimals(x));
 
     /// <summary>Equal once the finer is rounded to the coarser; half up and half even both count.</summary>
-    public static bool EqualAtCoarserPrecision(double a, double b)
+    /// <param name="decimalsA">Decimals as printed: 0.70 has two.</param>
+    public static bool EqualAtCoarserPrecision(double a, int decimalsA, double b, int decimalsB) =>
+        a == b || (decimalsA != decimalsB && Math.Abs(a - b) <= 0.5 * Math.Pow(10, -Math.Min(decimalsA, decimalsB)) * (1 + 1e-9));
+
+    /// <summary>Decimals of <paramref name="x"/> as a sentence prints it, trailing zeros included; those of the number where it is not found.</summary>
+    public static int DecimalsIn(string words, double x)
     {
-        if (a == b)
+        var least = Decimals(x);
+        var most = least;
+        for (var i = 0; i < words.Length; i++)
         {
-            return true;
+            if (!char.IsAsciiDigit(words[i]) || (i > 0 && (char.IsAsciiDigit(words[i - 1]) || words[i - 1] == '.')))
+            {
+                continue;
+            }
+
+            var end = i;
+            while (end < words.Length && (char.IsAsciiDigit(words[end]) || (words[end] is '.' or '\u00b7' && end + 1 < words.Length && char.IsAsciiDigit(words[end + 1]))))
+            {
+                end++;
+            }
+
+            var token = words[i..end].Replace('\u00b7', '.');
+            var point = token.IndexOf('.', StringComparison.Ordinal);
+            if (point >= 0 && double.TryParse(token, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value == Math.Abs(x))
+            {
+                most = Math.Max(most, token.Length - point - 1);
+            }
+
+            i = end;
         }
 
-        var decimals = Math.Min(Decimals(a), Decimals(b));
-        return Math.Abs(a - b) <= 0.5 * Math.Pow(10, -decimals) * (1 + 1e-9) && Decimals(a) != Decimals(b);
+        return most;
     }
 
     public static string Number(double x) => x.ToString("0.####", CultureInfo.InvariantCulture);

@@ -31,6 +31,9 @@ internal sealed class RelationLedger
         }
     }
 
+    /// <summary>A relation of this class that is genuine holds the claim.</summary>
+    public bool Holds(Claim claim, DisagreementClass @class) => _relations.Any(r => r.Genuine && r.Class == @class && r.Records.Any(x => x.Id == claim.Id));
+
     /// <summary>Genuine first, then by class, then by id.</summary>
     public IReadOnlyList<ConflictRelation> ToList() =>
         [.. _relations.OrderByDescending(r => r.Genuine).ThenBy(r => r.Class).ThenBy(r => r.Records[0].Id, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];

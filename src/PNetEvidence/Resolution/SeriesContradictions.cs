@@ -129,6 +129,22 @@ internal sealed class SeriesContradictions(Precedence precedence)
         }
     }
 
+    /// <summary>A toxicity by laboratory values and as reported event: both hold.</summary>
+    public IEnumerable<Proposal> LaboratoryAgainstReported(IReadOnlyList<Claim> claims)
+    {
+        foreach (var toxicity in claims.Where(c => c.Record.Kind == ClaimKind.AdverseEvent && c.Record.Detail is not null && c.Value is { IsPoint: true } && c.Record.Value!.Unit == "%")
+                     .GroupBy(c => (c.Therapy, c.Record.Detail!)).OrderBy(g => g.Key.Therapy, StringComparer.Ordinal).ThenBy(g => g.Key.Item2, StringComparer.Ordinal))
+        {
+            var laboratory = toxicity.Where(c => c.Has(Cue.LaboratoryValue)).Order(precedence).ToList();
+            var reported = toxicity.Where(c => !c.Has(Cue.LaboratoryValue) && laboratory.Any(l => l.Record.Document != c.Record.Document && !l.Value!.Value.Overlaps(c.Value!.Value, RateSlack))).Order(precedence).Take(Listed).ToList();
+            if (laboratory.Count > 0 && reported.Count > 0)
+            {
+                yield return new Proposal(DisagreementClass.AssessorOrAnalysisSet, false, [[.. laboratory.Take(Listed)], reported], [laboratory[0]], [ReasonCode.LaboratoryAgainstReported],
+                    $"{Therapies.Name(toxicity.Key.Therapy)}, {toxicity.Key.Item2.Replace('_', ' ')}: {Describe.WithSource(laboratory[0])} by laboratory values, {Describe.WithSource(reported[0])} as reported event.");
+            }
+        }
+    }
+
     private static bool Closed(ValueSpan value) => double.IsFinite(value.Low) && double.IsFinite(value.High);
 
     private static bool Before(Arm a, Arm b) =>

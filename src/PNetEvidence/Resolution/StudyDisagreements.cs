@@ -13,8 +13,8 @@ internal sealed record StudyClass(DisagreementClass Class, string Reason, bool G
 /// </summary>
 internal sealed class StudyDisagreements(Precedence precedence)
 {
-    /// <summary>A group of agreeing claims above this size gets a relation of its own and stands in others by one claim.</summary>
-    private const int LargeGroup = 3;
+    /// <summary>A group of agreeing claims above this size stands in relations with others by one claim.</summary>
+    private const int LargeGroup = 4;
 
     /// <summary>The classes in the order asked; the first that applies explains the difference.</summary>
     internal static readonly IReadOnlyList<StudyClass> Classes =
@@ -22,7 +22,7 @@ internal sealed class StudyDisagreements(Precedence precedence)
         new(DisagreementClass.Reciprocal, ReasonCode.ProductIsOne, false, IsReciprocal),
         new(DisagreementClass.ArmSwap, ReasonCode.ArmsExchanged, false, IsArmSwap),
         new(DisagreementClass.SubgroupVsWhole, ReasonCode.Subgroup, false, IsSubgroup),
-        new(DisagreementClass.AssessorOrAnalysisSet, ReasonCode.OtherAssessor, false, (a, b) => a.Record.Assessor is { } x && b.Record.Assessor is { } y && x != y),
+        new(DisagreementClass.AssessorOrAnalysisSet, ReasonCode.OtherAssessor, false, (a, b) => a.Assessor is { } x && b.Assessor is { } y && x != y),
         new(DisagreementClass.InterimVsFinal, ReasonCode.FinalBeatsInterim, false, (a, b) => Supersession.Stage(a) != Supersession.Stage(b)),
         new(DisagreementClass.InterimVsFinal, ReasonCode.LaterCutoff, false, (a, b) => a.Record.Cutoff is { } x && b.Record.Cutoff is { } y && x != y),
         new(DisagreementClass.AssessorOrAnalysisSet, ReasonCode.LaboratoryAgainstReported, false, (a, b) => a.Record.Kind == ClaimKind.AdverseEvent && a.Has(Cue.LaboratoryValue) != b.Has(Cue.LaboratoryValue)),
@@ -63,85 +63,137 @@ internal sealed class StudyDisagreements(Precedence precedence)
     private IEnumerable<Proposal> Measure(List<Claim> claims)
     {
         var groups = EqualGroups(claims);
-        foreach (var group in groups.Where(g => g.Count > 1))
+        if (groups.Count > 1)
         {
-            yield return Agreement(group);
-        }
-
-        if (groups.Count < 2)
-        {
-            yield break;
-        }
-
-        var best = groups.Select(precedence.Best).Aggregate((a, b) => precedence.Compare(a, b) <= 0 ? a : b);
-        var first = groups.First(g => g.Contains(best));
-        foreach (var byClass in groups.Where(g => g != first).Select(g => (Group: g, Class: Explain(first, g))).Where(p => p.Class is not null)
-                     .GroupBy(p => p.Class!).OrderBy(g => Classes.ToList().IndexOf(g.Key)))
-        {
-            yield return Between(byClass.Key, first, [.. byClass.Select(p => p.Group)]);
-        }
-    }
-
-    /// <summary>The first class that explains any pair of the two groups, asked in order of class.</summary>
-    private static StudyClass? Explain(List<Claim> a, List<Claim> b)
-    {
-        foreach (var item in Classes)
-        {
-            var all = item.Genuine;
-            var pairs = a.SelectMany(x => b.Select(y => item.Applies(x, y)));
-            if (all ? pairs.All(p => p) : pairs.Any(p => p))
+            foreach (var (main, by, others) in Compare(groups))
             {
-                return item;
+                yield return Between(by, main, others);
             }
         }
 
-        return null;
+        foreach (var agreement in groups.SelectMany(Agreements))
+        {
+            yield return agreement;
+        }
+    }
+
+    /// <summary>
+    /// What each group is compared with: a group with exchanged arms with its mirror image, all others with the main group, which is
+    /// the one that most documents print.
+    /// </summary>
+    private IEnumerable<(List<Claim> Main, StudyClass By, List<List<Claim>> Others)> Compare(List<List<Claim>> groups)
+    {
+        var ranked = groups.OrderByDescending(g => g.Select(c => c.Record.Document).Distinct().Count()).ThenBy(g => g.Order(precedence).First(), precedence).ToList();
+        var mirrored = new HashSet<List<Claim>>();
+        for (var i = 0; i < ranked.Count; i++)
+        {
+            for (var j = ranked.Count - 1; j > i; j--)
+            {
+                if (!mirrored.Contains(ranked[i]) && !mirrored.Contains(ranked[j]) && Explain(ranked[i], ranked[j]) is { Reason: ReasonCode.ProductIsOne or ReasonCode.ArmsExchanged } exchange)
+                {
+                    mirrored.Add(ranked[j]);
+                    yield return (ranked[i], exchange, [ranked[j]]);
+                }
+            }
+        }
+
+        var rest = ranked.Where(g => !mirrored.Contains(g)).ToList();
+        foreach (var byClass in rest.Skip(1).Select(g => (Group: g, Class: Explain(rest[0], g))).Where(p => p.Class is not null).GroupBy(p => p.Class!))
+        {
+            yield return (rest[0], byClass.Key, [.. byClass.Select(p => p.Group)]);
+        }
+    }
+
+    /// <summary>
+    /// The first class that explains the two claims that stand for their groups. A genuine one holds only where no harmless class
+    /// explains any pair of the groups: a single copy that names the assessor explains them all.
+    /// </summary>
+    private StudyClass? Explain(List<Claim> a, List<Claim> b)
+    {
+        var (x, y) = (Representative(a, b), Representative(b, a));
+        var first = Classes.FirstOrDefault(c => c.Applies(x, y));
+        if (first is { Genuine: false })
+        {
+            return first;
+        }
+
+        return Classes.FirstOrDefault(c => !c.Genuine && a.Any(p => b.Any(q => c.Applies(p, q)))) ?? first;
     }
 
     private Proposal Between(StudyClass by, List<Claim> preferred, List<List<Claim>> others)
     {
-        var single = preferred.Count > LargeGroup || others.Any(o => o.Count > LargeGroup);
         var all = others.SelectMany(o => o).ToList();
-        List<Claim> Reduce(List<Claim> group) => single || HasRounding(group) ? [Representative(group, all)] : [.. group.Order(precedence)];
-        var standing = by.Class == DisagreementClass.ArmSwap ? preferred : Reduce(preferred);
-        var sides = new List<IReadOnlyList<Claim>> { standing };
+        List<Claim> Reduce(List<Claim> group)
+        {
+            var finest = HasRounding(group) ? group.Where(c => EqualValues(c, group[0], exact: true)).ToList() : group;
+            return finest.Count > LargeGroup ? [Representative(finest, group == preferred ? all : preferred)] : [.. finest.Order(precedence)];
+        }
+
+        var sides = new List<IReadOnlyList<Claim>> { Reduce(preferred) };
         sides.AddRange(others.Select(o => (IReadOnlyList<Claim>)Reduce(o)));
-        var resolved = !by.Genuine || precedence.Decides(preferred[0], others[0][0]) is not (ReasonCode.StableOrder or ReasonCode.Recency or ReasonCode.Precision);
+        var resolved = !by.Genuine || precedence.Decides(sides[0][0], sides[1][0]) is not (ReasonCode.StableOrder or ReasonCode.Recency or ReasonCode.Precision);
         return new Proposal(by.Class, by.Genuine, sides, resolved ? [sides[0][0]] : [],
             [ReasonCode.SameStudy, by.Reason, resolved ? precedence.Decides(sides[0][0], sides[1][0]) : ReasonCode.Unresolved],
             $"{Describe.Measure(preferred[0])}: {string.Join("; ", sides.Select(s => Describe.WithSource(s[0])))}. {Describe.Class(by.Class)}",
             by.Genuine ? "The primary publication of the study, read for this number." : "A report of the same study with a later data cut-off or the same analysis.");
     }
 
-    /// <summary>One claim for its group: from the document of the claims that it is compared with, where there is one.</summary>
+    /// <summary>One claim for its group: from the document of most of the claims that it is compared with, where there is one.</summary>
     private Claim Representative(List<Claim> group, List<Claim> against)
     {
-        var near = group.Where(g => against.Any(a => a.Record.Document == g.Record.Document)).ToList();
-        return precedence.Best(near.Count > 0 ? near : group);
+        var shared = group.ToDictionary(g => g.Id, g => against.Count(a => a.Record.Document == g.Record.Document), StringComparer.Ordinal);
+        var most = shared.Values.Max();
+        return precedence.Best(group.Where(g => shared[g.Id] == most));
     }
 
-    private static bool HasRounding(List<Claim> group) => group.Any(g => !Equal(g.Value, group[0].Value, exact: true) || !EqualIfBoth(g, group[0], exact: true));
+    private static bool HasRounding(List<Claim> group) => group.Any(g => !EqualValues(g, group[0], exact: true));
+
+    /// <summary>What agrees exactly is counted once; prints of different precision are related by one claim each.</summary>
+    private IEnumerable<Proposal> Agreements(List<Claim> group)
+    {
+        var prints = new List<List<Claim>>();
+        foreach (var claim in group)
+        {
+            if (prints.FirstOrDefault(p => EqualValues(p[0], claim, exact: true)) is { } home)
+            {
+                home.Add(claim);
+            }
+            else
+            {
+                prints.Add([claim]);
+            }
+        }
+
+        if (prints.Count > 1)
+        {
+            var sides = prints.Select(p => (IReadOnlyList<Claim>)[.. p.Order(precedence).Take(LargeGroup)]).OrderByDescending(s => s[0].Decimals + s[0].ComparatorDecimals).ThenBy(s => s[0], precedence).ToList();
+            yield return new Proposal(DisagreementClass.Rounding, false, sides, [sides[0][0]], [ReasonCode.SameStudy, ReasonCode.EqualAtCoarserPrecision, ReasonCode.FinerPrecision],
+                $"{Describe.Measure(sides[0][0])}: {string.Join(" and ", sides.Select(s => Describe.WithSource(s[0])))} are equal at the coarser precision.");
+        }
+
+        foreach (var print in prints.Where(p => p.Count > 1))
+        {
+            yield return Agreement(print);
+        }
+    }
 
     private Proposal Agreement(List<Claim> group)
     {
         var ordered = group.Order(precedence).ToList();
         var oneDocument = group.All(c => c.Record.Document == group[0].Record.Document);
         var oneText = oneDocument && group.All(c => c.Record.Quote == group[0].Record.Quote);
-        var rounding = HasRounding(group);
-        var best = rounding ? ordered.OrderByDescending(c => Decimals(c)).First() : ordered[0];
-        var @class = rounding ? DisagreementClass.Rounding : oneDocument ? DisagreementClass.Duplicate : DisagreementClass.Corroboration;
-        return new Proposal(@class, false, [[best, .. ordered.Where(c => c != best)]], [best],
-            [ReasonCode.SameStudy, rounding ? ReasonCode.EqualAtCoarserPrecision : oneText ? ReasonCode.SameText : ReasonCode.EqualValues, rounding ? ReasonCode.FinerPrecision : precedence.Decides(ordered[0], ordered[1])],
-            $"{Describe.Measure(best)}: {Describe.Value(best)} in {Describe.Count(group.Select(c => c.Record.Document).Distinct().Count(), "document")}; one study, counted once.");
+        return new Proposal(oneDocument ? DisagreementClass.Duplicate : DisagreementClass.Corroboration, false, [ordered], [ordered[0]],
+            [ReasonCode.SameStudy, oneText ? ReasonCode.SameText : ReasonCode.EqualValues, precedence.Decides(ordered[0], ordered[1])],
+            $"{Describe.Measure(ordered[0])}: {Describe.Value(ordered[0])} in {Describe.Count(group.Select(c => c.Record.Document).Distinct().Count(), "document")}; one study, counted once.");
     }
 
     /// <summary>Groups of claims that are equal at the coarser precision; the finest print of a group leads it.</summary>
     private static List<List<Claim>> EqualGroups(List<Claim> claims)
     {
         var groups = new List<List<Claim>>();
-        foreach (var claim in claims.OrderByDescending(Decimals).ThenBy(c => c.Record.ComparatorValue is null).ThenBy(c => c.Id, StringComparer.Ordinal))
+        foreach (var claim in claims.OrderByDescending(c => c.Decimals + c.ComparatorDecimals).ThenBy(c => c.Record.ComparatorValue is null).ThenBy(c => c.Id, StringComparer.Ordinal))
         {
-            var home = groups.FirstOrDefault(g => Agree(g[0], claim) && g.All(m => EqualIfBoth(m, claim, exact: false)));
+            var home = groups.FirstOrDefault(g => g.All(m => Agree(m, claim)));
             if (home is null)
             {
                 groups.Add([claim]);
@@ -155,21 +207,31 @@ internal sealed class StudyDisagreements(Precedence precedence)
         return groups;
     }
 
-    private static int Decimals(Claim claim) => claim.Record.Value is { IsPoint: true, Low: { } x } ? Printed.Decimals(x) : -1;
+    private static bool Agree(Claim a, Claim b) => EqualValues(a, b, exact: false) && (SameArm(a, b) || ToldFromOtherArm(a, b));
 
-    private static bool Agree(Claim a, Claim b) =>
-        (SameArm(a, b) && Equal(a.Value, b.Value, exact: false) && EqualIfBoth(a, b, exact: false) && !(a.Value is null && a.Record.ComparatorValue is null != b.Record.ComparatorValue is null))
-        || (ToldFromOtherArm(a, b) && !a.IsRatio && Equal(a.Value, b.ComparatorValue, exact: false) && Equal(a.ComparatorValue, b.Value, exact: false));
+    /// <summary>Value, comparator and interval as far as both print them; arms told the other way round are turned first.</summary>
+    private static bool EqualValues(Claim a, Claim b, bool exact)
+    {
+        if (ToldFromOtherArm(a, b))
+        {
+            return !a.IsRatio && a.ComparatorValue is not null && b.ComparatorValue is not null
+                && Equal(a.Value, a.Decimals, b.ComparatorValue, b.ComparatorDecimals, exact) && Equal(a.ComparatorValue, a.ComparatorDecimals, b.Value, b.Decimals, exact);
+        }
+
+        return Equal(a.Value, a.Decimals, b.Value, b.Decimals, exact)
+            && (a.Record.ComparatorValue is null || b.Record.ComparatorValue is null ? a.Value is not null : Equal(a.ComparatorValue, a.ComparatorDecimals, b.ComparatorValue, b.ComparatorDecimals, exact))
+            && (a.Interval is not { } i || b.Interval is not { } j || SameInterval(i, j, exact));
+    }
+
+    private static bool SameInterval(ValueSpan a, ValueSpan b, bool exact) =>
+        Same(a.Low, Printed.Decimals(a.Low), b.Low, Printed.Decimals(b.Low), exact) && Same(a.High, Printed.Decimals(a.High), b.High, Printed.Decimals(b.High), exact);
 
     /// <summary>"Not reached" on both sides is null on both, and equal.</summary>
-    private static bool Equal(ValueSpan? a, ValueSpan? b, bool exact) =>
-        a is { } x && b is { } y ? Same(x.Low, y.Low, exact) && Same(x.High, y.High, exact) : a is null && b is null;
+    private static bool Equal(ValueSpan? a, int decimalsA, ValueSpan? b, int decimalsB, bool exact) =>
+        a is { } x && b is { } y ? Same(x.Low, decimalsA, y.Low, decimalsB, exact) && Same(x.High, decimalsA, y.High, decimalsB, exact) : a is null && b is null;
 
-    private static bool Same(double x, double y, bool exact) =>
-        x.Equals(y) || (double.IsFinite(x) && double.IsFinite(y) && (Math.Abs(x - y) < 1e-9 || (!exact && Printed.EqualAtCoarserPrecision(x, y))));
-
-    private static bool EqualIfBoth(Claim a, Claim b, bool exact) =>
-        ToldFromOtherArm(a, b) || a.Record.ComparatorValue is null || b.Record.ComparatorValue is null || Equal(a.ComparatorValue, b.ComparatorValue, exact);
+    private static bool Same(double x, int decimalsX, double y, int decimalsY, bool exact) =>
+        x.Equals(y) || (double.IsFinite(x) && double.IsFinite(y) && (Math.Abs(x - y) < 1e-9 || (!exact && Printed.EqualAtCoarserPrecision(x, decimalsX, y, decimalsY))));
 
     private static bool SameArm(Claim a, Claim b) => Therapies.Related(a.Therapy, b.Therapy) || (a.Record.Comparator is { } c && c == b.Record.Comparator);
 
@@ -177,7 +239,7 @@ internal sealed class StudyDisagreements(Precedence precedence)
 
     private static bool IsReciprocal(Claim a, Claim b)
     {
-        if (!a.IsRatio || a.Record.Value is not { IsPoint: true, Low: > 0 and var x } || b.Record.Value is not { IsPoint: true, Low: > 0 and var y } || (x - 1) * (y - 1) >= 0)
+        if (!a.IsRatio || !(ToldFromOtherArm(a, b) || (a.Therapy != b.Therapy && (a.Record.Comparator is null || b.Record.Comparator is null))) || a.Record.Value is not { IsPoint: true, Low: > 0 and var x } || b.Record.Value is not { IsPoint: true, Low: > 0 and var y } || (x - 1) * (y - 1) >= 0)
         {
             return false;
         }
@@ -188,21 +250,17 @@ internal sealed class StudyDisagreements(Precedence precedence)
 
     private static bool IsArmSwap(Claim a, Claim b) =>
         a.Therapy == b.Therapy && a.ComparatorValue is not null && b.ComparatorValue is not null
-        && Equal(a.Value, b.ComparatorValue, exact: false) && Equal(a.ComparatorValue, b.Value, exact: false);
+        && Equal(a.Value, a.Decimals, b.ComparatorValue, b.ComparatorDecimals, exact: false) && Equal(a.ComparatorValue, a.ComparatorDecimals, b.Value, b.Decimals, exact: false);
 
     private static bool IsSubgroup(Claim a, Claim b) =>
-        (a.Record.Detail != b.Record.Detail && a.Record.Kind == ClaimKind.Outcome && !DetailNamesAssessor(a) && !DetailNamesAssessor(b))
+        (a.Subgroup != b.Subgroup && a.Record.Kind == ClaimKind.Outcome)
         || (a.Site is { } x && b.Site is { } y && x != y && (a.Record.Population.From is null || b.Record.Population.From is null || Stated(a, "primary_site") || Stated(b, "primary_site")) && !(a.IsLabel && b.IsLabel && a.Record.Quote == b.Record.Quote))
         || !Populations.Overlap(a, b);
-
-    /// <summary>"adjudicated", "blinded review" tell who looked, not at whom.</summary>
-    private static bool DetailNamesAssessor(Claim claim) =>
-        claim.Record.Detail is { } d && (d.Contains("adjudicat", StringComparison.Ordinal) || d.Contains("review", StringComparison.Ordinal) || d.Contains("blind", StringComparison.Ordinal) || d.Contains("assess", StringComparison.Ordinal));
 
     private static bool Stated(Claim claim, string facet) => claim.Record.Population.From is { } from && from.TryGetValue(facet, out var origin) && origin == FacetOrigin.Sentence;
 
     private static bool OtherAnalysis(Claim a, Claim b) =>
-        a.Record.Assessor != b.Record.Assessor || a.Record.Detail != b.Record.Detail
+        a.Assessor != b.Assessor || a.Record.Detail != b.Record.Detail
         || (a.Record.AnalysisSet is AnalysisSet.Itt or AnalysisSet.PerProtocol && b.Record.AnalysisSet is AnalysisSet.Itt or AnalysisSet.PerProtocol && a.Record.AnalysisSet != b.Record.AnalysisSet)
         || (a.Record.N is { } n && b.Record.N is { } m && n != m);
 
@@ -213,7 +271,7 @@ internal sealed class StudyDisagreements(Precedence precedence)
     private static bool OneAnswerExpected(Claim a, Claim b)
     {
         var own = a.Source is SourceKind.TrialReport or SourceKind.Cohort or SourceKind.SystematicReview or SourceKind.Label || b.Source is SourceKind.TrialReport or SourceKind.Cohort or SourceKind.SystematicReview or SourceKind.Label;
-        var sharesArm = SameArm(a, b) && a.ComparatorValue is { } x && b.ComparatorValue is { } y && (x == y || Equal(a.Value, b.Value, exact: false));
+        var sharesArm = SameArm(a, b) && a.ComparatorValue is { } x && b.ComparatorValue is { } y && (x == y || Equal(a.Value, a.Decimals, b.Value, b.Decimals, exact: false));
         var sharesInterval = a.Interval is { } i && i == b.Interval;
         var comparable = SameArm(a, b) && a.ComparatorValue is null == b.ComparatorValue is null && a.Value is not null && b.Value is not null;
         return a.Record.Document == b.Record.Document && own ? sharesArm || sharesInterval
@@ -225,7 +283,7 @@ internal sealed class StudyDisagreements(Precedence precedence)
     {
         foreach (var wrong in members.Where(c => c.AuditFailed && c.Record.Metric is not null))
         {
-            var right = members.Where(c => !c.AuditFailed && c.Record.Metric == wrong.Record.Metric && c.TimepointMonths == wrong.TimepointMonths && SameArm(c, wrong) && c.Record.Quote != wrong.Record.Quote).Order(precedence).Take(3).ToList();
+            var right = members.Where(c => !c.AuditFailed && c.Record.Metric == wrong.Record.Metric && c.TimepointMonths == wrong.TimepointMonths && SameArm(c, wrong) && c.Record.Quote != wrong.Record.Quote && !IsSubgroup(c, wrong)).Order(precedence).Take(3).ToList();
             if (right.Count > 0)
             {
                 yield return new Proposal(DisagreementClass.InternalInconsistency, true, [[wrong], right], [right[0]], [ReasonCode.AuditFailed, ReasonCode.SameStudy],

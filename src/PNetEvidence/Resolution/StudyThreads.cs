@@ -49,13 +49,14 @@ internal sealed partial class StudyThreads
         for (var i = 0; i < _claims.Count; i++)
         {
             var claim = _claims[i];
-            _ownReport[i] = claim.Source is SourceKind.TrialReport or SourceKind.Cohort && claim.Record.Citations.Count == 0 && claim.Record.Study is null;
+            _ownReport[i] = claim.Source is SourceKind.TrialReport or SourceKind.Cohort && claim.Record.Citations.Count == 0 && (claim.Record.Study is null || AuthorOf(claim.Record.Study) is not null);
             if (claim.Record.Study is { } study)
             {
                 if (AuthorOf(study) is { } author)
                 {
                     _author[i] = author.ToUpperInvariant();
-                    _identity[i] = KnownStudies.ByAuthor(author, claim.Record)?.Id;
+                    // The author of one's own report, or of another phase, names a paper and not the known trial.
+                    _identity[i] = claim.Source is SourceKind.TrialReport or SourceKind.Cohort || OtherPhase(claim.Words) ? null : KnownStudies.ByAuthor(author, claim.Record)?.Id;
                 }
                 else
                 {
@@ -68,6 +69,11 @@ internal sealed partial class StudyThreads
             }
         }
     }
+
+    /// <summary>Not a phase 3 trial, by its own words; the known trials are.</summary>
+    private static bool OtherPhase(string words) =>
+        words.Contains("phase iv", StringComparison.Ordinal) || words.Contains("phase 4", StringComparison.Ordinal) || words.Contains("phase 1", StringComparison.Ordinal)
+        || (words.Contains("phase ii", StringComparison.Ordinal) && !words.Contains("phase iii", StringComparison.Ordinal)) || words.Contains("phase 2", StringComparison.Ordinal) || words.Contains("retrospective", StringComparison.Ordinal);
 
     /// <summary>A known trial of this therapy that the sentence names, if it names just one.</summary>
     private static string? NamedInQuote(Claim claim)
@@ -222,7 +228,7 @@ internal sealed partial class StudyThreads
             var root = Find(i);
             if (IsComparison(_claims[i]) && _identity[root] is null && _author[root] is null && !_ownReport[i] && IsDrug(_claims[i].Therapy)
                 && _claims[i].Source is not (SourceKind.TrialReport or SourceKind.Cohort)
-                && named.TryGetValue(_claims[i].Therapy, out var roots) && roots.Select(Find).Distinct().ToList() is [var only]
+                && !OtherPhase(_claims[i].Words) && named.TryGetValue(_claims[i].Therapy, out var roots) && roots.Select(Find).Distinct().ToList() is [var only]
                 && _claims[i].Record.Comparator is null or "placebo")
             {
                 Join(only, i);

@@ -35,7 +35,7 @@ internal sealed class Thresholds(Precedence precedence)
     {
         var best = precedence.Best(values.SelectMany(v => v).Where(c => !IsHistoric(c, values)).DefaultIfEmpty(values[0][0]));
         var standing = values.First(v => v.Contains(best)).Where(c => Populations.Overlap(c, best)).ToList();
-        var others = values.Where(v => !v.Contains(best)).SelectMany(v => v).Where(c => SameDirection(c, best) && Populations.Overlap(c, best) && !Spans(c, best)).ToList();
+        var others = values.Where(v => !v.Contains(best)).SelectMany(v => v).Where(c => SameDirection(c, best) && Populations.Overlap(c, best) && !Spans(c, best) && (c.Record.Quote != best.Record.Quote || c.Has(Cue.HistoricValue))).ToList();
         if (others.Count == 0)
         {
             return null;
@@ -50,8 +50,10 @@ internal sealed class Thresholds(Precedence precedence)
 
         var superseded = outdated.Count > 0;
         var losing = superseded ? outdated : others;
-        return new Proposal(superseded ? DisagreementClass.Superseded : DisagreementClass.Contradiction, true, [[.. standing.Take(4)], [.. losing.Take(4)]], [best],
-            [ReasonCode.OtherThreshold, superseded ? old.Count > 0 ? ReasonCode.HistoricValue : ReasonCode.NewerGuidance : precedence.Decides(best, losing[0])],
+        var decided = precedence.Decides(best, losing[0]);
+        var open = !superseded && decided is ReasonCode.StableOrder or ReasonCode.Precision;
+        return new Proposal(superseded ? DisagreementClass.Superseded : DisagreementClass.Contradiction, true, [[.. standing.Take(4)], [.. losing.Take(4)]], open ? [] : [best],
+            [ReasonCode.OtherThreshold, superseded ? old.Count > 0 ? ReasonCode.HistoricValue : ReasonCode.NewerGuidance : open ? ReasonCode.Unresolved : decided],
             $"{Therapies.Name(best.Therapy)}, {QuantityOf(best)}: {Describe.WithSource(best)} against {Describe.WithSource(losing[0])}{(superseded ? ", which is the older limit" : "")}.",
             "The guideline in force for the patient's country.");
     }

@@ -71,8 +71,9 @@ internal static class WordedConflicts
             }
 
             claim.Superseded = true;
-            var listed = grants.OrderBy(g => g.Record.Kind switch { ClaimKind.Indication => 0, ClaimKind.Recommendation => 1, ClaimKind.Outcome => 2, _ => 3 }).ThenByDescending(g => g.Year ?? 0).ThenBy(g => g, precedence)
-                .DistinctBy(g => (g.Record.Document, g.Source, g.Record.Quote)).Take(Listed).ToList();
+            var listed = grants.OrderBy(g => g.Record.Kind switch { ClaimKind.Indication => 0, ClaimKind.Recommendation => 1, ClaimKind.Outcome => 2, _ => 3 }).ThenBy(g => g.Record.Citations.Count > 0 && g.Source != SourceKind.Guideline).ThenByDescending(g => g.IsLabel ? 0 : g.Year ?? 0).ThenBy(g => g, precedence)
+                .DistinctBy(g => (g.Record.Document, g.Source)).ToList();
+            listed = [.. listed.Where(g => g.IsLabel).Take(1), .. listed.Where(g => !g.IsLabel).Take(2)];
             yield return new Proposal(DisagreementClass.Superseded, true, [[claim], listed], [listed[0]], [ReasonCode.StatusOutdated, listed[0].IsLabel ? ReasonCode.SourceRole : ReasonCode.NewerGuidance],
                 $"{Therapies.Name(claim.Therapy)} is called {(claim.Has(Cue.StatusOngoing) ? "ongoing" : "investigational")} in {claim.Record.Source}; {listed[0].Record.Source} already {(listed[0].Record.Kind == ClaimKind.Indication ? "grants the indication" : "recommends or reports it")}.",
                 "A withdrawal of the indication or recommendation.");
@@ -104,7 +105,8 @@ internal static class WordedConflicts
     /// <summary>Different sources name different first choices for patients that overlap: surgery against a list of other treatments.</summary>
     private static IEnumerable<Proposal> FirstChoices(StatementSet statements, Precedence precedence)
     {
-        var choices = Choices(statements).ToList();
+        // Relief of symptoms is another aim: what is first there is not in question here.
+        var choices = Choices(statements).Where(s => !s.Has(Cue.SymptomControl)).ToList();
         var surgical = choices.Where(IsSurgical).ToList();
         var others = choices.Where(s => !IsSurgical(s)).ToList();
         var against = others.Where(o => surgical.Any(s => SameScope(o, s))).OrderBy(s => s.Lead, precedence).Take(Listed + 1).ToList();
@@ -195,7 +197,7 @@ internal static class WordedConflicts
     /// <summary>Recommended by one source, advised against by another, for patients that the advice against includes.</summary>
     private static IEnumerable<Proposal> ForAndAgainst(StatementSet statements, Precedence precedence)
     {
-        foreach (var group in statements.All.SelectMany(s => s.Claims).Where(c => c.Record.Kind == ClaimKind.Recommendation && c.Record.Direction is Direction.For or Direction.Against)
+        foreach (var group in statements.All.SelectMany(s => s.Claims).Where(c => c.Record.Kind == ClaimKind.Recommendation && c.Record.Direction is Direction.For or Direction.Against && !IsClass(c.Therapy))
                      .GroupBy(c => c.Therapy, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var against = group.Where(c => c.Record.Direction == Direction.Against).Order(precedence).ToList();
@@ -279,7 +281,7 @@ internal static class WordedConflicts
         ratio.Record.P is { } p && ratio.Record.PBound is null ? p >= 0.05 : ratio.Interval is { } i && i.Low < 1 && i.High > 1;
 
     private static IEnumerable<Statement> Choices(StatementSet statements) =>
-        statements.All.Where(s => s.Has(Cue.FirstChoice) && s.Lead.Record.Kind is ClaimKind.Recommendation or ClaimKind.Outcome && !s.Has(Cue.SymptomControl) && s.Lead.Record.Direction is not Direction.Against && s.Therapies.Any(t => !Therapies.IsArm(t)));
+        statements.All.Where(s => s.Has(Cue.FirstChoice) && s.Lead.Record.Kind is ClaimKind.Recommendation or ClaimKind.Outcome && s.Lead.Record.Direction is not Direction.Against && s.Therapies.Any(t => !Therapies.IsArm(t)));
 
     private static bool IsSurgical(Statement statement) => statement.Therapies.All(t => FieldVocabulary.Default.GroupOf(t) == TherapyGroup.Surgery && t != "liver_transplantation");
 
@@ -297,7 +299,7 @@ internal static class WordedConflicts
     private static bool Spread(Population p) => p.Resectability == "unresectable" || p.Extent == "multifocal";
 
     private static bool LaterLine(Claim claim) =>
-        claim.Record.Population.Progression == "progressive" || claim.Words.Contains("progress", StringComparison.Ordinal) || claim.Words.Contains("second-line", StringComparison.Ordinal) || claim.Words.Contains(" after ", StringComparison.Ordinal);
+        claim.Record.Population.Progression == "progressive" || claim.Words.Contains("progression on", StringComparison.Ordinal) || claim.Words.Contains("progressive", StringComparison.Ordinal) || claim.Words.Contains("second-line", StringComparison.Ordinal) || claim.Words.Contains(" after ", StringComparison.Ordinal);
 
     private static bool ListedAsOne(Statement a, Statement b) => a.Lead.Record.Quote == b.Lead.Record.Quote;
 
@@ -326,6 +328,9 @@ internal static class WordedConflicts
         claim.Words.Contains("european label", StringComparison.Ordinal) || claim.Words.Contains("european union", StringComparison.Ordinal) || claim.Words.Contains("eu label", StringComparison.Ordinal) || claim.Words.Contains("in europe", StringComparison.Ordinal) ? "EU"
         : claim.Words.Contains("us label", StringComparison.Ordinal) || claim.Words.Contains("united states", StringComparison.Ordinal) || claim.Words.Contains("fda", StringComparison.Ordinal) ? "US"
         : claim.Record.Jurisdiction ?? claim.Document?.Jurisdiction;
+
+    /// <summary>"Systemic therapy" is advised and advised against for as many reasons as it has members.</summary>
+    private static bool IsClass(string therapy) => FieldVocabulary.Default.TherapyById.TryGetValue(therapy, out var t) && t.Kind == TherapyKind.Class;
 
     private static string Names(Statement statement) => string.Join(", ", statement.Therapies.Select(Therapies.Name));
 }
