@@ -29,6 +29,9 @@ internal enum Cue
     DoseStart = 1 << 18,
     DoseModification = 1 << 19,
     RecommendationAgainst = 1 << 20,
+
+    /// <summary>The sentence's patients are defined by another sentence.</summary>
+    ScopeElsewhere = 1 << 21,
 }
 
 /// <summary>Finds cues in a normalised sentence. Immutable, thread-safe.</summary>

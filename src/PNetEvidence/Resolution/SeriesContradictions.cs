@@ -12,6 +12,9 @@ internal sealed class SeriesContradictions(Precedence precedence)
     /// <summary>Points of percent that a rounded range is given beyond its ends.</summary>
     private const double RateSlack = 2;
 
+    /// <summary>Points of percent by which a series' own report must leave the range that others print: series are small.</summary>
+    private const double SeriesSlack = 10;
+
     /// <summary>At most so many claims of one side are listed.</summary>
     private const int Listed = 4;
 
@@ -19,7 +22,7 @@ internal sealed class SeriesContradictions(Precedence precedence)
 
     public IEnumerable<Proposal> Find(IReadOnlyList<Claim> claims)
     {
-        var arms = claims.Where(c => c.Record.Kind == ClaimKind.Outcome && c.Record.Detail is null or { Length: > 0 } && c.Endpoint is not null && !c.AuditFailed && !c.IsRatio && !c.Superseded).SelectMany(ArmsOf)
+        var arms = claims.Where(c => c.Record.Kind == ClaimKind.Outcome && c.Endpoint is not null && !c.AuditFailed && !c.IsRatio && !c.Superseded).SelectMany(ArmsOf)
             .Where(a => !Therapies.IsArm(a.Therapy)).ToList();
         foreach (var block in arms.Where(a => IsRate(a.Claim)).GroupBy(a => (Therapies.Block(a.Therapy), a.Claim.Record.Metric!, Timepoint(a.Claim)))
                      .OrderBy(g => g.Key.Item1, StringComparer.Ordinal).ThenBy(g => g.Key.Item2, StringComparer.Ordinal).ThenBy(g => g.Key.Item3))
@@ -67,7 +70,7 @@ internal sealed class SeriesContradictions(Precedence precedence)
         {
             foreach (var general in therapy.OrderBy(a => a.Value.Low).ThenByDescending(a => a.Value.High).ThenBy(a => a.Claim.Id, StringComparer.Ordinal).Take(Listed))
             {
-                var outside = block.Where(a => a.Claim != general.Claim && Therapies.Comparable(a.Therapy, general.Therapy) && Closed(a.Value) && !a.Value.Overlaps(general.Value, RateSlack)
+                var outside = block.Where(a => a.Claim != general.Claim && Therapies.Comparable(a.Therapy, general.Therapy) && Closed(a.Value) && !a.Value.Overlaps(general.Value, IsOwnReport(a.Claim) ? SeriesSlack : RateSlack) && !IsRestricted(a.Claim, general.Claim)
                         && a.Claim.Thread != general.Claim.Thread && Populations.Overlap(a.Claim, general.Claim) && !(SpeaksForAll(a) && Before(a, general))
                         && (general.Value.Low < general.Value.High || SpeaksForAll(a)))
                     .OrderBy(a => a.Claim, precedence).Take(Listed).ToList();
@@ -127,6 +130,16 @@ internal sealed class SeriesContradictions(Precedence precedence)
                 $"{Describe.Measure(general.Claim)}: {Describe.WithSource(general.Claim)} cannot hold for the patients of a median of {string.Join(" and ", against.Select(a => $"{Printed.Number(a.Value.Middle)} months ({a.Claim.Record.Source})"))}.",
                 "The patients behind each figure.");
         }
+    }
+
+    private static bool IsOwnReport(Claim claim) => claim.Source is SourceKind.TrialReport or SourceKind.Cohort;
+
+    /// <summary>The figure holds for a part of the patients that the range speaks of: a grade, a subgroup.</summary>
+    private static bool IsRestricted(Claim claim, Claim general)
+    {
+        var (p, g) = (claim.Record.Population, general.Record.Population);
+        return claim.Subgroup is not null || (p.Grade is { Count: > 0 } && g.Grade is not { Count: > 0 }) || (p.Differentiation is { Count: > 0 } && g.Differentiation is not { Count: > 0 })
+            || (p.Functioning is not null && g.Functioning is null) || (p.Extent is "limited" or "multifocal" && g.Extent is null);
     }
 
     /// <summary>A toxicity by laboratory values and as reported event: both hold.</summary>

@@ -147,7 +147,7 @@ internal sealed partial class StudyThreads
         if (_author[i] is { } author)
         {
             yield return $"author:{record.Document}|{author}|{string.Join(',', record.Citations)}";
-            if (FieldVocabulary.Default.TherapyById.TryGetValue(record.Therapy, out var therapy) && therapy.Kind == TherapyKind.Drug)
+            if (!_ownReport[i] && !OtherPhase(_claims[i].Words) && FieldVocabulary.Default.TherapyById.TryGetValue(record.Therapy, out var therapy) && therapy.Kind == TherapyKind.Drug)
             {
                 yield return $"author:{author}|{record.Therapy}";
             }

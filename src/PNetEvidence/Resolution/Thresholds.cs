@@ -1,4 +1,5 @@
 using PNetEvidence.Evidence;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Resolution;
 
@@ -19,7 +20,7 @@ internal sealed class Thresholds(Precedence precedence)
 
     public IEnumerable<Proposal> Find(IReadOnlyList<Claim> claims)
     {
-        foreach (var block in claims.Where(c => c.Record.Metric == "threshold" && c.Value is not null && QuantityOf(c) is not null)
+        foreach (var block in claims.Where(c => c.Record.Metric == "threshold" && c.Value is not null && IsAdvice(c) && QuantityOf(c) is not null)
                      .GroupBy(c => (c.Therapy, QuantityOf(c)!, c.Record.Value!.Unit)).Where(g => g.Skip(1).Any())
                      .OrderBy(g => g.Key.Therapy, StringComparer.Ordinal).ThenBy(g => g.Key.Item2, StringComparer.Ordinal))
         {
@@ -57,6 +58,11 @@ internal sealed class Thresholds(Precedence precedence)
             $"{Therapies.Name(best.Therapy)}, {QuantityOf(best)}: {Describe.WithSource(best)} against {Describe.WithSource(losing[0])}{(superseded ? ", which is the older limit" : "")}.",
             "The guideline in force for the patient's country.");
     }
+
+    /// <summary>A limit for treating, not the entry criterion of a trial: those differ as trials do.</summary>
+    private static bool IsAdvice(Claim claim) =>
+        claim.Source is not (SourceKind.TrialReport or SourceKind.Cohort)
+        && (FieldVocabulary.Default.GroupOf(claim.Therapy) is TherapyGroup.Surgery or TherapyGroup.LiverDirected || (claim.Record.Study is null && claim.Source is SourceKind.Guideline or SourceKind.Label));
 
     /// <summary>The limit is called the older one, or has the value of a limit that is.</summary>
     private static bool IsHistoric(Claim claim, List<List<Claim>> values) =>

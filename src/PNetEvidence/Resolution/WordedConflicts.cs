@@ -71,7 +71,8 @@ internal static class WordedConflicts
             }
 
             claim.Superseded = true;
-            var listed = grants.OrderBy(g => g.Record.Kind switch { ClaimKind.Indication => 0, ClaimKind.Recommendation => 1, ClaimKind.Outcome => 2, _ => 3 }).ThenBy(g => g.Record.Citations.Count > 0 && g.Source != SourceKind.Guideline).ThenByDescending(g => g.IsLabel ? 0 : g.Year ?? 0).ThenBy(g => g, precedence)
+            var listed = grants.OrderBy(g => g.Record.Kind switch { ClaimKind.Indication => 0, ClaimKind.Recommendation => 1, ClaimKind.Outcome => 2, _ => 3 }).ThenBy(g => g.Record.Citations.Count > 0 && g.Source != SourceKind.Guideline)
+                .ThenByDescending(g => g.Record.Population.Facets().Intersect(claim.Record.Population.Facets()).Count()).ThenByDescending(g => g.IsLabel ? 0 : g.Year ?? 0).ThenBy(g => g, precedence)
                 .DistinctBy(g => (g.Record.Document, g.Source)).ToList();
             listed = [.. listed.Where(g => g.IsLabel).Take(1), .. listed.Where(g => !g.IsLabel).Take(2)];
             yield return new Proposal(DisagreementClass.Superseded, true, [[claim], listed], [listed[0]], [ReasonCode.StatusOutdated, listed[0].IsLabel ? ReasonCode.SourceRole : ReasonCode.NewerGuidance],
@@ -106,7 +107,7 @@ internal static class WordedConflicts
     private static IEnumerable<Proposal> FirstChoices(StatementSet statements, Precedence precedence)
     {
         // Relief of symptoms is another aim: what is first there is not in question here.
-        var choices = Choices(statements).Where(s => !s.Has(Cue.SymptomControl)).ToList();
+        var choices = Choices(statements).Where(s => !s.Has(Cue.SymptomControl | Cue.ScopeElsewhere)).ToList();
         var surgical = choices.Where(IsSurgical).ToList();
         var others = choices.Where(s => !IsSurgical(s)).ToList();
         var against = others.Where(o => surgical.Any(s => SameScope(o, s))).OrderBy(s => s.Lead, precedence).Take(Listed + 1).ToList();
