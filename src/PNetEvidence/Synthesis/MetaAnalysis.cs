@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MathNet.Numerics.Distributions;
 
 namespace PNetEvidence.Synthesis;
@@ -52,6 +53,10 @@ public sealed record PooledEffect(
 public static class MetaAnalysis
 {
     private const int MaximumIterations = 500;
+    private static readonly double NormalCritical = Normal.InvCDF(0, 1, 0.975);
+
+    /// <summary>Quantiles by degrees of freedom: the inversion of the t distribution costs more than the rest together.</summary>
+    private static readonly ConcurrentDictionary<int, double> StudentCriticals = new();
 
     /// <param name="effects">At least two; variances above 0.</param>
     /// <exception cref="ArgumentException">Fewer than two effects, or a variance that is not a positive number.</exception>
@@ -69,17 +74,18 @@ public static class MetaAnalysis
         }
 
         var k = effects.Count;
-        var common = Sums.Of(effects, 0);
+        var studies = effects as Effect[] ?? [.. effects];
+        var common = Sums.Of(studies, 0);
         var q = common.Residual;
         var tau2 = method switch
         {
             PoolingMethod.Fixed => 0,
             PoolingMethod.DerSimonianLaird => Math.Max(0, (q - (k - 1)) / (common.W - (common.W2 / common.W))),
-            _ => Reml(effects),
+            _ => Reml(studies),
         };
-        var sums = Sums.Of(effects, tau2);
+        var sums = Sums.Of(studies, tau2);
         var error = StandardError(sums, k, interval);
-        var critical = interval == IntervalMethod.Wald ? Normal.InvCDF(0, 1, 0.975) : StudentT.InvCDF(0, 1, k - 1, 0.975);
+        var critical = interval == IntervalMethod.Wald ? NormalCritical : StudentCritical(k - 1);
         var statistic = sums.Mean / error;
         var typical = (k - 1) * common.W / ((common.W * common.W) - common.W2);
         var spread = critical * Math.Sqrt(tau2 + (error * error));
@@ -100,6 +106,8 @@ public static class MetaAnalysis
             method == PoolingMethod.Fixed ? null : sums.Mean + spread);
     }
 
+    private static double StudentCritical(int degrees) => StudentCriticals.GetOrAdd(degrees, d => StudentT.InvCDF(0, 1, d, 0.975));
+
     private static double StandardError(Sums sums, int k, IntervalMethod interval)
     {
         if (interval == IntervalMethod.Wald)
@@ -115,7 +123,7 @@ public static class MetaAnalysis
     /// The zero of the restricted score, or 0 where the likelihood falls from there. Newton steps inside a bracket that is halved
     /// when a step leaves it, so that it always ends.
     /// </summary>
-    private static double Reml(IReadOnlyList<Effect> effects)
+    private static double Reml(Effect[] effects)
     {
         if (Score(effects, 0).Value <= 0)
         {
@@ -124,7 +132,7 @@ public static class MetaAnalysis
 
         var low = 0.0;
         var mean = effects.Average(e => e.Estimate);
-        var high = Math.Max(1e-8, effects.Sum(e => (e.Estimate - mean) * (e.Estimate - mean)) / (effects.Count - 1));
+        var high = Math.Max(1e-8, effects.Sum(e => (e.Estimate - mean) * (e.Estimate - mean)) / (effects.Length - 1));
         while (Score(effects, high).Value > 0)
         {
             low = high;
@@ -162,10 +170,10 @@ public static class MetaAnalysis
     }
 
     /// <summary>First derivative of the restricted log-likelihood in tau2, and its expected information.</summary>
-    private static (double Value, double Information) Score(IReadOnlyList<Effect> effects, double tau2)
+    private static (double Value, double Information) Score(Effect[] effects, double tau2)
     {
         double w = 0, w2 = 0, w3 = 0, wy = 0;
-        for (var i = 0; i < effects.Count; i++)
+        for (var i = 0; i < effects.Length; i++)
         {
             var weight = 1 / (effects[i].Variance + tau2);
             w += weight;
@@ -176,7 +184,7 @@ public static class MetaAnalysis
 
         var mean = wy / w;
         var residual = 0.0;
-        for (var i = 0; i < effects.Count; i++)
+        for (var i = 0; i < effects.Length; i++)
         {
             var weight = 1 / (effects[i].Variance + tau2);
             var off = effects[i].Estimate - mean;
@@ -188,7 +196,7 @@ public static class MetaAnalysis
 
     private readonly record struct Sums(double W, double W2, double Mean, double Residual)
     {
-        public static Sums Of(IReadOnlyList<Effect> effects, double tau2)
+        public static Sums Of(Effect[] effects, double tau2)
         {
             double w = 0, w2 = 0, wy = 0;
             foreach (var effect in effects)
@@ -200,7 +208,13 @@ public static class MetaAnalysis
             }
 
             var mean = wy / w;
-            return new Sums(w, w2, mean, effects.Sum(e => (e.Estimate - mean) * (e.Estimate - mean) / (e.Variance + tau2)));
+            var residual = 0.0;
+            foreach (var effect in effects)
+            {
+                residual += (effect.Estimate - mean) * (effect.Estimate - mean) / (effect.Variance + tau2);
+            }
+
+            return new Sums(w, w2, mean, residual);
         }
     }
 }
