@@ -21,13 +21,15 @@ internal static class DocumentPopulation
         if (document.Parts.Count > 0 || kind == SourceKind.ClinicalAnswer)
         {
             // The opening sentences of an answer say whom the question was about.
-            return Sites(sentences.Where(s => s.Kind is BlockKind.Paragraph or BlockKind.ListItem).Take(2).Select(s => s.Normal.Text));
+            return Sites(sentences.Where(s => s.Kind is BlockKind.Paragraph or BlockKind.ListItem && !s.Normal.Text.TrimEnd().EndsWith('?')).Take(2).Select(s => s.Normal.Text));
         }
 
         return kind switch
         {
-            SourceKind.TrialReport or SourceKind.Cohort => OfReport(document.Metadata.Title ?? "", sentences),
-            SourceKind.Review or SourceKind.SystematicReview => Sites([document.Metadata.Title ?? ""]),
+            SourceKind.TrialReport => OfReport(document.Metadata.Title ?? "", sentences),
+            // A series takes whoever came: only what its title says holds for all.
+            SourceKind.Cohort => OfReport(document.Metadata.Title ?? "", []),
+            SourceKind.Review or SourceKind.SystematicReview => Sites(sentences.Where(s => s.Kind is BlockKind.Paragraph or BlockKind.Title).Take(6).Select(s => s.Normal.Text).Prepend(document.Metadata.Title ?? "")),
             _ => new FacetSet(),
         };
     }
@@ -62,6 +64,7 @@ internal static class DocumentPopulation
             }
 
             var found = Read(text);
+            found.Remove("extent");
             var count = found.Facets.Count(f => f is "grade" or "differentiation" or "resectability" or "progression" or "sstr" or "functioning" or "primary_site");
             if (count > most)
             {
@@ -80,7 +83,7 @@ internal static class DocumentPopulation
         }
 
         // What a report says of sites of metastasis holds for some of its patients only.
-        foreach (var facet in (ReadOnlySpan<string>)["metastatic_site", "age_group", "line", "stage", "extent"])
+        foreach (var facet in (ReadOnlySpan<string>)["metastatic_site", "age_group", "line", "stage"])
         {
             best.Remove(facet);
         }

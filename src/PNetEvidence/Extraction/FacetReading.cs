@@ -64,6 +64,12 @@ internal sealed class FacetSet
             _values["extent"] = [ExtentOrder.First(extents.Contains)];
         }
 
+        // "well or poorly differentiated", the heading of a classification: all there is, so that the facet does not narrow.
+        if (_values.TryGetValue("differentiation", out var differentiation) && differentiation.Contains("well") && differentiation.Contains("poor"))
+        {
+            _values.Remove("differentiation");
+        }
+
         foreach (var facet in (ReadOnlySpan<string>)["metastatic_site", "functioning", "resectability", "progression", "sstr", "age_group", "line", "stage"])
         {
             if (_values.TryGetValue(facet, out var values) && values.Count > 1)
