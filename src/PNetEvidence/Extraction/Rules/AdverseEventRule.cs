@@ -17,7 +17,7 @@ public sealed class AdverseEventRule : IExtractionRule
                 continue;
             }
 
-            var subjects = StatementReading.IsLabel(context) && context.Document.Topic is { } drug ? [new ClaimSubject(drug, clause.Start, null)] : clause.Of(StatementCue.Harm);
+            var subjects = StatementReading.OfLabelOr(context, clause, StatementCue.Harm);
             foreach (var subject in subjects)
             {
                 yield return new Claim

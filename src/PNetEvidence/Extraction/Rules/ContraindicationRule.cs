@@ -13,6 +13,8 @@ public sealed class ContraindicationRule : IExtractionRule
     {
         var sentence = context.Sentence.Sentence;
         var section = sentence.SectionCode == ContraindicationsSection || (sentence.Section?.Contains("contraindications", StringComparison.OrdinalIgnoreCase) ?? false);
+        // "None.", and a heading that the reader took for a sentence.
+        section &= context.Mentions.Words.Count > 3;
         foreach (var clause in context.Clauses)
         {
             if (!clause.Has(StatementCue.Contraindicated) && !(section && clause.Start == 0))
@@ -20,7 +22,7 @@ public sealed class ContraindicationRule : IExtractionRule
                 continue;
             }
 
-            var subjects = StatementReading.IsLabel(context) && context.Document.Topic is { } drug ? [new ClaimSubject(drug, clause.Start, null)] : clause.Of(StatementCue.Contraindicated);
+            var subjects = StatementReading.OfLabelOr(context, clause, StatementCue.Contraindicated);
             foreach (var subject in subjects)
             {
                 yield return new Claim { Kind = ClaimKind.Contraindication, Therapy = subject.Therapy, Rule = Name, Direction = Direction.Against, Anchor = subject.Anchor, Score = 0.75 };

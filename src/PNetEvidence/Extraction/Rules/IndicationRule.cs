@@ -20,7 +20,7 @@ public sealed class IndicationRule : IExtractionRule
                 continue;
             }
 
-            var subjects = StatementReading.IsLabel(context) && context.Document.Topic is { } drug ? [new ClaimSubject(drug, clause.Start, null)] : clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text) ? clause.Of(StatementCue.Indicated) : [];
+            var subjects = clause.Named || StatementReading.IsLabel(context) || ArmLinking.OpensWithPronoun(context.Mentions.Text) ? StatementReading.OfLabelOr(context, clause, StatementCue.Indicated) : [];
             foreach (var subject in subjects)
             {
                 yield return new Claim

@@ -8,7 +8,7 @@ public sealed class RecommendationRule : IExtractionRule
 {
     private const StatementCue Cues = StatementCue.Recommended | StatementCue.Discouraged | StatementCue.Offered | StatementCue.Used | StatementCue.Uncertain;
 
-    private static readonly string[] OptionHeadings = ["option", "treatment", "therap", "approach", "management", "recommendation", "first step"];
+    private static readonly string[] OptionHeadings = ["option", "treatment", "therap", "approach", "management", "recommendation", "guideline"];
 
     public string Name => "recommendation";
 
@@ -89,6 +89,11 @@ public sealed class RecommendationRule : IExtractionRule
 
         var opens = context.Mentions.Therapies.Count > 0 && context.Mentions.Therapies[0].Start <= 2;
         var above = (sentence.Context ?? "") + " " + (sentence.Section ?? "");
+        if (context.Mentions.Quantities.Any(q => q.Kind == QuantityKind.Dose) && above.Contains("dose", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
         return opens && OptionHeadings.Any(h => above.Contains(h, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -66,7 +66,7 @@ internal static class StatementReading
     public static IReadOnlyList<StatementClause> Of(RuleContext context)
     {
         var mentions = context.Mentions;
-        if (mentions.Text.TrimEnd().EndsWith('?'))
+        if (mentions.Text.TrimEnd().EndsWith('?') || (context.Sentence.Sentence.Kind == Ingestion.BlockKind.TableRow && mentions.Quantities.Count + mentions.Words.Count(w => char.IsAsciiDigit(w.Folded[0])) > 0))
         {
             return [];
         }
@@ -120,6 +120,10 @@ internal static class StatementReading
 
         return context.Sentence.Sentence.Section is { } section && ReportPreliminaries.Any(p => section.Contains(p, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>In a label each section speaks of its drug, whatever else a sentence names; elsewhere the words decide.</summary>
+    internal static IReadOnlyList<ClaimSubject> OfLabelOr(RuleContext context, StatementClause clause, StatementCue cues) =>
+        context.Document.Document.Metadata.SourceKind == SourceKind.Label && context.Document.Topic is { } drug ? [new ClaimSubject(drug, clause.Start, null)] : clause.Of(cues);
 
     private static IEnumerable<(int Start, int End, bool Reason)> Split(string text)
     {
@@ -187,7 +191,7 @@ internal static class StatementReading
 
     /// <summary>In a document about one member of a class the class stands for it: "PRRT" in a paper on 177Lu-dotatate.</summary>
     private static string Specific(RuleContext context, string id) =>
-        context.Document.Topic is { } topic && FieldVocabulary.Default.TherapyById.TryGetValue(topic, out var known) && known.Parent == id && known.Kind != TherapyKind.Class && FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == TherapyKind.Class && id is not ("surgery" or "chemotherapy")
+        context.Document.Topic is { } topic && context.Document.Document.Parts.Count == 0 && FieldVocabulary.Default.TherapyById.TryGetValue(topic, out var known) && known.Parent == id && known.Kind != TherapyKind.Class && FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == TherapyKind.Class && id is not ("surgery" or "chemotherapy")
             ? topic
             : id;
 

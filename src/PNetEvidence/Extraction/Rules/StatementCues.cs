@@ -92,6 +92,11 @@ internal sealed class StatementCues
         {
             foreach (var match in matcher.Find(mentions.Text, mentions.Words))
             {
+                if (cue == StatementCue.Open && mentions.Text.AsSpan(match.End).StartsWith(" or not", StringComparison.OrdinalIgnoreCase))
+                {
+                    continue;
+                }
+
                 var read = Negated(mentions.Text, match.Start) ? Opposite(cue) : cue;
                 if (read != StatementCue.None)
                 {
