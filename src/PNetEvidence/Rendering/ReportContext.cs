@@ -15,6 +15,8 @@ internal sealed partial class ReportContext
         SourceKind.Review, SourceKind.ExpertOpinion, SourceKind.ClinicalAnswer, null,
     ];
 
+    /// <summary>How far into a guideline its society is looked for.</summary>
+    private const int Head = 1500;
     private readonly CertaintyRater _rater;
     private readonly Dictionary<string, int> _numbers;
     private readonly Dictionary<string, string> _shorts = new(StringComparer.Ordinal);
@@ -200,12 +202,12 @@ internal sealed partial class ReportContext
             return $"{Wording.Capital(drug)} label{(m.Jurisdiction is null ? "" : " " + m.Jurisdiction)}{year}";
         }
 
-        var society = m.SourceKind == SourceKind.Guideline ? Societies().Match((m.Title ?? "") + " " + m.Journal) : Match.Empty;
+        var society = m.SourceKind == SourceKind.Guideline ? Societies().Match($"{m.Title} {m.Journal} {document.Text[..Math.Min(Head, document.Text.Length)]}") : Match.Empty;
         var name = society.Success ? society.Value : m.Acronym ?? m.FirstAuthor ?? Stem(m.Title);
         return name is null ? document.Source : name + (name.Contains(year.Trim(), StringComparison.Ordinal) && year.Length > 0 ? "" : year);
     }
 
-    private static string? Stem(string? title) => string.IsNullOrWhiteSpace(title) ? null : Wording.OneLine(title, 60);
+    private static string? Stem(string? title) => string.IsNullOrWhiteSpace(title) ? null : Wording.OneLine(title, 44);
 
     private static void Add<T>(Dictionary<string, List<T>> index, string key, T value)
     {

@@ -156,12 +156,13 @@ public sealed record PlotRow(IReadOnlyList<string> Cells, string? Href);
 public sealed record RecommendationGroup(string Id, string Therapy, string Group, IReadOnlyList<RecommendationModel> Items);
 
 /// <param name="Society">"ENETS 2016", or the source's short name.</param>
-/// <param name="Direction">"for", "against", "neutral" or "not stated".</param>
+/// <param name="Direction">"for", "against" or "neutral"; this and the other texts are empty where the source does not say.</param>
 public sealed record RecommendationModel(string Society, int? Year, string Kind, string Direction, string Strength, string Grade, string Population, Cited Text, string? ConflictHref);
 
 public sealed record DosingGroup(string Id, string Therapy, IReadOnlyList<DoseModel> Label, IReadOnlyList<DoseModel> Literature, string Verdict);
 
-public sealed record DoseModel(Cited Dose, string Population, string Detail, string Source, string? ConflictHref);
+/// <param name="Origin">"label", "label, retold" by another source, or "literature".</param>
+public sealed record DoseModel(Cited Dose, string Population, string Detail, string Source, string Origin, string? ConflictHref);
 
 /// <summary>A relation between claims.</summary>
 public sealed record RelationModel(
@@ -236,6 +237,7 @@ public sealed record SourceViewModel(
 /// <summary>One claim below its quote.</summary>
 /// <param name="Facts">Everything the record states, as name and text.</param>
 /// <param name="Audit">Failed checks with their arithmetic, or how many passed.</param>
+/// <param name="Reading">Extractors, confidence and status.</param>
 /// <param name="Decision">What the resolution made of it.</param>
 public sealed record ClaimModel(
     string Anchor,
@@ -243,9 +245,7 @@ public sealed record ClaimModel(
     string Kind,
     string Text,
     string Facts,
-    string Confidence,
-    string Extractors,
-    string Status,
+    string Reading,
     string Audit,
     string Decision,
     string? ConflictHref);

@@ -38,7 +38,7 @@ public static partial class SafeText
 
                 // Characters that mean something at the start of a line only.
                 case '#' or '+' or '-' or '=' or '!' when i == 0: result.Append('\\').Append(c); break;
-                case '.' or ')' when i > 0 && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0: result.Append('\\').Append(c); break;
+                case '.' or ')' when i > 0 && (i + 1 == line.Length || line[i + 1] == ' ') && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0: result.Append('\\').Append(c); break;
                 case '!' when i + 1 < line.Length && line[i + 1] == '[': result.Append("\\!"); break;
                 default: result.Append(char.IsControl(c) ? ' ' : c); break;
             }

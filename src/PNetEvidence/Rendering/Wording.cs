@@ -47,7 +47,10 @@ public static class Wording
 
     /// <summary>"95% CI 0.27–0.45"; an open end is "NE" (not estimable).</summary>
     public static string Interval(ConfidenceInterval interval, string? quote = null) =>
-        $"{Number(interval.Level)}% CI {End(interval.Low, quote)}\u2013{End(interval.High, quote)}";
+        $"{Number(interval.Level)}% CI {Ends(interval, quote)}";
+
+    /// <summary>"0.27–0.45".</summary>
+    public static string Ends(ConfidenceInterval interval, string? quote = null) => $"{End(interval.Low, quote)}\u2013{End(interval.High, quote)}";
 
     /// <summary>"p &lt; 0.001".</summary>
     public static string PValue(double p, Bound? bound, string? quote = null) => $"p {Sign(bound)} {Number(p, quote)}";

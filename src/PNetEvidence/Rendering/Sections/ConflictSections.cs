@@ -29,17 +29,32 @@ internal static class ConflictSection
             ReportContext.RelationHref(relation.Id)[1..],
             Wording.Capital(EvidenceJson.Name(relation.Class)),
             $"{ReportContext.TherapyName(first.Therapy)}: {subject}",
-            relation.Explanation,
-            [.. relation.Records.Where(r => context.Records.ContainsKey(r.Id)).Select(r => Side(context, relation, r))],
+            Named(context, relation),
+            Sides(context, relation),
             outcome,
             [.. relation.Reasons.Select(Wording.Code)],
             relation.WouldChange);
     }
 
-    private static RelationSide Side(ReportContext context, ConflictRelation relation, EvidenceRecord record)
+    /// <summary>One side a claim with a figure; worded claims of one sentence are one side that names their therapies.</summary>
+    private static List<RelationSide> Sides(ReportContext context, ConflictRelation relation) =>
+        [.. relation.Records.Where(r => context.Records.ContainsKey(r.Id))
+            .GroupBy(r => (Text: r.Value is null && r.Dose is null ? null : ReportContext.Claim(r), r.Quote, r.Document, Stands: relation.Preferred.Contains(r.Id)))
+            .Select(g => new RelationSide(
+                context.Cited(g.Key.Text ?? $"{string.Join(", ", g.Select(r => ReportContext.TherapyName(r.Therapy)).Distinct())}: \u201c{Wording.OneLine(g.Key.Quote, 220)}\u201d", g),
+                context.ShortOf(g.Key.Document),
+                g.Key.Stands))];
+
+    /// <summary>The explanation with short names of sources instead of file names.</summary>
+    private static string Named(ReportContext context, ConflictRelation relation)
     {
-        var text = record.Value is null && record.Dose is null ? "\u201c" + Wording.OneLine(record.Quote, 220) + "\u201d" : ReportContext.Claim(record);
-        return new RelationSide(context.Cited(text, record), context.ShortOf(record.Document), relation.Preferred.Contains(record.Id));
+        var text = relation.Explanation;
+        foreach (var record in relation.Records.DistinctBy(r => r.Document).OrderByDescending(r => r.Source.Length).ThenBy(r => r.Source, StringComparer.Ordinal))
+        {
+            text = text.Replace(record.Source, context.ByKey.ContainsKey(record.Document) ? context.ShortOf(record.Document) : record.Source, StringComparison.Ordinal);
+        }
+
+        return text;
     }
 }
 

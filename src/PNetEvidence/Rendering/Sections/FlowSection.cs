@@ -29,7 +29,7 @@ internal static class FlowSection
             new("Claims extracted", records.Count,
                 Parts(("Rejected", records.Count - resolved)), []),
             new("Claims in this report", resolved,
-                Parts(("Repeat the therapy, outcome and comparison of another claim (kept beside it)", repeats)), []),
+                Parts(("Kept beside another claim of the same finding", repeats)), []),
             new("Findings", input.Resolution.Findings.Count, [], []),
         };
         var description = string.Join(" ", steps.Select(s => $"{s.Name}: {s.Count}." + string.Concat(s.Out.Select(o => $" {o.Name}: {o.Count}."))));

@@ -60,6 +60,11 @@ internal static class KeyFindingSection
     private static string Plain(EvidenceRecord r)
     {
         var value = Wording.Value(r.Value!, r.Quote);
+        if (r.Value is { Unit: not ("%" or "months" or "years" or "weeks" or "days") } or { Bound: Bound.NotReached })
+        {
+            return Named(r, value);
+        }
+
         var of = r.N is { } n ? $" of {n} patients" : " of patients";
         var at = r.Timepoint is { } t ? " after " + Wording.Time(t) : "";
         var text = r.Metric switch
@@ -77,16 +82,25 @@ internal static class KeyFindingSection
             "recurrence_rate" => $"disease came back in {value}{of}{at}",
             _ => $"{ReportContext.Lower(Wording.Metric(r.Metric, r.Timepoint))} {value}",
         };
+        return text + Against(r);
+    }
+
+    /// <summary>A ratio, a count or a median that was not reached: the metric by its name.</summary>
+    private static string Named(EvidenceRecord r, string value)
+    {
+        var interval = r.Value!.Unit == "ratio" && r.Ci is not null ? $" ({Wording.Interval(r.Ci, r.Quote)})" : "";
+        var verb = r.Value.Bound == Bound.NotReached ? "was " : "";
+        return $"{ReportContext.Lower(Wording.Metric(r.Metric, r.Timepoint))} {verb}{value}{interval}{Against(r)}";
+    }
+
+    private static string Against(EvidenceRecord r)
+    {
         if (r.ComparatorValue is not null && r.Comparator is not null)
         {
-            text += $", against {Wording.Value(r.ComparatorValue, r.Quote)} with {ReportContext.Lower(ReportContext.TherapyName(r.Comparator))}";
-        }
-        else if (r.Comparator is not null)
-        {
-            text += $", compared with {ReportContext.Lower(ReportContext.TherapyName(r.Comparator))}";
+            return $", against {Wording.Value(r.ComparatorValue, r.Quote)} with {ReportContext.Lower(ReportContext.TherapyName(r.Comparator))}";
         }
 
-        return text;
+        return r.Comparator is null ? "" : $", compared with {ReportContext.Lower(ReportContext.TherapyName(r.Comparator))}";
     }
 
     /// <summary>The ratio of the same study, comparison and endpoint, so that a median and a ratio of two studies are never put together.</summary>
@@ -94,7 +108,7 @@ internal static class KeyFindingSection
     {
         var r = finding.Preferred!;
         var endpoint = FieldVocabulary.Default.MetricById.GetValueOrDefault(r.Metric!)?.Endpoint;
-        if (endpoint is null || r.Comparator is null)
+        if (endpoint is null || r.Comparator is null || r.Value!.Unit == "ratio")
         {
             return "";
         }

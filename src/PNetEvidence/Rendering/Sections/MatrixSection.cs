@@ -68,7 +68,7 @@ internal static class MatrixSection
             Column = column.Name,
             Found = true,
             Empty = "",
-            Value = cell.Value ?? cell.Range ?? "stated",
+            Value = ValueOf(context, cell),
             Href = (cell.Preferred ?? cell.RecordIds.FirstOrDefault()) is { } id ? ReportContext.ClaimHref(id) : null,
             Note = Note(cell),
             Basis = Basis(cell),
@@ -88,9 +88,25 @@ internal static class MatrixSection
         };
     }
 
+    private static string ValueOf(ReportContext context, MatrixCell cell)
+    {
+        var shown = cell.Preferred is { } id ? context.Records.GetValueOrDefault(id) : null;
+        if (shown?.Value is { } value)
+        {
+            var text = Wording.Comparison(value, shown.ComparatorValue, shown.Quote);
+            var interval = value.Unit == "ratio" && shown.Ci is { } ci ? $" ({Wording.Ends(ci, shown.Quote)})" : "";
+            return text + interval + (shown.Timepoint is { } time ? " at " + Wording.Time(time) : "");
+        }
+
+        return Wording.DoseText(shown?.Dose, shown?.Quote) ?? Dash(cell.Value ?? cell.Range ?? "stated");
+    }
+
+    /// <summary>"46 to 86 %" as the report writes it everywhere: "46–86%".</summary>
+    private static string Dash(string text) => text.Replace(" to ", "\u2013", StringComparison.Ordinal).Replace(" %", "%", StringComparison.Ordinal);
+
     private static string? Note(MatrixCell cell)
     {
-        var range = cell.Range is null || cell.Range == cell.Value ? null : "range " + cell.Range;
+        var range = cell.Range is null || cell.Range == cell.Value ? null : "range " + Dash(cell.Range);
         return cell.Unresolved ? (range is null ? "unresolved" : range + ", unresolved") : range;
     }
 

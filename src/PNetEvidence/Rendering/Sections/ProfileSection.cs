@@ -73,7 +73,7 @@ internal static class ProfileSection
         var records = (absolute?.Records ?? []).Concat(ratio?.Records ?? []).ToList();
         var certainty = context.Certainty(main);
         var (studies, patients) = context.Participants(records);
-        var notes = certainty.Steps.Select(step => Letter(footnotes, step)).Distinct().Order(StringComparer.Ordinal).ToList();
+        var notes = certainty.Steps.Where(s => !s.EndsWith("not assessed", StringComparison.Ordinal)).Select(step => Letter(footnotes, step)).Distinct().Order(StringComparer.Ordinal).ToList();
         var count = patients is { } n ? n.ToString("N0", CultureInfo.InvariantCulture) : "not stated";
         return new ProfileRow(
             Wording.Metric(main.Metric, main.Timepoint),
@@ -98,11 +98,10 @@ internal static class ProfileSection
             text = "Unresolved: " + text;
         }
 
-        var others = finding.Records.Where(r => r.Value is not null).Select(r => r.Value!.Middle).OfType<double>().Distinct().ToList();
-        if (others.Count > 1)
+        var all = finding.Records.Where(r => r.Value?.Unit == shown.Value!.Unit).SelectMany(r => new[] { r.Value!.Low, r.Value.High }).OfType<double>().Distinct().ToList();
+        if (all.Count > 1 && (all.Min() < shown.Value!.Low || all.Max() > shown.Value.High))
         {
-            var span = new EvidenceValue(others.Min(), others.Max(), shown.Value!.Unit);
-            text += "; all claims " + Wording.Value(span);
+            text += "; all claims " + Wording.Value(new EvidenceValue(all.Min(), all.Max(), shown.Value.Unit));
         }
 
         return new Cited(text, [.. context.Cite([shown, .. finding.Records])]);

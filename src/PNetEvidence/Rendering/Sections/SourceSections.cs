@@ -114,7 +114,7 @@ internal static class StudySection
 internal static class SourceViewSection
 {
     /// <summary>Characters shown before and after the quote; a paragraph that is longer is cut there.</summary>
-    private const int Window = 360;
+    private const int Window = 240;
 
     public static IReadOnlyList<SourceViewModel> Build(ReportContext context) =>
         [.. context.Input.Resolution.Records
@@ -247,12 +247,22 @@ internal static class SourceViewSection
         Wording.Capital(EvidenceJson.Name(r.Kind)),
         ReportContext.Claim(r),
         Facts(r),
-        r.Confidence > 0 ? Percent(r.Confidence) : "not given",
-        r.Extractors.Count == 0 ? "not given" : string.Join(" and ", r.Extractors.Select(EvidenceJson.Name)),
-        EvidenceJson.Name(r.Status),
+        Reading(r),
         Audit(context, r),
         DecisionOf(context, r),
         context.ConflictHref([r]));
+
+    /// <summary>How the claim was read: extractors, confidence, status where it is not simply accepted.</summary>
+    private static string Reading(EvidenceRecord r)
+    {
+        var parts = new[]
+        {
+            r.Extractors.Count == 0 ? null : "read by " + string.Join(" and ", r.Extractors.Select(EvidenceJson.Name)),
+            r.Confidence > 0 ? "confidence " + Percent(r.Confidence) : null,
+            r.Status == RecordStatus.Accepted ? null : EvidenceJson.Name(r.Status),
+        };
+        return string.Join(", ", parts.OfType<string>());
+    }
 
     private static string Facts(EvidenceRecord r)
     {
@@ -284,7 +294,7 @@ internal static class SourceViewSection
     {
         var audits = context.AuditsOf(r.Id);
         var failed = audits.Where(a => a.Outcome == AuditOutcome.Failed).ToList();
-        return audits.Count == 0 ? "no check applies"
+        return audits.Count == 0 ? ""
             : failed.Count == 0 ? Wording.Plural(audits.Count, "check") + " passed"
             : string.Join("; ", failed.Select(a => $"{Wording.Code(a.Check)} failed: {a.Arithmetic}"));
     }

@@ -21,10 +21,10 @@ internal static class RecommendationSection
         context.Society(r),
         context.ByKey[r.Document].Metadata.Year,
         Wording.SourceKindName(r.SourceKind ?? context.ByKey[r.Document].Metadata.SourceKind),
-        r.Direction is { } d ? Wording.Code(EvidenceJson.Name(d)) : "not stated",
-        r.Strength ?? "not stated",
-        r.EvidenceGrade ?? "not stated",
-        Wording.PopulationText(r.Population) ?? "not stated",
+        r.Direction is { } d ? Wording.Code(EvidenceJson.Name(d)) : "",
+        r.Strength ?? "",
+        r.EvidenceGrade ?? "",
+        Wording.PopulationText(r.Population) ?? "",
         context.Cited(Wording.OneLine(r.Quote, 320), r),
         context.ConflictHref([r]));
 
@@ -59,7 +59,13 @@ internal static class DosingSection
                 string.Join("; ", g.Select(r => Wording.PopulationText(r.Population)).OfType<string>().Distinct().Take(2)),
                 g.Key.Detail,
                 string.Join(", ", g.Select(r => context.ShortOf(r.Document)).Distinct()),
+                Origin(context, g),
                 context.ConflictHref(g)))];
+
+    private static string Origin(ReportContext context, IEnumerable<EvidenceRecord> records) =>
+        records.All(r => !IsLabel(context, r)) ? "literature"
+        : records.Any(r => context.ByKey[r.Document].Metadata.SourceKind == SourceKind.Label) ? "label"
+        : "label, retold";
 
     private static bool IsLabel(ReportContext context, EvidenceRecord r) =>
         (r.SourceKind ?? context.ByKey[r.Document].Metadata.SourceKind) == SourceKind.Label;

@@ -99,6 +99,23 @@
   }
   addEventListener('popstate', read);
 
+  // Roles for tables that a narrow screen lays out as blocks, and names of sources on their numbers.
+  function role(nodes, name) { nodes.forEach(function (n) { n.setAttribute('role', name); }); }
+  document.querySelectorAll('table.fold').forEach(function (t) {
+    t.setAttribute('role', 'table');
+    role(t.querySelectorAll('thead,tbody'), 'rowgroup');
+    role(t.querySelectorAll('tr'), 'row');
+    role(t.querySelectorAll('thead th:not([colspan])'), 'columnheader');
+    role(t.querySelectorAll('tbody th'), 'rowheader');
+    role(t.querySelectorAll('td'), 'cell');
+  });
+  var sourceNames = {};
+  document.querySelectorAll('tr[data-name]').forEach(function (r) { sourceNames['[' + r.id.slice(2) + ']'] = r.dataset.name; });
+  document.addEventListener('mouseover', function (e) {
+    var a = e.target.closest && e.target.closest('.cites a');
+    if (a && !a.title) a.title = sourceNames[a.textContent] || '';
+  });
+
   var origin = null;
   function close() {
     var back = origin;
