@@ -143,12 +143,12 @@ public sealed partial class ReportRendererTests
         var texts = Render(Hostile.Input(hostile));
         var page = new HtmlParser().ParseDocument(texts["report.html"]);
         Assert.Equal(clean.QuerySelectorAll("script, img, b, strong").Length, page.QuerySelectorAll("script, img, b, strong").Length);
-        Assert.Empty(page.All.SelectMany(e => e.Attributes).Where(a => a.Name.StartsWith("on", StringComparison.Ordinal)));
+        Assert.DoesNotContain(page.All.SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal));
         Assert.DoesNotContain(page.QuerySelectorAll("a[href]"), a => !a.GetAttribute("href")!.StartsWith('#') && !a.GetAttribute("href")!.StartsWith("https://", StringComparison.Ordinal));
         Assert.Contains(Wording.OneLine(hostile), page.QuerySelector(".view blockquote")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", texts["report.md"], StringComparison.Ordinal);
         Assert.DoesNotContain("<img", texts["report.md"], StringComparison.Ordinal);
-        Assert.DoesNotContain("](javascript", texts["report.md"], StringComparison.Ordinal);
+        Assert.DoesNotContain("](javascript:", texts["report.md"], StringComparison.Ordinal);
     }
 
     [Theory]

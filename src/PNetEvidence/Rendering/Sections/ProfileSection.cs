@@ -123,7 +123,7 @@ internal static class ProfileSection
         [.. findings.Where(f => f.Kind == kind && (kind != ClaimKind.Outcome || f.Records.All(r => r.Value is null)))
             .SelectMany(f => f.Records)
             .GroupBy(r => Wording.OneLine(r.Quote))
-            .Select(g => context.Cited(Wording.OneLine(g.Key, 260), g))];
+            .Select(g => context.Cited(Wording.OneLine(g.Key, 220), g))];
 
     private static string Letter(List<string> footnotes, string step)
     {

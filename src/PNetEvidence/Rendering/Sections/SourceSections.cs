@@ -114,7 +114,7 @@ internal static class StudySection
 internal static class SourceViewSection
 {
     /// <summary>Characters shown before and after the quote; a paragraph that is longer is cut there.</summary>
-    private const int Window = 240;
+    private const int Window = 160;
 
     public static IReadOnlyList<SourceViewModel> Build(ReportContext context) =>
         [.. context.Input.Resolution.Records
@@ -136,7 +136,7 @@ internal static class SourceViewSection
             "v-" + index.ToString(CultureInfo.InvariantCulture),
             number,
             "#" + SourceSection.Anchor(number),
-            document.Metadata.Title is { } title ? Wording.OneLine(title, 140) : document.Source,
+            context.ShortOf(first.Document),
             string.Join(", ", place),
             span is not null,
             before,

@@ -25,7 +25,7 @@ internal static class RecommendationSection
         r.Strength ?? "",
         r.EvidenceGrade ?? "",
         Wording.PopulationText(r.Population) ?? "",
-        context.Cited(Wording.OneLine(r.Quote, 320), r),
+        context.Cited(Wording.OneLine(r.Quote, 280), r),
         context.ConflictHref([r]));
 
     private static int RankOf(SourceKind? kind) => kind switch { SourceKind.Guideline => 0, SourceKind.Label => 1, SourceKind.ClinicalAnswer => 3, SourceKind.ExpertOpinion => 2, _ => 4 };
