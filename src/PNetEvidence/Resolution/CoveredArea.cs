@@ -5,6 +5,9 @@ namespace PNetEvidence.Resolution;
 /// <summary>Corrected covered area: how far reviews rest on the same primary studies (Pieper et al., J Clin Epidemiol 2014).</summary>
 public static class CoveredArea
 {
+    /// <summary>Above so many reviews the table of pairs serves no reader and grows with their square; it is left empty.</summary>
+    private const int PairLimit = 300;
+
     /// <param name="inclusions">Review to the studies that it includes.</param>
     /// <returns>Null with fewer than two reviews or without a study.</returns>
     public static ReviewOverlap? Of(IReadOnlyDictionary<string, IReadOnlySet<string>> inclusions)
@@ -20,7 +23,7 @@ public static class CoveredArea
         var total = reviews.Sum(r => inclusions[r].Count);
         var area = 100.0 * (total - unique) / ((double)unique * (reviews.Count - 1));
         var pairs = new List<PairOverlap>();
-        for (var i = 0; i < reviews.Count; i++)
+        for (var i = 0; i < reviews.Count && reviews.Count <= PairLimit; i++)
         {
             for (var j = i + 1; j < reviews.Count; j++)
             {

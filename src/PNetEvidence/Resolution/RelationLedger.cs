@@ -21,6 +21,7 @@ internal sealed class RelationLedger
 {
     private readonly HashSet<(string, string)> _pairs = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly HashSet<(DisagreementClass, string)> _genuine = [];
     private readonly List<ConflictRelation> _relations = [];
 
     public void AddRange(IEnumerable<Proposal> proposals)
@@ -32,7 +33,7 @@ internal sealed class RelationLedger
     }
 
     /// <summary>A relation of this class that is genuine holds the claim.</summary>
-    public bool Holds(Claim claim, DisagreementClass @class) => _relations.Any(r => r.Genuine && r.Class == @class && r.Records.Any(x => x.Id == claim.Id));
+    public bool Holds(Claim claim, DisagreementClass @class) => _genuine.Contains((@class, claim.Id));
 
     /// <summary>Genuine first, then by class, then by id.</summary>
     public IReadOnlyList<ConflictRelation> ToList() =>
@@ -61,6 +62,11 @@ internal sealed class RelationLedger
             {
                 _pairs.Add(Pair(kept[i], kept[j]));
             }
+        }
+
+        if (proposal.Genuine)
+        {
+            _genuine.UnionWith(kept.Select(c => (proposal.Class, c.Id)));
         }
 
         _relations.Add(new ConflictRelation(id, proposal.Class, proposal.Genuine, records, [.. preferred.Select(c => c.Id)], proposal.Reasons, proposal.Explanation, proposal.WouldChange));

@@ -33,12 +33,13 @@ public sealed class CertaintyRater(EvidenceResolution resolution, Population que
 
     private static int Start(Finding finding, List<string> steps)
     {
-        if (finding.Level <= 2)
+        if (finding.Records.Any(r => r.Design is "rct" or "phase_3" || (r.Design is null or "label" or "guideline" or "review" && finding.Level == 2)))
         {
             steps.Add("start high: randomised evidence");
             return (int)CertaintyLevel.High;
         }
 
+        // A systematic review of series stays observational; its designs are rarely stated with the figure.
         steps.Add(finding.Level <= 4 ? "start low: observational evidence" : "start very low: opinion or no stated design");
         return (int)(finding.Level <= 4 ? CertaintyLevel.Low : CertaintyLevel.VeryLow);
     }

@@ -122,7 +122,7 @@ public static class MatrixBuilder
                 studies.Count,
                 sizes.Count > 0 ? sizes.Sum() : null,
                 findings.Min(f => f.Level),
-                _rater.Rate(main),
+                main.Kind is ClaimKind.Outcome or ClaimKind.AdverseEvent ? _rater.Rate(main) : null,
                 conflicts.Count > 0,
                 main.IsUnresolved,
                 [.. main.Records.Concat(findings.Where(f => f != main).SelectMany(f => f.Records)).Select(r => r.Id)],
