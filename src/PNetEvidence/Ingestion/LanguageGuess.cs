@@ -55,7 +55,7 @@ public static class LanguageGuess
         }
 
         // Labels and tables have few function words; English wins unless another language is clearly ahead of it.
-        return words < 20 || hits[best] * 20 < words ? (words >= 20 && hits[0] * 50 >= words ? "en" : null)
+        return words < 12 || hits[best] * 20 < words ? (words >= 12 && hits[0] * 50 >= words ? "en" : null)
             : best != 0 && hits[best] < hits[0] * 1.5 ? "en"
             : Languages[best].Code;
     }

@@ -9,6 +9,7 @@ namespace PNetEvidence.Segmentation;
 /// </summary>
 internal sealed class TextNormaliser(Document document)
 {
+    private static readonly string[] Ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
     private readonly string _text = document.Text;
     private readonly HyphenJoiner _hyphens = new(document.Text);
     private readonly IReadOnlyList<CitationMark> _marks = document.CitationMarks;
@@ -35,7 +36,7 @@ internal sealed class TextNormaliser(Document document)
 
                 if (repair < _repairs.Count && _repairs[repair].Start <= i)
                 {
-                    buffer.Append(_repairs[repair].Read, i);
+                    Repaired(buffer, _repairs[repair], i);
                     i = Math.Max(i, Math.Min(_repairs[repair].End, end));
                     repair++;
                     continue;
@@ -60,6 +61,15 @@ internal sealed class TextNormaliser(Document document)
     private bool EndsInHyphen(NormalBuffer buffer) => _seamJoined && buffer.Length > 0;
 
     private bool _seamJoined;
+
+    /// <summary>Characters of the repaired word keep the places of the word that they replace.</summary>
+    private static void Repaired(NormalBuffer buffer, Repair repair, int at)
+    {
+        for (var k = 0; k < repair.Read.Length; k++)
+        {
+            buffer.Append(repair.Read[k], Math.Min(at + k, Math.Max(at, repair.End - 1)));
+        }
+    }
 
     /// <summary>Reads one source character (or a run of white space, a dash with its line break, a superscript run) and returns the next offset.</summary>
     private int Step(NormalBuffer buffer, int i, int end, int nextPiece)
@@ -268,16 +278,27 @@ internal sealed class TextNormaliser(Document document)
         return i + 1;
     }
 
-    /// <summary>Ligatures, full-width and subscript characters by their compatibility form; letters with accents and mathematical signs stay.</summary>
+    /// <summary>
+    /// Ligatures, full-width and subscript characters by their compatibility form; letters with accents and mathematical signs stay.
+    /// Written out, because normalisation forms are not available under invariant globalization.
+    /// </summary>
     private static void Fold(NormalBuffer buffer, char c, int i)
     {
-        if (c is >= '\uFB00' and <= '\uFB06' or >= '\uFF01' and <= '\uFF5E' or >= '\u2080' and <= '\u209C' or '\u2126' or '\u212A')
+        switch (c)
         {
-            buffer.Append(c.ToString().Normalize(NormalizationForm.FormKC), i);
-            return;
+            case >= '\uFB00' and <= '\uFB06':
+                buffer.Append(Ligatures[c - '\uFB00'], i);
+                break;
+            case >= '\uFF01' and <= '\uFF5E':
+                buffer.Append((char)(c - 0xFEE0), i);
+                break;
+            case >= '\u2080' and <= '\u2089':
+                buffer.Append((char)('0' + (c - '\u2080')), i);
+                break;
+            default:
+                buffer.Append(c, i);
+                break;
         }
-
-        buffer.Append(c, i);
     }
 
     private int FirstMark(int start)

@@ -38,6 +38,29 @@ internal static class ArticleFinder
         return body;
     }
 
+    /// <summary>
+    /// The elements below <paramref name="root"/> that each hold at least half of its running text, outermost first: whatever they are called, they are no furniture.
+    /// </summary>
+    public static HashSet<IElement> Spine(IElement root)
+    {
+        var spine = new HashSet<IElement> { root };
+        var half = ProseLength(root) / 2;
+        var at = root;
+        while (half > 0 && spine.Count < 200)
+        {
+            var next = at.Children.FirstOrDefault(c => ProseLength(c) >= half);
+            if (next is null)
+            {
+                break;
+            }
+
+            spine.Add(next);
+            at = next;
+        }
+
+        return spine;
+    }
+
     private static int ProseLength(IElement element)
     {
         var length = 0;

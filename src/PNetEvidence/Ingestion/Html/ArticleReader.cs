@@ -15,6 +15,7 @@ internal sealed class ArticleReader
     private readonly List<Reference> _references = [];
     private readonly Dictionary<string, string> _markerById = new(StringComparer.Ordinal);
     private readonly InlineText _loose = new();
+    private HashSet<IElement> _spine = [];
     private string? _title;
     private bool _isBibliography;
     private bool _isSilent;
@@ -34,6 +35,7 @@ internal sealed class ArticleReader
     {
         if (ArticleFinder.Find(_page) is { } root)
         {
+            _spine = ArticleFinder.Spine(root);
             Children(root, 0);
             Flush(BlockKind.Paragraph);
         }
@@ -44,7 +46,7 @@ internal sealed class ArticleReader
     public Document Build(string source, string hash)
     {
         var metadata = PageMetadata.Of(_page);
-        metadata = metadata with { Title = metadata.Title ?? _title ?? NullIfEmpty(TextBuilder.Squeeze(_page.Title ?? "")) };
+        metadata = metadata with { Title = _title is { Length: > 15 } ? _title : metadata.Title ?? _title ?? NullIfEmpty(TextBuilder.Squeeze(_page.Title ?? "")) };
         var key = metadata.Doi ?? metadata.Pmid ?? source;
         var document = _text.Build(metadata, key, source, DocumentFormat.Html, hash, _references, Resolve);
         return document with { Parts = DocumentParts.Of(document.Text, document.Blocks) };
@@ -102,7 +104,7 @@ internal sealed class ArticleReader
                 case IText text:
                     _loose.Append(text.Data);
                     break;
-                case IElement element when !Furniture.IsDropped(element):
+                case IElement element when _spine.Contains(element) || !Furniture.IsDropped(element):
                     Element(element, depth);
                     break;
             }

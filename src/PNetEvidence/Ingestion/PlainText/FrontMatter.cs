@@ -44,9 +44,25 @@ internal static class FrontMatter
         return lines.Count;
     }
 
-    private static bool IsRunningText(LineTable lines, int i) =>
-        !LineKinds.IsCitationLine(lines[i]) && (lines[i].Length > 160 || lines.IsWrapped && lines[i].Length > lines.Width * 0.7 && lines.GroupEnd(i) - i > 2
-            || SectionNames.RunIn(lines[i], out _) > 0 || LineKinds.EndsSentence(lines[i]) && LineKinds.Words(lines[i]) > 8);
+    /// <summary>A long line, a wrapped paragraph, a run-in heading, or a group of lines that ends a sentence.</summary>
+    private static bool IsRunningText(LineTable lines, int i)
+    {
+        if (LineKinds.IsCitationLine(lines[i]))
+        {
+            return false;
+        }
+
+        var (end, words) = (i, 0);
+        for (; end < lines.Count && lines.Roles[end] == LineRole.Text && end - i < 6; end++)
+        {
+            words += LineKinds.Words(lines[end]);
+        }
+
+        return lines[i].Length > 160
+            || lines.IsWrapped && lines[i].Length > lines.Width * 0.7 && lines.GroupEnd(i) - i > 2
+            || SectionNames.RunIn(lines[i], out _) > 0
+            || LineKinds.EndsSentence(lines[end - 1]) && words > 6 && !LineKinds.IsCitationLine(lines[end - 1]);
+    }
 
     /// <summary>The first heading above the body that reads like a title; where one comes twice, that one.</summary>
     private static int TitleLine(LineTable lines, int body)

@@ -46,7 +46,7 @@ internal static class LineBlocks
 
         if (!lines.IsWrapped)
         {
-            return !LineKinds.EndsSentence(lines[line]) && lines.Lines[line].Length > 40 && (LineKinds.Continues(lines[next]) || LineKinds.IsOpen(lines[line]));
+            return !LineKinds.EndsSentence(lines[line]) && (LineKinds.IsOpen(lines[line]) || lines.Lines[line].Length > 40 && LineKinds.Continues(lines[next]));
         }
 
         // The short last line of a paragraph ends it even without a blank line.

@@ -194,7 +194,7 @@ internal static partial class LineKinds
         Linear | RegexOptions.IgnoreCase)]
     private static partial Regex LongBoilerplate();
 
-    [GeneratedRegex(@"^(After:? |From:? |By )?(\p{Lu}[\p{L}'\u2019-]+ ){1,3}\p{Lu}{1,3}\.?(,| et al| and (\p{Lu}[\p{L}'-]+ )+\p{Lu}{1,3}\b|$)|^(\p{Lu}\. ?){1,3}\p{Lu}[\p{L}'-]+(, (\p{Lu}\. ?){1,3}\p{Lu}[\p{L}'-]+)+|^(\p{Lu}[\p{L}'.-]+ ){1,4}et al\b", Linear)]
+    [GeneratedRegex(@"^(After:? |From:? |By )?(\p{Lu}[\p{L}'\u2019-]+ ){1,3}\p{Lu}{1,3}\.?(,| et al| and (\p{Lu}[\p{L}'-]+ )+\p{Lu}{1,3}\b|$)|^(\p{Lu}\. ?){1,3}\p{Lu}[\p{L}'-]+(, (\p{Lu}\. ?){1,3}\p{Lu}[\p{L}'-]+)+|^(\p{Lu}[\p{L}'.-]* ){1,4}et al\.?([,;]|$| \p{Lu}[\p{L}]* [\p{Lu}0-9])", Linear)]
     private static partial Regex AuthorList();
 
     [GeneratedRegex(@"^[^.]{0,40}[A-Z][A-Za-z. ]{3,60}[.,]? ?(\d{4}[;, ]|vol)[^a-z]{0,24}\d+ ?(\(\d+\))? ?[:,;] ?[eE]?\d+([-\u2013]\d+)?\.?( .{0,60})?$|^\. ?\d{4}|\d{4} ?;\d+(\(\d+\))?:e?\d+", Linear)]

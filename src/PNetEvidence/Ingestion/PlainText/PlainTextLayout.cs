@@ -160,12 +160,24 @@ internal static class PlainTextLayout
         }
 
         var isWholeGroup = end >= lines.Count || lines.Roles[end] != LineRole.Text;
-        if (isWholeGroup && end - i <= 3 && IsHeadingText(lines, i, end) && end < lines.Count && (FollowsFinishedText(lines, i) || StandsAboveNewText(lines, i, end)))
+        if (isWholeGroup && end - i <= 3 && IsHeadingText(lines, i, end) && end < lines.Count && !GoesOnBelow(lines, end) && (FollowsFinishedText(lines, i) || StandsAboveNewText(lines, i, end)))
         {
             return end - i;
         }
 
         return IsHeadingAboveText(lines, i) ? 1 : 0;
+    }
+
+    /// <summary>What goes on in lower case below, a page header left aside, is no section of its own.</summary>
+    private static bool GoesOnBelow(LineTable lines, int end)
+    {
+        var below = lines.NextFilled(end);
+        while (below < lines.Count && lines.Roles[below] is LineRole.Boilerplate or LineRole.Blank)
+        {
+            below++;
+        }
+
+        return below < lines.Count && lines.Roles[below] == LineRole.Text && char.IsLower(lines[below][0]) && !(lines[below].Length > 1 && char.IsUpper(lines[below][1])) && LineKinds.Bullet(lines[below]) == 0;
     }
 
     /// <summary>Behind a table or page header the text above may be unfinished; a heading is still one when what follows begins anew.</summary>
@@ -235,7 +247,7 @@ internal static class PlainTextLayout
             && length is > 2 and <= HeadingLength
             && char.IsUpper(FirstLetter(first))
             && (char.IsUpper(first[0]) || char.IsDigit(first[0]) || first[0] is '"' or '\u201C' or '(' or '[')
-            && last[^1] is not ('.' or ';' or ',' or ':' or '-' or '!' or '=')
+            && last[^1] is not ('.' or ';' or ',' or ':' or '-' or '!' or '=' or '\u2013' or '\u2014')
             && first.IndexOf("   ") < 0
             && !LineKinds.IsAbbreviationList(first)
             && HasWords(first);

@@ -1,0 +1,73 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Ingestion;
+using PNetEvidence.Ingestion.PlainText;
+
+namespace PNetEvidence.Tests.Ingestion;
+
+public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReader>
+{
+    protected override string Name => "sample.txt";
+
+    protected override string Sample =>
+        "A trial of one drug against another in thirty patients\n\nMuster A, Beispiel B, et al. J Invent Med. 2019;12:34-56. doi:10.1234/abc.5\n\nAbstract\nThe drug was given to thirty patients for one year, and half of them had a response.\n\n"
+        + "Table 1. Response by arm\nArm | n | Response\nDrug | 15 | 53%\nControl | 15 | 20%\n\nReferences\n1. Muster A. An older trial of the same drug. J Invent Med 2010;3:4-5.\n\nWe use cookies to count visits.\n";
+
+    protected override IReadOnlyList<string> InReadingOrder => ["A trial of one drug", "Abstract", "half of them", "Table 1", "53%", "References"];
+
+    protected override IReadOnlyList<string> Boilerplate => ["cookies", "Muster A"];
+
+    protected override PlainTextReader Create(ReaderLimits limits) => new(limits);
+
+    [Fact]
+    public void The_text_is_the_file_itself()
+    {
+        var document = Assert.Single(Read("crlf.txt", "A title of four words\r\n\r\nOne sentence here.  Another one.\r\n"));
+        Assert.Equal("A title of four words\r\n\r\nOne sentence here.  Another one.\r\n", document.Text);
+    }
+
+    [Fact]
+    public void Wrapped_lines_are_one_paragraph_and_page_furniture_is_boilerplate()
+    {
+        const string Text = "A small study of some patients\n\nIntroduction\n\nThe patients of this study were all treated in one hospital of\na small town, and all of them had been told what was going to\nhappen to them. We asked\n\nInvented Journal, volume 3                 Page 2 of 9\n\nthem how they had fared since then, and most of them told us a\nlong story about it.\n";
+        Assert.Equal(["The patients", "them how the"], Texts(Document(Text), BlockKind.Paragraph).Select(t => t[..12]));
+        Assert.Equal(["Invented Journal, volume 3                 Page 2 of 9"], Texts(Document(Text), BlockKind.Boilerplate));
+    }
+
+    [Theory]
+    [InlineData("METHODS")]
+    [InlineData("Patients and methods")]
+    [InlineData("2.1 Patients of the study")]
+    [InlineData("Treatment with drugs")]
+    public void Recognises_a_heading(string heading)
+    {
+        var document = Document($"A study of thirty patients at one place\n\nAll of them were treated in the same way and for the same time by us.\n\n{heading}\n\nThey were treated for one year and then observed for another one by us.\n");
+        Assert.Equal([heading], Texts(document, BlockKind.Heading));
+    }
+
+    [Fact]
+    public void Columns_of_a_fixed_width_table_are_found_by_position()
+    {
+        var document = Document("A review of some trials in small numbers\n\nTable 1 Trials\nTrial       n     PFS      HR\nALPHA       85    14.3     0.34\nBETA        20             0.50\nGAMMA       30    11.0     0.47\n");
+        var row = document.Blocks.Single(b => b.Kind == BlockKind.TableRow && document.Text[b.Start..b.End].StartsWith("BETA", StringComparison.Ordinal));
+        Assert.Equal([0, 1, 3], row.Cells.Select(c => c.Column));
+        Assert.Equal(["Trial", "n", "PFS", "HR"], document.Tables[0].Headers);
+    }
+
+    [Fact]
+    public void References_are_read_with_marker_author_year_and_identifiers()
+    {
+        var document = Document("A review of some trials in small numbers\n\nIt was found that it works in half of the patients [1].\n\nReferences\n1. Muster A, Beispiel B. A trial of something in patients. J Invent Med 2010;3:4-5. doi:10.1234/xyz\n2. Anders C. Another one. 2012. PMID: 12345678\n");
+        Assert.Equal([("1", "Muster", 2010, "10.1234/xyz", null), ("2", "Anders", 2012, null, "12345678")], document.References.Select(r => (r.Marker, r.FirstAuthor, r.Year, r.Doi, r.Pmid)).Cast<(string, string?, int?, string?, string?)>());
+    }
+
+    [Fact]
+    public void Title_year_doi_author_and_registration_are_recognised()
+    {
+        var metadata = Document("Drug X in gastroenteropancreatic tumours: the INVENTA phase 3 trial\n\nMuster A, Beispiel B, et al. J Invent Med. 2019;12:34-56. doi:10.1234/abc.5\n\nPatients were randomly assigned to drug X or placebo and followed for two years (NCT01234567).\n").Metadata;
+        Assert.Equal(("Drug X in gastroenteropancreatic tumours: the INVENTA phase 3 trial", 2019, "10.1234/abc.5", "Muster"), (metadata.Title, metadata.Year, metadata.Doi, metadata.FirstAuthor));
+        Assert.Equal((SourceKind.TrialReport, "phase_3", "INVENTA", "en"), (metadata.SourceKind, metadata.Design, metadata.Acronym, metadata.Language));
+        Assert.Equal(["NCT01234567"], metadata.RegistrationIds);
+    }
+
+    private static Document Document(string text) => PlainTextReader.ReadText(text, "case.txt", new string('0', 64));
+}
