@@ -59,6 +59,10 @@ internal sealed class Claim
 
     public int ComparatorDecimals => _comparatorDecimals ??= Record.ComparatorValue is { IsPoint: true, Low: { } x } ? Printed.DecimalsIn(Words, x) : 0;
 
+    /// <summary>Design of the study, stated or told from the source; found once, since every comparison asks for it.</summary>
+    public Design? Design => (_design ??= new Lazy<Design?>(() => Hierarchy.DesignOf(this))).Value;
+
+    private Lazy<Design?>? _design;
     private int? _decimals;
     private int? _comparatorDecimals;
 

@@ -116,9 +116,9 @@ internal sealed class Directness(Population question)
 internal static class Hierarchy
 {
     /// <summary>Rank of the design, 1 the strongest; told from the source where the claim names none.</summary>
-    public static int Rank(Claim claim) => DesignOf(claim)?.Rank ?? 99;
+    public static int Rank(Claim claim) => claim.Design?.Rank ?? 99;
 
-    public static int Level(Claim claim) => DesignOf(claim)?.Level ?? 5;
+    public static int Level(Claim claim) => claim.Design?.Level ?? 5;
 
     public static int ComparePrecision(Claim a, Claim b)
     {
@@ -127,7 +127,8 @@ internal static class Hierarchy
             : Decimals(b).CompareTo(Decimals(a));
     }
 
-    private static Design? DesignOf(Claim claim)
+    /// <summary>Null where neither claim nor source says.</summary>
+    public static Design? DesignOf(Claim claim)
     {
         var known = claim.Record.Study is { } study && (KnownStudies.ByAcronym(study) ?? (StudyThreads.AuthorOf(study) is { } author ? KnownStudies.ByAuthor(author, claim.Record) : null)) is not null;
         var id = claim.Record.Design is { } own and not ("label" or "guideline" or "expert_opinion" or "review") ? own
