@@ -27,6 +27,9 @@ public sealed record DocumentContext
     /// <summary>The trial that the document reports; null for reviews, guidelines and answers.</summary>
     public string? Study { get; init; }
     public string? Design { get; init; }
+
+    /// <summary>True where the figures of the document are those of the works it cites.</summary>
+    public bool ReportsOthers { get; init; }
     /// <summary>Population facets that all claims of the document share.</summary>
     internal FacetSet Facets { get; init; } = new();
 

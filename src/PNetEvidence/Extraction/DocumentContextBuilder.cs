@@ -52,7 +52,8 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
             ArmSizes = primary ? ArmSizes(terms) : new Dictionary<string, int>(),
             TotalPatients = primary && arms is null ? TotalPatients(terms) : null,
             Study = study,
-            Design = document.Metadata.Design,
+            Design = ReportsOthers() ? null : document.Metadata.Design,
+            ReportsOthers = ReportsOthers(),
             Facets = DocumentPopulation.Of(document, sentences),
             IsPrimaryReport = primary,
         };
@@ -214,6 +215,29 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
     private static bool IsAcronym(string label) =>
         label.Length is >= 2 and <= 10 && label.Count(char.IsUpper) >= 2 && label.All(c => char.IsLetterOrDigit(c) || c is '-' or '/') && label is not ("CI" or "HR" or "OR" or "SD" or "PR" or "CR");
 
+    /// <summary>True for a narrative review, and for a systematic one that cites work after work: its figures are those of other studies.</summary>
+    private bool ReportsOthers()
+    {
+        const int manyCitations = 20;
+        if (document.Metadata.SourceKind == SourceKind.Review)
+        {
+            return true;
+        }
+
+        if (document.Metadata.SourceKind != SourceKind.SystematicReview)
+        {
+            return false;
+        }
+
+        var cited = document.CitationMarks.Count;
+        for (var at = document.Text.IndexOf('[', StringComparison.Ordinal); at >= 0 && cited < manyCitations; at = document.Text.IndexOf('[', at + 1))
+        {
+            cited += at + 1 < document.Text.Length && char.IsAsciiDigit(document.Text[at + 1]) ? 1 : 0;
+        }
+
+        return cited >= manyCitations;
+    }
+
     private string? StudyOf(string title, bool primary)
     {
         if (!primary || document.Metadata.SourceKind == SourceKind.Label)
@@ -221,15 +245,16 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
             return null;
         }
 
-        if (document.Metadata.Acronym is { } acronym)
-        {
-            return acronym;
-        }
-
+        // A trial that the vocabulary knows goes before an acronym read off the front matter, which may be its group's ("SWOG").
         var found = StudiesIn(title);
-        if (found is not null)
+        if (found is not null && FieldVocabulary.Default.Studies.Any(s => s.Id == found))
         {
             return found;
+        }
+
+        if ((document.Metadata.Acronym ?? found) is { } acronym)
+        {
+            return acronym;
         }
 
         // An acronym that the report keeps naming is its own; one named once belongs to the background.

@@ -15,14 +15,49 @@ internal static class StudyReading
             return (mentions.LastOrDefault(s => s.End <= claim.Anchor) ?? mentions[0]).Name;
         }
 
-        return context.Document.Study ?? (claim.Value is not null || claim.Dose is not null ? context.Discourse.Study : null);
+        if (context.Document.Study is { } own)
+        {
+            return own;
+        }
+
+        if (claim.Value is null && claim.Dose is null && claim.Kind != Evidence.ClaimKind.AdverseEvent)
+        {
+            return null;
+        }
+
+        return (claim.Kind == Evidence.ClaimKind.AdverseEvent && claim.Value is null ? null : context.Discourse.Study) ?? OfSurroundings(context);
+    }
+
+    /// <summary>A known trial that the table's caption or a heading names: "6.1 Clinical Trials Experience: CABINET".</summary>
+    private static string? OfSurroundings(RuleContext context)
+    {
+        var sentence = context.Sentence.Sentence;
+        foreach (var text in sentence.SectionPath.Append(sentence.Context ?? "").Reverse())
+        {
+            var known = Mentions.MentionFinder.Default.FindStudies(text).Find(s => Vocabulary.FieldVocabulary.Default.Studies.Any(v => v.Id == s.Name));
+            if (known is not null && text != context.Document.Document.Metadata.Title)
+            {
+                return known.Name;
+            }
+        }
+
+        return null;
     }
 }
 
 /// <summary>The design behind a claim, as the source's own kind.</summary>
 internal static class DesignReading
 {
-    public static string? Of(RuleContext context) => context.Sentence.Sentence.SourceKind switch
+    /// <summary>Designs that a sentence names for the study that it cites.</summary>
+    private static readonly string[] Named = ["meta_analysis", "phase_3", "rct", "phase_2", "phase_1", "retrospective", "case_series"];
+
+    public static string? Of(Claim claim, RuleContext context) =>
+        OfSource(context) ?? (claim.Value is not null && (context.Document.ReportsOthers || context.Document.Document.Parts.Count > 0) ? OfSentence(context.Mentions.Text) : null);
+
+    private static string? OfSentence(string text) =>
+        Named.FirstOrDefault(id => Vocabulary.FieldVocabulary.Default.DesignById[id].Cues.Any(c => c.Length > 5 && text.Contains(c, StringComparison.OrdinalIgnoreCase)));
+
+    private static string? OfSource(RuleContext context) => context.Sentence.Sentence.SourceKind switch
     {
         SourceKind.Guideline => "guideline",
         SourceKind.Label => "label",

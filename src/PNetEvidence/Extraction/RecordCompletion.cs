@@ -47,7 +47,7 @@ internal static class RecordCompletion
             Strength = claim.Strength,
             EvidenceGrade = claim.EvidenceGrade,
             Study = claim.Study ?? StudyReading.Of(claim, context),
-            Design = DesignReading.Of(context),
+            Design = DesignReading.Of(claim, context),
             Citations = claim.Citations ?? CitationReading.Of(claim, context),
             Dose = claim.Dose,
             Confidence = Math.Round(claim.Score, 3),

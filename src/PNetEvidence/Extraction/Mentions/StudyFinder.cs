@@ -97,7 +97,7 @@ internal static class StudyFinder
 
                 var rest = text.AsSpan(stop);
                 var numbered = stop > end;
-                if ((numbered || StartsWithWord(rest, " trial") || StartsWithWord(rest, " study")) && !(stop < text.Length && char.IsLetterOrDigit(text[stop]))
+                if (!IsSubstance(text.AsSpan(i, end - i)) && (numbered || StartsWithWord(rest, " trial") || StartsWithWord(rest, " study")) && !(stop < text.Length && char.IsLetterOrDigit(text[stop]))
                     && !found.Any(f => f.Start < stop && i < f.End))
                 {
                     found.Add(new StudyMention(i, stop, text[i..stop]));
@@ -106,6 +106,20 @@ internal static class StudyFinder
 
             i = Math.Max(i, end - 1);
         }
+    }
+
+    /// <summary>Receptors and radioligands are capitals with numbers too.</summary>
+    private static bool IsSubstance(ReadOnlySpan<char> capitals)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["VEGFR", "PDGFR", "EGFR", "FGFR", "SSTR", "DOTA", "CTLA", "RECIST", "GLUT"])
+        {
+            if (capitals.StartsWith(name, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool StartsWithWord(ReadOnlySpan<char> text, string word) => text.StartsWith(word, StringComparison.Ordinal);
