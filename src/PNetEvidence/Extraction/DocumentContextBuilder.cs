@@ -252,9 +252,15 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
             return found;
         }
 
-        if ((document.Metadata.Acronym ?? found) is { } acronym)
+        if ((document.Metadata.Acronym ?? found) is { } acronym && !StudyFinder.IsSubstance(acronym) && !acronym.StartsWith("NCT", StringComparison.Ordinal))
         {
             return acronym;
+        }
+
+        // A trial without a name goes by its first author.
+        if (document.Metadata is { SourceKind: SourceKind.TrialReport, FirstAuthor: { } author })
+        {
+            return $"{author} et al.";
         }
 
         // An acronym that the report keeps naming is its own; one named once belongs to the background.

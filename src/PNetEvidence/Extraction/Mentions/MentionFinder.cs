@@ -60,7 +60,7 @@ public sealed class MentionFinder
             Sentence = sentence,
             Text = text,
             Words = words,
-            Therapies = TherapyFinder.Complete(text, _therapies.Find(text, words), terms, words),
+            Therapies = TherapyFinder.Complete(text, WithSharedEnds(text, words, _therapies.Find(text, words)), terms, words),
             Endpoints = EllipticalEndpoints.Complete(text, [.. _endpoints.Find(text, words).Select(m => new EndpointMention(m.Start, m.End, m.Item))], words),
             Toxicities = ToxicityFinder.WithGrades(text, _toxicities.Find(text, words)),
             Facets = [.. _facets.Find(text, words).SelectMany(m => m.Item.Select(f => new FacetMention(m.Start, m.End, f.Facet, f.Value)))],
@@ -73,6 +73,31 @@ public sealed class MentionFinder
             Timepoints = numbers.Timepoints,
             ArmSizes = numbers.ArmSizes,
         };
+    }
+
+    /// <summary>Adds the first half of two compounds that share their end: the "chemo-" of "chemo- or radioembolization".</summary>
+    private List<TermMatch<string>> WithSharedEnds(string text, List<WordSpan> words, List<TermMatch<string>> found)
+    {
+        for (var i = 0; i + 2 < words.Count; i++)
+        {
+            if (words[i].End >= text.Length || text[words[i].End] != '-' || words[i + 1].Start != words[i].End + 2 || words[i + 1].Folded is not ("or" or "and"))
+            {
+                continue;
+            }
+
+            var (first, second) = (text[words[i].Start..words[i].End], text[words[i + 2].Start..words[i + 2].End]);
+            for (var cut = 2; cut < second.Length - 4; cut++)
+            {
+                var whole = first + second[cut..];
+                if (_therapies.Find(whole, WordFolding.Split(whole)) is [var match] && match.Start == 0 && match.End == whole.Length)
+                {
+                    found.Add(new TermMatch<string>(words[i].Start, words[i].End + 1, match.Item));
+                    break;
+                }
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Therapy mentions alone, before a document's own terms are known.</summary>

@@ -109,7 +109,7 @@ internal static class StudyFinder
     }
 
     /// <summary>Receptors and radioligands are capitals with numbers too.</summary>
-    private static bool IsSubstance(ReadOnlySpan<char> capitals)
+    internal static bool IsSubstance(ReadOnlySpan<char> capitals)
     {
         foreach (var name in (ReadOnlySpan<string>)["VEGFR", "PDGFR", "EGFR", "FGFR", "SSTR", "DOTA", "CTLA", "RECIST", "GLUT"])
         {
