@@ -109,6 +109,7 @@ public sealed class ReportBrowserTests(ReportBrowser browser) : IClassFixture<Re
         page.PageError += (_, e) => errors.Add(e);
         await page.ReloadAsync();
         await page.FillAsync("#q", "everolimus");
+        await page.WaitForFunctionAsync("() => document.getElementById('q-count').textContent !== ''");
         await page.Locator("#matrix-table a.value:visible").First.ClickAsync();
         Assert.Empty(errors);
         Assert.DoesNotContain(requests, r => !r.StartsWith("file://", StringComparison.Ordinal) && !r.StartsWith("data:", StringComparison.Ordinal));
