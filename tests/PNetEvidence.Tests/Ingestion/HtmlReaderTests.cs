@@ -64,5 +64,12 @@ public sealed class HtmlReaderTests : ReaderConformanceTests<HtmlReader>
         Assert.Contains("nested", Refusal("<html><body>" + string.Concat(Enumerable.Repeat("<div>", 5_000)) + "deep"), StringComparison.Ordinal);
 
     [Fact]
+    public void Text_inside_elements_named_like_furniture_is_read_where_it_is_all_there_is()
+    {
+        const string Piece = "<div class=\"related-tools\"><p>This paragraph holds a part of the article and nothing else does so.</p></div>";
+        Assert.Equal(3, Texts(Assert.Single(Read("named.html", $"<html><body><article>{Piece}{Piece}{Piece}</article></body></html>")), BlockKind.Paragraph).Count());
+    }
+
+    [Fact]
     public void A_page_without_text_says_what_to_do() => Assert.Contains("save", Refusal("<html><body><script>load()</script></body></html>"), StringComparison.Ordinal);
 }

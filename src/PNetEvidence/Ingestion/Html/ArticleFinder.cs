@@ -61,7 +61,8 @@ internal static class ArticleFinder
         return spine;
     }
 
-    private static int ProseLength(IElement element)
+    /// <summary>Characters in paragraphs, cells and long list items.</summary>
+    public static int ProseLength(IElement element)
     {
         var length = 0;
         foreach (var paragraph in element.QuerySelectorAll("p, td, li"))

@@ -11,19 +11,22 @@ internal sealed class ArticleReader
     private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789,-\u2013 ");
     private readonly IHtmlDocument _page;
     private readonly int _maxDepth;
+    private readonly bool _byName;
     private readonly StructuredText _text = new();
     private readonly List<Reference> _references = [];
     private readonly Dictionary<string, string> _markerById = new(StringComparer.Ordinal);
     private readonly InlineText _loose = new();
     private HashSet<IElement> _spine = [];
+    private int _prose;
     private string? _title;
     private bool _isBibliography;
     private bool _isSilent;
     private int _silentLevel;
 
-    public ArticleReader(IHtmlDocument page, ReaderLimits limits)
+    /// <param name="byName">Whether class and id tell furniture from the article.</param>
+    public ArticleReader(IHtmlDocument page, ReaderLimits limits, bool byName = true)
     {
-        _page = page;
+        (_page, _byName) = (page, byName);
 
         // The parser repairs nesting, so its tree may be somewhat deeper than the markup.
         _maxDepth = limits.MaxDepth + 64;
@@ -31,11 +34,15 @@ internal sealed class ArticleReader
 
     public bool HasEvidence => _text.HasEvidence;
 
+    /// <summary>True where most of the article's running text was taken for furniture, as on pages whose names mean something else.</summary>
+    public bool LostMost => _text.Blocks.Sum(b => b.End - b.Start) < _prose * 0.4;
+
     public ArticleReader Read()
     {
         if (ArticleFinder.Find(_page) is { } root)
         {
             _spine = ArticleFinder.Spine(root);
+            _prose = ArticleFinder.ProseLength(root);
             Children(root, 0);
             Flush(BlockKind.Paragraph);
         }
@@ -104,7 +111,7 @@ internal sealed class ArticleReader
                 case IText text:
                     _loose.Append(text.Data);
                     break;
-                case IElement element when _spine.Contains(element) || !Furniture.IsDropped(element):
+                case IElement element when _spine.Contains(element) || !Furniture.IsDropped(element, _byName):
                     Element(element, depth);
                     break;
             }
@@ -224,7 +231,7 @@ internal sealed class ArticleReader
     {
         for (var item = list.FirstElementChild; item is not null; item = item.NextElementSibling)
         {
-            if (!Furniture.IsDropped(item))
+            if (!Furniture.IsDropped(item, _byName))
             {
                 Item(item, depth);
             }
@@ -252,7 +259,7 @@ internal sealed class ArticleReader
             {
                 _loose.Append(text.Data);
             }
-            else if (child is IElement element && !Furniture.IsDropped(element))
+            else if (child is IElement element && !Furniture.IsDropped(element, _byName))
             {
                 if (Inline.IsInline(element))
                 {

@@ -9,7 +9,8 @@ internal static partial class Furniture
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     /// <summary>True for an element that is dropped with all that it holds.</summary>
-    public static bool IsDropped(IElement element)
+    /// <param name="byName">Whether class and id count as well, beside element, role and visibility.</param>
+    public static bool IsDropped(IElement element, bool byName = true)
     {
         var name = element.LocalName;
         switch (name)
@@ -23,7 +24,7 @@ internal static partial class Furniture
                 return !Holds(element, "h1");
         }
 
-        return IsHidden(element) || HasDroppedRole(element) || name is not ("body" or "html" or "main" or "article" or "table" or "tr" or "td" or "th" or "tbody" or "thead" or "p" or "h1" or "h2" or "h3" or "b" or "i" or "em" or "strong" or "sup" or "sub")
+        return IsHidden(element) || HasDroppedRole(element) || byName && name is not ("body" or "html" or "main" or "article" or "table" or "tr" or "td" or "th" or "tbody" or "thead" or "p" or "h1" or "h2" or "h3" or "b" or "i" or "em" or "strong" or "sup" or "sub")
             && IsNamedAsFurniture(element);
     }
 

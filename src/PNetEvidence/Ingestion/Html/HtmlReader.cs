@@ -47,6 +47,11 @@ public sealed class HtmlReader(ReaderLimits? limits = null) : IDocumentReader
         MarkupDepth.Require(markup, _limits.MaxDepth);
         using var page = new HtmlParser(new HtmlParserOptions { IsScripting = false, IsNotConsumingCharacterReferences = false }).ParseDocument(markup);
         var article = new ArticleReader(page, _limits).Read();
+        if (article.LostMost)
+        {
+            article = new ArticleReader(page, _limits, byName: false).Read();
+        }
+
         if (!article.HasEvidence)
         {
             throw new DocumentFormatException("not read: the page has no article text (a script may load it in the browser); save the page as shown, or as PDF or text");
