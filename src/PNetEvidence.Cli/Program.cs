@@ -1,1 +1,3 @@
-return 0;
+using PNetEvidence.Cli;
+
+return await Pnet.RunAsync(args);

@@ -1,0 +1,62 @@
+using Spectre.Console;
+using PNetEvidence.Storage;
+
+namespace PNetEvidence.Cli;
+
+/// <summary>What <c>run</c> and <c>ingest</c> share: reading with progress, and telling what failed.</summary>
+internal static class IngestRun
+{
+    public static IngestResult Ingest(Session session, EvidenceStore store, IReadOnlyList<InputFile> files, CancellationToken cancellation)
+    {
+        var pipeline = new EvidencePipeline();
+        session.Log("info", $"reading {files.Count} files with {session.Threads} threads");
+        var result = session.IsInteractive
+            ? WithBar(files.Count, progress => pipeline.Ingest(store, files, session.Threads, progress, cancellation))
+            : pipeline.Ingest(store, files, session.Threads, null, cancellation);
+        foreach (var problem in result.Failed)
+        {
+            session.Complain($"{problem.Name}: {problem.Reason}");
+        }
+
+        foreach (var problem in result.Unread)
+        {
+            session.Log("info", $"{problem.Name}: {problem.Reason}");
+        }
+
+        return result;
+    }
+
+    public static int ExitCode(IngestResult result) => result.Failed.Count > 0 || result.Cancelled ? Pnet.Failed : 0;
+
+    /// <summary>Removes a store with its side files, for <c>--fresh</c>.</summary>
+    public static void Remove(string path)
+    {
+        // Opened first, so that no file is removed that is not an evidence store.
+        if (File.Exists(path))
+        {
+            EvidenceStore.Open(path, StoreAccess.Write).Dispose();
+        }
+
+        foreach (var suffix in new[] { "", "-wal", "-shm" })
+        {
+            File.Delete(path + suffix);
+        }
+    }
+
+    private static IngestResult WithBar(int files, Func<IProgress<InputFile>, IngestResult> ingest)
+    {
+        IngestResult? result = null;
+        AnsiConsole.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(context =>
+        {
+            var bar = context.AddTask("Reading", maxValue: Math.Max(1, files));
+            result = ingest(new Direct(() => bar.Increment(1)));
+        });
+        return result!;
+    }
+
+    /// <summary>Reports on the caller's thread: the order of events stays that of the work.</summary>
+    private sealed class Direct(Action step) : IProgress<InputFile>
+    {
+        public void Report(InputFile value) => step();
+    }
+}

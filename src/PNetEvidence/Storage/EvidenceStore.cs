@@ -1,0 +1,279 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using PNetEvidence.Evidence;
+using PNetEvidence.Ingestion;
+
+namespace PNetEvidence.Storage;
+
+/// <summary>How a store is opened.</summary>
+public enum StoreAccess
+{
+    /// <summary>Makes the file where it is missing, migrates an older one.</summary>
+    Write,
+
+    /// <summary>Refuses a missing file; every write fails.</summary>
+    Read,
+}
+
+/// <summary>The evidence store: one SQLite file. One writer and any number of readers at once; an instance belongs to one thread.</summary>
+public sealed class EvidenceStore : IDisposable
+{
+    /// <summary>Schema version that this code writes; <c>PRAGMA user_version</c>.</summary>
+    public const int Version = 1;
+
+    /// <summary>"PNET" in ASCII; tells an evidence store from another program's database.</summary>
+    private const int ApplicationId = 0x504E4554;
+
+    private readonly SqliteConnection _connection;
+
+    private EvidenceStore(SqliteConnection connection) => _connection = connection;
+
+    internal SqliteConnection Connection => _connection;
+
+    /// <summary>Text of the schema, for documentation and dumps.</summary>
+    internal static string Schema
+    {
+        get
+        {
+            using var stream = typeof(EvidenceStore).Assembly.GetManifestResourceStream("PNetEvidence.Storage.Schema.sql")!;
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd().ReplaceLineEndings("\n");
+        }
+    }
+
+    /// <exception cref="StoreException">The file is missing (for reading), newer than this version, no evidence store, damaged, locked, or on a medium that cannot be written.</exception>
+    public static EvidenceStore Open(string path, StoreAccess access)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (access == StoreAccess.Read && !File.Exists(path))
+        {
+            throw new StoreException($"{path}: there is no such store; run 'pnet run' or 'pnet ingest PATH' first, or name another with --store");
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new StoreException($"{path}: its folder does not exist; make it, or name another store with --store");
+        }
+
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = access == StoreAccess.Read ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+            DefaultTimeout = 30,
+            ForeignKeys = true,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            Prepare(connection, path, access);
+            return new EvidenceStore(connection);
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw Explain(e, path);
+        }
+        catch (StoreException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The system's error as one line: what, why, what to do.</summary>
+    internal static StoreException Explain(SqliteException e, string path) => new(e.SqliteErrorCode switch
+    {
+        5 or 6 => $"{path}: the store is in use by another process that writes; wait for it to end and run again",
+        8 => $"{path}: the store cannot be written (read-only file or folder); change its permissions or name another with --store",
+        10 => $"{path}: the disk failed to read or write; check it and run 'pnet verify'",
+        11 or 26 => $"{path}: this is no SQLite database, or a damaged one; restore a copy, or name another with --store",
+        13 => $"{path}: the disk is full; free some space and run again, what is stored is kept",
+        14 => $"{path}: the store cannot be opened; check the path and its permissions",
+        _ => $"{path}: the store refuses ({e.Message.Trim()}); run 'pnet verify', and report it if it comes again",
+    }, e);
+
+    /// <summary>A writer with prepared commands; dispose it before the store.</summary>
+    public DocumentWriter OpenWriter() => new(_connection);
+
+    public void Dispose() => _connection.Dispose();
+
+    public IReadOnlyDictionary<string, StoredFile> Files() =>
+        _connection.Query<FileRow>("SELECT name, path, content_hash AS ContentHash, pipeline_version AS PipelineVersion, state, reason, documents FROM file ORDER BY name")
+            .ToDictionary(f => f.Name, f => new StoredFile(f.Name, f.Path, f.ContentHash, f.PipelineVersion, EvidenceJson.Parse<FileState>(f.State) ?? FileState.Failed, f.Reason, (int)f.Documents), StringComparer.Ordinal);
+
+    /// <summary>Documents in order of key and source; streamed.</summary>
+    public IEnumerable<StoredDocument> Documents(string? source = null)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText =
+            """
+            SELECT d.document_id, d.key, d.source, d.format, d.text, d.metadata, (SELECT count(*) FROM sentence s WHERE s.document_id = d.document_id)
+            FROM document d WHERE $source IS NULL OR d.source = $source ORDER BY d.key, d.source
+            """;
+        command.Parameters.AddWithValue("$source", (object?)source ?? DBNull.Value);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return new StoredDocument(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), EvidenceJson.Parse<DocumentFormat>(reader.GetString(3)) ?? DocumentFormat.Unknown,
+                reader.GetString(4), StoreJson.ReadMetadata(reader.GetString(5)), reader.GetInt32(6));
+        }
+    }
+
+    /// <summary>Ranges of a document's sentences in order.</summary>
+    public IReadOnlyList<(int Start, int End, string Kind)> Sentences(long document) =>
+        [.. _connection.Query<(long, long, string)>("SELECT start, \"end\", kind FROM sentence WHERE document_id = @document ORDER BY ordinal", new { document }).Select(r => ((int)r.Item1, (int)r.Item2, r.Item3))];
+
+    /// <summary>Reference lists by document key; a document without one is not there.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Reference>> References() =>
+        _connection.Query<ReferenceRow>("SELECT d.key, r.marker, r.text, r.doi, r.pmid, r.pmcid, r.first_author AS FirstAuthor, r.year, r.title FROM reference r JOIN document d USING (document_id) ORDER BY d.key, d.source, r.reference_id")
+            .GroupBy(r => r.Key)
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<Reference>)[.. g.Select(r => new Reference(r.Marker, r.Text) { Doi = r.Doi, Pmid = r.Pmid, Pmcid = r.Pmcid, FirstAuthor = r.FirstAuthor, Year = (int?)r.Year, Title = r.Title })], StringComparer.Ordinal);
+
+    /// <summary>Records in the order of exports (document key, source, start, id); streamed, in constant memory.</summary>
+    /// <param name="statuses">All where null.</param>
+    public IEnumerable<EvidenceRecord> Records(IReadOnlyCollection<RecordStatus>? statuses = null, string? id = null)
+    {
+        using var command = _connection.CreateCommand();
+        var conditions = new List<string>();
+        if (statuses is not null)
+        {
+            conditions.Add($"e.status IN ({string.Join(", ", statuses.Select(s => $"'{EvidenceJson.Name(s)}'"))})");
+        }
+
+        if (id is not null)
+        {
+            conditions.Add("e.id = $id");
+            command.Parameters.AddWithValue("$id", id);
+        }
+
+        command.CommandText = $"{EvidenceRowReader.Select} {(conditions.Count > 0 ? "WHERE " + string.Join(" AND ", conditions) : "")} {EvidenceRowReader.Order}";
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return EvidenceRowReader.Read(reader);
+        }
+    }
+
+    public StoreCounts Counts() => new(
+        _connection.ExecuteScalar<long>("SELECT count(*) FROM document"),
+        _connection.ExecuteScalar<long>("SELECT count(*) FROM sentence"),
+        _connection.ExecuteScalar<long>("SELECT count(*) FROM evidence"),
+        _connection.Query<(string, long)>("SELECT kind, count(*) FROM evidence GROUP BY kind ORDER BY kind").ToDictionary(r => r.Item1, r => r.Item2, StringComparer.Ordinal));
+
+    /// <summary>Therapies of records, with how many records name each.</summary>
+    public IReadOnlyList<(string Therapy, long Records)> Therapies() =>
+        [.. _connection.Query<(string, long)>("SELECT therapy, count(*) FROM evidence GROUP BY therapy ORDER BY therapy")];
+
+    public long BeginRun(string verb, string pipelineVersion) => Guard(() =>
+    {
+        _connection.Execute("UPDATE run SET state = 'interrupted' WHERE state = 'running'");
+        return _connection.ExecuteScalar<long>(
+            "INSERT INTO run (verb, started_at, state, pipeline_version) VALUES (@verb, @now, 'running', @pipelineVersion) RETURNING run_id", new { verb, now = Now(), pipelineVersion });
+    });
+
+    public void EndRun(long run, RunCounts counts, bool finished) => Guard(() => _connection.Execute(
+        """
+        UPDATE run SET finished_at = @now, state = @state, files_read = @FilesRead, files_skipped = @FilesSkipped, files_unread = @FilesUnread, files_failed = @FilesFailed,
+          documents = (SELECT count(*) FROM document), sentences = (SELECT count(*) FROM sentence), records = (SELECT count(*) FROM evidence)
+        WHERE run_id = @run
+        """,
+        new { run, now = Now(), state = finished ? "finished" : "interrupted", counts.FilesRead, counts.FilesSkipped, counts.FilesUnread, counts.FilesFailed }));
+
+    /// <summary>Puts all derived rows in place of those stored, in one transaction.</summary>
+    public void ReplaceDerived(DerivedRows rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        Guard(() => DerivedWriter.Replace(_connection, rows));
+    }
+
+    /// <summary>Decisions in order of target, reviewer and time, as JSON.</summary>
+    public IReadOnlyList<string> Decisions() => [.. _connection.Query<string>("SELECT body FROM decision ORDER BY target, decided_at, decided_by")];
+
+    /// <summary>Stores decisions; one of the same target, reviewer and time is replaced.</summary>
+    public void Add(IEnumerable<DecisionRow> decisions) => Guard(() =>
+    {
+        using var transaction = _connection.BeginTransaction();
+        var stored = _connection.Execute("INSERT OR REPLACE INTO decision (target, decided_by, decided_at, action, body) VALUES (@Target, @By, @At, @Action, @Body)", decisions, transaction);
+        transaction.Commit();
+        return stored;
+    });
+
+    /// <summary>Keeps the records as this run left them.</summary>
+    public void KeepRunRecords(long run, IEnumerable<RunRecordRow> rows) => Guard(() =>
+    {
+        DerivedWriter.KeepRun(_connection, run, rows);
+        return 0;
+    });
+
+    public IReadOnlyList<RunRecordRow> RunRecords(long run) =>
+        [.. _connection.Query<(string, string, string, string, string, long, string)>(
+            "SELECT record_id, source, claim, figure, status, preferred, quote FROM run_record WHERE run_id = @run ORDER BY source, record_id", new { run })
+            .Select(r => new RunRecordRow(r.Item1, r.Item2, r.Item3, r.Item4, r.Item5, r.Item6 == 1, r.Item7))];
+
+    /// <summary>Numbers of the runs whose records were kept, oldest first.</summary>
+    public IReadOnlyList<long> Runs() => [.. _connection.Query<long>("SELECT run_id FROM run WHERE run_id IN (SELECT DISTINCT run_id FROM run_record) ORDER BY run_id")];
+
+    private static void Prepare(SqliteConnection connection, string path, StoreAccess access)
+    {
+        var version = connection.ExecuteScalar<int>("PRAGMA user_version");
+        var tables = connection.ExecuteScalar<int>("SELECT count(*) FROM sqlite_master");
+        if (version > Version)
+        {
+            throw new StoreException($"{path}: written by a newer version (store {version}, this tool knows up to {Version}); update pnet, or name another store with --store");
+        }
+
+        if (tables > 0 && connection.ExecuteScalar<int>("PRAGMA application_id") != ApplicationId)
+        {
+            throw new StoreException($"{path}: a database, but no evidence store; name another with --store");
+        }
+
+        if (access == StoreAccess.Read)
+        {
+            if (version < 1)
+            {
+                throw new StoreException($"{path}: the store is empty; run 'pnet ingest PATH' first");
+            }
+
+            return;
+        }
+
+        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;");
+        if (version == 0)
+        {
+            Create(connection);
+        }
+    }
+
+    private static void Create(SqliteConnection connection)
+    {
+        var schema = Schema;
+        using var transaction = connection.BeginTransaction(deferred: false);
+        connection.Execute(schema, transaction: transaction);
+        var position = 0;
+        connection.Execute(
+            "INSERT INTO data_dictionary (object, name, position, meaning) VALUES (@Relation, @Name, @Position, @Meaning)",
+            SchemaComments.Read(schema).Select(e => new { e.Relation, e.Name, Position = position++, e.Meaning }), transaction);
+        connection.Execute($"PRAGMA application_id = {ApplicationId.ToString(CultureInfo.InvariantCulture)}; PRAGMA user_version = {Version.ToString(CultureInfo.InvariantCulture)};", transaction: transaction);
+        transaction.Commit();
+    }
+
+    private static string Now() => DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private T Guard<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (SqliteException e)
+        {
+            throw Explain(e, _connection.DataSource);
+        }
+    }
+
+    private sealed record FileRow(string Name, string Path, string? ContentHash, string PipelineVersion, string State, string? Reason, long Documents);
+
+    private sealed record ReferenceRow(string Key, string Marker, string Text, string? Doi, string? Pmid, string? Pmcid, string? FirstAuthor, long? Year, string? Title);
+}
