@@ -22,6 +22,9 @@ public sealed record Discourse
     public IReadOnlyList<string> ArmList { get; init; } = [];
     public Endpoint? Endpoint { get; init; }
 
+    /// <summary>Time point of the last rate.</summary>
+    public Evidence.Timepoint? Timepoint { get; init; }
+
     /// <summary>Study that the paragraph is about.</summary>
     public string? Study { get; init; }
 

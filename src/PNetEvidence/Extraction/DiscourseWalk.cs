@@ -68,6 +68,11 @@ internal static class DiscourseWalk
 
         var metric = records.LastOrDefault(r => r.Start == sentence.Start && r.Metric is not null)?.Metric;
         var endpoint = metric is null ? null : FieldVocabulary.Default.MetricById.GetValueOrDefault(metric)?.Endpoint;
+        if (records.LastOrDefault(r => r.Start == sentence.Start && r.Value is not null) is { } last)
+        {
+            discourse = discourse with { Timepoint = last.Timepoint };
+        }
+
         if (endpoint is not null && FieldVocabulary.Default.EndpointById.TryGetValue(endpoint, out var found))
         {
             discourse = discourse with { Endpoint = found };

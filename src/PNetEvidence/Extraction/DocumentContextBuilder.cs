@@ -7,7 +7,7 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction;
 
 /// <summary>Reads a document once before extraction: defined abbreviations and arm labels, topic, arms, sizes, study.</summary>
-internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Sentence> sentences)
+internal sealed partial class DocumentContextBuilder(Document document, IReadOnlyList<Sentence> sentences)
 {
     private static readonly string[] AssignmentCues =
         ["randomly assigned", "randomized", "randomised", "assigned", "allocated", "were to receive", "received either", "compared", "set against", "versus", "tested against", "consisted of"];
@@ -330,12 +330,14 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
         foreach (var sentence in sentences)
         {
             var text = sentence.Normal.Text;
-            if (!text.Contains('=', StringComparison.Ordinal))
+            var assigned = AssignmentCues.Any(c => text.Contains(c, StringComparison.OrdinalIgnoreCase)) || text.Contains(" given ", StringComparison.Ordinal) || text.Contains(" received ", StringComparison.Ordinal);
+            if (!assigned && !text.Contains('=', StringComparison.Ordinal) && !text.Contains('(', StringComparison.Ordinal))
             {
                 continue;
             }
 
             var therapies = Therapies(text, terms);
+            AddCountedArms(text, therapies, assigned, sizes);
             foreach (var size in QuantityFinder.Find(text).ArmSizes.Where(s => s.Explicit))
             {
                 var owner = therapies.LastOrDefault(t => t.End <= size.Start && size.Start - t.End <= 40 && text.AsSpan(t.End, size.Start - t.End).IndexOfAny(';', '.') < 0);
@@ -348,6 +350,37 @@ internal sealed class DocumentContextBuilder(Document document, IReadOnlyList<Se
 
         return sizes;
     }
+
+    /// <summary>"207 were assigned to A and 203 to B", "(A 113, B 59)", "(134 on A, 69 on B)".</summary>
+    private static void AddCountedArms(string text, List<TherapyMention> therapies, bool assigned, Dictionary<string, int> sizes)
+    {
+        foreach (var therapy in therapies.Where(t => !t.Background))
+        {
+            var before = text[Math.Max(0, therapy.Start - 44)..therapy.Start];
+            var inBracket = text.LastIndexOf('(', therapy.Start) > text.LastIndexOf(')', Math.Max(0, therapy.Start - 1));
+            if (assigned && CountedBefore().Match(before) is { Success: true } match && int.TryParse(match.Groups["n"].ValueSpan, out var n))
+            {
+                sizes.TryAdd(therapy.Id, n);
+            }
+            else if (inBracket && CountedOn().Match(before) is { Success: true } on && int.TryParse(on.Groups["n"].ValueSpan, out var m))
+            {
+                sizes.TryAdd(therapy.Id, m);
+            }
+            else if (inBracket && CountedBehind().Match(text[therapy.End..Math.Min(text.Length, therapy.End + 8)]) is { Success: true } behind && int.TryParse(behind.Groups["n"].ValueSpan, out var k))
+            {
+                sizes.TryAdd(therapy.Id, k);
+            }
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (patients )?(were |was )?(randomly )?(assigned |allocated |randomi[sz]ed |treated |given |received )?(to |with |on )?(receive )?(oral |the )?$", System.Text.RegularExpressions.RegexOptions.NonBacktracking | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex CountedBefore();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (on|with|to|given) $", System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    private static partial System.Text.RegularExpressions.Regex CountedOn();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?<n>\d{2,4})[,;) ]", System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    private static partial System.Text.RegularExpressions.Regex CountedBehind();
 
     /// <summary>The first count of patients that the report of one arm states.</summary>
     private int? TotalPatients(DocumentTerms terms)

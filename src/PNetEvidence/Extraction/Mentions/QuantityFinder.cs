@@ -726,6 +726,8 @@ internal sealed class QuantityFinder
             _found.Quantities[i] = quantity with { Role = role };
         }
 
+        _found.Quantities.RemoveAll(q => q.Role == QuantityRole.Spread);
+
         // A list of time points shares the role of its last member: "1-, 3- and 5-year".
         for (var i = _found.Quantities.Count - 2; i >= 0; i--)
         {
@@ -766,6 +768,16 @@ internal sealed class QuantityFinder
     {
         var before = _text[Math.Max(0, q.Start - 48)..q.Start];
         var after = _text[q.End..Math.Min(_text.Length, q.End + 40)];
+        if (Within(before, "IQR", 10) || Within(before, "interquartile range", 24) || Within(before, "(range", 12) || Within(before, "range,", 10) || Within(before, "range:", 10))
+        {
+            return QuantityRole.Spread;
+        }
+
+        if (q.Kind == QuantityKind.Percent && _text.StartsWith("At baseline", StringComparison.Ordinal))
+        {
+            return QuantityRole.Baseline;
+        }
+
         if (q.Kind == QuantityKind.Duration)
         {
             if (EndsWithAny(before, "every ", "every other ", "per ", "each ") || StartsWithAny(after, " apart", " interval", "ly "))
@@ -797,6 +809,11 @@ internal sealed class QuantityFinder
             if (StartsWithAny(after, " after the start", " after start", " after randomi", " after treatment start", " from the start", " from randomi") && q.Low == Math.Floor(q.Low ?? 0) && Within(before, "rate", 10))
             {
                 return QuantityRole.Timepoint;
+            }
+
+            if (hasRate && after.StartsWith(':') && q.Low == Math.Floor(q.Low ?? 0))
+            {
+                return QuantityRole.Timepoint; // "1 and 5 years: 96% and 65%"
             }
 
             var hyphenated = q.End - q.Start >= 3 && _text[q.Start..q.End].Contains('-', StringComparison.Ordinal) && !q.UnitFromList && q.Low == q.High;
@@ -831,7 +848,7 @@ internal sealed class QuantityFinder
         if (q.Kind is QuantityKind.Percent or QuantityKind.Length)
         {
             if (StartsWithAny(after, " of whom", " of which", " of these were", " of them were", " confidence", " power", ") went on to", ") crossed over", " crossed over", " went on to", " had been through", ") had been through", " were women", " were men", ") had stopped")
-                || ContainsAny(after, "at baseline", "at presentation", "at entry") || ContainsAny(before, "at baseline in", "present in", "present at baseline", "at presentation in"))
+                || ContainsAny(after, "at baseline", "at presentation", "at entry") || EndsWithAny(before, "at baseline in ", "present in ", "at presentation in ", "reasons in "))
             {
                 return QuantityRole.Baseline;
             }
@@ -847,7 +864,7 @@ internal sealed class QuantityFinder
             return QuantityRole.Age;
         }
 
-        return Within(before, "(range", 12) || Within(before, "range,", 10) || Within(before, "range:", 10) || Within(before, "IQR", 10) ? QuantityRole.Spread : QuantityRole.Value;
+        return QuantityRole.Value;
     }
 
     private static bool ContainsAny(string text, params ReadOnlySpan<string> words)

@@ -97,7 +97,7 @@ internal static class StudyFinder
 
                 var rest = text.AsSpan(stop);
                 var numbered = stop > end;
-                if (!IsSubstance(text.AsSpan(i, end - i)) && (numbered || StartsWithWord(rest, " trial") || StartsWithWord(rest, " study")) && !(stop < text.Length && char.IsLetterOrDigit(text[stop]))
+                if (!IsSubstance(text.AsSpan(i, end - i)) && !NotTrials.Contains(text[i..end]) && (numbered || StartsWithWord(rest, " trial") || StartsWithWord(rest, " study")) && !(stop < text.Length && char.IsLetterOrDigit(text[stop]))
                     && !found.Any(f => f.Start < stop && i < f.End))
                 {
                     found.Add(new StudyMention(i, stop, text[i..stop]));
@@ -121,6 +121,12 @@ internal static class StudyFinder
 
         return false;
     }
+
+    /// <summary>Cooperative groups, tracers and criteria that stand before "trial" or a number.</summary>
+    private static readonly HashSet<string> NotTrials = new(StringComparer.Ordinal)
+    {
+        "ECOG", "SWOG", "ACRIN", "EORTC", "NCCTG", "CALGB", "GERCOR", "RECIST", "DOTATATE", "DOTATOC", "DOTANOC", "ENETS", "NANETS", "ESMO", "ASCO", "NCCN", "AJCC", "NELM", "FOLFOX", "CAPTEM", "CTCAE", "SEER", "UNOS", "ELTR", "NCDB", "PRRT", "SIRT", "TACE", "PHASE", "DEBTACE",
+    };
 
     private static bool StartsWithWord(ReadOnlySpan<char> text, string word) => text.StartsWith(word, StringComparison.Ordinal);
 }

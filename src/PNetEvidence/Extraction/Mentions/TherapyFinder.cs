@@ -99,7 +99,7 @@ internal static class TherapyFinder
     private static readonly string[] BackgroundCues =
     [
         "already", "previously", "prior", "previous", "earlier", "pretreated with", "previously treated with", "refractory to", "failure of", "failure on", "progression on", "progressed on",
-        "despite", "history of", "resistant to", "intolerant to", "failed", "had received", "had been given", "responded to and tolerated", "not controlled by", "not controllable with", "in addition to", "progression under", "progressed under",
+        "despite", "history of", "resistant to", "intolerant to", "failed", "who took a", "who took", "also received an", "also received", "who also took", "had received", "had been given", "responded to and tolerated", "not controlled by", "not controllable with", "in addition to", "progression under", "progressed under",
     ];
 
     private static bool IsShortActing(string text, int at)

@@ -11,7 +11,7 @@ internal static class ArmLinking
     private static readonly HashSet<string> Prepositions = new(StringComparer.OrdinalIgnoreCase)
     {
         "with", "in", "for", "after", "on", "of", "under", "by", "the", "a", "an", "patients", "those", "who", "received", "given", "treated", "receiving", "among", "to", "assigned",
-        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus",
+        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy",
     };
 
     private static readonly HashSet<string> Predicates = new(StringComparer.OrdinalIgnoreCase)
@@ -86,6 +86,12 @@ internal static class ArmLinking
             return inside;
         }
 
+        // "62% (cabozantinib) and 27% (placebo)"
+        if (mentions.Therapies.FirstOrDefault(t => t.Start >= value.End && t.Start - value.End <= 2 && mentions.Text[value.End..t.Start].Trim() is "(") is { } bracketed)
+        {
+            return bracketed;
+        }
+
         var from = SkipBrackets(mentions.Text, value.End);
         foreach (var therapy in mentions.Therapies)
         {
@@ -144,8 +150,9 @@ internal static class ArmLinking
     private static (string, string)? PairFromContext(RuleContext context, ValueGroup group, bool contrast)
     {
         var mentions = context.Mentions;
-        var distinct = mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
-        var signalled = contrast || mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("same order", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("medians", StringComparison.OrdinalIgnoreCase);
+        var distinct = mentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        var plain = distinct.Count == 0 && (context.Document.Arms is not null || context.Discourse.Arms is not null) && mentions.Text[group.Values[0].End..group.Values[1].Start].Trim() is "and";
+        var signalled = contrast || plain || mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("same order", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("medians", StringComparison.OrdinalIgnoreCase);
         if (!signalled)
         {
             return null;
@@ -169,6 +176,11 @@ internal static class ArmLinking
         if (distinct.Count == 1 && context.Discourse.Arms is { } known && (known.First == distinct[0] || known.Second == distinct[0]))
         {
             return (distinct[0], known.First == distinct[0] ? known.Second : known.First);
+        }
+
+        if (distinct.Count == 1 && context.Discourse.Arms is { } before && !context.Document.IsControl(distinct[0]) && (context.Document.IsControl(before.First) || context.Document.IsControl(before.Second)))
+        {
+            return (distinct[0], context.Document.IsControl(before.First) ? before.First : before.Second); // the same control, another therapy
         }
 
         if (distinct.Count == 0 && context.Discourse.Arms is { } last)
@@ -202,6 +214,11 @@ internal static class ArmLinking
         {
             // A ratio speaks for the first of the two arms named last before it ("better after A than with B (OR 0.2)"), never for a control.
             var (first, second) = LastTwo(mentions, value);
+            if (context.Document.Arms is { } own && first is not null && second is not null && (own.Experimental == first || own.Experimental == second) && (own.Control == first || own.Control == second))
+            {
+                return own.Experimental;
+            }
+
             if (first is not null && second is null && context.Document.IsControl(first))
             {
                 return OtherArm(context, chosen);

@@ -11,7 +11,7 @@ namespace PNetEvidence.Extraction.Rules;
 internal static partial class MetricLinking
 {
     /// <summary>How a sentence says that it goes on about the last endpoint.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\bmedians\b|\bthe median (was|had|of|lay|in|for|with|stood)|\b(corresponding|respective|same) (figures|rates|values)|\bfigures (were|was)|\bthe rates\b|^It (was|reached|rose|fell)|^This (was|corresponds)|\bdifference was\b|\breview(ers)?\b.{0,24}\b(gave|arrived|found|put|yielded)|\bassessment (gave|yielded)|\bsame held for\b|\bcohort.{0,40}, it was", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bmedians\b|\bthe median (was|had|of|lay|in|for|with|stood)|\b(corresponding|respective|same) (figures|rates|values)|\bfigures (were|was)|\bthe rates\b|^It (was|reached|rose|fell|amounted|came|stood)|^This (was|corresponds)|\bdifference was\b|\breview(ers)?\b.{0,24}\b(gave|arrived|found|put|yielded)|\bassessment (gave|yielded)|\bsame held for\b|\bcohort.{0,40}, it was", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
     private static partial System.Text.RegularExpressions.Regex GoesOn();
 
     private const double Unreachable = 60;
@@ -90,6 +90,12 @@ internal static partial class MetricLinking
         return [.. groups.SelectMany(g => g.Values)];
     }
 
+    private static bool ContainsStatistic(string text, int at)
+    {
+        var before = text[Math.Max(0, at - 60)..at];
+        return before.Contains("median", StringComparison.OrdinalIgnoreCase) || before.Contains("mean ", StringComparison.OrdinalIgnoreCase) || before.Contains("average", StringComparison.OrdinalIgnoreCase);
+    }
+
     private static bool IsProcedure(RuleContext context, OutcomeValue value)
     {
         var therapy = value.Therapy ?? context.Mentions.Therapies.Select(t => t.Id).FirstOrDefault() ?? context.Document.Topic ?? context.Discourse.Therapy;
@@ -161,6 +167,12 @@ internal static partial class MetricLinking
             return;
         }
 
+        // "waited more than 2 months": a bounded time is an outcome only where the text calls it a median or mean.
+        if (value.Quantity is { Kind: QuantityKind.Duration, Bound: Bound.Gt or Bound.Ge or Bound.Lt or Bound.Le } && !ContainsStatistic(mentions.Text, value.Start))
+        {
+            return;
+        }
+
         value.MetricDistance = bestCost;
         if (best is not null)
         {
@@ -170,6 +182,7 @@ internal static partial class MetricLinking
         {
             value.Endpoint = FromDiscourse(context, value, previous);
             value.MetricDistance = 12;
+            value.Timepoint ??= value.Endpoint is not null && value.Endpoint == context.Discourse.Endpoint && value.Quantity.Kind == QuantityKind.Percent && mentions.Timepoints.Count == 0 ? context.Discourse.Timepoint : null;
         }
     }
 
@@ -306,8 +319,8 @@ internal static partial class MetricLinking
             return 1;
         }
 
-        var between = mentions.Text.AsSpan(from, to - from);
-        double cost = mentions.WordsBetween(from, to);
+        var between = WithoutBrackets(mentions.Text, from, to);
+        double cost = between.Count(c => c == ' ') - (between.StartsWith(' ') ? 1 : 0) - (between.EndsWith(' ') ? 1 : 0) + (between.Trim().Length > 0 ? 1 : 0);
         if (!before)
         {
             cost += 2.5;
@@ -319,7 +332,7 @@ internal static partial class MetricLinking
             cost += c switch { ';' => 14, ':' => before ? 1 : 8, ',' => before ? 0.7 : 3, '(' => before ? -0.5 : 4, _ => 0 };
         }
 
-        if (between.IndexOf(". ") >= 0)
+        if (ValueGrouping.EndsSentence(between))
         {
             cost += 14;
         }
@@ -337,12 +350,34 @@ internal static partial class MetricLinking
         }
 
         // "and" between value and a later endpoint starts the next statement: "morbidity of 25%, one death and ..."
-        if (!before && between.IndexOf(" and ") >= 0)
+        if (!before && between.Contains(" and ", StringComparison.Ordinal))
         {
             cost += 5;
         }
 
         return cost;
+    }
+
+    /// <summary>Text between two positions without what balanced brackets enclose: "33% of the control group (95% CI, 23 to 43) were alive".</summary>
+    private static string WithoutBrackets(string text, int from, int to)
+    {
+        var kept = new System.Text.StringBuilder(to - from);
+        for (var i = from; i < to; i++)
+        {
+            if (text[i] is '(' or '[')
+            {
+                var close = text.IndexOf(text[i] == '(' ? ')' : ']', i);
+                if (close >= 0 && close < to)
+                {
+                    i = close;
+                    continue;
+                }
+            }
+
+            kept.Append(text[i]);
+        }
+
+        return kept.ToString();
     }
 
     internal static bool Compatible(Endpoint endpoint, Quantity quantity) => quantity.Kind switch
@@ -411,6 +446,10 @@ internal static partial class MetricLinking
             if (timepoint.Start >= value.End)
             {
                 cost -= 2; // "74% at 5 years" is as common as "5-year survival of 74%"
+                if (own is null && cost > 9)
+                {
+                    continue;
+                }
             }
 
             if (cost < bestCost)
@@ -426,7 +465,15 @@ internal static partial class MetricLinking
 
         // Another metric's time point is none of this value's: "5-year survival of 71% and morbidity of 25%".
         var other = mentions.Endpoints.FirstOrDefault(e => e.Start >= best.End && e.Start - best.End <= 2);
-        other ??= mentions.Endpoints.LastOrDefault(e => e.End <= best.Start && mentions.Text[e.End..best.Start].Trim() is "at" or "at the" or "after" or "by");
+        if (best.Start <= 4 || group.EndpointsAligned)
+        {
+            other = null; // "At 1 year local control was 92% and PFS 44%", "overall and progression-free survival at 3 years were 78% and 50%"
+        }
+        else
+        {
+            other ??= mentions.Endpoints.LastOrDefault(e => e.End <= best.Start && mentions.Text[e.End..best.Start].Trim() is "at" or "at the" or "after" or "by");
+        }
+
         if (other is not null && other.Endpoint.Id != value.Endpoint.Id)
         {
             return null;

@@ -14,6 +14,11 @@ public sealed class NumericOutcomeRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
+        if (context.Sentence.Sentence is { Kind: Ingestion.BlockKind.TableRow, Cells.Count: > 1 } && context.Mentions.Text == context.Sentence.Sentence.Normal.Text)
+        {
+            return []; // the cells of a row are read one by one
+        }
+
         var values = OutcomeValue.Collect(context.Mentions);
         if (values.Count == 0)
         {

@@ -84,12 +84,17 @@ internal sealed class TableRow
     {
         var digits = text.Count(char.IsAsciiDigit);
         var letters = text.Count(char.IsLetter);
+        var plain = header.Trim().TrimEnd('.', ':').ToLowerInvariant();
         if (digits == 0 && !mentions.Quantities.Any(q => q.Kind == QuantityKind.NotReached))
         {
-            return column == 0 || mentions.Therapies.Count > 0 ? CellRole.Label : CellRole.Other;
+            return column == 0 || (mentions.Therapies.Count > 0 && NamesTreatment(plain, column)) ? CellRole.Label : CellRole.Other;
         }
 
-        var plain = header.Trim().TrimEnd('.', ':').ToLowerInvariant();
+        if (plain is "n" or "patients" or "no. of patients" or "number of patients" or "no" or "patients, n" or "n (patients)" or "number" or "no. patients" or "patients (n)" or "pts" or "cases" or "sample size")
+        {
+            return CellRole.Patients;
+        }
+
         if (column == 0 || (mentions.Therapies.Count > 0 && mentions.Endpoints.Count == 0 && letters > 2 * digits))
         {
             return CellRole.Label;
@@ -98,11 +103,6 @@ internal sealed class TableRow
         if (plain is "p" or "p value" or "p-value" or "p values" || plain.StartsWith("p (", StringComparison.Ordinal))
         {
             return CellRole.PValue;
-        }
-
-        if (plain is "n" or "patients" or "no. of patients" or "number of patients" or "no" or "patients, n" or "n (patients)" or "number" or "no. patients" or "patients (n)" or "pts" or "cases" or "sample size")
-        {
-            return CellRole.Patients;
         }
 
         if (plain.Contains("follow-up", StringComparison.Ordinal) || plain is "studies" or "year" or "years" or "model" or "references" or "reference" or "ref" || plain.Contains("age", StringComparison.Ordinal) && !plain.Contains("percentage", StringComparison.Ordinal) && !plain.Contains("stage", StringComparison.Ordinal))
@@ -116,6 +116,19 @@ internal sealed class TableRow
         }
 
         return mentions.Endpoints.Count > 0 || mentions.Toxicities.Count > 0 || (letters > digits * 2 && mentions.Quantities.All(q => q.Kind != QuantityKind.NotReached)) ? CellRole.Text : CellRole.Value;
+    }
+
+    private static bool NamesTreatment(string header, int column)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["treat", "techn", "arm", "therap", "interven", "procedure", "group", "drug", "regimen", "modal", "agent", "comparison", "trial", "cohort"])
+        {
+            if (header.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return header.Length == 0 && column <= 1;
     }
 
     public IEnumerable<Claim> NumericClaims(string rule)
@@ -253,6 +266,11 @@ internal sealed class TableRow
             var mean = words.Contains("mean", StringComparison.OrdinalIgnoreCase) && !words.Contains("median", StringComparison.OrdinalIgnoreCase);
             var unit = number.Kind == QuantityKind.Duration ? number.Unit : words.Contains("year", StringComparison.OrdinalIgnoreCase) && !words.Contains("month", StringComparison.OrdinalIgnoreCase) ? "years" : "months";
             return ((mean ? endpoint.Metrics.GetValueOrDefault("mean") : null) ?? endpoint.Metrics.GetValueOrDefault("median"), unit);
+        }
+
+        if (endpoint.Id == "death" && words.Contains("30-day", StringComparison.OrdinalIgnoreCase) | words.Contains("90-day", StringComparison.OrdinalIgnoreCase) | words.Contains("3-month", StringComparison.OrdinalIgnoreCase))
+        {
+            return ("perioperative_mortality", "%");
         }
 
         var percent = number.Kind == QuantityKind.Percent || (number.Kind == QuantityKind.Bare && (words.Contains('%', StringComparison.Ordinal) || words.Contains("percent", StringComparison.OrdinalIgnoreCase) || words.Contains("rate", StringComparison.OrdinalIgnoreCase)));

@@ -112,7 +112,7 @@ public sealed class ThresholdRule : IExtractionRule
                     return false;
                 }
 
-                var named = ContainsAny(near, "threshold", "cut-off", "cutoff") && !ContainsAny(near, "data cut");
+                var named = ContainsAny(near, "threshold", "cut-off", "cutoff") && !ContainsAny(text, "data cut", "data were cut");
                 var conditional = ContainsAny(text, Conditions);
                 var survival = mentions.Endpoints.Any(e => e.End <= quantity.Start && mentions.WordsBetween(e.End, quantity.Start) <= 4 && e.Endpoint.Group is "survival");
                 if (survival)

@@ -45,7 +45,24 @@ internal static class ValueGrouping
         }
 
         var text = mentions.Text.AsSpan(a.End, b.Start - a.End);
-        return mentions.WordsBetween(a.End, b.Start) <= 16 && text.IndexOf(';') < 0 && text.IndexOf(". ") < 0;
+        return mentions.WordsBetween(a.End, b.Start) <= 16 && text.IndexOf(';') < 0 && !EndsSentence(text);
+    }
+
+    /// <summary>A full stop and a space that do not belong to "vs." or "et al.".</summary>
+    internal static bool EndsSentence(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOf(". "); at >= 0;)
+        {
+            if (!text[..at].EndsWith("vs", StringComparison.Ordinal) && !text[..at].EndsWith("al", StringComparison.Ordinal) && !text[..at].EndsWith("v", StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            var next = text[(at + 1)..].IndexOf(". ");
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return false;
     }
 
     /// <summary>The endpoint of the first value named again for the second ("PFS of 11.1 months with A versus PFS of 5.5 months"), or behind the first ("35% surviving patients ... versus 5%").</summary>
