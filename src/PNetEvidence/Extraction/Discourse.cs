@@ -22,6 +22,9 @@ public sealed record Discourse
     public IReadOnlyList<string> ArmList { get; init; } = [];
     public Endpoint? Endpoint { get; init; }
 
+    /// <summary>Last survival endpoint, which medians and hazard ratios go on about whatever rates stand between.</summary>
+    public Endpoint? SurvivalEndpoint { get; init; }
+
     /// <summary>Time point of the last rate.</summary>
     public Evidence.Timepoint? Timepoint { get; init; }
 

@@ -15,7 +15,7 @@ internal static class DiscourseWalk
         var section = string.Join(" / ", sentence.SectionPath);
         if (section != discourse.Section)
         {
-            discourse = new Discourse { Section = section, Block = sentence.Block, SectionTherapy = SectionTherapy(sentence, document), Arms = document.IsPrimaryReport ? discourse.Arms : null, Endpoint = document.IsPrimaryReport ? discourse.Endpoint : null, ArmList = document.IsPrimaryReport ? discourse.ArmList : [] };
+            discourse = new Discourse { Section = section, Block = sentence.Block, SectionTherapy = SectionTherapy(sentence, document), Arms = document.IsPrimaryReport ? discourse.Arms : null, Endpoint = document.IsPrimaryReport ? discourse.Endpoint : null, SurvivalEndpoint = document.IsPrimaryReport ? discourse.SurvivalEndpoint : null, ArmList = document.IsPrimaryReport ? discourse.ArmList : [] };
         }
 
         if (sentence.Block != discourse.Block)
@@ -68,6 +68,10 @@ internal static class DiscourseWalk
 
         var metric = records.LastOrDefault(r => r.Start == sentence.Start && r.Metric is not null)?.Metric;
         var endpoint = metric is null ? null : FieldVocabulary.Default.MetricById.GetValueOrDefault(metric)?.Endpoint;
+        var survival = records.Where(r => r.Start == sentence.Start && r.Metric is not null).Select(r => FieldVocabulary.Default.MetricById.GetValueOrDefault(r.Metric!)?.Endpoint).OfType<string>()
+            .Select(e => FieldVocabulary.Default.EndpointById.GetValueOrDefault(e)).LastOrDefault(e => e?.Group == "survival")
+            ?? mentions.Endpoints.LastOrDefault(e => e.Endpoint.Group == "survival")?.Endpoint;
+        discourse = discourse with { SurvivalEndpoint = survival ?? discourse.SurvivalEndpoint };
         if (records.LastOrDefault(r => r.Start == sentence.Start && r.Value is not null) is { } last)
         {
             discourse = discourse with { Timepoint = last.Timepoint };

@@ -26,7 +26,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var first = new DocumentTerms { BareCitations = bare };
         var titleTherapies = Distinct(Therapies(title, first));
         var topic = Refine(Topic(titleTherapies, first, kind), first, primary);
-        var withTopic = first with { Resection = topic is not null && IsSurgical(topic) ? topic : "liver_resection" };
+        var withTopic = first with { Resection = topic is not null && IsResection(topic) ? topic : "liver_resection" };
         var aliases = Aliases(withTopic);
         var named = withTopic with { Aliases = aliases };
         var study = StudyOf(title, primary);
@@ -67,6 +67,8 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     private static List<string> Distinct(List<TherapyMention> mentions) => [.. mentions.Select(m => m.Id).Distinct(StringComparer.Ordinal)];
 
     private static bool IsSurgical(string id) => FieldVocabulary.Default.GroupOf(id) == TherapyGroup.Surgery && !id.StartsWith("no_", StringComparison.Ordinal) && id != "surgery";
+
+    private static bool IsResection(string id) => id.Contains("resection", StringComparison.Ordinal) || id is "cytoreductive_surgery" or "alpps";
 
     private string? Topic(List<string> titleTherapies, DocumentTerms terms, SourceKind? kind)
     {

@@ -6,8 +6,22 @@ namespace PNetEvidence.Extraction;
 /// <summary>Fills in what holds for a claim beyond its own words: place, study, design, population, citations, confidence.</summary>
 internal static class RecordCompletion
 {
+    /// <summary>A drug given to both arms is not in the ids: "A with B" against "B" compares A.</summary>
+    private static Claim WithoutSharedBackground(Claim claim)
+    {
+        if (claim.Comparator is null || !(claim.Therapy + claim.Comparator).Contains('+', StringComparison.Ordinal))
+        {
+            return claim;
+        }
+
+        var (own, other) = (claim.Therapy.Split('+'), claim.Comparator.Split('+'));
+        string Rest(string[] parts, string[] shared, string whole) => parts.Except(shared, StringComparer.Ordinal).ToArray() is { Length: > 0 } rest ? string.Join('+', rest) : whole;
+        return claim with { Therapy = Rest(own, other, claim.Therapy), Comparator = Rest(other, own, claim.Comparator) };
+    }
+
     public static EvidenceRecord Complete(Claim claim, RuleContext context)
     {
+        claim = WithoutSharedBackground(claim);
         var sentence = context.Sentence.Sentence;
         var document = context.Document.Document;
         return new EvidenceRecord

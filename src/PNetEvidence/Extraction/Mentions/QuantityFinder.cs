@@ -373,6 +373,7 @@ internal sealed class QuantityFinder
                 Add(new Quantity(number.Start, number.End, QuantityKind.Ratio, number.Value, number.Value, "ratio", BoundBefore(number.Start).Bound ?? Bound.Exact) { Ratio = kind }, i);
                 previous = i;
                 limit = number.End;
+                ReadUnlabelledInterval(i);
             }
 
             // "was 0.699 (95% CI ...) in pancreatic tumours and 0.678 (95% CI ...) in ..."
@@ -393,6 +394,22 @@ internal sealed class QuantityFinder
                     previous = i;
                 }
             }
+        }
+    }
+
+    /// <summary>"HR 0.83, 0.47 to 1.46": two numbers behind a ratio that enclose it.</summary>
+    private void ReadUnlabelledInterval(int i)
+    {
+        if (i + 2 >= _numbers.Count || _used[i + 1] || _used[i + 2] || _text[_numbers[i].End.._numbers[i + 1].Start].Trim() is not ("," or ""))
+        {
+            return;
+        }
+
+        var (value, low, high) = (_numbers[i].Value, _numbers[i + 1].Value, _numbers[i + 2].Value);
+        if (low <= value && value <= high && _text[_numbers[i + 1].End.._numbers[i + 2].Start].Trim() is "to" or "-")
+        {
+            _found.Intervals.Add(new IntervalMention(_numbers[i + 1].Start, _numbers[i + 2].End, low, high, 95, false));
+            _used[i + 1] = _used[i + 2] = true;
         }
     }
 
@@ -597,7 +614,7 @@ internal sealed class QuantityFinder
         ("up to", Bound.UpTo), ("as many as", Bound.UpTo), ("at most", Bound.Le), ("no more than", Bound.Le), ("not more than", Bound.Le), ("not exceed", Bound.Le), ("not exceeding", Bound.Le),
         ("at least", Bound.Ge), ("no less than", Bound.Ge), ("not less than", Bound.Ge), ("a minimum of", Bound.Ge),
         ("less than", Bound.Lt), ("fewer than", Bound.Lt), ("smaller than", Bound.Lt), ("lower than", Bound.Lt), ("below", Bound.Lt), ("under", Bound.Lt), ("younger than", Bound.Lt),
-        ("more than", Bound.Gt), ("greater than", Bound.Gt), ("larger than", Bound.Gt), ("higher than", Bound.Gt), ("above", Bound.Gt), ("exceeding", Bound.Gt), ("over", Bound.Gt), ("older than", Bound.Gt), ("exceeds", Bound.Gt), ("beyond", Bound.Gt),
+        ("more than", Bound.Gt), ("greater than", Bound.Gt), ("larger than", Bound.Gt), ("higher than", Bound.Gt), ("above", Bound.Gt), ("exceeding", Bound.Gt), ("over", Bound.Gt), ("older than", Bound.Gt), ("exceeds", Bound.Gt), ("exceeded", Bound.Gt), ("beyond", Bound.Gt),
         ("approximately", Bound.Approx), ("about", Bound.Approx), ("around", Bound.Approx), ("nearly", Bound.Approx), ("almost", Bound.Approx), ("approach", Bound.Approx), ("approaches", Bound.Approx),
         ("approaching", Bound.Approx), ("roughly", Bound.Approx), ("circa", Bound.Approx), ("some", Bound.Approx), ("close to", Bound.Approx), ("approx.", Bound.Approx), ("ca.", Bound.Approx),
     ];
@@ -605,7 +622,7 @@ internal sealed class QuantityFinder
     private Bound? BoundAfter(int end)
     {
         var j = SkipForward(end, " ");
-        foreach (var (phrase, bound) in (ReadOnlySpan<(string, Bound)>)[("or more", Bound.Ge), ("or greater", Bound.Ge), ("or higher", Bound.Ge), ("or larger", Bound.Ge), ("or above", Bound.Ge), ("or older", Bound.Ge), ("and older", Bound.Ge), ("or longer", Bound.Ge), ("or less", Bound.Le), ("or lower", Bound.Le), ("or fewer", Bound.Le), ("or smaller", Bound.Le), ("or below", Bound.Le), ("at most", Bound.Le)])
+        foreach (var (phrase, bound) in (ReadOnlySpan<(string, Bound)>)[("or more", Bound.Ge), ("or greater", Bound.Ge), ("or higher", Bound.Ge), ("or larger", Bound.Ge), ("or above", Bound.Ge), ("or older", Bound.Ge), ("or younger", Bound.Le), ("and older", Bound.Ge), ("or longer", Bound.Ge), ("or less", Bound.Le), ("or lower", Bound.Le), ("or fewer", Bound.Le), ("or smaller", Bound.Le), ("or below", Bound.Le), ("at most", Bound.Le)])
         {
             if (StartsWith(j, phrase, ignoreCase: true))
             {
@@ -620,7 +637,8 @@ internal sealed class QuantityFinder
     {
         foreach (var phrase in (ReadOnlySpan<string>)["not yet been reached", "not been reached", "not yet reached", "not reached", "not estimable", "not been attained", "not attained", "NR", "NE"])
         {
-            for (var at = _text.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = _text.IndexOf(phrase, at + 1, StringComparison.Ordinal))
+            var comparison = phrase.Length > 2 ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+            for (var at = _text.IndexOf(phrase, comparison); at >= 0; at = _text.IndexOf(phrase, at + 1, comparison))
             {
                 var end = at + phrase.Length;
                 var free = (at == 0 || !char.IsLetterOrDigit(_text[at - 1])) && (end == _text.Length || !char.IsLetterOrDigit(_text[end]));

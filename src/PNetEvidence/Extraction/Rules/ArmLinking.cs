@@ -302,7 +302,7 @@ internal static class ArmLinking
         }
 
         var between = $" {text[from..to].Trim()} ";
-        foreach (var word in (ReadOnlySpan<string>)[" versus ", " vs ", " vs. ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " from ", " rather than "])
+        foreach (var word in (ReadOnlySpan<string>)[" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " from ", " rather than "])
         {
             if (between.Contains(word, StringComparison.OrdinalIgnoreCase))
             {

@@ -37,7 +37,8 @@ internal static class ClaimAssembly
         var half = values.Count / 2;
         for (var i = 0; i < half; i++)
         {
-            if (values[i].Quantity.Kind != values[i + half].Quantity.Kind || (i > 0 && values[i].Quantity.Kind == values[i - 1].Quantity.Kind))
+            var repeated = i > 0 && values[i].Quantity.Kind == values[i - 1].Quantity.Kind && (values[i].Timepoint is null || values[i].Timepoint == values[i - 1].Timepoint);
+            if (values[i].Quantity.Kind != values[i + half].Quantity.Kind || repeated)
             {
                 return;
             }

@@ -11,7 +11,7 @@ namespace PNetEvidence.Extraction.Rules;
 internal static partial class MetricLinking
 {
     /// <summary>How a sentence says that it goes on about the last endpoint.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\bmedians\b|\bthe median (was|had|of|lay|in|for|with|stood)|\b(corresponding|respective|same) (figures|rates|values)|\bfigures (were|was)|\bthe rates\b|^It (was|reached|rose|fell|amounted|came|stood)|^This (was|corresponds)|\bdifference was\b|\breview(ers)?\b.{0,24}\b(gave|arrived|found|put|yielded)|\bassessment (gave|yielded)|\bsame held for\b|\bcohort.{0,40}, it was", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bmedians\b|\ba median of\b|\bthe median (was|had|of|lay|in|for|with|stood)|\b(corresponding|respective|same) (figures|rates|values)|\bfigures (were|was)|\bthe rates\b|^It (was|reached|rose|fell|amounted|came|stood)|^This (was|corresponds)|\bdifference was\b|\breview(ers)?\b.{0,24}\b(gave|arrived|found|put|yielded)|\bassessment (gave|yielded)|\bsame held for\b|\bcohort.{0,40}, it was", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
     private static partial System.Text.RegularExpressions.Regex GoesOn();
 
     private const double Unreachable = 60;
@@ -118,7 +118,7 @@ internal static partial class MetricLinking
             }
 
             var cost = Cost(mentions, groups, group, value, endpoint);
-            if (cost > (endpoint.End <= value.Start ? 26 : 14) || InApposition(mentions.Text, endpoint, value) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
+            if (cost > (endpoint.End <= value.Start ? 26 : 14) || InApposition(mentions.Text, endpoint, value) || IsNegated(mentions.Text, endpoint) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
             {
                 continue;
             }
@@ -198,6 +198,10 @@ internal static partial class MetricLinking
         return open >= head.End && mentions.WordsBetween(head.End, open) <= 6 && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
     }
 
+    /// <summary>"no progression in the months before": the share is not that of the endpoint.</summary>
+    private static bool IsNegated(string text, Mention endpoint) =>
+        text.AsSpan(0, endpoint.Start).TrimEnd().EndsWith(" no", StringComparison.OrdinalIgnoreCase) && !text.AsSpan(endpoint.Start).StartsWith("difference", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>", meaning a partial response or stable disease,": an explanation names no endpoint of its own.</summary>
     private static bool InApposition(string text, Mention endpoint, OutcomeValue value)
     {
@@ -226,6 +230,14 @@ internal static partial class MetricLinking
         }
 
         var between = text[symptom.End..value.Start];
+        var lead = text[Math.Max(0, symptom.Start - 44)..symptom.Start];
+        foreach (var verb in (ReadOnlySpan<string>)["relieve", "relief of", "controls ", "control of", "improves ", "improved ", "palliat"])
+        {
+            if (lead.Contains(verb, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
         foreach (var verb in (ReadOnlySpan<string>)["improv", "resolv", "reliev", "disappear", "subsid", "controlled", "abated", "eased"])
         {
             if (between.Contains(verb, StringComparison.OrdinalIgnoreCase))
@@ -292,7 +304,7 @@ internal static partial class MetricLinking
             return previous;
         }
 
-        var carried = context.Discourse.Endpoint;
+        var carried = value.Quantity.Kind is QuantityKind.Duration or QuantityKind.NotReached or QuantityKind.Ratio ? context.Discourse.SurvivalEndpoint ?? context.Discourse.Endpoint : context.Discourse.Endpoint;
         if (carried is null || !Compatible(carried, value.Quantity) || context.Mentions.Endpoints.Any(e => Compatible(e.Endpoint, value.Quantity)))
         {
             return null;
@@ -300,7 +312,9 @@ internal static partial class MetricLinking
 
         var text = context.Mentions.Text;
         var lead = text[Math.Max(0, value.Start - 46)..value.Start];
-        return value.Quantity.Kind == QuantityKind.Ratio || GoesOn().IsMatch(text[..value.Start]) || lead.Contains(" it was ", StringComparison.Ordinal) || lead.Contains(", it was", StringComparison.Ordinal)
+        var contrasted = value.Quantity.Kind == QuantityKind.Duration && carried.Group == "survival"
+            && context.Mentions.Quantities.Any(q => q != value.Quantity && q.Kind == QuantityKind.Duration && q.Role == QuantityRole.Value && ArmLinking.IsContrast(text, Math.Min(q.End, value.End), Math.Max(q.Start, value.Start)) && Math.Abs(q.Start - value.Start) < 60);
+        return contrasted || value.Quantity.Kind == QuantityKind.Ratio || GoesOn().IsMatch(text[..value.Start]) || lead.Contains(" it was ", StringComparison.Ordinal) || lead.Contains(", it was", StringComparison.Ordinal)
             ? carried
             : null;
     }

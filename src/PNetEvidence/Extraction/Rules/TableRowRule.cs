@@ -120,7 +120,7 @@ internal sealed class TableRow
 
     private static bool NamesTreatment(string header, int column)
     {
-        foreach (var word in (ReadOnlySpan<string>)["treat", "techn", "arm", "therap", "interven", "procedure", "group", "drug", "regimen", "modal", "agent", "comparison", "trial", "cohort"])
+        foreach (var word in (ReadOnlySpan<string>)["treat", "techn", "arm", "therap", "interven", "procedure", "group", "drug", "regimen", "modal", "agent", "comparison", "trial", "cohort", "control", "comparator", "experimental", "versus"])
         {
             if (header.Contains(word, StringComparison.Ordinal))
             {
@@ -179,7 +179,12 @@ internal sealed class TableRow
         var headerTherapy = cell.HeaderMentions.Therapies.Count > 0 ? cell.HeaderMentions.Therapies[0].Id : null;
         var headerEndpoint = cell.HeaderMentions.Endpoints.FirstOrDefault()?.Endpoint;
         var endpoint = headerEndpoint ?? rowEndpoint ?? _caption.Endpoints.FirstOrDefault()?.Endpoint;
-        var isRatio = cell.Role == CellRole.Ratio;
+        var isRatio = cell.Role == CellRole.Ratio || (cell.HeaderMentions.Endpoints.Count == 0 && _cells.Any(c => c.Role == CellRole.Label && (c.Text.Contains("hazard ratio", StringComparison.OrdinalIgnoreCase) || c.Text.Contains("odds ratio", StringComparison.OrdinalIgnoreCase))));
+        if (_cells.Any(c => c.Role == CellRole.Label && c.Text.Contains("events", StringComparison.OrdinalIgnoreCase) && !c.Text.Contains("adverse", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield break; // numbers of events are no rate of the endpoint
+        }
+
         var size = cell.HeaderMentions.ArmSizes.FirstOrDefault(s => s.Explicit)?.N;
         var detail = toxicity is null ? null : ToxicityDetail(toxicity, cell);
         var words = $"{cell.Header} {string.Join(' ', _cells.Where(c => c.Role == CellRole.Label).Select(c => c.Text))} {_caption.Text}";
@@ -259,8 +264,9 @@ internal sealed class TableRow
             return (endpoint.Metrics.GetValueOrDefault(number.Ratio ?? "hr"), "ratio");
         }
 
+        var header = cell.Header.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Replace("95 % CI", "", StringComparison.OrdinalIgnoreCase);
         var duration = number.Kind is QuantityKind.Duration or QuantityKind.NotReached
-            || (number.Kind == QuantityKind.Bare && (words.Contains("month", StringComparison.OrdinalIgnoreCase) || words.Contains("median", StringComparison.OrdinalIgnoreCase) || words.Contains("(mo)", StringComparison.OrdinalIgnoreCase)) && !cell.Header.Contains('%', StringComparison.Ordinal));
+            || (number.Kind == QuantityKind.Bare && (words.Contains("month", StringComparison.OrdinalIgnoreCase) || words.Contains("median", StringComparison.OrdinalIgnoreCase) || words.Contains("(mo)", StringComparison.OrdinalIgnoreCase)) && !header.Contains('%', StringComparison.Ordinal) && !words.Contains("rate", StringComparison.OrdinalIgnoreCase));
         if (duration)
         {
             var mean = words.Contains("mean", StringComparison.OrdinalIgnoreCase) && !words.Contains("median", StringComparison.OrdinalIgnoreCase);

@@ -66,6 +66,10 @@ public sealed class ThresholdRule : IExtractionRule
             ?? ArmLinking.Carried(context);
     }
 
+    /// <summary>A row or section of selection criteria needs no condition word of its own.</summary>
+    private static bool ListsCriteria(SentenceMentions mentions) =>
+        ContainsAny($"{mentions.Sentence.Section} {mentions.Sentence.Context}", "criteria", "criterion", "selection", "eligib");
+
     /// <summary>True for a bounded number that describes tumour or patient ("more than 25% hepatic burden"): no outcome, whether or not it selects patients.</summary>
     internal static bool IsCriterion(SentenceMentions mentions, Quantity quantity)
     {
@@ -75,7 +79,7 @@ public sealed class ThresholdRule : IExtractionRule
         }
 
         var after = mentions.Text[quantity.End..Math.Min(mentions.Text.Length, quantity.End + 34)].TrimStart();
-        return quantity.Kind == QuantityKind.Length
+        return quantity.Kind == QuantityKind.Length || StartsWithAny(after, "cytoreduction", "debulking", "fewer", "less ", "lower", "higher", "hepatic replacement")
             || (quantity.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && StartsWithAny(after, "hepatic", "of the liver", "liver", "of liver", "tumor", "tumour", "of the hepatic", "of the tumor", "of the tumour", "of tumor", "involvement", "burden", "of the parenchyma"));
     }
 
@@ -120,14 +124,14 @@ public sealed class ThresholdRule : IExtractionRule
                     return bounded && ContainsAny(text, "if expected", "expected overall survival", "expected survival", "if the expected", "provided that");
                 }
 
-                return named || (bounded && (ContainsAny(near, Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || IsCriterion(mentions, quantity)))
+                return named || (bounded && (ContainsAny(near, Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || IsCriterion(mentions, quantity) || ListsCriteria(mentions)))
                     || (!bounded && quantity.Bound == Bound.Exact && quantity.IsPointLike() && (after.StartsWith("of the tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the liver tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the metastatic", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the tumour", StringComparison.OrdinalIgnoreCase)) && ContainsAny(text, Conditions));
             case QuantityKind.Length:
                 return bounded && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && mentions.Therapies.Count + 1 > 0 && !ContainsAny(text, " T1 ", " T2 ");
             case QuantityKind.Duration when quantity.Role == QuantityRole.Age:
-                return (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean") && ContainsAny(text, "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients");
+                return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean") && (ListsCriteria(mentions) || ContainsAny(text, "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients"));
             case QuantityKind.Duration:
-                return quantity.Role is QuantityRole.Baseline or QuantityRole.Timepoint && ContainsAny(text, "criteria") && ContainsAny(near, "stable", "at least") && ContainsAny(near, "before", "prior to");
+                return (quantity.Role is QuantityRole.Baseline or QuantityRole.Timepoint || bounded) && (ContainsAny(text, "criteria") || ListsCriteria(mentions)) && ContainsAny(near, "stable") && ContainsAny(near, "before", "prior to", "at least");
             case QuantityKind.Bare:
                 return quantity.Role == QuantityRole.Age && bounded;
             default:

@@ -81,6 +81,12 @@ internal static class ValueGrouping
             return false;
         }
 
+        // "11.0 months of PFS against 4.6 months"
+        if (mentions.WordsBetween(a.End, endpoint.Start) <= 2 && !mentions.Endpoints.Any(e => e.Start >= b.End && mentions.WordsBetween(b.End, e.Start) <= 2))
+        {
+            return true;
+        }
+
         var first = mentions.Endpoints.LastOrDefault(e => e.End <= a.Start && MetricLinking.Compatible(e.Endpoint, a.Quantity));
         return endpoint.Endpoint.Id == first?.Endpoint.Id || !MetricLinking.Compatible(endpoint.Endpoint, a.Quantity);
     }
