@@ -1,0 +1,46 @@
+using System.Reflection;
+
+namespace PNetEvidence.Classification;
+
+/// <summary>The models that ship with the library, read once from its resources.</summary>
+internal sealed class ClassifierModel
+{
+    private static readonly Lazy<ClassifierModel> Shared = new(() => Load(OpenEmbedded));
+
+    private ClassifierModel(RoleModel? roles)
+    {
+        Roles = roles;
+    }
+
+    public static ClassifierModel Default => Shared.Value;
+
+    /// <summary>Null where the model has no role head.</summary>
+    public RoleModel? Roles { get; }
+
+    /// <param name="open">Opens a model file by its name; null where there is none.</param>
+    public static ClassifierModel Load(Func<string, Stream?> open)
+    {
+        using var chain = open(RoleModelFiles.ChainName);
+        var mlNet = ReadAll(open(RoleModelFiles.MlNetName));
+        return new ClassifierModel(chain is null || mlNet is null ? null : new RoleModel(RoleModelFiles.Unpack(mlNet, chain)));
+    }
+
+    private static byte[]? ReadAll(Stream? stream)
+    {
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using var buffer = new MemoryStream();
+        using (stream)
+        {
+            stream.CopyTo(buffer);
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static Stream? OpenEmbedded(string name) =>
+        Assembly.GetExecutingAssembly().GetManifestResourceStream($"PNetEvidence.Classification.Model.{name}");
+}

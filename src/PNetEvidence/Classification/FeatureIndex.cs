@@ -1,0 +1,113 @@
+namespace PNetEvidence.Classification;
+
+/// <summary>
+/// Which hashes a model knows, and where their weights are. Word features come first and have a column for the sentence itself and one for each neighbour;
+/// own features follow with one column each. Immutable, thread-safe.
+/// </summary>
+internal sealed class FeatureIndex
+{
+    private readonly uint[] _keys;
+    private readonly int[] _rows;
+    private readonly int _mask;
+    private readonly uint[] _sortedWords;
+    private readonly uint[] _sortedOwn;
+
+    /// <param name="words">Hashes of word features; order and duplicates do not matter.</param>
+    /// <param name="own">Hashes of own features.</param>
+    /// <param name="blocks">Columns of a word feature: 1 for the sentence itself and one a neighbour.</param>
+    public FeatureIndex(IEnumerable<uint> words, IEnumerable<uint> own, int blocks)
+    {
+        _sortedWords = [.. new SortedSet<uint>(words)];
+        _sortedOwn = [.. new SortedSet<uint>(own.Except(_sortedWords))];
+        Blocks = blocks;
+        var capacity = 16;
+        while (capacity < 2 * (_sortedWords.Length + _sortedOwn.Length))
+        {
+            capacity *= 2;
+        }
+
+        _keys = new uint[capacity];
+        _rows = new int[capacity];
+        _mask = capacity - 1;
+        Array.Fill(_rows, -1);
+        var row = 0;
+        foreach (var hash in _sortedWords.Concat(_sortedOwn))
+        {
+            var at = (int)(hash & _mask);
+            while (_rows[at] >= 0)
+            {
+                at = (at + 1) & _mask;
+            }
+
+            _keys[at] = hash;
+            _rows[at] = row++;
+        }
+    }
+
+    public int Blocks { get; }
+
+    /// <summary>Rows below this number are word features.</summary>
+    public int WordRows => _sortedWords.Length;
+
+    public int Rows => _sortedWords.Length + _sortedOwn.Length;
+
+    /// <summary>Columns of the ML.NET feature vector.</summary>
+    public int Columns => (Blocks * WordRows) + _sortedOwn.Length;
+
+    /// <summary>The feature's row; -1 for one that the model does not know.</summary>
+    public int Row(uint hash)
+    {
+        for (var at = (int)(hash & _mask); _rows[at] >= 0; at = (at + 1) & _mask)
+        {
+            if (_keys[at] == hash)
+            {
+                return _rows[at];
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Column of a row in block <paramref name="block"/>; own features have block 0 alone.</summary>
+    public int Column(int row, int block) => row < WordRows ? (block * WordRows) + row : ((Blocks - 1) * WordRows) + row;
+
+    /// <summary>Writes the hashes as differences of their sorted order, which halves them.</summary>
+    public void Save(Stream stream)
+    {
+        using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
+        writer.Write7BitEncodedInt(Blocks);
+        Write(writer, _sortedWords);
+        Write(writer, _sortedOwn);
+    }
+
+    public static FeatureIndex Load(Stream stream)
+    {
+        using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
+        var blocks = reader.Read7BitEncodedInt();
+        return new FeatureIndex(Read(reader), Read(reader), blocks);
+    }
+
+    private static void Write(BinaryWriter writer, uint[] sorted)
+    {
+        writer.Write7BitEncodedInt(sorted.Length);
+        var before = 0u;
+        foreach (var hash in sorted)
+        {
+            writer.Write7BitEncodedInt64(hash - before);
+            before = hash;
+        }
+    }
+
+    private static uint[] Read(BinaryReader reader)
+    {
+        var hashes = new uint[reader.Read7BitEncodedInt()];
+        var before = 0u;
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            before += (uint)reader.Read7BitEncodedInt64();
+            hashes[i] = before;
+        }
+
+        return hashes;
+    }
+}

@@ -1,0 +1,175 @@
+using System.IO.Compression;
+
+namespace PNetEvidence.Classification;
+
+/// <summary>
+/// The section role of each sentence of a document: ML.NET's maximum entropy model and a conditional random field over the same features,
+/// their sentence scores averaged, decoded along the document. Immutable, thread-safe.
+/// </summary>
+internal sealed class RoleModel
+{
+    /// <summary>The sentence itself, one and two before, one and two behind.</summary>
+    public static readonly int[] Offsets = [0, -1, 1, -2, 2];
+
+    private static readonly SentenceEncoder Encoder = new(Situations.OfRole);
+    private readonly RoleModelFiles _files;
+    private readonly LinearHead _head;
+
+    public RoleModel(RoleModelFiles files)
+    {
+        _files = files;
+        using var stream = new MemoryStream(files.MlNet);
+        MlNetWeights = LinearWeights.ReadMlNet(stream);
+        _head = new LinearHead(files.Index, Offsets, Mix(files.Sentences, MlNetWeights, files.MlNetShare));
+    }
+
+    public IReadOnlyList<string> Labels => _files.Labels;
+
+    public FeatureIndex Index => _files.Index;
+
+    public LinearWeights MlNetWeights { get; }
+
+    /// <summary>The ML.NET model file, for scoring with ML.NET itself.</summary>
+    public byte[] MlNetFile => _files.MlNet;
+
+    public EncodedDocument Encode(IReadOnlyList<SentenceView> sentences) => Encoder.Encode(sentences, Index);
+
+    /// <summary>Probability of each role of each sentence, <c>Labels.Count</c> a sentence.</summary>
+    public float[] Probabilities(IReadOnlyList<SentenceView> sentences)
+    {
+        if (sentences.Count == 0)
+        {
+            return [];
+        }
+
+        var encoded = Encode(sentences);
+        return _files.Chain.Marginals(encoded, _head.Score(encoded));
+    }
+
+    /// <summary>The same with ML.NET's own scoring of its model.</summary>
+    public float[] ProbabilitiesByMlNet(IReadOnlyList<SentenceView> sentences, MlNetTrainer engine)
+    {
+        if (sentences.Count == 0)
+        {
+            return [];
+        }
+
+        var encoded = Encode(sentences);
+        var columns = Enumerable.Range(0, sentences.Count).Select(t => encoded.Columns(t, Index, Offsets)).ToList();
+        var maximumEntropy = engine.Score(_files.MlNet, columns, Index.Columns);
+        var own = _files.MlNetShare < 1
+            ? new LinearHead(Index, Offsets, Mix(_files.Sentences, MlNetWeights, 0)).Score(encoded)
+            : new float[sentences.Count * LinearHead.Lanes];
+        for (var t = 0; t < sentences.Count; t++)
+        {
+            for (var k = 0; k < Labels.Count; k++)
+            {
+                // A sentence's scores may all differ by a constant without changing the chain, so that log-probabilities do as well as raw scores.
+                own[(t * LinearHead.Lanes) + k] += _files.MlNetShare * MathF.Log(Math.Max(maximumEntropy[t][k], 1e-30f));
+            }
+        }
+
+        return _files.Chain.Marginals(encoded, own);
+    }
+
+    /// <summary>The role chosen for each sentence: the likeliest after weighing, since a rare role counts as much as it holds sentences.</summary>
+    public int[] Decide(float[] probabilities) => Decide(probabilities, _files.DecisionWeights);
+
+    public static int[] Decide(float[] probabilities, float[] decisionWeights)
+    {
+        var k = decisionWeights.Length;
+        var chosen = new int[probabilities.Length / k];
+        for (var t = 0; t < chosen.Length; t++)
+        {
+            for (var c = 1; c < k; c++)
+            {
+                if (probabilities[(t * k) + c] * decisionWeights[c] > probabilities[(t * k) + chosen[t]] * decisionWeights[chosen[t]])
+                {
+                    chosen[t] = c;
+                }
+            }
+        }
+
+        return chosen;
+    }
+
+    private static LinearWeights Mix(LinearWeights own, LinearWeights mlNet, float share)
+    {
+        var weights = new float[own.Weights.Length][];
+        for (var k = 0; k < weights.Length; k++)
+        {
+            weights[k] = new float[own.Weights[k].Length];
+            for (var f = 0; f < weights[k].Length; f++)
+            {
+                weights[k][f] = ((1 - share) * own.Weights[k][f]) + (share * mlNet.Weights[k][f]);
+            }
+        }
+
+        return new LinearWeights(weights, [.. own.Biases.Select((b, k) => ((1 - share) * b) + (share * mlNet.Biases[k]))]);
+    }
+}
+
+/// <summary>What a role model is made of.</summary>
+/// <param name="MlNet">The ML.NET model file.</param>
+/// <param name="Sentences">Sentence weights of the random field.</param>
+/// <param name="MlNetShare">Share of ML.NET's scores in the average, 0 to 1.</param>
+internal sealed record RoleModelFiles(
+    IReadOnlyList<string> Labels, FeatureIndex Index, byte[] MlNet, LinearWeights Sentences, RoleChain Chain, float MlNetShare, float[] DecisionWeights)
+{
+    public const string MlNetName = "roles.zip";
+    public const string ChainName = "roles.chain";
+
+    /// <summary>Everything but the ML.NET file, compressed.</summary>
+    public byte[] PackChain()
+    {
+        using var bytes = new MemoryStream();
+        using (var compressed = new BrotliStream(bytes, CompressionLevel.SmallestSize, leaveOpen: true))
+        using (var writer = new BinaryWriter(compressed))
+        {
+            writer.Write(Labels.Count);
+            foreach (var label in Labels)
+            {
+                writer.Write(label);
+            }
+
+            writer.Write(MlNetShare);
+            foreach (var weight in DecisionWeights)
+            {
+                writer.Write(weight);
+            }
+
+            foreach (var step in Chain.Steps)
+            {
+                writer.Write(step);
+            }
+
+            writer.Flush();
+            Index.Save(compressed);
+            foreach (var weights in Sentences.Weights)
+            {
+                PackedWeights.Write(writer, weights);
+            }
+
+            PackedWeights.Write(writer, Chain.WordSteps);
+        }
+
+        return bytes.ToArray();
+    }
+
+    public static RoleModelFiles Unpack(byte[] mlNet, Stream chain)
+    {
+        using var stream = new BrotliStream(chain, CompressionMode.Decompress);
+        using var buffer = new MemoryStream();
+        stream.CopyTo(buffer);
+        buffer.Position = 0;
+        using var reader = new BinaryReader(buffer);
+        var labels = Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString()).ToArray();
+        var share = reader.ReadSingle();
+        var decisions = labels.Select(_ => reader.ReadSingle()).ToArray();
+        var steps = Enumerable.Range(0, (labels.Length + 1) * (labels.Length + 1)).Select(_ => reader.ReadSingle()).ToArray();
+        var index = FeatureIndex.Load(buffer);
+        var weights = labels.Select(_ => PackedWeights.Read(reader)).ToArray();
+        return new RoleModelFiles(
+            labels, index, mlNet, new LinearWeights(weights, new float[labels.Length]), new RoleChain(labels.Length, steps, PackedWeights.Read(reader)), share, decisions);
+    }
+}

@@ -1,0 +1,85 @@
+namespace PNetEvidence.Classification;
+
+/// <summary>Settings of a role model.</summary>
+internal sealed record RoleSettings
+{
+    /// <summary>Sentences that a feature must occur in.</summary>
+    public int MinimumCount { get; init; } = 3;
+    public float L1 { get; init; } = 0.05f;
+    public float L2 { get; init; } = 0.3f;
+
+    /// <summary>Share of ML.NET's scores in the average with the random field's.</summary>
+    public float MlNetShare { get; init; } = 0.3f;
+    public ChainSettings Chain { get; init; } = new();
+    public int Seed { get; init; } = 7;
+}
+
+/// <summary>Trains a role model from labelled abstracts. Deterministic for a seed.</summary>
+internal static class RoleTrainer
+{
+    private static readonly float[] TriedWeights = [1, 1.25f, 1.5f, 2, 2.5f, 3];
+
+    /// <param name="labels">Role names in the order of the model's classes.</param>
+    public static RoleModelFiles Train(IReadOnlyList<RoleDocument> documents, IReadOnlyList<string> labels, RoleSettings settings, Action<string>? log = null)
+    {
+        var decisions = ChooseDecisionWeights(documents, labels, settings, log);
+        return Fit(documents, labels, settings, decisions, log);
+    }
+
+    /// <summary>Weights that give the best weighted F1 on every fifth abstract of the training part, which that model has not seen.</summary>
+    private static float[] ChooseDecisionWeights(IReadOnlyList<RoleDocument> documents, IReadOnlyList<string> labels, RoleSettings settings, Action<string>? log)
+    {
+        var seen = documents.Where((_, i) => i % 5 != 0).ToList();
+        var held = documents.Where((_, i) => i % 5 == 0).ToList();
+        var model = new RoleModel(Fit(seen, labels, settings, Enumerable.Repeat(1f, labels.Count).ToArray(), log: null));
+        var scored = held.Select(d => (Probabilities: model.Probabilities(RoleCorpus.Views(d)), Gold: Classes(d, labels))).ToList();
+        var weights = Enumerable.Repeat(1f, labels.Count).ToArray();
+        for (var k = 0; k < labels.Count; k++)
+        {
+            weights[k] = TriedWeights.MaxBy(w =>
+            {
+                var tried = (float[])weights.Clone();
+                tried[k] = w;
+                return Confusion.Of(labels, scored.Select(s => (s.Gold, RoleModel.Decide(s.Probabilities, tried)))).WeightedF1;
+            });
+        }
+
+        log?.Invoke($"decision weights {string.Join(", ", labels.Zip(weights, (l, w) => FormattableString.Invariant($"{l} {w}")))}");
+        return weights;
+    }
+
+    private static RoleModelFiles Fit(IReadOnlyList<RoleDocument> documents, IReadOnlyList<string> labels, RoleSettings settings, float[] decisions, Action<string>? log)
+    {
+        var encoder = new SentenceEncoder(Situations.OfRole);
+        var views = documents.Select(RoleCorpus.Views).ToList();
+        var index = encoder.BuildIndex(views, settings.MinimumCount, RoleModel.Offsets.Length);
+        var encoded = documents.Select((d, i) => (Document: encoder.Encode(views[i], index), Labels: Classes(d, labels))).ToList();
+        log?.Invoke($"role features: {index.Rows}, columns: {index.Columns}");
+
+        var (sentences, chain) = RoleChainTrainer.Train(encoded, index, RoleModel.Offsets, labels.Count, settings.Chain);
+        log?.Invoke("random field trained");
+        var columns = encoded.SelectMany(d => Enumerable.Range(0, d.Labels.Length).Select(t => d.Document.Columns(t, index, RoleModel.Offsets))).ToList();
+        var mlNet = new MlNetTrainer(settings.Seed).TrainMulticlass(columns, [.. encoded.SelectMany(d => d.Labels)], index.Columns, labels.Count, settings.L1, settings.L2);
+        log?.Invoke("maximum entropy model trained");
+
+        var files = new RoleModelFiles(labels, index, mlNet, sentences, chain, settings.MlNetShare, decisions);
+        using var packed = new MemoryStream(files.PackChain());
+        return RoleModelFiles.Unpack(mlNet, packed);
+    }
+
+    internal static int[] Classes(RoleDocument document, IReadOnlyList<string> labels)
+    {
+        var classes = new int[document.Sentences.Count];
+        for (var t = 0; t < classes.Length; t++)
+        {
+            var role = document.Sentences[t].Role;
+            classes[t] = Enumerable.Range(0, labels.Count).FirstOrDefault(k => labels[k] == role, -1);
+            if (classes[t] < 0)
+            {
+                throw new InvalidDataException($"{document.Id}: the model has no role \"{role}\"; it has {string.Join(", ", labels)}.");
+            }
+        }
+
+        return classes;
+    }
+}

@@ -1,0 +1,96 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Ingestion;
+
+namespace PNetEvidence.Classification;
+
+/// <summary>What the features see of a sentence; the same for training and scoring.</summary>
+internal readonly record struct SentenceView(string Text)
+{
+    public string? Section { get; init; }
+    public BlockKind Block { get; init; }
+    public SourceKind? Source { get; init; }
+    public int PositionInBlock { get; init; }
+}
+
+/// <summary>Makes the features of a document's sentences for one head. Immutable, thread-safe.</summary>
+/// <param name="situation">Appends what a sentence's place says, as own features.</param>
+internal sealed class SentenceEncoder(SituationFeatures situation)
+{
+    /// <summary>Rows of the index, for scoring and training.</summary>
+    public EncodedDocument Encode(IReadOnlyList<SentenceView> sentences, FeatureIndex index)
+    {
+        var lexical = new LexicalFeatures();
+        var words = new FeatureBuffer();
+        var own = new FeatureBuffer();
+        var seen = new int[index.Rows];
+        var rows = new List<int>(256);
+        var encoded = new EncodedSentence[sentences.Count];
+        for (var t = 0; t < encoded.Length; t++)
+        {
+            Collect(lexical, sentences, t, words, own);
+            encoded[t] = new EncodedSentence(Rows(words, index, word: true, seen, t + 1, rows), Rows(own, index, word: false, seen, t + 1, rows));
+        }
+
+        return new EncodedDocument(encoded);
+    }
+
+    /// <summary>Hashes of sentence <paramref name="t"/>, with names when the buffers keep them.</summary>
+    public void Collect(LexicalFeatures lexical, IReadOnlyList<SentenceView> sentences, int t, FeatureBuffer words, FeatureBuffer own)
+    {
+        words.Clear();
+        own.Clear();
+        lexical.Collect(sentences[t].Text, words, own);
+        situation(sentences, t, own);
+    }
+
+    /// <summary>Index of every feature that at least <paramref name="minimum"/> sentences have.</summary>
+    public FeatureIndex BuildIndex(IEnumerable<IReadOnlyList<SentenceView>> documents, int minimum, int blocks)
+    {
+        var lexical = new LexicalFeatures();
+        var words = new FeatureBuffer();
+        var own = new FeatureBuffer();
+        var wordCounts = new Dictionary<uint, int>();
+        var ownCounts = new Dictionary<uint, int>();
+        foreach (var sentences in documents)
+        {
+            for (var t = 0; t < sentences.Count; t++)
+            {
+                Collect(lexical, sentences, t, words, own);
+                Count(words, wordCounts);
+                Count(own, ownCounts);
+            }
+        }
+
+        return new FeatureIndex(Frequent(wordCounts, minimum), Frequent(ownCounts, minimum), blocks);
+    }
+
+    private static IEnumerable<uint> Frequent(Dictionary<uint, int> counts, int minimum) => counts.Where(c => c.Value >= minimum).Select(c => c.Key);
+
+    private static void Count(FeatureBuffer buffer, Dictionary<uint, int> counts)
+    {
+        foreach (var hash in new HashSet<uint>(buffer.Hashes.ToArray()))
+        {
+            counts[hash] = counts.GetValueOrDefault(hash) + 1;
+        }
+    }
+
+    /// <summary>A feature whose hash belongs to one of the other sort is left out: the two sorts have weights of different widths.</summary>
+    private static int[] Rows(FeatureBuffer buffer, FeatureIndex index, bool word, int[] seen, int stamp, List<int> rows)
+    {
+        rows.Clear();
+        foreach (var hash in buffer.Hashes)
+        {
+            var row = index.Row(hash);
+            if (row >= 0 && row < index.WordRows == word && seen[row] != stamp)
+            {
+                seen[row] = stamp;
+                rows.Add(row);
+            }
+        }
+
+        return [.. rows];
+    }
+}
+
+/// <summary>Appends the features of sentence <paramref name="t"/>'s place to <paramref name="own"/>.</summary>
+internal delegate void SituationFeatures(IReadOnlyList<SentenceView> sentences, int t, FeatureBuffer own);
