@@ -335,8 +335,8 @@ CREATE VIRTUAL TABLE evidence_fts USING fts5(quote, content='evidence', content_
 -- One wide row a record, with its document, facets and citations.
 CREATE VIEW v_evidence AS
 SELECT e.*, d.key AS document, d.source, d.title, d.year, d.doi, d.pmid,
-  (SELECT group_concat(f.facet || '=' || f.value, '; ' ORDER BY f.position) FROM population_facet f WHERE f.evidence_row = e.evidence_row) AS population,
-  (SELECT group_concat(c.marker, ', ' ORDER BY c.position) FROM citation c WHERE c.evidence_row = e.evidence_row) AS citations
+  (SELECT group_concat(x.item, '; ') FROM (SELECT f.facet || '=' || f.value AS item FROM population_facet f WHERE f.evidence_row = e.evidence_row ORDER BY f.position) x) AS population,
+  (SELECT group_concat(x.marker, ', ') FROM (SELECT c.marker FROM citation c WHERE c.evidence_row = e.evidence_row ORDER BY c.position) x) AS citations
 FROM evidence e JOIN document d USING (document_id);
 
 -- One row an arm of a record: its own and, where the claim compares, the other.
@@ -369,7 +369,7 @@ FROM evidence e JOIN document d USING (document_id) WHERE e.kind = 'dosing';
 -- One row a recommendation.
 CREATE VIEW v_recommendations AS
 SELECT e.id, e.therapy, e.comparator, e.direction, e.strength, e.evidence_grade, e.source_kind, e.jurisdiction, e.status, e.quote, d.source, d.year,
-  (SELECT group_concat(f.facet || '=' || f.value, '; ' ORDER BY f.position) FROM population_facet f WHERE f.evidence_row = e.evidence_row) AS population
+  (SELECT group_concat(x.item, '; ') FROM (SELECT f.facet || '=' || f.value AS item FROM population_facet f WHERE f.evidence_row = e.evidence_row ORDER BY f.position) x) AS population
 FROM evidence e JOIN document d USING (document_id) WHERE e.kind = 'recommendation';
 
 -- One row a study with its number of records.

@@ -129,7 +129,7 @@ public static class StoreQueries
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 1 or 8)
         {
-            throw new ArgumentException(e.SqliteErrorCode == 8 ? "the SQL would write; queries only read" : $"the SQL is wrong: {e.Message}", nameof(sql), e);
+            throw new ArgumentException(e.SqliteErrorCode == 8 ? "the SQL would write; queries only read" : $"the SQL is wrong: {e.Message}", e);
         }
     }
 

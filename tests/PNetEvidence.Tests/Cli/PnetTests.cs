@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Text.Json;
+using PNetEvidence.Cli;
+using PNetEvidence.Evidence.Scoring;
+using PNetEvidence.Tests.Storage;
+using PNetEvidence.Tests.Support;
+
+namespace PNetEvidence.Tests.Cli;
+
+/// <summary>The tool from its entry point. Console output is shared, so these tests run one after the other.</summary>
+public sealed class PnetTests : IDisposable
+{
+    private readonly TemporaryStore _temporary = new();
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Fact]
+    public async Task Wrong_usage_is_two_and_a_failed_file_is_one()
+    {
+        Assert.Equal(2, (await RunAsync("frobnicate")).Code);
+        var missing = await RunAsync("ingest", Path.Combine(_temporary.Folder, "missing.txt"), "--store", _temporary.Path);
+        Assert.Equal(1, missing.Code);
+        Assert.Single(missing.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("missing.txt: not read", missing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_is_one_value_and_nothing_else()
+    {
+        var run = await RunAsync("run", Repository.Seeds(), "--store", _temporary.Path, "--out", Path.Combine(_temporary.Folder, "reports"), "--json");
+        Assert.Equal(0, run.Code);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(5, json.RootElement.GetProperty("files_read").GetInt32());
+        Assert.True(File.Exists(Path.Combine(_temporary.Folder, "reports", "report.md")));
+    }
+
+    [Fact]
+    public async Task A_missing_store_is_one_line()
+    {
+        var export = await RunAsync("export", "--store", _temporary.Path);
+        Assert.Equal(1, export.Code);
+        Assert.Contains("there is no such store", export.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scores_equal_the_reference_scorers()
+    {
+        var script = Repository.SharedOrSkip("score", "score.py");
+        var gold = Repository.Corpus("gold", "systemic.ndjson");
+        // Gold of another table and a distorted copy: pairs of every kind of disagreement.
+        var predicted = _temporary.File("predicted.ndjson", string.Join('\n', File.ReadAllLines(gold).Where((_, i) => i % 5 != 0).Select((l, i) => i % 3 == 0 ? l.Replace("months", "weeks", StringComparison.Ordinal) : l)
+            .Where(l => !l.Contains("\"any\"", StringComparison.Ordinal))));
+        var result = EvidenceScorer.Score(File.ReadLines(gold), File.ReadLines(predicted), new ScoreOptions { Misses = true });
+        Assert.Equal(Python(script, gold, predicted, "--json"), EvidenceScorer.ToJson(result) + "\n");
+        Assert.Equal(Python(script, gold, predicted, "--misses"), string.Concat(result.Misses.Select(m => m + "\n")) + EvidenceScorer.ToText(result) + "\n");
+    }
+
+    private static string Python(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, StandardOutputEncoding = System.Text.Encoding.UTF8 };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        try
+        {
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return output;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("python3 is not here.");
+            return "";
+        }
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        var (output, error) = (Console.Out, Console.Error);
+        using var captured = new StringWriter();
+        using var complained = new StringWriter();
+        Console.SetOut(captured);
+        Console.SetError(complained);
+        try
+        {
+            return (await Pnet.RunAsync(arguments), captured.ToString(), complained.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+}
