@@ -72,7 +72,7 @@ internal static class DiscourseWalk
             .Select(e => FieldVocabulary.Default.EndpointById.GetValueOrDefault(e)).LastOrDefault(e => e?.Group == "survival")
             ?? mentions.Endpoints.LastOrDefault(e => e.Endpoint.Group == "survival")?.Endpoint;
         discourse = discourse with { SurvivalEndpoint = survival ?? discourse.SurvivalEndpoint };
-        if (records.LastOrDefault(r => r.Start == sentence.Start && r.Value is not null) is { } last)
+        if (records.LastOrDefault(r => r.Start == sentence.Start && r.Timepoint is not null) is { } last)
         {
             discourse = discourse with { Timepoint = last.Timepoint };
         }

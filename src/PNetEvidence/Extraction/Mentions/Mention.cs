@@ -83,6 +83,9 @@ public sealed record Quantity(int Start, int End, QuantityKind Kind, double? Low
     public int? Events { get; init; }
     public int? Total { get; init; }
 
+    /// <summary>True where the words of the number itself settle its role.</summary>
+    internal bool Fixed { get; init; }
+
     /// <summary>True for a number of deaths ("one postoperative death").</summary>
     public bool Deaths { get; init; }
 

@@ -505,6 +505,12 @@ internal sealed class QuantityFinder
                 continue;
             }
 
+            if (kind == QuantityKind.Bare && IsWhole(first.Value) && TimeWordBefore(first.Start) is { } time)
+            {
+                Add(new Quantity(time.Start, first.End, QuantityKind.Duration, low, high, time.Unit) { Role = QuantityRole.Timepoint, Fixed = true }, i);
+                continue;
+            }
+
             if (first.IsWord && kind is QuantityKind.Bare)
             {
                 continue;
@@ -740,7 +746,7 @@ internal sealed class QuantityFinder
         for (var i = 0; i < _found.Quantities.Count; i++)
         {
             var quantity = _found.Quantities[i];
-            var role = RoleOf(quantity, hasRate);
+            var role = quantity.Fixed ? quantity.Role : RoleOf(quantity, hasRate);
             _found.Quantities[i] = quantity with { Role = role };
         }
 
@@ -803,6 +809,11 @@ internal sealed class QuantityFinder
                 return QuantityRole.Schedule;
             }
 
+            if (EndsWithAny(before, "medians of ", "survival of ", "PFS of ", "OS of "))
+            {
+                return QuantityRole.Value;
+            }
+
             if (Within(before, "follow-up", 34) || Within(before, "follow up", 34) || Within(before, "followed", 24) || StartsWithAny(after, " of follow-up", " follow-up", " of further follow-up"))
             {
                 return QuantityRole.FollowUp;
@@ -852,6 +863,11 @@ internal sealed class QuantityFinder
 
             if (StartsWithAny(after, " later", " after ", " ago", " earlier", " before ", " of age", " previously"))
             {
+                if (q.Low != Math.Floor(q.Low ?? 0))
+                {
+                    return QuantityRole.Value; // "2.1 months after earlier treatment": no text follows patients up for tenths of a month
+                }
+
                 return StartsWithAny(after, " after treatment", " after ") && hasRate ? QuantityRole.Timepoint : StartsWithAny(after, " later") && hasRate ? QuantityRole.Timepoint : StartsWithAny(after, " after ") ? QuantityRole.Value : QuantityRole.Baseline;
             }
 
@@ -1008,6 +1024,21 @@ internal sealed class QuantityFinder
             if (word is "of" or "and" or "with" or "in" or "to" or "or" or "the" or "were" or "was" or "months" or "studies" or "who" or "vs" or "versus" or "for" or "centers" or "weeks" or "years")
             {
                 return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"At month 20", "by week 12": the unit before its number.</summary>
+    private (int Start, string Unit)? TimeWordBefore(int at)
+    {
+        foreach (var (word, unit) in (ReadOnlySpan<(string, string)>)[("month ", "months"), ("week ", "weeks"), ("year ", "years")])
+        {
+            if (at >= word.Length + 3 && string.Compare(_text, at - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0
+                && (EndsWithWord(at - word.Length - 1, "at") || EndsWithWord(at - word.Length - 1, "by") || EndsWithWord(at - word.Length - 1, "after")))
+            {
+                return (at - word.Length, unit);
             }
         }
 

@@ -54,6 +54,19 @@ internal static class ArmLinking
                 }
             }
 
+            if (group.Values.Count is 4 or 6 && attached[0] is not null && attached[1] is not null && attached[0]!.Id != attached[1]!.Id && attached.Skip(2).All(a => a is null) && !group.TimepointsAligned)
+            {
+                // "62% (A) and 27% (B) of the one cohort and 65% and 23% of the other": the order of the first pair holds for the next
+                for (var i = 0; i < group.Values.Count; i++)
+                {
+                    group.Values[i].ArmMention = attached[i % 2];
+                    group.Values[i].Therapy = attached[i % 2]!.Id;
+                }
+
+                group.ArmsAligned = true;
+                continue;
+            }
+
             if (context.Discourse.ArmList.Count == group.Values.Count && group.Values.Count > 2 && attached.All(a => a is null) && !group.TimepointsAligned && mentions.Therapies.Count == 0)
             {
                 for (var i = 0; i < group.Values.Count; i++)

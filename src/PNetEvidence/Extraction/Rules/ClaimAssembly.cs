@@ -88,6 +88,16 @@ internal static class ClaimAssembly
             yield break;
         }
 
+        if (set.Count is 4 or 6 && arms.Count == 2 && Enumerable.Range(0, set.Count / 2).All(i => set[2 * i].Therapy != set[(2 * i) + 1].Therapy))
+        {
+            for (var i = 0; i < set.Count; i += 2)
+            {
+                yield return Pair(context, set[i], set[i + 1], rule);
+            }
+
+            yield break;
+        }
+
         if (set.Count > 2 && arms.Count == set.Count && set.Count(v => context.Document.IsControl(v.Therapy!)) == 1)
         {
             var control = set.Single(v => context.Document.IsControl(v.Therapy!));

@@ -13,7 +13,7 @@ public sealed class DosingRule : IExtractionRule
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         var mentions = context.Mentions;
-        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q)).ToList();
+        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q)).ToList();
         if (doses.Count == 0)
         {
             return [];
@@ -55,11 +55,29 @@ public sealed class DosingRule : IExtractionRule
 
     /// <summary>"200 pg/mL", "5 mg/dL": a concentration is no dose.</summary>
     private static bool IsConcentration(string text, Quantity dose) =>
-        dose.End + 1 < text.Length && text[dose.End] == '/' && (text[dose.End + 1] is 'l' or 'L' || (dose.End + 2 < text.Length && text[dose.End + 2] is 'l' or 'L' && text[dose.End + 1] is 'd' or 'm'));
+        dose.End + 1 < text.Length && text[dose.End] == '/' && (text[dose.End + 1] is 'l' or 'L' || char.IsAsciiDigit(text[dose.End + 1]) || (dose.End + 2 < text.Length && text[dose.End + 2] is 'l' or 'L' && text[dose.End + 1] is 'd' or 'm'));
 
     /// <summary>"a cumulative dose of 600 mCi" is what patients had received in all.</summary>
     private static bool IsCumulative(string text, Quantity dose) =>
         text[Math.Max(0, dose.Start - 46)..dose.Start].Contains("cumulative", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"Tablets of 20 mg and 40 mg", "20 mg lower", "cannot tolerate 40 mg": strengths and steps are no doses to give.</summary>
+    private static bool IsStrength(string text, Quantity dose)
+    {
+        var before = text[Math.Max(0, dose.Start - 90)..dose.Start];
+        foreach (var form in (ReadOnlySpan<string>)["ablets of ", "apsules of ", "yringes of ", "ials of ", "kits of ", "mpoules of "])
+        {
+            // The list of strengths that the noun opens holds numbers, units and commas only.
+            var at = before.LastIndexOf(form, StringComparison.Ordinal);
+            if (at >= 0 && !before[(at + form.Length)..].Replace("mg", "", StringComparison.Ordinal).Replace("and", "", StringComparison.Ordinal).Any(char.IsLetter))
+            {
+                return true;
+            }
+        }
+
+        var after = text.AsSpan(dose.End).TrimStart();
+        return after.StartsWith("lower") || after.StartsWith("higher") || before.EndsWith("tolerate ", StringComparison.Ordinal) || before.EndsWith("steps of ", StringComparison.Ordinal);
+    }
 
     private static bool IsSecondUnit(string text, Quantity first, Quantity second) =>
         first.Unit != second.Unit && second.Start >= first.End && text[first.End..second.Start].Trim() is "(" or "[" or "/" or "," or "or";
@@ -128,7 +146,7 @@ public sealed class DosingRule : IExtractionRule
     }
 
     private static string? Comparator(RuleContext context, string therapy) =>
-        context.Mentions.Therapies.Any(t => t.Id == "placebo") && therapy != "placebo" ? "placebo" : null;
+        context.Document is { IsPrimaryReport: true, Document.Metadata.SourceKind: not SourceKind.Label } && context.Mentions.Therapies.Any(t => t.Id == "placebo") && therapy != "placebo" ? "placebo" : null;
 
     /// <summary>"10 mg, 20 mg and 30 mg every 4 weeks": only commas and "and" part the doses.</summary>
     private static bool IsList(SentenceMentions mentions, List<Quantity> doses, int first, int second)
@@ -150,7 +168,7 @@ public sealed class DosingRule : IExtractionRule
                 continue;
             }
 
-            if (dose.Every is null && next.Every is { } every && (dose.Days is not null || !every.Equals(new Timepoint(1, "days"))) && (dose.Days is not null) == (next.Days is not null))
+            if (dose.Every is null && next.Every is { } every && dose.Days is not null && next.Days is not null)
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = every } };
             }

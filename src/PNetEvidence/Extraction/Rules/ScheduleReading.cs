@@ -17,6 +17,13 @@ internal static partial class ScheduleReading
         var behind = mentions.Text[from..Math.Max(from, to)];
         var therapy = mentions.Therapies.LastOrDefault(t => t.End <= dose.Start);
         var leadFrom = Math.Max(PreviousDoseEnd(mentions, dose), Math.Max(0, (therapy?.Start ?? dose.Start) - 34));
+        // What stands before the therapy belongs to it only up to the word that joins it to the dose before.
+        foreach (var joint in (ReadOnlySpan<string>)[" with ", " plus ", " or ", "; ", ", ", " and "])
+        {
+            var at = therapy is null || therapy.Start <= leadFrom ? -1 : mentions.Text.LastIndexOf(joint, therapy.Start - 1, therapy.Start - leadFrom, StringComparison.Ordinal);
+            leadFrom = Math.Max(leadFrom, at);
+        }
+
         var lead = leadFrom < dose.Start ? mentions.Text[leadFrom..dose.Start] : "";
 
         var (every, times) = Interval(behind);

@@ -178,7 +178,8 @@ internal sealed class TableRow
 
         var headerTherapy = cell.HeaderMentions.Therapies.Count > 0 ? cell.HeaderMentions.Therapies[0].Id : null;
         var headerEndpoint = cell.HeaderMentions.Endpoints.FirstOrDefault()?.Endpoint;
-        var endpoint = headerEndpoint ?? rowEndpoint ?? _caption.Endpoints.FirstOrDefault()?.Endpoint;
+        var endpoint = headerEndpoint ?? rowEndpoint ?? _caption.Endpoints.FirstOrDefault()?.Endpoint
+            ?? (cell.Role == CellRole.Ratio ? _cells.SelectMany(c => c.HeaderMentions.Endpoints).FirstOrDefault()?.Endpoint : null);
         var isRatio = cell.Role == CellRole.Ratio || (cell.HeaderMentions.Endpoints.Count == 0 && _cells.Any(c => c.Role == CellRole.Label && (c.Text.Contains("hazard ratio", StringComparison.OrdinalIgnoreCase) || c.Text.Contains("odds ratio", StringComparison.OrdinalIgnoreCase))));
         if (_cells.Any(c => c.Role == CellRole.Label && c.Text.Contains("events", StringComparison.OrdinalIgnoreCase) && !c.Text.Contains("adverse", StringComparison.OrdinalIgnoreCase)))
         {

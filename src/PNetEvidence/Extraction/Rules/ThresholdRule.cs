@@ -79,7 +79,7 @@ public sealed class ThresholdRule : IExtractionRule
         }
 
         var after = mentions.Text[quantity.End..Math.Min(mentions.Text.Length, quantity.End + 34)].TrimStart();
-        return quantity.Kind == QuantityKind.Length || StartsWithAny(after, "cytoreduction", "debulking", "fewer", "less ", "lower", "higher", "hepatic replacement")
+        return quantity.Kind == QuantityKind.Length || StartsWithAny(after, "cytoreduction", "debulking", "fewer", "less ", "hepatic replacement")
             || (quantity.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && StartsWithAny(after, "hepatic", "of the liver", "liver", "of liver", "tumor", "tumour", "of the hepatic", "of the tumor", "of the tumour", "of tumor", "involvement", "burden", "of the parenchyma"));
     }
 

@@ -44,7 +44,11 @@ internal static class ValueGrouping
             return false;
         }
 
-        var text = mentions.Text.AsSpan(a.End, b.Start - a.End);
+        // A value inside a bracket is coordinated with what follows the bracket: "(9.3%; 95% CI, 3 to 15), as did none on B (0%)".
+        var close = mentions.Text.IndexOf(')', a.End);
+        var open = mentions.Text.IndexOf('(', a.End);
+        var from = close >= 0 && close < b.Start && (open < 0 || close < open) ? close + 1 : a.End;
+        var text = mentions.Text.AsSpan(from, b.Start - from);
         return mentions.WordsBetween(a.End, b.Start) <= 16 && text.IndexOf(';') < 0 && !EndsSentence(text);
     }
 
