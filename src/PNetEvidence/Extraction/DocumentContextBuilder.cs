@@ -12,7 +12,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     private static readonly string[] AssignmentCues =
         ["randomly assigned", "randomized", "randomised", "assigned", "allocated", "were to receive", "received either", "compared", "set against", "versus", "tested against", "consisted of"];
 
-    private static readonly string[] VersusCues = [" versus ", " vs ", " vs. ", " or ", " against ", " compared with ", " and ", " with or without ", " compared to "];
+    private static readonly string[] VersusCues = [" versus ", " vs ", " vs. ", " or ", " against ", " compared with ", " with or without ", " compared to "];
 
     private readonly MentionFinder _finder = MentionFinder.Default;
 

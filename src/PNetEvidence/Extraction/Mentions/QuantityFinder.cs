@@ -454,7 +454,7 @@ internal sealed class QuantityFinder
             }
 
             var first = _numbers[i];
-            var unit = UnitAfter(first.End);
+            var unit = UnitAfter(first.End) ?? UnitBehindBracket(first.End);
             var last = i;
             double? low = first.Value, high = first.Value;
             double? dispersion = null;
@@ -480,7 +480,7 @@ internal sealed class QuantityFinder
                 }
             }
 
-            var end = unit is { } u && u.End > _numbers[last].End ? u.End : _numbers[last].End;
+            var end = unit is { } u && u.End > _numbers[last].End && u.End - _numbers[last].End <= 24 && _text.IndexOf('(', _numbers[last].End, u.End - _numbers[last].End) < 0 ? u.End : _numbers[last].End;
             var (bound, start) = BoundBefore(first.Start);
             bound ??= BoundAfter(end);
             var kind = unit?.Kind switch
@@ -540,6 +540,19 @@ internal sealed class QuantityFinder
 
             i = last;
         }
+    }
+
+    /// <summary>"17.3 (95% CI, 7.1 to 27.4) months": the unit stands behind the interval.</summary>
+    private UnitMatch? UnitBehindBracket(int end)
+    {
+        var open = SkipForward(end, " ");
+        if (open >= _text.Length || _text[open] is not ('(' or '['))
+        {
+            return null;
+        }
+
+        var close = _text.IndexOf(_text[open] == '(' ? ')' : ']', open);
+        return close > 0 && close - open <= 44 && close + 2 < _text.Length && _text[close + 1] == ' ' && UnitLexer.Match(_text, close + 2) is { Kind: "duration" } unit ? unit : null;
     }
 
     private UnitMatch? UnitAfter(int end) => UnitLexer.After(_text, end) is { } match && match.Kind is not "score" ? match : null;
@@ -868,7 +881,7 @@ internal sealed class QuantityFinder
                     return QuantityRole.Value; // "2.1 months after earlier treatment": no text follows patients up for tenths of a month
                 }
 
-                return StartsWithAny(after, " after treatment", " after ") && hasRate ? QuantityRole.Timepoint : StartsWithAny(after, " later") && hasRate ? QuantityRole.Timepoint : StartsWithAny(after, " after ") ? QuantityRole.Value : QuantityRole.Baseline;
+                return StartsWithAny(after, " later") && hasRate ? QuantityRole.Timepoint : StartsWithAny(after, " after ") ? QuantityRole.Value : QuantityRole.Baseline;
             }
 
             return QuantityRole.Value;

@@ -29,6 +29,17 @@ internal static class ArmLinking
                 continue;
             }
 
+            if (group.Halved && PairFromContext(context, group, true) is { } halves)
+            {
+                for (var i = 0; i < group.Values.Count; i++)
+                {
+                    group.Values[i].Therapy = i < group.Values.Count / 2 ? halves.Item1 : halves.Item2;
+                }
+
+                group.ArmsAligned = true;
+                continue;
+            }
+
             var attached = group.Values.Select(v => AttachedArm(context, v, group)).ToList();
             var contrast = group.Values.Count == 2 && IsContrast(mentions.Text, group.Values[0].End, group.Values[1].Start);
             if (group.Values.Count == 2 && attached.All(a => a is null) && !group.TimepointsAligned && !group.EndpointsAligned && PairFromContext(context, group, contrast) is { } pair)

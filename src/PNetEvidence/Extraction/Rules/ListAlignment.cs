@@ -10,6 +10,19 @@ internal static class ListAlignment
     {
         var mentions = context.Mentions;
         var k = group.Values.Count;
+        if (k == 1 && group.Kind == QuantityKind.Percent && mentions.Text.AsSpan(group.End).StartsWith(" at both ")
+            && Lists(mentions, mentions.Timepoints).FirstOrDefault(l => l.Count == 2 && l[0].Start >= group.End && l[0].Start - group.End <= 10) is { } both)
+        {
+            group.Values.Add(new OutcomeValue(group.Values[0].Quantity));
+            for (var i = 0; i < 2; i++)
+            {
+                group.Values[i].Timepoint = new Timepoint(both[i].Value, both[i].Unit);
+            }
+
+            group.TimepointsAligned = true;
+            return;
+        }
+
         if (k < 2)
         {
             return;
@@ -30,6 +43,20 @@ internal static class ListAlignment
     // "the 1-, 3- and 5-year survival rates were 89%, 70% and 61%"; a second group may share the list of the first.
     private static void AlignTimepoints(SentenceMentions mentions, ValueGroup group, List<ValueGroup> groups, int k)
     {
+        // "1, 3 and 5 years: 86%, 67% and 50% vs 68%, 46% and 33%": each arm goes through the list once
+        if (k % 2 == 0 && k > 2 && group.Kind == QuantityKind.Percent && ArmLinking.IsContrast(mentions.Text, group.Values[(k / 2) - 1].End, group.Values[k / 2].Start)
+            && Lists(mentions, mentions.Timepoints).LastOrDefault(l => l.Count * 2 == k && l[^1].End <= group.Start) is { } shared)
+        {
+            for (var i = 0; i < k; i++)
+            {
+                var time = shared[i % shared.Count];
+                group.Values[i].Timepoint = new Timepoint(time.Value, time.Unit);
+            }
+
+            group.TimepointsAligned = group.Halved = true;
+            return;
+        }
+
         var list = Lists(mentions, mentions.Timepoints).LastOrDefault(l => l.Count == k && l[^1].End <= group.Start)
             ?? Lists(mentions, mentions.Timepoints).FirstOrDefault(l => l.Count == k && l[0].Start >= group.End && mentions.WordsBetween(group.End, l[0].Start) <= 6);
         if (list is null || group.Kind is not (QuantityKind.Percent or QuantityKind.Count))

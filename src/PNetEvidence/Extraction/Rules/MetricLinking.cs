@@ -312,6 +312,11 @@ internal static partial class MetricLinking
 
         var text = context.Mentions.Text;
         var lead = text[Math.Max(0, value.Start - 46)..value.Start];
+        if (value.Quantity.Kind != QuantityKind.Ratio && context.Mentions.Endpoints.Any(e => e.Endpoint.Group == "response" && e.End <= value.Start && e.Endpoint.Id != carried.Id))
+        {
+            return null; // "the best response took a median of 9 months"
+        }
+
         var contrasted = value.Quantity.Kind == QuantityKind.Duration && carried.Group == "survival"
             && context.Mentions.Quantities.Any(q => q != value.Quantity && q.Kind == QuantityKind.Duration && q.Role == QuantityRole.Value && ArmLinking.IsContrast(text, Math.Min(q.End, value.End), Math.Max(q.Start, value.Start)) && Math.Abs(q.Start - value.Start) < 60);
         return contrasted || value.Quantity.Kind == QuantityKind.Ratio || GoesOn().IsMatch(text[..value.Start]) || lead.Contains(" it was ", StringComparison.Ordinal) || lead.Contains(", it was", StringComparison.Ordinal)

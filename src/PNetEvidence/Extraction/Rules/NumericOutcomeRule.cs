@@ -91,6 +91,9 @@ internal sealed class ValueGroup(List<OutcomeValue> values)
     public bool ArmsAligned { get; set; }
     public bool TimepointsAligned { get; set; }
     public bool EndpointsAligned { get; set; }
+
+    /// <summary>Set when the first half of the values belongs to one arm and the second to the other.</summary>
+    public bool Halved { get; set; }
     public int Start => Values[0].Start;
     public int End => Values[^1].End;
     public QuantityKind Kind => Values.Any(v => v.Quantity.Kind == QuantityKind.Duration) ? QuantityKind.Duration : Values[0].Quantity.Kind;

@@ -95,7 +95,7 @@ internal sealed class TableRow
             return CellRole.Patients;
         }
 
-        if (column == 0 || (mentions.Therapies.Count > 0 && mentions.Endpoints.Count == 0 && letters > 2 * digits))
+        if (column == 0 || (mentions.Therapies.Count > 0 && mentions.Endpoints.Count == 0 && mentions.Toxicities.Count == 0 && letters > 2 * digits))
         {
             return CellRole.Label;
         }
@@ -113,6 +113,11 @@ internal sealed class TableRow
         if (headerMentions.Quantities.Count == 0 && (header.Contains("hazard ratio", StringComparison.OrdinalIgnoreCase) || header.Contains("odds ratio", StringComparison.OrdinalIgnoreCase) || header.StartsWith("HR", StringComparison.Ordinal) || header.Contains(" HR", StringComparison.Ordinal) || header.Contains("risk ratio", StringComparison.OrdinalIgnoreCase)))
         {
             return CellRole.Ratio;
+        }
+
+        if (letters > 3 && text.AsSpan().IndexOfAny(';', ':') >= 0)
+        {
+            return CellRole.Text; // "mean 3.3 years; 3 and 5 years: 59% and 36%"
         }
 
         return mentions.Endpoints.Count > 0 || mentions.Toxicities.Count > 0 || (letters > digits * 2 && mentions.Quantities.All(q => q.Kind != QuantityKind.NotReached)) ? CellRole.Text : CellRole.Value;
@@ -238,6 +243,12 @@ internal sealed class TableRow
 
     private Timepoint? Timepoint(TableCell cell)
     {
+        // "Overall survival, 5 years" as a row's label
+        if (cell.HeaderMentions.Timepoints.Count == 0 && _cells.Where(c => c.Role == CellRole.Label).SelectMany(c => c.Mentions.Quantities).FirstOrDefault(q => q.Kind == QuantityKind.Duration && q.IsPointLike() && q.Low == Math.Floor(q.Low ?? 0)) is { Low: { } time } label)
+        {
+            return new Timepoint(time, label.Unit);
+        }
+
         var found = cell.HeaderMentions.Timepoints.FirstOrDefault() ?? _cells.Where(c => c.Role == CellRole.Label).SelectMany(c => c.Mentions.Timepoints).FirstOrDefault() ?? _caption.Timepoints.FirstOrDefault();
         return found is null ? null : new Timepoint(found.Value, found.Unit);
     }
@@ -344,7 +355,9 @@ internal sealed class TableRow
         var study = StudyOfLabel(label);
         var citations = _cells.SelectMany(c => c.Mentions.Citations).SelectMany(c => c.Markers).Distinct(StringComparer.Ordinal).ToList();
         var endpoint = cell.HeaderMentions.Endpoints.FirstOrDefault()?.Endpoint;
-        var discourse = _context.Discourse with { Therapy = therapy, Endpoint = endpoint ?? _context.Discourse.Endpoint, N = n, Arms = null };
+        var named = label.SelectMany(c => c.Mentions.Therapies).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        (string, string)? rowPair = named.Count == 2 ? (named[0], named[1]) : null;
+        var discourse = _context.Discourse with { Therapy = therapy, Endpoint = endpoint ?? _context.Discourse.Endpoint, N = n, Arms = rowPair };
         foreach (var part in cell.Text.Split(';'))
         {
             var mentions = MentionFinder.Default.Find(_context.Sentence.Sentence, part, _context.Document.Terms);

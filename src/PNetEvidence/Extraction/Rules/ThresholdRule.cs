@@ -124,7 +124,7 @@ public sealed class ThresholdRule : IExtractionRule
                     return bounded && ContainsAny(text, "if expected", "expected overall survival", "expected survival", "if the expected", "provided that");
                 }
 
-                return named || (bounded && (ContainsAny(near, Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || IsCriterion(mentions, quantity) || ListsCriteria(mentions)))
+                return named || (bounded && (ContainsAny(near, Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || (IsCriterion(mentions, quantity) && !mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")) || ListsCriteria(mentions)))
                     || (!bounded && quantity.Bound == Bound.Exact && quantity.IsPointLike() && (after.StartsWith("of the tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the liver tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the metastatic", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the tumour", StringComparison.OrdinalIgnoreCase)) && ContainsAny(text, Conditions));
             case QuantityKind.Length:
                 return bounded && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && mentions.Therapies.Count + 1 > 0 && !ContainsAny(text, " T1 ", " T2 ");
