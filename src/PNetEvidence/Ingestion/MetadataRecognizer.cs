@@ -178,14 +178,16 @@ public static partial class MetadataRecognizer
             return fromKind;
         }
 
-        return DesignOf(title) ?? DesignOf(body);
+        return DesignOf(title, kind) ?? DesignOf(body, kind);
     }
 
-    private static string? DesignOf(string text)
+    /// <summary>A cohort that speaks of trials speaks of those of others.</summary>
+    private static string? DesignOf(string text, SourceKind? kind)
     {
         foreach (var design in FieldVocabulary.Default.Designs.OrderBy(d => d.Rank))
         {
-            if (design.Id is "guideline" or "label" or "review" or "expert_opinion" or "systematic_review" or "meta_analysis")
+            if (design.Id is "guideline" or "label" or "review" or "expert_opinion" or "systematic_review" or "meta_analysis"
+                || (kind == SourceKind.Cohort && design.Id is "rct" or "phase_3" or "phase_2" or "phase_1"))
             {
                 continue;
             }

@@ -25,23 +25,28 @@ public sealed class CertaintyRater(EvidenceResolution resolution, Population que
         ArgumentNullException.ThrowIfNull(finding);
         var record = finding.Preferred ?? finding.Records[0];
         var steps = new List<string>();
-        var level = Start(finding, steps);
+        var level = Start(finding, record, steps);
         level -= Inconsistency(finding, steps) + Indirectness(record, steps) + Imprecision(finding, record, steps) + Bias(finding, steps);
         steps.Add("publication bias: not assessed");
         return new Certainty((CertaintyLevel)Math.Max(0, level), steps);
     }
 
-    private static int Start(Finding finding, List<string> steps)
+    /// <summary>
+    /// Randomisation protects comparisons only, and only those of the claim that is rated: a trial among the other claims,
+    /// or a figure of one arm, starts as observational evidence does.
+    /// </summary>
+    private static int Start(Finding finding, EvidenceRecord record, List<string> steps)
     {
-        if (finding.Records.Any(r => r.Design is "rct" or "phase_3" || (r.Design is null or "label" or "guideline" or "review" && finding.Level == 2)))
+        var randomised = record.Design is "rct" or "phase_3" || (record.Design is null or "label" or "guideline" or "review" && finding.Level == 2);
+        if (randomised && (record.Comparator is not null || record.Value?.Unit == "ratio"))
         {
             steps.Add("start high: randomised evidence");
             return (int)CertaintyLevel.High;
         }
 
         // A systematic review of series stays observational; its designs are rarely stated with the figure.
-        steps.Add(finding.Level <= 4 ? "start low: observational evidence" : "start very low: opinion or no stated design");
-        return (int)(finding.Level <= 4 ? CertaintyLevel.Low : CertaintyLevel.VeryLow);
+        steps.Add(randomised ? "start low: figure of one arm, no randomised comparison" : finding.Level <= 4 ? "start low: observational evidence" : "start very low: opinion or no stated design");
+        return (int)(randomised || finding.Level <= 4 ? CertaintyLevel.Low : CertaintyLevel.VeryLow);
     }
 
     private int Inconsistency(Finding finding, List<string> steps)

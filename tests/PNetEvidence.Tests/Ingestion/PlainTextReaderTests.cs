@@ -69,5 +69,11 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
         Assert.Equal(["NCT01234567"], metadata.RegistrationIds);
     }
 
+    [Theory]
+    [InlineData("Outcome of patients after resection: a retrospective cohort study\n\nNo randomised trial has compared operation with other measures, so records of all patients were reviewed.\n", "retrospective")]
+    [InlineData("Drug X in pancreatic tumours: an open-label phase IV trial\n\nThe pivotal phase III study had been stopped early; here all patients had drug X.\n", "prospective")]
+    [InlineData("Drug X in pancreatic tumours: the INVENTA trial\n\nPatients were assigned at random to drug X or placebo, after two phase 2 studies.\n", "rct")]
+    public void The_design_is_that_of_the_source_itself(string text, string design) => Assert.Equal(design, Document(text).Metadata.Design);
+
     private static Document Document(string text) => PlainTextReader.ReadText(text, "case.txt", new string('0', 64));
 }

@@ -62,15 +62,16 @@ internal static class MatrixSection
         }
 
         var citations = context.Cite(records);
+        var value = ValueOf(context, cell);
         return new MatrixCellModel
         {
             ColumnId = column.Id,
             Column = column.Name,
             Found = true,
             Empty = "",
-            Value = ValueOf(context, cell),
+            Value = value,
             Href = (cell.Preferred ?? cell.RecordIds.FirstOrDefault()) is { } id ? ReportContext.ClaimHref(id) : null,
-            Note = Note(cell),
+            Note = Note(cell, value),
             Basis = Basis(cell),
             N = cell.N,
             Studies = cell.Studies,
@@ -104,9 +105,10 @@ internal static class MatrixSection
     /// <summary>"46 to 86 %" as the report writes it everywhere: "46–86%".</summary>
     private static string Dash(string text) => text.Replace(" to ", "\u2013", StringComparison.Ordinal).Replace(" %", "%", StringComparison.Ordinal);
 
-    private static string? Note(MatrixCell cell)
+    /// <summary>A range that only repeats the value, with or without its time, is left out.</summary>
+    private static string? Note(MatrixCell cell, string value)
     {
-        var range = cell.Range is null || cell.Range == cell.Value ? null : "range " + Dash(cell.Range);
+        var range = cell.Range is null || cell.Range == cell.Value || value.StartsWith(Dash(cell.Range), StringComparison.Ordinal) ? null : "range " + Dash(cell.Range);
         return cell.Unresolved ? (range is null ? "unresolved" : range + ", unresolved") : range;
     }
 
