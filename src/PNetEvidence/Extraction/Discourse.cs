@@ -31,6 +31,9 @@ public sealed record Discourse
     /// <summary>Study that the paragraph is about.</summary>
     public string? Study { get; init; }
 
+    /// <summary>Markers that the sentence which named the study cites.</summary>
+    public IReadOnlyList<string> StudyCitations { get; init; } = [];
+
     /// <summary>Patients that the paragraph is about.</summary>
     public int? N { get; init; }
 

@@ -23,10 +23,17 @@ internal static class DiscourseWalk
             discourse = discourse with { Block = sentence.Block, Study = null, N = null };
         }
 
+        // Another work is cited: what it says is not that study's.
+        var markers = mentions.Citations.SelectMany(c => c.Markers).ToList();
+        if (discourse.Study is not null && mentions.Studies.Count == 0 && markers.Count > 0 && discourse.StudyCitations.Count > 0 && !markers.Intersect(discourse.StudyCitations, StringComparer.Ordinal).Any())
+        {
+            discourse = discourse with { Study = null, StudyCitations = [], N = null };
+        }
+
         var study = mentions.Studies.Count > 0 ? mentions.Studies[0].Name : null;
         if (study is not null && study != discourse.Study)
         {
-            discourse = discourse with { Study = study, N = null, Arms = document.IsPrimaryReport ? discourse.Arms : KnownArms(study) };
+            discourse = discourse with { Study = study, StudyCitations = markers, N = null, Arms = document.IsPrimaryReport ? discourse.Arms : KnownArms(study) };
             if (!document.IsPrimaryReport && FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms.Count: > 0 } known)
             {
                 discourse = discourse with { Therapy = known.Arms[0] };

@@ -325,7 +325,7 @@ internal static class ArmLinking
             return false;
         }
 
-        var between = $" {text[from..to].Trim()} ";
+        var between = $" {text[from..to].Replace('(', ' ').Trim()} ";
         foreach (var word in (ReadOnlySpan<string>)[" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " from ", " rather than "])
         {
             if (between.Contains(word, StringComparison.OrdinalIgnoreCase))

@@ -27,6 +27,15 @@ internal static class StatisticsLinking
                 value.P = p;
             }
 
+            if (from == 0 && !values.Any(v => v.End <= p.Start))
+            {
+                // "p = 0.002; hazard ratio 0.51": printed before what it tests
+                foreach (var value in values.Where(v => v.Start >= p.End))
+                {
+                    value.P = p;
+                }
+            }
+
             from = p.End;
         }
 
