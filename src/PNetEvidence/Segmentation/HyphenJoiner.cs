@@ -25,6 +25,11 @@ internal sealed class HyphenJoiner(string text)
         ["in", "anti", "post", "pre", "co", "de", "up", "no", "random", "chemo", "radio", "loco", "iso", "end", "state", "case", "full", "image", "real", "tumor", "liver", "cancer", "all", "bone", "organ", "age", "time", "day", "one", "ten", "side", "best", "half", "large", "portal", "log", "rank", "hospital", "population", "patient", "hormone", "treatment", "therapy", "placebo"],
         StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Second parts that only compounds end in: "90Yttrium-\nlabeled", "platinum-\nbased".</summary>
+    private static readonly FrozenSet<string> CompoundEnds = FrozenSet.ToFrozenSet(
+        ["labeled", "labelled", "based", "free", "related", "positive", "negative", "naive", "directed", "targeted", "resistant", "refractory", "associated", "dependent", "derived", "guided", "controlled", "eluting", "line", "term", "grade", "year"],
+        StringComparer.OrdinalIgnoreCase);
+
     private HashSet<string>? _words;
     private HashSet<string>? _compounds;
 
@@ -47,6 +52,11 @@ internal sealed class HyphenJoiner(string text)
         if (_words!.Contains(joined))
         {
             return false;
+        }
+
+        if (CompoundEnds.GetAlternateLookup<ReadOnlySpan<char>>().Contains(after) && before.Length > 2)
+        {
+            return true;
         }
 
         // Abbreviations do not run on in lower case: "GEP-\nnets" keeps its hyphen, as does the second hyphen of "state-of-\nthe".
