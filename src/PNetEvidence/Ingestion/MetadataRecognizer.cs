@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PNetEvidence.Evidence;
+using PNetEvidence.Ingestion.PlainText;
 using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Ingestion;
@@ -33,7 +34,7 @@ public static partial class MetadataRecognizer
         var front = Front(document);
         var title = known.Title ?? Title(document);
         var body = Body(document);
-        var kind = known.SourceKind ?? Kind(document, title ?? "", front, body);
+        var kind = known.SourceKind ?? SourceKindRules.Of(document, title ?? "", front, body);
         var isAnswer = kind == SourceKind.ClinicalAnswer;
         return known with
         {
@@ -57,7 +58,9 @@ public static partial class MetadataRecognizer
     private static string? Title(Document document)
     {
         var block = document.Blocks.FirstOrDefault(b => b.Kind == BlockKind.Title);
-        return block is null ? null : TextBuilder.Squeeze(document.Text[block.Start..block.End]);
+        return block is not null ? TextBuilder.Squeeze(document.Text[block.Start..block.End])
+            : document.Format == DocumentFormat.PlainText ? TitleLines.Of(document.Text)
+            : null;
     }
 
     private static string Front(Document document)
@@ -132,34 +135,6 @@ public static partial class MetadataRecognizer
         return null;
     }
 
-    private static SourceKind? Kind(Document document, string title, string front, string body)
-    {
-        if (document.Parts.Count >= 2)
-        {
-            return SourceKind.ClinicalAnswer;
-        }
-
-        var head = title + "\n" + front[..Math.Min(front.Length, 1_200)];
-        return document.Format switch
-        {
-            DocumentFormat.Spl or DocumentFormat.OpenFda => SourceKind.Label,
-            _ when LabelCues().IsMatch(head) || LabelSections(document) >= 4 => SourceKind.Label,
-            _ when ReviewOfTrialsCues().IsMatch(title) => SourceKind.SystematicReview,
-            _ when GuidelineCues().IsMatch(title) || GuidelineSubtitle().IsMatch(front[..Math.Min(front.Length, 600)]) => SourceKind.Guideline,
-            _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) => SourceKind.ExpertOpinion,
-            _ when TrialCues().IsMatch(title) => SourceKind.TrialReport,
-            _ when ReviewTitle().IsMatch(title) || ReviewKicker().IsMatch(front) => SystematicSearch().IsMatch(body) && !NarrativeKicker().IsMatch(front) ? SourceKind.SystematicReview : SourceKind.Review,
-            _ when SystematicSearch().IsMatch(body) => SourceKind.SystematicReview,
-            _ when TrialBody().IsMatch(body) => SourceKind.TrialReport,
-            _ when CohortCues().IsMatch(title) || CohortBody().IsMatch(body) => SourceKind.Cohort,
-            _ when document.References.Count > 25 || ReviewBody().IsMatch(body) => SourceKind.Review,
-            _ => null,
-        };
-    }
-
-    private static int LabelSections(Document document) =>
-        document.Blocks.Where(b => b.Kind == BlockKind.Heading).Count(b => LabelHeading().IsMatch(document.Text[b.Start..b.End]));
-
     /// <summary>The design that title or body name first in the order of strength; those of a review are not those of its studies.</summary>
     private static string? Design(SourceKind? kind, string title, string body)
     {
@@ -201,7 +176,7 @@ public static partial class MetadataRecognizer
         return null;
     }
 
-    private static bool ContainsWord(string text, string cue)
+    internal static bool ContainsWord(string text, string cue)
     {
         var comparison = cue.Any(char.IsLower) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         for (var i = text.IndexOf(cue, comparison); i >= 0; i = text.IndexOf(cue, i + 1, comparison))
@@ -248,56 +223,11 @@ public static partial class MetadataRecognizer
     [GeneratedRegex(@"^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}-]+|\p{Lu}) ){1,3}(\p{Lu}[\p{L}'\u2019-]*\p{Ll}[\p{L}'\u2019-]*)(?:,? et al\b|, (?:\p{Lu}\. ?){1,2}\p{Lu}\p{Ll}| and colleagues)", Linear)]
     private static partial Regex AuthorGivenNames();
 
-    [GeneratedRegex(@"\(([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9-]*)\)|\b(?:the|The) ([A-Z][A-Za-z0-9]*[A-Z0-9-]{2,}[A-Za-z0-9-]*(?: FORTE)?) (?:[a-z0-9]+ ){0,3}(?:trial|study|cohort)|\b([A-Z]{4,}[A-Za-z]*(?:-?\d{1,2})?)\b", Linear)]
+    [GeneratedRegex(@"\(([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9-]*)\)|\b(?:the|The) ([A-Z][A-Za-z0-9]*[A-Z0-9-]{2,}[A-Za-z0-9-]*(?: FORTE)?) (?:[a-z0-9]+ ){0,3}(?:trial|study|cohort)|\b([A-Z]{4,}[A-Za-z]*(?:-?\d{1,3})?)\b", Linear)]
     private static partial Regex AcronymInTitle();
 
-    [GeneratedRegex(@"^(GEP-?NETs?|NETs?|NENs?|PNETs?|pNETs?|panNETs?|NELMs?|PRRT|TACE|TARE|SIRT|SBRT|LIVER|SEER|UNOS|ELTR|NCDB|PANCREATIC|NEUROENDOCRINE|TUMORS?|METASTASES|ENETS|ESMO|NANETS|ASCO|ALPPS|CAPTEM|FOLFOX)$", Linear)]
+    [GeneratedRegex(@"^(GEP-?NETs?|NETs?|NENs?|PNETs?|pNETs?|panNETs?|NELMs?|PRRT|TACE|TARE|SIRT|SBRT|LIVER|SEER|UNOS|ELTR|NCDB|PANCREATIC|NEUROENDOCRINE|TUMORS?|METASTASES|ENETS|ESMO|NANETS|ASCO|ALPPS|CAPTEM|FOLFOX|ECOG|SWOG|DOTA[A-Z]+)$", Linear)]
     private static partial Regex OrdinaryAbbreviations();
-
-    [GeneratedRegex(@"highlights of prescribing information|full prescribing information|package leaflet|summary of product characteristics|package insert|\blabel text\b", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex LabelCues();
-
-    [GeneratedRegex(@"^(\d+ )?(INDICATIONS AND USAGE|DOSAGE AND ADMINISTRATION|CONTRAINDICATIONS|WARNINGS AND PRECAUTIONS|ADVERSE REACTIONS|DRUG INTERACTIONS|USE IN SPECIFIC POPULATIONS|CLINICAL STUDIES|DOSAGE FORMS AND STRENGTHS|CLINICAL PHARMACOLOGY|HOW SUPPLIED)", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex LabelHeading();
-
-    [GeneratedRegex(@"systematic review|meta-?analys|systematic literature|network meta", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex ReviewOfTrialsCues();
-
-    [GeneratedRegex(@"guideline|guidance|consensus|appropriateness|practice recommendation|position statement|selection criteria|recommendations for|\b(ESMO|ENETS|NANETS|ASCO|NCCN|SNMMI|EANM|ACR)\b", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex GuidelineCues();
-
-    [GeneratedRegex(@"clinical practice guideline|consensus (statement|guideline)|not an official guideline", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex GuidelineSubtitle();
-
-    [GeneratedRegex(@"round ?table|\bpanel (discussion|\d)|the \d{4} panel|\bpanel\b[^.]{0,20}\bpart\b|\bepisode \d|expert (opinion|panel|interview)|\binterview\b|the moderator|, MD,|perspectives? from", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex PanelCues();
-
-    [GeneratedRegex(@"phase (1|2|3|4|I|II|III|IV)\b|phase[- ](one|two|three)|randomi[sz]ed|placebo|double-blind|\btrials?\b|study protocol|single-arm", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex TrialCues();
-
-    [GeneratedRegex(@"\breview\b|emerging|overview|\bupdate\b|state of the art|current (concepts|status|management)|perspective|treatment options|management of|what is the|medical treatment of|in numbers", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex ReviewTitle();
-
-    [GeneratedRegex(@"(^|\n)\s*review( article)?\s*(\r?\n|$)", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex ReviewKicker();
-
-    [GeneratedRegex(@"(^|\n)\s*review\s*\r?\n", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex NarrativeKicker();
-
-    [GeneratedRegex(@"(systematic(ally)? (literature |way |search|review)|(MEDLINE|PubMed|Embase|Cochrane)[^.]{0,80}(search|looked|quer)|(search|looked|quer)[^.]{0,100}(MEDLINE|PubMed|Embase|Cochrane))", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex SystematicSearch();
-
-    [GeneratedRegex(@"random(ly|i[sz]ed|i[sz]ation)[^.]{0,40}(assigned|allocated|to |patients)|(assigned|allocated)[^.]{0,20}(at random|randomly|in a \d:\d)|open-label|single-arm|phase (1|2|3|I|II|III)\b", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex TrialBody();
-
-    [GeneratedRegex(@"cohort|retrospective|registry|database|SEER|UNOS|series|single[- ](center|centre|institution)|experience|multicent|outcomes? (of|after|following)", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex CohortCues();
-
-    [GeneratedRegex(@"retrospective|registry|database|consecutive patients|cohort|propensity|prospectively|records of|\bpatients (were|underwent|had|treated|who)|\(n ?= ?\d", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex CohortBody();
-
-    [GeneratedRegex(@"\bwe (review|discuss|summari[sz]e)|this review|the present review", Linear | RegexOptions.IgnoreCase)]
-    private static partial Regex ReviewBody();
 
     [GeneratedRegex(@"meta-?analys|pooled analysis", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex MetaAnalysis();

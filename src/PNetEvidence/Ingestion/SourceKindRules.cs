@@ -1,0 +1,154 @@
+using System.Text.RegularExpressions;
+using PNetEvidence.Evidence;
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Ingestion;
+
+/// <summary>
+/// What kind of source a document is. Words of the title go first; below them, whether the text reports one study of its own
+/// (patients counted, treated and followed in stated years) or weighs the studies of others (trials named, works cited, speakers heard).
+/// </summary>
+internal static partial class SourceKindRules
+{
+    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    /// <summary>A report compares itself with a trial or two; a text that names this many is about them.</summary>
+    private const int TrialsOfAReview = 4;
+
+    /// <summary>Works that a text of this kind cites in its running text, at least.</summary>
+    private const int CitationsOfAReview = 8;
+
+    public static SourceKind? Of(Document document, string title, string front, string body)
+    {
+        if (document.Format is DocumentFormat.Spl or DocumentFormat.OpenFda)
+        {
+            return SourceKind.Label;
+        }
+
+        body = TextBuilder.Squeeze(body);
+        return document.Parts.Count >= 2 ? SourceKind.ClinicalAnswer : OfHead(document, title, front, body) ?? OfBody(document, title, body);
+    }
+
+    /// <summary>The kind that title, kicker and first lines name.</summary>
+    private static SourceKind? OfHead(Document document, string title, string front, string body)
+    {
+        var head = title + "\n" + front[..Math.Min(front.Length, 1_200)];
+        var isReview = ReviewTitle().IsMatch(title) || ReviewKicker().IsMatch(front);
+        return true switch
+        {
+            _ when LabelCues().IsMatch(head) || LabelSections(document) >= 4 => SourceKind.Label,
+            _ when ReviewOfTrialsCues().IsMatch(title) => SourceKind.SystematicReview,
+            _ when GuidelineCues().IsMatch(title) || GuidelineSubtitle().IsMatch(front[..Math.Min(front.Length, 600)]) => SourceKind.Guideline,
+            _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) || Speakers().Count(body) >= 4 => SourceKind.ExpertOpinion,
+            _ when ManyStudiesTitle().IsMatch(title) || TrialsTitle().IsMatch(title) && TrialsNamed(body) >= TrialsOfAReview => SourceKind.Review,
+            _ when TrialCues().IsMatch(title) => SourceKind.TrialReport,
+            _ when NarrativeKicker().IsMatch(front) => SourceKind.Review,
+            _ when isReview && SystematicSearch().IsMatch(body) => SourceKind.SystematicReview,
+            _ when isReview && !OwnPatients().IsMatch(body) => SourceKind.Review,
+            _ => null,
+        };
+    }
+
+    /// <summary>The kind that the running text shows.</summary>
+    private static SourceKind? OfBody(Document document, string title, string body)
+    {
+        var isOwn = OwnPatients().IsMatch(body);
+        return true switch
+        {
+            _ when SystematicSearch().IsMatch(body) => SourceKind.SystematicReview,
+            _ when PanelMeets().IsMatch(body) && Recommendations().Count(body) >= 2 || !isOwn && Recommendations().Count(body) >= 6 => SourceKind.Guideline,
+            _ when !isOwn && WeighsOthers(document, body) => SourceKind.Review,
+            _ when CohortDesign().IsMatch(title) => SourceKind.Cohort,
+            _ when TrialBody().IsMatch(body) => SourceKind.TrialReport,
+            _ when isOwn || CohortCues().IsMatch(title) || CohortBody().IsMatch(body) => SourceKind.Cohort,
+            _ when document.References.Count > 25 || ReviewBody().IsMatch(body) => SourceKind.Review,
+            _ => null,
+        };
+    }
+
+    private static bool WeighsOthers(Document document, string body) =>
+        TrialsNamed(body) >= TrialsOfAReview
+        || Citations(body) >= CitationsOfAReview
+        || SeriesTable().IsMatch(document.Text)
+        || ReviewBody().IsMatch(body);
+
+    private static int TrialsNamed(string body) =>
+        FieldVocabulary.Default.Studies.Count(t => MetadataRecognizer.ContainsWord(body, t.Id) || t.Synonyms.Any(name => MetadataRecognizer.ContainsWord(body, name)));
+
+    private static int Citations(string body) => NumberedCitation().Matches(body).Select(m => m.Value).Distinct(StringComparer.Ordinal).Count();
+
+    private static int LabelSections(Document document) =>
+        document.Blocks.Where(b => b.Kind == BlockKind.Heading).Count(b => LabelHeading().IsMatch(document.Text[b.Start..b.End]));
+
+    [GeneratedRegex(@"highlights of prescribing information|full prescribing information|package leaflet|summary of product characteristics|package insert|\blabel text\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex LabelCues();
+
+    [GeneratedRegex(@"^(\d+ )?(INDICATIONS AND USAGE|DOSAGE AND ADMINISTRATION|CONTRAINDICATIONS|WARNINGS AND PRECAUTIONS|ADVERSE REACTIONS|DRUG INTERACTIONS|USE IN SPECIFIC POPULATIONS|CLINICAL STUDIES|DOSAGE FORMS AND STRENGTHS|CLINICAL PHARMACOLOGY|HOW SUPPLIED)", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex LabelHeading();
+
+    [GeneratedRegex(@"systematic review|meta-?analys|systematic literature|network meta", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex ReviewOfTrialsCues();
+
+    [GeneratedRegex(@"guideline|guidance|consensus|appropriateness|practice recommendation|position statement|selection criteria|recommendations for|\b(ESMO|ENETS|NANETS|ASCO|NCCN|SNMMI|EANM|ACR)\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex GuidelineCues();
+
+    [GeneratedRegex(@"clinical practice guideline|consensus (statement|guideline)|not an official guideline", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex GuidelineSubtitle();
+
+    [GeneratedRegex(@"round ?table|\bpanel (discussion|\d)|\b\d{4} panel\b|\bpanel\b[^.]{0,20}\bpart\b|\bepisode \d|expert (opinion|panel|interview)|\binterview\b|the moderator|, MD,|perspectives? from", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex PanelCues();
+
+    [GeneratedRegex(@"phase (1|2|3|4|I|II|III|IV)\b|phase[- ](one|two|three)|randomi[sz]ed|placebo|double-blind|\btrials?\b|study protocol|single-arm", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex TrialCues();
+
+    [GeneratedRegex(@"\breview\b|emerging|overview|\bupdate\b|state of the art|current (concepts|status|management)|perspective|treatment options|medical treatment of|in numbers", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex ReviewTitle();
+
+    [GeneratedRegex(@"(^|\n)\s*review( article)?\s*(\r?\n|$)", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex ReviewKicker();
+
+    [GeneratedRegex(@"(^|\n)\s*review\s*\r?\n", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex NarrativeKicker();
+
+    [GeneratedRegex(@"(systematic(ally)? (literature |way |search|review)|(MEDLINE|PubMed|Embase|Cochrane)[^.]{0,80}(search|looked|quer)|(search|looked|quer)[^.]{0,100}(MEDLINE|PubMed|Embase|Cochrane))", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex SystematicSearch();
+
+    [GeneratedRegex(@"random(ly|i[sz]ed|i[sz]ation)[^.]{0,40}(assigned|allocated|to |patients)|(assigned|allocated)[^.]{0,20}(at random|randomly|in a \d:\d)|open-label|single-arm|phase (1|2|3|I|II|III)\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex TrialBody();
+
+    [GeneratedRegex(@"cohort|retrospective|registry|database|SEER|UNOS|series|single[- ](center|centre|institution)|experience|multicent|outcomes? (of|after|following)", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex CohortCues();
+
+    [GeneratedRegex(@"retrospective|registry|database|consecutive patients|cohort|propensity|prospectively|records of|\bpatients (were|underwent|had|treated|who)|\(n ?= ?\d", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex CohortBody();
+
+    [GeneratedRegex(@"\bwe (review|discuss|summari[sz]e)\b|this review|the present review", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex ReviewBody();
+
+    [GeneratedRegex(@"\btrials\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex TrialsTitle();
+
+    [GeneratedRegex(@"published series|\bby (study|series)\b|summary of (the )?(published|reported|available)|in numbers", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex ManyStudiesTitle();
+
+    [GeneratedRegex(@"\b(moderator|speakers?|panell?ists?|audience|(on|of|divides|asks) the panel|the panel (agree|advise|prefer|would)s?|show of hands|(the|our) (surgeon|radiologist|oncologist|endocrinologist|gastroenterologist|nuclear physician))\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex Speakers();
+
+    [GeneratedRegex(@"\b(panel|group|committee|society|societies|experts)\b[^.]{0,80}\b(met|convened|voted|recommends?|advises?|gave its recommendations|formulated|agreed)\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex PanelMeets();
+
+    [GeneratedRegex(@"\b(is|are) (not )?(recommended|advised|preferred|indicated|contraindicated)\b|\b(should|may|can) (not )?be (offered|considered|used|given|discussed|treated|performed)\b|\bwe recommend\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex Recommendations();
+
+    [GeneratedRegex(@"\bconsecutive (patients|cases)\b|\b(we|our (cent(er|re)|institution|group|unit|department)) (have )?(retrospectively |prospectively )?(treated|operated|enrolled|reviewed \d+|pooled|studied|identified|included|followed|analy[sz]ed)\b|\b(the|this|our) (cohort|series|study|registry|population) (comprised|comprises|consisted|included|includes|enrolled|covers)\b|\b(patients|operations|procedures|hepatectomies|resections|records|transplantations|transplants|cases)\b[^.]{0,140}\b(between|from|during|since)( [A-Z][a-z]+)? (19|20)\d\d\b|\b(between|from)( [A-Z][a-z]+)? (19|20)\d\d (and|to|until)( [A-Z][a-z]+)? (19|20)\d\d\b[^.]{0,120}\bpatients\b|\b(we|were) (retrospectively|prospectively) (reviewed|collected|analy[sz]ed|enrolled)\b|\bpatients( \([^)]{1,60}\))? (underwent|entered)\b|\bpatients (were|was) (enrolled|recruited|randomi[sz]ed|randomly)\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex OwnPatients();
+
+    [GeneratedRegex(@"\bcohort\b|retrospective|registry|case series|\banalysis of the [A-Z]", Linear)]
+    private static partial Regex CohortDesign();
+
+    [GeneratedRegex(@"(^|\n) ?(first author|author|study|series|reference)[^\n:]{0,30}[|\t ] ?(year|n|no\.|patients)\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex SeriesTable();
+
+    [GeneratedRegex(@"\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,6}\]", Linear)]
+    private static partial Regex NumberedCitation();
+}
