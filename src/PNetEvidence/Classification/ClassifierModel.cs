@@ -7,12 +7,16 @@ internal sealed class ClassifierModel
 {
     private static readonly Lazy<ClassifierModel> Shared = new(() => Load(OpenEmbedded));
 
-    private ClassifierModel(RoleModel? roles)
+    private ClassifierModel(KindModel? kinds, RoleModel? roles)
     {
+        Kinds = kinds;
         Roles = roles;
     }
 
     public static ClassifierModel Default => Shared.Value;
+
+    /// <summary>Null where the model has no kind head.</summary>
+    public KindModel? Kinds { get; }
 
     /// <summary>Null where the model has no role head.</summary>
     public RoleModel? Roles { get; }
@@ -20,9 +24,21 @@ internal sealed class ClassifierModel
     /// <param name="open">Opens a model file by its name; null where there is none.</param>
     public static ClassifierModel Load(Func<string, Stream?> open)
     {
+        return new ClassifierModel(LoadKinds(open), LoadRoles(open));
+    }
+
+    private static KindModel? LoadKinds(Func<string, Stream?> open)
+    {
+        using var index = open(KindModelFiles.IndexName);
+        var mlNet = KindModelFiles.MlNetNames.Select(n => ReadAll(open(n))).OfType<byte[]>().ToArray();
+        return index is null || mlNet.Length < KindModelFiles.MlNetNames.Count ? null : new KindModel(KindModelFiles.Unpack(mlNet, index));
+    }
+
+    private static RoleModel? LoadRoles(Func<string, Stream?> open)
+    {
         using var chain = open(RoleModelFiles.ChainName);
         var mlNet = ReadAll(open(RoleModelFiles.MlNetName));
-        return new ClassifierModel(chain is null || mlNet is null ? null : new RoleModel(RoleModelFiles.Unpack(mlNet, chain)));
+        return chain is null || mlNet is null ? null : new RoleModel(RoleModelFiles.Unpack(mlNet, chain));
     }
 
     private static byte[]? ReadAll(Stream? stream)

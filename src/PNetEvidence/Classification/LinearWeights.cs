@@ -29,7 +29,7 @@ internal sealed record LinearWeights(float[][] Weights, float[] Biases)
                 return ReadMulticlass(Body(content));
             }
 
-            if (content.IndexOf("LINEAR2R"u8) >= 0)
+            if (content.IndexOf("LINEAR2C"u8) >= 0)
             {
                 return ReadBinary(Body(content));
             }

@@ -46,18 +46,17 @@ internal sealed class MlNetTrainer(int seed)
         return Save(trainer.Fit(data), data.Schema);
     }
 
-    /// <summary>Probabilities by ML.NET itself: one a class for a multiclass model, one for a binary one.</summary>
-    public IReadOnlyList<float[]> Score(byte[] model, IReadOnlyList<int[]> columns, int width)
+    /// <summary>Class probabilities of a multiclass model, by ML.NET itself.</summary>
+    public IReadOnlyList<float[]> Score(byte[] model, IReadOnlyList<int[]> columns, int width) =>
+        [.. Transform(model, columns, width).GetColumn<VBuffer<float>>("Score").Select(s => s.DenseValues().ToArray())];
+
+    /// <summary>Scores of a binary model before its sigmoid, by ML.NET itself.</summary>
+    public float[] RawScores(byte[] model, IReadOnlyList<int[]> columns, int width) => [.. Transform(model, columns, width).GetColumn<float>("Score")];
+
+    private IDataView Transform(byte[] model, IReadOnlyList<int[]> columns, int width)
     {
         using var stream = new MemoryStream(model);
-        var transformer = _ml.Model.Load(stream, out _);
-        var scored = transformer.Transform(Load([.. columns.Select(c => Row(c, width, 0, false, 1))], width, 1));
-        if (scored.Schema.GetColumnOrNull("Probability") is not null)
-        {
-            return [.. scored.GetColumn<float>("Probability").Select(p => new[] { p })];
-        }
-
-        return [.. scored.GetColumn<VBuffer<float>>("Score").Select(s => s.DenseValues().ToArray())];
+        return _ml.Model.Load(stream, out _).Transform(Load([.. columns.Select(c => Row(c, width, 0, false, 1))], width, 1));
     }
 
     private IDataView Load(List<TrainingRow> rows, int width, int classes)

@@ -1,5 +1,6 @@
 using PNetEvidence.Evidence;
 using PNetEvidence.Ingestion;
+using PNetEvidence.Segmentation;
 
 namespace PNetEvidence.Classification;
 
@@ -7,9 +8,21 @@ namespace PNetEvidence.Classification;
 internal readonly record struct SentenceView(string Text)
 {
     public string? Section { get; init; }
+
+    /// <summary>The heading above <see cref="Section"/>.</summary>
+    public string? OuterSection { get; init; }
     public BlockKind Block { get; init; }
     public SourceKind? Source { get; init; }
     public int PositionInBlock { get; init; }
+
+    public static SentenceView Of(Sentence sentence) => new(sentence.Normal.Text)
+    {
+        Section = sentence.Section,
+        OuterSection = sentence.SectionPath.Count > 1 ? sentence.SectionPath[^2] : null,
+        Block = sentence.Kind,
+        Source = sentence.SourceKind,
+        PositionInBlock = sentence.PositionInBlock,
+    };
 }
 
 /// <summary>Makes the features of a document's sentences for one head. Immutable, thread-safe.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
-using PNetEvidence.Ingestion;
+using System.Numerics;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Classification;
 
@@ -15,6 +16,14 @@ internal static class Situations
     private const uint CountEnd = 107;
     private const uint Length = 108;
     private const uint Always = 109;
+    private const uint Heading = 110;
+    private const uint OuterHeading = 111;
+    private const uint Block = 112;
+    private const uint Source = 113;
+    private const uint SourceBlock = 114;
+    private const uint InBlock = 115;
+    private const uint Mention = 116;
+    private const uint MentionPair = 117;
 
     /// <summary>Place in the abstract and length; neither headings nor section boundaries, which the role benchmarks do not give.</summary>
     public static void OfRole(IReadOnlyList<SentenceView> sentences, int t, FeatureBuffer own)
@@ -33,14 +42,61 @@ internal static class Situations
         Add(own, Length, LengthClass(sentences[t].Text), "length");
     }
 
+    /// <summary>Heading, block and source kind, place, what the sentence names.</summary>
+    public static void OfKind(IReadOnlyList<SentenceView> sentences, int t, FeatureBuffer own)
+    {
+        var sentence = sentences[t];
+        Add(own, Always, 0, "always");
+        Add(own, Tenth, (int)(10 * (t + 0.5) / sentences.Count), "tenth of the document");
+        Add(own, Length, LengthClass(sentence.Text), "length");
+        Add(own, Block, (int)sentence.Block, $"block {sentence.Block}");
+        Add(own, Source, (int?)sentence.Source ?? -1, "source kind");
+        Add(own, SourceBlock, (100 * ((int?)sentence.Source ?? -1)) + (int)sentence.Block, "source and block kind");
+        Add(own, InBlock, Math.Min(sentence.PositionInBlock, 4), "position in the paragraph");
+        AddWords(own, Heading, sentence.Section, "heading");
+        AddWords(own, OuterHeading, sentence.OuterSection, "outer heading");
+    }
+
+    /// <summary><see cref="OfKind"/> with the sorts of things named and their pairs: a percent beside an endpoint and a therapy.</summary>
+    public static void OfKindWithMentions(IReadOnlyList<SentenceView> sentences, int t, FeatureBuffer own)
+    {
+        OfKind(sentences, t, own);
+        var vocabulary = MentionFlags.Default;
+        for (var flags = vocabulary.Of(sentences[t].Text); flags != 0; flags &= flags - 1)
+        {
+            var first = BitOperations.TrailingZeroCount(flags);
+            Add(own, Mention, first, own.Named ? $"names {vocabulary.Names[first]}" : "");
+            for (var rest = flags & (flags - 1); rest != 0; rest &= rest - 1)
+            {
+                var second = BitOperations.TrailingZeroCount(rest);
+                Add(own, MentionPair, (100 * first) + second, own.Named ? $"names {vocabulary.Names[first]} and {vocabulary.Names[second]}" : "");
+            }
+        }
+    }
+
+    private static void AddWords(FeatureBuffer own, uint template, string? heading, string name)
+    {
+        if (heading is null)
+        {
+            Add(own, template, 0, $"no {name}");
+            return;
+        }
+
+        foreach (var (start, length) in WordFolding.Words(heading))
+        {
+            var word = heading.AsSpan(start, length);
+            Add(own, template, (int)FeatureHash.OfWord(word), own.Named ? $"{name} has {word}" : "", named: true);
+        }
+    }
+
     private static int LengthClass(string text) => Math.Min(7, (int)Math.Log2(1 + (text.Length / 10.0)));
 
-    private static void Add(FeatureBuffer own, uint template, int value, string name)
+    private static void Add(FeatureBuffer own, uint template, int value, string name, bool named = false)
     {
         var hash = FeatureHash.Combine(template, (uint)value);
         if (own.Named)
         {
-            own.Add(hash, value.ToString(CultureInfo.InvariantCulture) + " " + name);
+            own.Add(hash, named || template is Mention or MentionPair or Block ? name : value.ToString(CultureInfo.InvariantCulture) + " " + name);
         }
         else
         {
