@@ -65,7 +65,8 @@ internal sealed class RoleModel
             for (var k = 0; k < Labels.Count; k++)
             {
                 // A sentence's scores may all differ by a constant without changing the chain, so that log-probabilities do as well as raw scores.
-                own[(t * LinearHead.Lanes) + k] += _files.MlNetShare * MathF.Log(Math.Max(maximumEntropy[t][k], 1e-30f));
+                ref var score = ref own[(t * LinearHead.Lanes) + k];
+                score = ((1 - _files.MlNetShare) * score) + (_files.MlNetShare * MathF.Log(Math.Max(maximumEntropy[t][k], 1e-30f)));
             }
         }
 
