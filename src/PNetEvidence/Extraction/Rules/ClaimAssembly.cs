@@ -127,7 +127,7 @@ internal static class ClaimAssembly
         {
             Comparator = b.Therapy,
             ComparatorValue = b.Quantity.ToValue(),
-            ComparatorN = b.N ?? SizeOf(context, b.Therapy!),
+            ComparatorN = b.N ?? SizeOf(context, a.Metric!, b.Therapy!),
             ComparatorEvents = b.Quantity.Events,
             ComparatorCi = Interval(b),
             P = (a.P ?? b.P)?.Value,
@@ -160,8 +160,8 @@ internal static class ClaimAssembly
             Metric = metric,
             Value = quantity.ToValue(),
             Timepoint = value.Timepoint,
-            N = value.N ?? SizeOf(context, value.Therapy!),
-            ComparatorN = comparator is null ? null : SizeOf(context, comparator),
+            N = value.N ?? SizeOf(context, metric, value.Therapy!),
+            ComparatorN = comparator is null ? null : SizeOf(context, metric, comparator),
             Events = quantity.Kind == QuantityKind.Percent ? quantity.Events : null,
             P = value.P?.Value,
             PBound = value.P?.Bound,
@@ -211,8 +211,25 @@ internal static class ClaimAssembly
             : null;
     }
 
-    private static int? SizeOf(RuleContext context, string therapy) =>
-        context.Document.ArmSizes.TryGetValue(therapy, out var n) ? n : context.Document.Arms is null ? context.Discourse.N ?? context.Document.TotalPatients : null;
+    /// <summary>
+    /// Patients behind a value whose sentence does not say: those of the arm for survival, those of a study of one arm for all but toxicities,
+    /// those of the paragraph in a review. A rate of a subgroup or a toxicity has a denominator of its own that only its sentence can give.
+    /// </summary>
+    private static int? SizeOf(RuleContext context, string metric, string therapy)
+    {
+        var statistic = FieldVocabulary.Default.MetricById.GetValueOrDefault(metric)?.Statistic;
+        if (context.Document.Arms is not null)
+        {
+            return statistic is "median" or "hr" && context.Document.ArmSizes.TryGetValue(therapy, out var n) ? n : null;
+        }
+
+        if (metric == "adverse_event_rate")
+        {
+            return null;
+        }
+
+        return context.Document.IsPrimaryReport ? context.Document.TotalPatients : context.Discourse.N;
+    }
 
     private static ConfidenceInterval? Interval(OutcomeValue value) =>
         value.Interval is { } i ? new ConfidenceInterval(i.Low, i.High, i.Level) : null;

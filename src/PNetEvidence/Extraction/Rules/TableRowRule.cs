@@ -161,7 +161,8 @@ internal sealed class TableRow
             {
                 yield return claim with
                 {
-                    N = claim.N ?? n,
+                    // A column of patients counts both arms where the row compares two.
+                    N = claim.N ?? (claim.Comparator is null ? n : null),
                     P = claim.P ?? (claim.Comparator is not null ? p?.Value : null),
                     PBound = claim.P is null && claim.Comparator is not null ? p?.Bound : claim.PBound,
                     Study = study,
@@ -370,7 +371,7 @@ internal sealed class TableRow
             var context = _context with { Mentions = mentions, Discourse = discourse, Document = _context.Document with { Topic = therapy, Arms = null } };
             foreach (var claim in new NumericOutcomeRule().Apply(context))
             {
-                yield return claim with { Rule = rule, N = claim.N ?? n, Study = study, Citations = citations.Count > 0 ? citations : null };
+                yield return claim with { Rule = rule, N = claim.Comparator is null ? n ?? claim.N : claim.N, Study = study, Citations = citations.Count > 0 ? citations : null };
             }
         }
     }
