@@ -24,7 +24,7 @@ shot() { # NAME FILE#ANCHOR WIDTH HEIGHT
 first_claim=$(grep -o 'class="value" href="#c-[^"]*"' "$reports/report.html" | sed -n '1{s/.*#/#/;s/"//;p}')
 profile=$(grep -o '<h3 id="t-everolimus"' "$reports/report.html" > /dev/null && echo t-everolimus || echo profiles)
 
-shot matrix treatment-matrix.html 1720 1200
+shot matrix treatment-matrix.html 1860 1200
 shot profile "report.html#$profile" 1280 900
 shot conflicts "report.html#conflicts" 1280 900
 shot source-view "report.html$first_claim" 1280 800

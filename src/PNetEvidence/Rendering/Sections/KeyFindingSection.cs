@@ -1,3 +1,4 @@
+using System.Globalization;
 using PNetEvidence.Evidence;
 using PNetEvidence.Resolution;
 using PNetEvidence.Synthesis;
@@ -8,7 +9,7 @@ namespace PNetEvidence.Rendering.Sections;
 /// <summary>What the evidence says, in plain words: the best supported outcome of each therapy, and what remains open.</summary>
 internal static class KeyFindingSection
 {
-    private const int PerGroup = 5;
+    private const int PerGroup = 6;
 
     /// <summary>Outcomes that matter to a patient, the most telling first.</summary>
     private static readonly string[] Preference =
@@ -24,10 +25,10 @@ internal static class KeyFindingSection
         {
             var items = context.Input.Resolution.Findings
                 .Where(f => f is { Kind: ClaimKind.Outcome, Preferred.Value: not null, Metric: not null } && Preference.Contains(f.Metric)
-                    && FieldVocabulary.Default.GroupOf(f.Therapy) == group && f.Preferred.Detail is null)
+                    && FieldVocabulary.Default.GroupOf(f.Therapy) == group && f.Preferred.Detail is null && IsWhole(f.Preferred))
                 .GroupBy(f => f.Therapy)
                 .Select(Best)
-                .OrderBy(f => f.Level).ThenByDescending(f => f.StudyCount).ThenByDescending(f => f.Records.Count).ThenBy(f => TherapyOrder.Key(f.Therapy))
+                .OrderByDescending(f => context.Certainty(f).Level).ThenByDescending(f => f.StudyCount).ThenByDescending(f => f.Records.Count).ThenBy(f => TherapyOrder.Key(f.Therapy))
                 .Take(PerGroup)
                 .Select(f => Sentence(context, f)).ToList();
             if (items.Count > 0)
@@ -43,6 +44,9 @@ internal static class KeyFindingSection
 
         return groups;
     }
+
+    /// <summary>A ratio tells a reader nothing without what it compares and how sure it is; those assumed to plan a trial have neither.</summary>
+    private static bool IsWhole(EvidenceRecord r) => r.Value!.Unit != "ratio" || (r.Comparator is not null && (r.Ci is not null || r.P is not null));
 
     private static Finding Best(IEnumerable<Finding> findings) => findings
         .OrderBy(f => f.Level).ThenByDescending(f => f.Comparator is not null && f.Preferred!.ComparatorValue is not null)
@@ -65,7 +69,7 @@ internal static class KeyFindingSection
             return Named(r, value);
         }
 
-        var of = r.N is { } n ? $" of {n} patients" : " of patients";
+        var of = r.N is { } n ? $" of {n.ToString("N0", CultureInfo.InvariantCulture)} patients" : " of patients";
         var at = r.Timepoint is { } t ? " after " + Wording.Time(t) : "";
         var text = r.Metric switch
         {
