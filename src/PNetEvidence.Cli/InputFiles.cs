@@ -8,7 +8,7 @@ internal static class InputFiles
 
     private static readonly EnumerationOptions Walk = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint };
 
-    /// <summary>Every file once, in order of name. A path that is neither file nor folder stays in: the reader says what is wrong with it.</summary>
+    /// <summary>Every file once, in order of name; a folder's files named manifest.* list documents and are none. A path that is neither file nor folder stays in: the reader says what is wrong with it.</summary>
     public static IReadOnlyList<InputFile> Of(IReadOnlyList<string> paths)
     {
         var found = new List<(string Path, string Relative, bool Named)>();
@@ -16,7 +16,7 @@ internal static class InputFiles
         {
             if (Directory.Exists(path))
             {
-                found.AddRange(Directory.EnumerateFiles(path, "*", Walk).Select(f => (f, Path.GetRelativePath(path, f).Replace('\\', '/'), false)));
+                found.AddRange(Directory.EnumerateFiles(path, "*", Walk).Where(f => !IsManifest(f)).Select(f => (f, Path.GetRelativePath(path, f).Replace('\\', '/'), false)));
             }
             else
             {
@@ -31,4 +31,6 @@ internal static class InputFiles
         // Two folders may hold the same relative path: then the path as given tells them apart.
         return [.. named.GroupBy(f => f.Name, StringComparer.Ordinal).SelectMany(g => g.Skip(1).Any() ? g.Select(f => f with { Name = f.Path.Replace('\\', '/') }) : g).OrderBy(f => f.Name, StringComparer.Ordinal)];
     }
+
+    private static bool IsManifest(string path) => Path.GetFileNameWithoutExtension(path).Equals("manifest", StringComparison.OrdinalIgnoreCase);
 }

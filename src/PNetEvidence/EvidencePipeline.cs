@@ -68,7 +68,7 @@ public sealed class EvidencePipeline
         ArgumentNullException.ThrowIfNull(files);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var known = store.Files();
-        var ordered = files.OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal).ToList();
+        var ordered = SourceNames.Assign(files, known, HashOrNull);
         using var queue = new BlockingCollection<Task<Chunk>>(Math.Max(4, threads * 4));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var producer = Task.Factory.StartNew(() => Produce(ordered, known, threads, queue, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -252,6 +252,18 @@ public sealed class EvidencePipeline
         catch (DocumentFormatException e)
         {
             return e.Message;
+        }
+    }
+
+    private static string? HashOrNull(string path)
+    {
+        try
+        {
+            return Hash(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

@@ -42,6 +42,62 @@ public sealed class PnetTests : IDisposable
         Assert.Contains("there is no such store", export.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("empty.txt", "", "empty")]
+    [InlineData("binary.txt", "\0\u0001\u0002\0\u0003\0\0\u0004\0\u0001\u0002\0", "not read")]
+    [InlineData("unknown.xyz", "{]", "not read")]
+    public async Task A_bad_file_is_one_line_and_the_rest_goes_on(string name, string content, string why)
+    {
+        var good = _temporary.File("good.txt", "Sunitinib\n\nMedian progression-free survival was 11.4 months with sunitinib and 5.5 months with placebo.\n");
+        var run = await RunAsync("ingest", good, _temporary.File(name, content), "--store", _temporary.Path);
+        Assert.Equal(1, run.Code);
+        var line = Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith(name + ": ", line.Replace("pnet: ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(why, line, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", line, StringComparison.Ordinal);
+        using var store = _temporary.Open(PNetEvidence.Storage.StoreAccess.Read);
+        Assert.Equal("good.txt", Assert.Single(store.Documents()).Source);
+    }
+
+    [Fact]
+    public async Task A_folder_where_a_file_is_named_is_refused_for_reports_and_the_store_is_kept()
+    {
+        var good = _temporary.File("good.txt", "Sunitinib\n\nMedian progression-free survival was 11.4 months with sunitinib and 5.5 months with placebo.\n");
+        var run = await RunAsync("run", good, "--store", _temporary.Path, "--out", Path.Combine(good, "reports"));
+        Assert.NotEqual(0, run.Code);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("reports", Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        using var store = _temporary.Open(PNetEvidence.Storage.StoreAccess.Read);
+        Assert.Single(store.Documents());
+    }
+
+    [Fact]
+    public async Task A_newer_store_is_one_line()
+    {
+        _temporary.Open().Dispose();
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_temporary.Path};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            command.ExecuteNonQuery();
+        }
+
+        var run = await RunAsync("ingest", Repository.Seeds(), "--store", _temporary.Path);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("newer version", Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_manifest_beside_documents_is_no_document()
+    {
+        _temporary.File("good.txt", "Sunitinib\n\nMedian progression-free survival was 11.4 months with sunitinib.\n");
+        _temporary.File("manifest.json", "{}");
+        var run = await RunAsync("ingest", _temporary.Folder, "--store", Path.Combine(Directory.CreateTempSubdirectory("pnet-tests-").FullName, "e.sqlite"), "--json");
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(0, json.RootElement.GetProperty("files_unread").GetArrayLength());
+    }
+
     [Fact]
     public void Scores_equal_the_reference_scorers()
     {

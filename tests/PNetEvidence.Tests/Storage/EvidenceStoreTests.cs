@@ -59,6 +59,21 @@ public sealed class EvidenceStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_the_same_name_from_another_folder_stands_beside_the_earlier_one()
+    {
+        var folders = new[] { "first", "second" }.Select(f => Directory.CreateDirectory(Path.Combine(_temporary.Folder, f)).Name).ToList();
+        var first = _temporary.File(Path.Combine(folders[0], "trial.txt"), Trial);
+        var second = _temporary.File(Path.Combine(folders[1], "trial.txt"), Trial.Replace("11.0", "12.5", StringComparison.Ordinal));
+        _temporary.Ingest(1, first);
+        _temporary.Ingest(1, second);
+        Assert.Equal(1, _temporary.Ingest(1, second).FilesSkipped);
+        using var store = _temporary.Open(StoreAccess.Read);
+        Assert.Equal(["second/trial.txt", "trial.txt"], store.Documents().Select(d => d.Source).Order(StringComparer.Ordinal));
+        Assert.Contains(store.Records(), r => r.Value?.Low == 11.0 && r.Source == "trial.txt");
+        Assert.Contains(store.Records(), r => r.Value?.Low == 12.5 && r.Source == "second/trial.txt");
+    }
+
+    [Fact]
     public void A_document_that_breaks_a_rule_of_the_schema_is_not_stored_in_part()
     {
         using var store = _temporary.Open();
