@@ -51,6 +51,8 @@ public static class Pnet
         root.Subcommands.Add(ReviewCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
+        root.Subcommands.Add(ClassifyCommand.Create());
+        root.Subcommands.Add(TrainCommand.Create());
         return root;
     }
 

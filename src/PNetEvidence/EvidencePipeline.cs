@@ -39,6 +39,7 @@ public sealed class EvidencePipeline
 
     private readonly DocumentReaders _readers = DocumentReaders.Default;
     private readonly SentenceSegmenter _segmenter = new();
+    private readonly Lazy<SentenceClassifier> _classifier = new(() => new SentenceClassifier());
     private readonly Lazy<EvidenceExtractor> _extractor = new(() => new EvidenceExtractor());
 
     /// <summary>Version of the code that reads documents: a build that differs reads a file again.</summary>
@@ -50,12 +51,9 @@ public sealed class EvidencePipeline
     {
         ArgumentNullException.ThrowIfNull(document);
         var sentences = _segmenter.Segment(document);
-        var classified = Classify(sentences);
+        var classified = _classifier.Value.Classify(sentences);
         return new ProcessedDocument(document, sentences, _extractor.Value.Extract(document, classified));
     }
-
-    private static IReadOnlyList<ClassifiedSentence> Classify(IReadOnlyList<Sentence> sentences) =>
-        [.. sentences.Select(s => new ClassifiedSentence(s, KindProbabilities.Open, null))];
 
     /// <summary>Reads files into the store. A file that fails is a result, not an exception; what the store had of it stays.</summary>
     /// <param name="threads">At least 1.</param>

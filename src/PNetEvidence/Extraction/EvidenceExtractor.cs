@@ -11,6 +11,12 @@ namespace PNetEvidence.Extraction;
 /// <summary>Classified sentences of one document to its evidence records. Pure and thread-safe.</summary>
 public sealed class EvidenceExtractor
 {
+    /// <summary>
+    /// Below it the classifier, whose probabilities are calibrated, all but rules out that a sentence bears a claim in words of the kind;
+    /// numbers and doses are left to the rules.
+    /// </summary>
+    private const float LeastProbability = 0.03f;
+
     private readonly MentionFinder _finder = MentionFinder.Default;
     private readonly IReadOnlyList<IExtractionRule> _rules = ExtractionRules.Default;
 
@@ -40,6 +46,11 @@ public sealed class EvidenceExtractor
                 var rule = new RuleContext(classified, mentions, context, discourse);
                 foreach (var claim in ClaimMerging.Merge(_rules.SelectMany(r => r.Apply(rule))))
                 {
+                    if (claim.Value is null && claim.Dose is null && classified.Kinds[claim.Kind] < LeastProbability)
+                    {
+                        continue;
+                    }
+
                     records.Add(RecordCompletion.Complete(claim, rule));
                 }
             }
