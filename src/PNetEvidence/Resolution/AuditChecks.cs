@@ -152,7 +152,7 @@ public static class AuditChecks
         {
             foreach (var (value, events, n) in new[] { (claim.Record.Value, claim.Record.Events, claim.Record.N), (claim.Record.ComparatorValue, claim.Record.ComparatorEvents, claim.Record.ComparatorN) })
             {
-                if (value is not { IsPoint: true, Unit: "%" } || events is not { } x || n is not { } total || total <= 0 || IsEstimateOverTime(claim))
+                if (value is not { IsPoint: true, Unit: "%" } || events is not { } x || n is not { } total || total <= 0 || x > total || !IsDenominator(total, claim) || IsEstimateOverTime(claim))
                 {
                     continue;
                 }
@@ -206,24 +206,24 @@ public static class AuditChecks
     {
         foreach (var claim in sentence)
         {
-            if (claim.Record.Metric is not { } id || !FieldVocabulary.Default.MetricById.TryGetValue(id, out var metric) || claim.Value is not { } value || !UnitFits(claim, metric))
+            if (claim.Record.Metric is not { } id || !FieldVocabulary.Default.MetricById.TryGetValue(id, out var metric) || claim.Value is not { } value || !double.IsFinite(value.Low) || !double.IsFinite(value.High) || !UnitFits(claim, metric))
             {
                 continue;
             }
 
             var (min, max) = (metric.Plausible.Min, metric.Plausible.Max);
-            var passed = (!double.IsFinite(value.Low) || (value.Low >= min && value.Low <= max)) && (!double.IsFinite(value.High) || (value.High >= min && value.High <= max));
+            var passed = value.Low >= min && value.High <= max;
             if (!passed)
             {
                 yield return new AuditFinding([claim], PlausibleMagnitude,
-                    $"{Text(value.Middle)} {claim.Record.Value!.Unit} is outside {Text(min)} to {Text(max)} for {metric.Name}", false, DisagreementClass.Implausible);
+                    $"{Describe.Value(claim)} is outside {Text(min)} to {Text(max)} {metric.Plausible.Unit ?? (metric.Units.Count > 0 ? metric.Units[0] : "")} for {metric.Name}", false, DisagreementClass.Implausible);
             }
         }
     }
 
     private static IEnumerable<AuditFinding> CheckDispersion(IReadOnlyList<Claim> sentence)
     {
-        var failed = sentence.Where(c => c.Statistic == "median" && c.Record.Dispersion is > 0).ToList();
+        var failed = sentence.Where(c => c.Statistic == "median" && c.Record.Dispersion is > 0 && c.Words.Contains("median", StringComparison.Ordinal)).ToList();
         if (failed.Count > 0)
         {
             yield return new AuditFinding(failed, NoDispersionOnMedian,
@@ -256,6 +256,13 @@ public static class AuditChecks
     /// <summary>Survival rates are estimates over time, not counts of patients.</summary>
     private static bool IsEstimateOverTime(Claim claim) =>
         claim.Endpoint is "os" or "pfs" or "dfs" or "dss" or "efs" or "hepatic_pfs" or "graft_survival" || (claim.TimepointMonths is not null && claim.Endpoint is "recurrence" or "progression" or "local_control");
+
+    /// <summary>
+    /// The sentence itself prints the number of patients and does not say that some of them were not evaluated: a number taken from
+    /// elsewhere in the document may be of other patients, and then proves nothing.
+    /// </summary>
+    private static bool IsDenominator(int total, Claim claim) =>
+        Printed.Prints(claim.Words, total) && !claim.Words.Contains("evaluable", StringComparison.Ordinal) && !claim.Words.Contains("assessable", StringComparison.Ordinal);
 
     private static bool UnitFits(Claim claim, Metric metric) =>
         claim.Record.Value!.Unit is var unit && (metric.Plausible.Unit ?? (metric.Units.Count > 0 ? metric.Units[0] : null)) is { } expected

@@ -7,6 +7,7 @@ namespace PNetEvidence.Resolution;
 /// <param name="Authors">Surnames under which reviews cite it; an author counts only together with one of the therapies.</param>
 /// <param name="PrimarySite">Site of its patients where it is one; null for mixed cohorts.</param>
 /// <param name="PrimaryEndpoint">Endpoint id of the effect that it was powered for.</param>
+/// <param name="Titles">Parts of its full title, in lower case, by which a text names it without the acronym.</param>
 internal sealed record KnownStudy(
     string Id,
     string Name,
@@ -17,7 +18,8 @@ internal sealed record KnownStudy(
     string? Comparator = null,
     string? PrimarySite = null,
     string? MetastaticSite = null,
-    string? PrimaryEndpoint = null);
+    string? PrimaryEndpoint = null,
+    IReadOnlyList<string>? Titles = null);
 
 /// <summary>Finds a known trial by registration number, acronym, or author with therapy. Immutable, thread-safe.</summary>
 internal static class KnownStudies
@@ -34,6 +36,9 @@ internal static class KnownStudies
 
     /// <summary>By acronym or registration number; null for a name that the table does not have.</summary>
     public static KnownStudy? ByAcronym(string name) => ByName.GetValueOrDefault(Key(name));
+
+    /// <summary>By a part of its full title in the words of a sentence.</summary>
+    public static KnownStudy? ByTitle(string words) => All.FirstOrDefault(s => s.Titles is { } titles && titles.Any(t => words.Contains(t, StringComparison.Ordinal)));
 
     public static KnownStudy? ByAuthor(string surname, EvidenceRecord record) =>
         All.FirstOrDefault(s => s.Authors.Contains(surname, StringComparer.OrdinalIgnoreCase)

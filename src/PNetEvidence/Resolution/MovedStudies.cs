@@ -18,7 +18,7 @@ internal sealed class MovedStudies(Precedence precedence)
                 continue;
             }
 
-            var right = members.Where(c => c.Site == site).Order(precedence).DistinctBy(c => c.Record.Document).Take(Listed).ToList();
+            var right = members.Where(c => c.Site == site).OrderByDescending(c => c.Value is not null).ThenBy(c => c, precedence).DistinctBy(c => c.Record.Document).Take(Listed).ToList();
             var moved = Moved(members, site, [.. right.Select(c => c.Record.Document)]);
             if (right.Count == 0 || moved.Count == 0)
             {
@@ -27,7 +27,7 @@ internal sealed class MovedStudies(Precedence precedence)
 
             moved.AddRange(moved.SelectMany(m => LeaningOn(m, advice)).DistinctBy(c => c.Id).Where(c => !moved.Contains(c)).Take(2).ToList());
             yield return new Proposal(DisagreementClass.PopulationMismatch, true, [right, [.. moved.Take(Listed)]], right, [ReasonCode.SameStudy, ReasonCode.StudyPopulation, ReasonCode.Directness],
-                $"{members.Select(m => m.Record.Study).OfType<string>().FirstOrDefault() ?? "The study"} is a study of {site.Replace('_', ' ')} tumours ({right[0].Record.Source}); {moved[0].Record.Source} uses it for {(moved[0].Site ?? moved[0].DocumentSite ?? "other")} tumours. Indirect evidence there.",
+                $"{members[0].KnownStudy?.Name ?? members.Select(m => m.Record.Study).OfType<string>().FirstOrDefault() ?? "The study"} is a study of {site.Replace('_', ' ')} tumours ({right[0].Record.Source}); {moved[0].Record.Source} uses it for {(moved[0].Site ?? moved[0].DocumentSite ?? "other")} tumours. Indirect evidence there.",
                 "A randomised trial in these patients.");
         }
     }
@@ -35,7 +35,7 @@ internal sealed class MovedStudies(Precedence precedence)
     /// <summary>Site of the study's patients: as the table of trials has it, else as its own report says.</summary>
     private static string? SiteOf(List<Claim> members)
     {
-        var known = members.Select(m => m.Record.Study).OfType<string>().Select(KnownStudies.ByAcronym).OfType<KnownStudy>().Select(s => s.PrimarySite).FirstOrDefault(s => s is not null);
+        var known = members[0].KnownStudy?.PrimarySite;
         var own = members.Where(m => m.IsPrimary && m.Site is not null).Select(m => m.Site!).Distinct(StringComparer.Ordinal).ToList();
         return known ?? (own.Count == 1 ? own[0] : null);
     }
@@ -46,7 +46,7 @@ internal sealed class MovedStudies(Precedence precedence)
         var secondary = members.Where(c => !c.IsPrimary && !rightDocuments.Contains(c.Record.Document) && c.Record.Kind is ClaimKind.Outcome or ClaimKind.Recommendation).ToList();
         var stated = secondary.Where(c => c.Site is not null && !Populations.SitesOverlap(c.Site, site)).Order(precedence).ToList();
         return stated.Count > 0 ? [.. stated.DistinctBy(c => c.Record.Quote)]
-            : [.. secondary.Where(c => c.Record.Kind == ClaimKind.Outcome && c.Site is null or "any" && c.DocumentSite is { } d && !Populations.SitesOverlap(d, site) && !c.Words.Contains(site.Replace('_', ' '), StringComparison.Ordinal)).Order(precedence).DistinctBy(c => c.Record.Quote)];
+            : [.. secondary.Where(c => c.Record.Kind == ClaimKind.Outcome && c.Site is null && c.DocumentSite is { } d && !Populations.SitesOverlap(d, site) && !c.Words.Contains(site.Replace('_', ' '), StringComparison.Ordinal)).Order(precedence).DistinctBy(c => c.Record.Quote)];
     }
 
     /// <summary>Recommendations of the same document that cite the study among others, for the other site.</summary>

@@ -48,6 +48,9 @@ internal sealed class Claim
     /// <summary>Number of the study thread; claims of one study share it. Set by step 3.</summary>
     public int Thread { get; set; } = -1;
 
+    /// <summary>The known trial of the thread, however the claim itself names it; null for other studies. Set by step 3.</summary>
+    public KnownStudy? KnownStudy { get; set; }
+
     /// <summary>Set by step 2.</summary>
     public bool AuditFailed { get; set; }
 
@@ -86,6 +89,9 @@ internal sealed class Claim
 /// <summary>Step 1: normalises units, sources, analysis sets and words. Pure.</summary>
 internal static class Normaliser
 {
+    /// <summary>A document is about a site when at least so many of its sentences say so.</summary>
+    private const int SentencesOfASite = 3;
+
     public static List<Claim> Normalise(IEnumerable<EvidenceRecord> records, IReadOnlyDictionary<string, DocumentMetadata> documents, FieldVocabulary vocabulary)
     {
         var byQuote = new Dictionary<string, (string Words, Cue Cues)>(StringComparer.Ordinal);
@@ -237,7 +243,7 @@ internal static class Normaliser
         {
             var sites = document.Where(c => c.Site is not null and not "any").GroupBy(c => c.Site!, StringComparer.Ordinal)
                 .Select(g => (Site: g.Key, Count: g.Count())).OrderByDescending(s => s.Count).ThenBy(s => s.Site, StringComparer.Ordinal).ToList();
-            if (sites.Count == 0 || sites[0].Count * 2 <= sites.Sum(s => s.Count))
+            if (sites.Count == 0 || document.Where(c => c.Site == sites[0].Site).Select(c => c.Record.Quote).Distinct(StringComparer.Ordinal).Count() < SentencesOfASite || sites[0].Count * 2 <= sites.Sum(s => s.Count))
             {
                 continue;
             }

@@ -58,5 +58,23 @@ internal static class Printed
         return most;
     }
 
+    /// <summary>Whether a sentence prints the whole number, alone or with a separator of thousands, and not as part of another.</summary>
+    public static bool Prints(string words, int x) => Prints(words, x.ToString(CultureInfo.InvariantCulture)) || (x >= 1000 && Prints(words, x.ToString("#,0", CultureInfo.InvariantCulture)));
+
+    private static bool Prints(string words, string number)
+    {
+        for (var at = words.IndexOf(number, StringComparison.Ordinal); at >= 0; at = words.IndexOf(number, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + number.Length;
+            if (!(at > 0 && (char.IsAsciiDigit(words[at - 1]) || (words[at - 1] is '.' or ',' && at > 1 && char.IsAsciiDigit(words[at - 2]))))
+                && !(end < words.Length && (char.IsAsciiDigit(words[end]) || (words[end] is '.' or ',' && end + 1 < words.Length && char.IsAsciiDigit(words[end + 1])))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static string Number(double x) => x.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -138,9 +138,13 @@ internal sealed class SeriesContradictions(Precedence precedence)
     private static bool IsRestricted(Claim claim, Claim general)
     {
         var (p, g) = (claim.Record.Population, general.Record.Population);
-        return claim.Subgroup is not null || (p.Grade is { Count: > 0 } && g.Grade is not { Count: > 0 }) || (p.Differentiation is { Count: > 0 } && g.Differentiation is not { Count: > 0 })
+        return claim.Subgroup is not null || Unselected(general) != Unselected(claim) || (p.Grade is { Count: > 0 } && g.Grade is not { Count: > 0 }) || (p.Differentiation is { Count: > 0 } && g.Differentiation is not { Count: > 0 })
             || (p.Functioning is not null && g.Functioning is null) || (p.Extent is "limited" or "multifocal" && g.Extent is null);
     }
+
+    /// <summary>Registries "without such selection" tell what happens outside the criteria; figures within them are of other patients.</summary>
+    private static bool Unselected(Claim claim) =>
+        claim.Words.Contains("unselected", StringComparison.Ordinal) || claim.Words.Contains("without selection", StringComparison.Ordinal) || claim.Words.Contains("without such selection", StringComparison.Ordinal) || claim.Words.Contains("outside the criteria", StringComparison.Ordinal);
 
     /// <summary>A toxicity by laboratory values and as reported event: both hold.</summary>
     public IEnumerable<Proposal> LaboratoryAgainstReported(IReadOnlyList<Claim> claims)

@@ -283,7 +283,8 @@ internal sealed class StudyDisagreements(Precedence precedence)
     {
         foreach (var wrong in members.Where(c => c.AuditFailed && c.Record.Metric is not null))
         {
-            var right = members.Where(c => !c.AuditFailed && c.Record.Metric == wrong.Record.Metric && c.TimepointMonths == wrong.TimepointMonths && SameArm(c, wrong) && c.Record.Quote != wrong.Record.Quote && !IsSubgroup(c, wrong)).Order(precedence).Take(3).ToList();
+            var right = members.Where(c => !c.AuditFailed && c.Record.Metric == wrong.Record.Metric && c.TimepointMonths == wrong.TimepointMonths && SameArm(c, wrong) && c.Record.Quote != wrong.Record.Quote && !IsSubgroup(c, wrong))
+                .OrderByDescending(c => c.Record.N is not null && c.Record.N == wrong.Record.N).ThenBy(c => c, precedence).Take(1).ToList();
             if (right.Count > 0)
             {
                 yield return new Proposal(DisagreementClass.InternalInconsistency, true, [[wrong], right], [right[0]], [ReasonCode.AuditFailed, ReasonCode.SameStudy],
@@ -305,8 +306,10 @@ internal sealed class StudyDisagreements(Precedence precedence)
                 continue;
             }
 
-            var excess = parts.Where(p => p.Value!.Value.Low > whole.Value!.Value.Low + Printed.HalfUnit(p.Value.Value.Low) + Printed.HalfUnit(whole.Value.Value.Low)
-                && OneAnswerExpectedForParts(p, whole)).ToList();
+            // A part belongs to the whole of its own sentence; without one, every whole of the study must be smaller.
+            var wholes = arm.Where(c => c.Endpoint == whole.Endpoint).ToList();
+            var excess = parts.Where(p => OneAnswerExpectedForParts(p, whole)
+                && (wholes.Any(w => w.Record.Quote == p.Record.Quote) ? wholes.Where(w => w.Record.Quote == p.Record.Quote) : wholes).All(w => Exceeds(p, w))).ToList();
             if (excess.Count > 0)
             {
                 var beside = arm.Where(c => c.Endpoint is "sd" && excess.Any(e => e.Record.Quote == c.Record.Quote));
@@ -318,7 +321,16 @@ internal sealed class StudyDisagreements(Precedence precedence)
         }
     }
 
+    private static bool Exceeds(Claim part, Claim whole) =>
+        part.Value!.Value.Low > whole.Value!.Value.Low + Printed.HalfUnit(part.Value.Value.Low) + Printed.HalfUnit(whole.Value.Value.Low);
+
+    /// <summary>Rows of a table are of different patients, as are the many figures of a study's own report.</summary>
     private static bool OneAnswerExpectedForParts(Claim part, Claim whole) =>
+        part.Record.Quote == whole.Record.Quote || (!IsRow(part) && !IsRow(whole) && MayBeOne(part, whole));
+
+    private static bool IsRow(Claim claim) => claim.Record.Quote.Contains('\t', StringComparison.Ordinal);
+
+    private static bool MayBeOne(Claim part, Claim whole) =>
         part.Source is not (SourceKind.TrialReport or SourceKind.Cohort) || part.Record.Quote == whole.Record.Quote || (part.Record.N is not null && part.Record.N == whole.Record.N);
 
     /// <summary>A relative risk reduction beside the ratio that it was computed from.</summary>
@@ -326,18 +338,20 @@ internal sealed class StudyDisagreements(Precedence precedence)
     {
         foreach (var reduction in members.Where(c => c.Statistic == "reduction" && c.Record.Value is { IsPoint: true, Unit: "%" }))
         {
-            var ratios = members.Where(c => c.Statistic == "hr" && c.Endpoint is "pfs" or "ttp" && c.Record.Value is { IsPoint: true, Low: < 1 } && !c.AuditFailed && Therapies.Related(c.Therapy, reduction.Therapy) && c.Record.Quote != reduction.Record.Quote)
-                .Order(precedence).Take(3).ToList();
-            if (ratios.Count == 0)
+            var ratios = members.Where(c => c.Statistic == "hr" && c.Endpoint is "pfs" or "ttp" && c.Record.Value is { IsPoint: true, Low: < 1 } && !c.AuditFailed && Therapies.Related(c.Therapy, reduction.Therapy)).Order(precedence).ToList();
+            if (ratios.Count == 0 || ratios.Any(r => r.Record.Quote == reduction.Record.Quote))
             {
                 continue;
             }
 
-            var (passed, arithmetic) = AuditChecks.ReductionAgainst(reduction, ratios[0]);
+            // One ratio that fits is enough: the others may be of subgroups.
+            var own = ratios.FirstOrDefault(r => AuditChecks.ReductionAgainst(reduction, r).Passed) ?? ratios[0];
+            var (passed, arithmetic) = AuditChecks.ReductionAgainst(reduction, own);
+            ratios = [own, .. ratios.Where(r => r != own && r.Value == own.Value)];
             reduction.AuditFailed |= !passed;
-            yield return new Proposal(passed ? DisagreementClass.Corroboration : DisagreementClass.InternalInconsistency, !passed, [[ratios[0]], [reduction], .. ratios.Skip(1).Select(r => new[] { r })], [ratios[0]],
+            yield return new Proposal(passed ? DisagreementClass.Corroboration : DisagreementClass.InternalInconsistency, !passed, [[reduction], ratios], ratios,
                 [ReasonCode.SameStudy, passed ? ReasonCode.EqualAtCoarserPrecision : ReasonCode.AuditFailed],
-                $"{arithmetic}: {reduction.Record.Source} against the hazard ratio in {ratios[0].Record.Source}. One study, counted once.");
+                $"{arithmetic}: {reduction.Record.Source} against the hazard ratio in {own.Record.Source}. One study, counted once.");
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed partial class StudyThreads
                 }
                 else
                 {
-                    _identity[i] = KnownStudies.ByAcronym(study)?.Id ?? (KnownStudies.Key(study) is { Length: > 2 } key ? key : null);
+                    _identity[i] = IdentityOf(study, claim);
                 }
             }
             else
@@ -69,6 +69,23 @@ internal sealed partial class StudyThreads
             }
         }
     }
+
+    /// <summary>
+    /// A known trial's name, or the acronym itself. A name carried over from an earlier sentence does not make a drug that the known
+    /// trial never gave part of it.
+    /// </summary>
+    private static string? IdentityOf(string study, Claim claim)
+    {
+        if (KnownStudies.ByAcronym(study) is not { } known)
+        {
+            return KnownStudies.Key(study) is { Length: > 2 } key ? key : null;
+        }
+
+        return Tests(known, claim.Record) || claim.Words.Contains(study, StringComparison.OrdinalIgnoreCase) ? known.Id : NamedInQuote(claim);
+    }
+
+    private static bool Tests(KnownStudy study, EvidenceRecord record) =>
+        new[] { record.Therapy, record.Comparator }.OfType<string>().Any(t => Therapies.IsArm(t) || t == study.Comparator || study.Therapies.Any(s => Therapies.Related(s, t)));
 
     /// <summary>Not a phase 3 trial, by its own words; the known trials are.</summary>
     private static bool OtherPhase(string words) =>
@@ -92,7 +109,7 @@ internal sealed partial class StudyThreads
             }
         }
 
-        return found;
+        return found ?? (KnownStudies.ByTitle(claim.Words) is { } titled && Fits(titled, claim.Record) ? titled.Id : null);
     }
 
     private static string? NamedByDocument(Claim claim)
@@ -151,6 +168,12 @@ internal sealed partial class StudyThreads
             {
                 yield return $"author:{author}|{record.Therapy}";
             }
+        }
+
+        // A p value of two digits far below any threshold is printed for one comparison.
+        if (record.P is > 0 and < 0.001 and { } p && record.PBound is null && Significant(p) >= 2)
+        {
+            yield return $"p:{record.Document}|{record.Therapy}|{Text(p)}";
         }
 
         if (_ownReport[i])
@@ -300,6 +323,7 @@ internal sealed partial class StudyThreads
         {
             var root = Find(i);
             _claims[i].Thread = root;
+            _claims[i].KnownStudy = _identity[root] is { } id ? KnownStudies.Find(id) : null;
             (members.TryGetValue(root, out var list) ? list : members[root] = []).Add(_claims[i]);
         }
 
@@ -320,6 +344,9 @@ internal sealed partial class StudyThreads
     }
 
     private static int Digits(double x) => Math.Abs(x).ToString("R", CultureInfo.InvariantCulture).Where(char.IsAsciiDigit).SkipWhile(c => c == '0').Count();
+
+    /// <summary>Digits without leading zeros and exponent.</summary>
+    private static int Significant(double x) => x.ToString("0.####################", CultureInfo.InvariantCulture).Where(char.IsAsciiDigit).SkipWhile(c => c == '0').Count();
 
     private static string Text(double x) => x.ToString("R", CultureInfo.InvariantCulture);
 

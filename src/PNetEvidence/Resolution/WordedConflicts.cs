@@ -201,7 +201,8 @@ internal static class WordedConflicts
         foreach (var group in statements.All.SelectMany(s => s.Claims).Where(c => c.Record.Kind == ClaimKind.Recommendation && c.Record.Direction is Direction.For or Direction.Against && !IsClass(c.Therapy))
                      .GroupBy(c => c.Therapy, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            var against = group.Where(c => c.Record.Direction == Direction.Against).Order(precedence).ToList();
+            // "Seldom indicated" and "for highly selected patients" say the same.
+            var against = group.Where(c => c.Record.Direction == Direction.Against && !IsReserved(c)).Order(precedence).ToList();
             var holding = group.Where(c => c.Record.Direction == Direction.For && against.Any(a => AppliesTo(a, c) && a.Record.Document != c.Record.Document))
                 .OrderByDescending(c => c.Has(Cue.Preferred | Cue.FirstChoice)).ThenBy(c => c, precedence).ToList();
             var opposing = against.Where(a => holding.Any(h => AppliesTo(a, h) && a.Record.Document != h.Record.Document)).Take(Listed).ToList();
@@ -215,6 +216,9 @@ internal static class WordedConflicts
             }
         }
     }
+
+    private static bool IsReserved(Claim claim) =>
+        claim.Words.Contains("seldom", StringComparison.Ordinal) || claim.Words.Contains("rarely", StringComparison.Ordinal) || claim.Words.Contains("highly selected", StringComparison.Ordinal);
 
     /// <summary>A label that says what is not shown, against advice to use the drug for just that.</summary>
     private static IEnumerable<Proposal> LabelLimits(StatementSet statements, Precedence precedence)
@@ -282,7 +286,7 @@ internal static class WordedConflicts
         ratio.Record.P is { } p && ratio.Record.PBound is null ? p >= 0.05 : ratio.Interval is { } i && i.Low < 1 && i.High > 1;
 
     private static IEnumerable<Statement> Choices(StatementSet statements) =>
-        statements.All.Where(s => s.Has(Cue.FirstChoice) && s.Lead.Record.Kind is ClaimKind.Recommendation or ClaimKind.Outcome && s.Lead.Record.Direction is not Direction.Against && s.Therapies.Any(t => !Therapies.IsArm(t)));
+        statements.All.Where(s => s.Has(Cue.FirstChoice) && (s.Lead.Record.Kind is ClaimKind.Recommendation or ClaimKind.Outcome || (s.Lead.Record.Kind == ClaimKind.Indication && s.Lead.Document?.SourceKind != SourceKind.Label)) && s.Lead.Record.Direction is not Direction.Against && s.Therapies.Any(t => !Therapies.IsArm(t)));
 
     private static bool IsSurgical(Statement statement) => statement.Therapies.All(t => FieldVocabulary.Default.GroupOf(t) == TherapyGroup.Surgery && t != "liver_transplantation");
 
