@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 using PNetEvidence.Evidence;
 using PNetEvidence.Ingestion;
@@ -140,7 +139,7 @@ public sealed class EvidenceResolverTests
     [Fact]
     public void Events_over_patients_give_the_percentage()
     {
-        var wrong = Outcome("cabozantinib", "orr", 28, "%", SourceKind.ExpertOpinion, "CABINET") with { Events = 12, N = 66 };
+        var wrong = Outcome("cabozantinib", "orr", 28, "%", SourceKind.ExpertOpinion, "CABINET") with { Events = 12, N = 66, Quote = "12 of 66 patients (28%) responded to cabozantinib" };
         Assert.Equal("12/66 = 18.2 %, printed 28 %", Assert.Single(Resolve(wrong).Audits, a => a.Outcome == AuditOutcome.Failed).Arithmetic);
         Assert.True(Single([wrong], DisagreementClass.InternalInconsistency).Genuine);
     }
@@ -323,28 +322,6 @@ public sealed class EvidenceResolverTests
         Assert.Equal((0.84 - 0.788) / (1 - 0.788), agreement.Kappa, 9);
         Assert.Equal((0.84 - 0.2112) / (1 - 0.2112), agreement.Ac1, 9);
         Assert.Equal(8, agreement.Disagreements.Count);
-    }
-
-    [Fact]
-    public void Resolves_a_hundred_thousand_records_in_seconds()
-    {
-#if DEBUG
-        Assert.Skip("Measured on the optimised build only (dotnet test -c Release).");
-#endif
-#pragma warning disable CS0162 // Unreachable in debug builds
-        var random = new Random(7);
-        string[] therapies = ["everolimus", "sunitinib", "tace", "rfa", "liver_resection", "lanreotide", "prrt_lu177", "captem"];
-        string[] metrics = ["pfs_median", "os_median", "hr_pfs", "hr_os", "orr", "pr_rate"];
-        var records = Enumerable.Range(0, 100_000).Select(i =>
-        {
-            var metric = metrics[random.Next(metrics.Length)];
-            var record = Outcome(therapies[random.Next(therapies.Length)], metric, Math.Round(random.NextDouble() * 60, 1), metric.EndsWith("median", StringComparison.Ordinal) ? "months" : metric[0] == 'h' ? "ratio" : "%", SourceKind.Review);
-            return record with { Document = $"d{i / 20}", Citations = [$"{random.Next(60)}"], Quote = $"{record.Quote} {random.Next(1000)} {random.Next(1000)}" };
-        }).ToList();
-        var clock = Stopwatch.StartNew();
-        EvidenceResolver.Resolve(records, Empty);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"took {clock.Elapsed}");
-#pragma warning restore CS0162
     }
 
     private static readonly Dictionary<string, DocumentMetadata> Empty = [];

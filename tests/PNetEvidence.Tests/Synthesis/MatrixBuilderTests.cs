@@ -35,7 +35,7 @@ public sealed class MatrixBuilderTests
     [Fact]
     public void A_conflict_marks_its_cell()
     {
-        var record = Record("a", "tace", "orr", 28, "x") with { Events = 12, N = 66 };
+        var record = Record("a", "tace", "orr", 28, "x") with { Events = 12, N = 66, Quote = "12 of 66 patients (28%) responded to TACE" };
         Assert.True(Cell(Matrix(record), "tace", "orr").Conflict);
         Assert.False(Cell(Matrix(record with { Value = EvidenceValue.Point(18, "%") }), "tace", "orr").Conflict);
     }

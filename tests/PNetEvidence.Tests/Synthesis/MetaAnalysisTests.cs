@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CsCheck;
 using PNetEvidence.Synthesis;
@@ -104,18 +103,16 @@ public sealed class MetaAnalysisTests
     }
 
     [Fact]
-    public void Pools_ten_thousand_small_meta_analyses_in_two_seconds()
+    public void Random_effects_estimates_of_any_spread_are_finite_and_inside_their_interval()
     {
         var random = new Random(1);
-        var all = Enumerable.Range(0, 10_000).Select(_ => Enumerable.Range(0, random.Next(2, 13)).Select(_ => new Effect(random.NextDouble() * 2, 0.01 + random.NextDouble())).ToArray()).ToList();
-        MetaAnalysis.Pool(all[0], PoolingMethod.Reml, IntervalMethod.HartungKnapp);
-        var clock = Stopwatch.StartNew();
-        foreach (var effects in all)
+        for (var i = 0; i < 500; i++)
         {
-            MetaAnalysis.Pool(effects, PoolingMethod.Reml, IntervalMethod.HartungKnapp);
+            var effects = Enumerable.Range(0, random.Next(2, 13)).Select(_ => new Effect(random.NextDouble() * 2, 0.01 + random.NextDouble())).ToArray();
+            var pooled = MetaAnalysis.Pool(effects, PoolingMethod.Reml, IntervalMethod.HartungKnapp);
+            Assert.True(double.IsFinite(pooled.Estimate));
+            Assert.InRange(pooled.Estimate, effects.Min(e => e.Estimate), effects.Max(e => e.Estimate));
         }
-
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"took {clock.Elapsed}");
     }
 
     private static double Number(string text) => text is "Inf" ? double.PositiveInfinity : text is "-Inf" ? double.NegativeInfinity : double.Parse(text, CultureInfo.InvariantCulture);
