@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using PNetEvidence.Classification;
 using PNetEvidence.Evidence;
 using PNetEvidence.Evidence.Scoring;
 using PNetEvidence.Storage;
@@ -10,22 +11,30 @@ namespace PNetEvidence.Cli;
 /// <summary><c>pnet evaluate</c>: records against a gold table.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly Argument<string> Gold = new("GOLD") { Description = "Gold table, NDJSON" };
+    private static readonly Argument<string?> Gold = new("GOLD") { Description = "Gold table, NDJSON", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Argument<string?> Predicted = new("PRED") { Description = "Records to score, NDJSON; the store by default", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> Misses = new("--misses") { Description = "List what was missed and what was made up" };
     private static readonly Option<string?> Scope = new("--scope") { Description = "Folder of STEM.txt files: predictions count whose quote lies in the file of their source's stem", HelpName = "DIR" };
     private static readonly Option<string?> Listed = new("--listed") { Description = "Evidence format: gold whose metric it does not list is optional", HelpName = "FILE" };
 
+    private static readonly Option<string?> Roles = new("--roles") { Description = "Score the section roles of labelled abstracts instead", HelpName = "FILE" };
+    private static readonly Option<string[]> RoleTraining = new("--train") { Description = "With --roles: train on these files first, for roles other than the shipped ones", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+
     public static Command Create()
     {
-        var command = new Command("evaluate", "Precision, recall and F1 against a gold table") { Gold, Predicted, Misses, Scope, Listed };
+        var command = new Command("evaluate", "Precision, recall and F1 against a gold table") { Gold, Predicted, Misses, Scope, Listed, Roles, RoleTraining };
         Pnet.SetVerb(command, Run);
         return command;
     }
 
     private static Task<int> Run(Session session, CancellationToken cancellation)
     {
-        var gold = Lines(session.Parsed.GetValue(Gold)!);
+        if (session.Parsed.GetValue(Roles) is { } roles)
+        {
+            return Task.FromResult(EvaluateRoles(session, roles));
+        }
+
+        var gold = Lines(session.Parsed.GetValue(Gold) ?? throw new UsageException("evaluate takes a gold table, or --roles FILE"));
         var options = new ScoreOptions
         {
             Misses = session.Parsed.GetValue(Misses),
@@ -57,6 +66,34 @@ internal static class EvaluateCommand
         }
 
         return Task.FromResult(0);
+    }
+
+    private static int EvaluateRoles(Session session, string file)
+    {
+        var training = session.Parsed.GetValue(RoleTraining) ?? [];
+        foreach (var path in training.Prepend(file))
+        {
+            Lines(path);
+        }
+
+        try
+        {
+            var figures = RoleEvaluation.Run(file, training, session.Say);
+            if (session.Json)
+            {
+                Console.Out.Write(figures.ToJson());
+            }
+            else
+            {
+                Console.Out.Write(figures.ToText());
+            }
+
+            return 0;
+        }
+        catch (InvalidDataException e)
+        {
+            throw new UsageException(e.Message);
+        }
     }
 
     private static List<string> FromStore(Session session)

@@ -3,17 +3,19 @@ using PNetEvidence.Classification;
 
 namespace PNetEvidence.Cli;
 
-/// <summary><c>pnet train</c>: the sentence classifier from labelled data.</summary>
+/// <summary><c>pnet train</c>: the classifier from labelled data, with its card.</summary>
 internal static class TrainCommand
 {
+    private static readonly Option<string?> Data = new("--data") { Description = "Folder with train/abstracts, train/records.ndjson, abstract-roles/ and nicta-piboso/; without it the corpus alone", HelpName = "DIR" };
+    private static readonly Option<string[]> Gold = new("--gold") { Description = "Further documents and their gold table, as DOCUMENTS=GOLD", HelpName = "DIR=FILE", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string> Root = new("--root") { Description = "Folder that holds corpus/ and seeds/", HelpName = "DIR", DefaultValueFactory = _ => "." };
-    private static readonly Option<string?> Data = new("--data") { Description = "Folder with larger labelled sets (train/, abstract-roles/, nicta-piboso/); each may lack", HelpName = "DIR" };
-    private static readonly Option<bool> Force = new("--force") { Description = "Overwrite a model whose figures are better" };
-    private static readonly Option<bool> Curve = new("--learning-curve") { Description = "Figures at 10, 25, 50 and 100 % of the documents" };
+    private static readonly Option<bool> Force = new("--force") { Description = "Overwrite a model with better figures" };
+    private static readonly Option<bool> Curve = new("--learning-curve") { Description = "Also measure with 10, 25, 50 and 100 % of the documents: whether more labels would help" };
+    private static readonly Option<bool> Quick = new("--no-ablations") { Description = "Leave out the variants without neighbours, mentions and chain" };
 
     public static Command Create()
     {
-        var command = new Command("train", "Train the sentence classifier; writes models and their card to --out (default src/PNetEvidence/Classification/Model)") { Root, Data, Force, Curve };
+        var command = new Command("train", "Train the sentence classifier from labelled data; --out names the folder of the model (default: the library's own, taken in by the next build)") { Data, Gold, Root, Force, Curve, Quick };
         Pnet.SetVerb(command, Run);
         return command;
     }
@@ -23,27 +25,55 @@ internal static class TrainCommand
         var root = session.Parsed.GetValue(Root)!;
         if (!Directory.Exists(Path.Combine(root, "corpus", "gold")))
         {
-            throw new UsageException($"--root {root}: there is no corpus/gold in it; give the folder of the repository");
+            throw new UsageException($"{root}: there is no corpus/gold; run from the repository's root or name it with --root");
         }
 
-        if (session.Parsed.GetValue(Data) is { } data && !Directory.Exists(data))
-        {
-            throw new UsageException($"--data {data}: there is no such folder; check the path");
-        }
-
-        var output = session.Parsed.GetValue(CommonOptions.Out) ?? Path.Combine(root, "src", "PNetEvidence", "Classification", "Model");
+        var output = session.OutPath ?? Path.Combine(root, "src", "PNetEvidence", "Classification", "Model");
         try
         {
-            ClassifierTrainer.Train(
-                new TrainingOptions { Root = root, Data = session.Parsed.GetValue(Data), Output = output, Force = session.Parsed.GetValue(Force), LearningCurve = session.Parsed.GetValue(Curve) },
+            var card = ClassifierTrainer.Train(
+                new TrainingOptions
+                {
+                    Root = root,
+                    Data = session.Parsed.GetValue(Data) is not { } data || Directory.Exists(data) ? session.Parsed.GetValue(Data) : throw new UsageException($"--data {data}: there is no such folder; check the path"),
+                    More = [.. (session.Parsed.GetValue(Gold) ?? []).Select(Pair)],
+                    Output = output,
+                    Force = session.Parsed.GetValue(Force),
+                    Ablations = !session.Parsed.GetValue(Quick),
+                    LearningCurve = session.Parsed.GetValue(Curve),
+                },
                 session.Say);
+            if (session.Json)
+            {
+                Console.Out.Write(card.ToJson());
+            }
+
+            if (session.OutPath is null && Directory.Exists(Path.Combine(root, "docs")))
+            {
+                File.WriteAllText(Path.Combine(root, "docs", "classifier.md"), card.ToMarkdown());
+            }
+
+            session.Say("");
+            session.Say(card.ToMarkdown());
+            session.Say($"written to {output}");
+            return Task.FromResult(0);
         }
         catch (InvalidOperationException e)
         {
-            throw new UsageException($"{e.Message} (--force overwrites it)");
+            session.Complain("pnet: " + e.Message);
+            return Task.FromResult(Pnet.Failed);
         }
+        catch (InvalidDataException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
 
-        session.Say($"written: {output}");
-        return Task.FromResult(0);
+    private static (string Documents, string Gold) Pair(string text)
+    {
+        var parts = text.Split('=', 2);
+        return parts.Length == 2 && Directory.Exists(parts[0]) && File.Exists(parts[1])
+            ? (parts[0], parts[1])
+            : throw new UsageException($"--gold {text}: give a folder of documents and a gold table, as DIR=FILE");
     }
 }

@@ -16,9 +16,14 @@ internal sealed class FeatureIndex
     /// <param name="own">Hashes of own features.</param>
     /// <param name="blocks">Columns of a word feature: 1 for the sentence itself and one a neighbour.</param>
     public FeatureIndex(IEnumerable<uint> words, IEnumerable<uint> own, int blocks)
+        : this(Sorted(words), Sorted(own.Except(words)), blocks)
     {
-        _sortedWords = [.. new SortedSet<uint>(words)];
-        _sortedOwn = [.. new SortedSet<uint>(own.Except(_sortedWords))];
+    }
+
+    private FeatureIndex(uint[] sortedWords, uint[] sortedOwn, int blocks)
+    {
+        _sortedWords = sortedWords;
+        _sortedOwn = sortedOwn;
         Blocks = blocks;
         var capacity = 16;
         while (capacity < 2 * (_sortedWords.Length + _sortedOwn.Length))
@@ -31,16 +36,14 @@ internal sealed class FeatureIndex
         _mask = capacity - 1;
         Array.Fill(_rows, -1);
         var row = 0;
-        foreach (var hash in _sortedWords.Concat(_sortedOwn))
+        foreach (var hash in _sortedWords)
         {
-            var at = (int)(hash & _mask);
-            while (_rows[at] >= 0)
-            {
-                at = (at + 1) & _mask;
-            }
+            Insert(hash, row++);
+        }
 
-            _keys[at] = hash;
-            _rows[at] = row++;
+        foreach (var hash in _sortedOwn)
+        {
+            Insert(hash, row++);
         }
     }
 
@@ -85,6 +88,25 @@ internal sealed class FeatureIndex
         using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         var blocks = reader.Read7BitEncodedInt();
         return new FeatureIndex(Read(reader), Read(reader), blocks);
+    }
+
+    private void Insert(uint hash, int row)
+    {
+        var at = (int)(hash & _mask);
+        while (_rows[at] >= 0)
+        {
+            at = (at + 1) & _mask;
+        }
+
+        _keys[at] = hash;
+        _rows[at] = row;
+    }
+
+    private static uint[] Sorted(IEnumerable<uint> hashes)
+    {
+        var sorted = hashes.Distinct().ToArray();
+        Array.Sort(sorted);
+        return sorted;
     }
 
     private static void Write(BinaryWriter writer, uint[] sorted)

@@ -11,6 +11,9 @@ public sealed record KindFigures
 
     /// <summary>Probability of the likeliest kind from which a sentence counts as bearing evidence, set on the other folds.</summary>
     public required double Gate { get; init; }
+
+    /// <summary>Probability from which a kind counts as told, set on the other folds.</summary>
+    public double Threshold { get; init; } = 0.5;
     public required Figure BearingRecall { get; init; }
     public required Figure BearingPrecision { get; init; }
     public required Figure MicroF1 { get; init; }

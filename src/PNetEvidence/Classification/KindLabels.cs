@@ -18,7 +18,8 @@ internal enum KindLabel
 /// <summary>A document's sentences with what the gold says of each.</summary>
 /// <param name="Labels">A sentence, then a kind in the order of <see cref="ClaimKind"/>.</param>
 /// <param name="Bears">Whether a sentence bears any record: present for a required one, open for optional ones alone.</param>
-internal sealed record KindDocument(string Id, IReadOnlyList<Sentence> Sentences, KindLabel[][] Labels, KindLabel[] Bears);
+/// <param name="Group">Documents of one group (a text and its restatement) are held out together.</param>
+internal sealed record KindDocument(string Id, string Group, IReadOnlyList<Sentence> Sentences, KindLabel[][] Labels, KindLabel[] Bears);
 
 /// <summary>Lays gold records over the sentences of their documents.</summary>
 internal static class KindLabels
@@ -71,7 +72,7 @@ internal static class KindLabels
             }
         }
 
-        return new KindDocument(id, sentences, labels, bears);
+        return new KindDocument(id, claims.Select(c => c.Group).FirstOrDefault(g => g is not null) ?? id, sentences, labels, bears);
     }
 
     private static KindLabel Stronger(KindLabel a, KindLabel b) =>
@@ -116,6 +117,9 @@ internal static class KindLabels
 /// <summary>What the labels need of a gold record.</summary>
 internal sealed record GoldClaim(string Source, string Quote, IReadOnlyList<ClaimKind> Kinds, bool IsOptional)
 {
+    /// <summary>What stands before the running number of the record's id: equal for a text and its restatement; null without an id.</summary>
+    public string? Group { get; init; }
+
     /// <exception cref="InvalidDataException">The line lacks source, quote or a known kind.</exception>
     public static GoldClaim Parse(string line)
     {
@@ -134,6 +138,9 @@ internal sealed record GoldClaim(string Source, string Quote, IReadOnlyList<Clai
             throw new InvalidDataException("A gold record needs source, quote and kind: " + (line.Length > 80 ? line[..80] + "..." : line));
         }
 
-        return new GoldClaim(source.GetString()!, quote.GetString()!, kinds, root.TryGetProperty("optional", out var optional) && optional.ValueKind == JsonValueKind.True);
+        return new GoldClaim(source.GetString()!, quote.GetString()!, kinds, root.TryGetProperty("optional", out var optional) && optional.ValueKind == JsonValueKind.True)
+        {
+            Group = root.TryGetProperty("id", out var id) && id.GetString() is { } text && text.LastIndexOf('-') is var dash and > 0 ? text[..dash] : null,
+        };
     }
 }

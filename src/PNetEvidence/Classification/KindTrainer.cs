@@ -7,8 +7,8 @@ internal sealed record KindSettings
 {
     /// <summary>Sentences that a feature must occur in.</summary>
     public int MinimumCount { get; init; } = 2;
-    public float L1 { get; init; } = 0.05f;
-    public float L2 { get; init; } = 0.5f;
+    public float L1 { get; init; } = 0.02f;
+    public float L2 { get; init; } = 0.2f;
     public int Iterations { get; init; } = 80;
     public int Folds { get; init; } = 5;
 
@@ -25,6 +25,7 @@ internal static class KindTrainer
 {
     /// <summary>Share of bearing sentences that the gate must let through on the folds that set it.</summary>
     private const double GateRecall = 0.98;
+    private static readonly double[] TriedThresholds = [0.5, 0.45, 0.4, 0.35, 0.3, 0.25];
     private static readonly string[] KindNames = [.. Enum.GetValues<ClaimKind>().Select(EvidenceJson.Name)];
 
     /// <summary>The model over all documents, with calibrations from the held-out scores, and the held-out figures.</summary>
@@ -68,11 +69,12 @@ internal static class KindTrainer
     private static List<ScoredDocument> CrossValidate(IReadOnlyList<KindDocument> documents, KindSettings settings, Action<string>? log)
     {
         var scored = new List<ScoredDocument>();
+        var groups = documents.Select(d => d.Group).Distinct(StringComparer.Ordinal).Select((g, i) => (g, i)).ToDictionary(g => g.g, g => g.i % settings.Folds, StringComparer.Ordinal);
         for (var fold = 0; fold < settings.Folds; fold++)
         {
-            var seen = documents.Where((_, i) => i % settings.Folds != fold).ToList();
+            var seen = documents.Where(d => groups[d.Group] != fold).ToList();
             var model = new KindModel(Fit(seen, settings, Enumerable.Repeat(Calibration.None, KindNames.Length).ToArray()));
-            foreach (var document in documents.Where((_, i) => i % settings.Folds == fold))
+            foreach (var document in documents.Where(d => groups[d.Group] == fold))
             {
                 var scores = model.Scores([.. document.Sentences.Select(SentenceView.Of)]);
                 scored.Add(new ScoredDocument(document, scores, fold));
@@ -88,14 +90,17 @@ internal static class KindTrainer
     {
         var judged = new List<JudgedDocument>();
         var gates = new List<double>();
+        var thresholds = new List<double>();
         for (var fold = 0; fold < settings.Folds; fold++)
         {
             // Calibration and gate come from the other folds alone.
             var others = scored.Where(s => s.Fold != fold).ToList();
             var calibrations = CalibrateAll(others);
             var gate = Gate(others, calibrations);
+            var threshold = Threshold(others, calibrations);
             gates.Add(gate);
-            judged.AddRange(scored.Where(s => s.Fold == fold).Select(s => Judge(s, calibrations, gate)));
+            thresholds.Add(threshold);
+            judged.AddRange(scored.Where(s => s.Fold == fold).Select(s => Judge(s, calibrations, gate, threshold)));
         }
 
         var bins = Bins(judged);
@@ -106,6 +111,7 @@ internal static class KindTrainer
             Sentences = judged.Sum(j => j.Sentences),
             Bearing = judged.Sum(j => j.BearingPresent),
             Gate = gates.Average(),
+            Threshold = thresholds.Average(),
             BearingRecall = Bootstrap.Over(judged, d => Ratio(d.Sum(j => j.BearingFound), d.Sum(j => j.BearingPresent)), settings.Seed),
             BearingPrecision = Bootstrap.Over(judged, d => Ratio(d.Sum(j => j.BearingFound), d.Sum(j => j.BearingFound + j.BearingFalse)), settings.Seed),
             MicroF1 = Bootstrap.Over(judged, d => F1(d.Sum(j => j.Right.Sum()), d.Sum(j => j.False.Sum()), d.Sum(j => j.Missed.Sum())), settings.Seed),
@@ -121,7 +127,7 @@ internal static class KindTrainer
         return new KindFigure(name, right + missed, Ratio(right, right + wrong), Ratio(right, right + missed), F1(right, wrong, missed));
     }
 
-    private static JudgedDocument Judge(ScoredDocument scored, Calibration[] calibrations, double gate)
+    private static JudgedDocument Judge(ScoredDocument scored, Calibration[] calibrations, double gate, double threshold)
     {
         var result = new JudgedDocument(scored.Document.Sentences.Count);
         for (var t = 0; t < scored.Document.Sentences.Count; t++)
@@ -136,9 +142,9 @@ internal static class KindTrainer
                 {
                     var present = label == KindLabel.Present;
                     result.Pairs.Add((probability, present));
-                    result.Right[k] += present && probability >= 0.5 ? 1 : 0;
-                    result.False[k] += !present && probability >= 0.5 ? 1 : 0;
-                    result.Missed[k] += present && probability < 0.5 ? 1 : 0;
+                    result.Right[k] += present && probability >= threshold ? 1 : 0;
+                    result.False[k] += !present && probability >= threshold ? 1 : 0;
+                    result.Missed[k] += present && probability < threshold ? 1 : 0;
                 }
             }
 
@@ -165,6 +171,14 @@ internal static class KindTrainer
             .Order().ToList();
         return best.Count == 0 ? 0.5 : best[(int)((1 - GateRecall) * best.Count)];
     }
+
+    /// <summary>The probability from which a kind counts as told, for the best micro F1.</summary>
+    private static double Threshold(List<ScoredDocument> scored, Calibration[] calibrations) =>
+        TriedThresholds.MaxBy(threshold =>
+        {
+            var judged = scored.Select(s => Judge(s, calibrations, 0, threshold)).ToList();
+            return F1(judged.Sum(j => j.Right.Sum()), judged.Sum(j => j.False.Sum()), judged.Sum(j => j.Missed.Sum()));
+        });
 
     private static IReadOnlyList<CalibrationBin> Bins(List<JudgedDocument> judged) =>
         [.. judged.SelectMany(j => j.Pairs).GroupBy(p => Math.Min(9, (int)(10 * p.Probability))).OrderBy(g => g.Key).Select(g =>

@@ -31,11 +31,12 @@ internal sealed class LinearHead
 
         Classes = classes.Length;
         _weights = new float[Lanes * index.Columns];
-        for (var c = 0; c < classes.Length; c++)
+        for (var column = 0; column < index.Columns; column++)
         {
-            for (var column = 0; column < index.Columns; column++)
+            var slot = Slot(column);
+            for (var c = 0; c < classes.Length; c++)
             {
-                _weights[Slot(column) + c] = classes[c][column];
+                _weights[slot + c] = classes[c][column];
             }
         }
 

@@ -49,7 +49,7 @@ internal sealed class MentionFlags
     /// <summary>A name a flag, in the order of their bits.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The flags of a sentence, one bit each.</summary>
+    /// <summary>The sorts of things that a sentence names, one bit each.</summary>
     public ulong Of(string text)
     {
         var words = WordFolding.Split(text);

@@ -48,7 +48,7 @@ public sealed record ModelCard
         var text = new StringBuilder("# The classifier's card\n\nWritten by `pnet train`; the figures are those of the model that ships.\n\n");
         text.Append("## Claim kinds\n\n");
         Line(text, $"Cross-validated in five parts over {Kinds.Documents} documents, {Kinds.Sentences} sentences, of which {Kinds.Bearing} bear a record. Intervals: 95 %, bootstrap over documents.");
-        Table(text, ["figure", "value", "interval"], [Row("recall of bearing sentences", Kinds.BearingRecall), Row("their precision", Kinds.BearingPrecision), Row("micro F1 of kinds", Kinds.MicroF1), ["calibration error", F(Kinds.CalibrationError), ""], ["gate (probability of the likeliest kind)", F(Kinds.Gate), ""]]);
+        Table(text, ["figure", "value", "interval"], [Row("recall of bearing sentences", Kinds.BearingRecall), Row("their precision", Kinds.BearingPrecision), Row("micro F1 of kinds", Kinds.MicroF1), ["calibration error", F(Kinds.CalibrationError), ""], ["gate (probability of the likeliest kind)", F(Kinds.Gate), ""], ["threshold of a kind", F(Kinds.Threshold), ""]]);
         Table(text, ["kind", "present", "precision", "recall", "F1"], Kinds.Kinds.Select(k => new[] { k.Kind, F(k.Present), F(k.Precision), F(k.Recall), F(k.F1) }));
         text.Append("Calibration: predictions by probability, their mean and the share that was right.\n\n");
         Table(text, ["from", "to", "predictions", "mean", "share"], Kinds.Calibration.Select(b => new[] { F(b.From), F(b.To), F(b.Count), F(b.Mean), F(b.Share) }));
@@ -112,4 +112,5 @@ public sealed record ModelCard
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(ModelCard))]
+[JsonSerializable(typeof(RoleFigures))]
 internal sealed partial class ModelCardJson : JsonSerializerContext;

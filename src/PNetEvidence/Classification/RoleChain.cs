@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace PNetEvidence.Classification;
 
 /// <summary>
@@ -151,11 +153,7 @@ internal sealed class RoleChain
         {
             foreach (var row in rows)
             {
-                var weights = _chain.WordSteps.AsSpan(row * target.Length, target.Length);
-                for (var i = 0; i < target.Length; i++)
-                {
-                    target[i] += weights[i];
-                }
+                TensorPrimitives.Add(target, _chain.WordSteps.AsSpan(row * target.Length, target.Length), target);
             }
         }
 

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
 namespace PNetEvidence.Classification;
 
 /// <summary>How well roles are told on labelled abstracts; every sentence counts.</summary>
@@ -5,6 +9,22 @@ namespace PNetEvidence.Classification;
 public sealed record RoleFigures(string File, int Documents, int Sentences, Figure WeightedF1, Confusion Confusion)
 {
     public double Accuracy => Confusion.Accuracy;
+
+    public string ToJson() => JsonSerializer.Serialize(this, ModelCardJson.Default.RoleFigures) + "\n";
+
+    /// <summary>Figures and confusion table as lines of text.</summary>
+    public string ToText()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{File}: {Documents} abstracts, {Sentences} sentences\n");
+        text.Append(CultureInfo.InvariantCulture, $"weighted F1 {100 * WeightedF1.Value:0.00} ({100 * WeightedF1.Low:0.00} to {100 * WeightedF1.High:0.00}), accuracy {100 * Accuracy:0.00}\n");
+        for (var k = 0; k < Confusion.Labels.Count; k++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {Confusion.Labels[k],-14} F1 {100 * Confusion.F1(k),6:0.00}   {string.Join(' ', Confusion.Counts[k].Select(c => c.ToString(CultureInfo.InvariantCulture).PadLeft(5)))}\n");
+        }
+
+        return text.ToString();
+    }
 }
 
 /// <summary>Scores role models on labelled abstracts.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Numerics.Tensors;
 
 namespace PNetEvidence.Classification;
 
@@ -100,10 +101,8 @@ internal sealed class RoleModel
         for (var k = 0; k < weights.Length; k++)
         {
             weights[k] = new float[own.Weights[k].Length];
-            for (var f = 0; f < weights[k].Length; f++)
-            {
-                weights[k][f] = ((1 - share) * own.Weights[k][f]) + (share * mlNet.Weights[k][f]);
-            }
+            TensorPrimitives.Multiply(own.Weights[k], 1 - share, weights[k]);
+            TensorPrimitives.MultiplyAdd(mlNet.Weights[k], share, weights[k], weights[k]);
         }
 
         return new LinearWeights(weights, [.. own.Biases.Select((b, k) => ((1 - share) * b) + (share * mlNet.Biases[k]))]);

@@ -9,7 +9,7 @@ internal sealed record RoleSettings
     public float L2 { get; init; } = 0.3f;
 
     /// <summary>Share of ML.NET's scores in the average with the random field's.</summary>
-    public float MlNetShare { get; init; } = 0.3f;
+    public float MlNetShare { get; init; } = 0.2f;
     public ChainSettings Chain { get; init; } = new();
     public int Seed { get; init; } = 7;
 }

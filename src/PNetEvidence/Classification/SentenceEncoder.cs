@@ -11,6 +11,9 @@ internal readonly record struct SentenceView(string Text)
 
     /// <summary>The heading above <see cref="Section"/>.</summary>
     public string? OuterSection { get; init; }
+
+    /// <summary>What the headings say of the section's role; null where they say nothing.</summary>
+    public SectionRole? Role { get; init; }
     public BlockKind Block { get; init; }
     public SourceKind? Source { get; init; }
     public int PositionInBlock { get; init; }
@@ -19,6 +22,7 @@ internal readonly record struct SentenceView(string Text)
     {
         Section = sentence.Section,
         OuterSection = sentence.SectionPath.Count > 1 ? sentence.SectionPath[^2] : null,
+        Role = SectionRoles.OfHeadings(sentence.SectionPath),
         Block = sentence.Kind,
         Source = sentence.SourceKind,
         PositionInBlock = sentence.PositionInBlock,
@@ -29,19 +33,20 @@ internal readonly record struct SentenceView(string Text)
 /// <param name="situation">Appends what a sentence's place says, as own features.</param>
 internal sealed class SentenceEncoder(SituationFeatures situation)
 {
+    [ThreadStatic]
+    private static Scratch? t_scratch;
+
     /// <summary>Rows of the index, for scoring and training.</summary>
     public EncodedDocument Encode(IReadOnlyList<SentenceView> sentences, FeatureIndex index)
     {
-        var lexical = new LexicalFeatures();
-        var words = new FeatureBuffer();
-        var own = new FeatureBuffer();
-        var seen = new int[index.Rows];
-        var rows = new List<int>(256);
+        var scratch = t_scratch ??= new Scratch();
+        scratch.Reserve(index.Rows);
         var encoded = new EncodedSentence[sentences.Count];
         for (var t = 0; t < encoded.Length; t++)
         {
-            Collect(lexical, sentences, t, words, own);
-            encoded[t] = new EncodedSentence(Rows(words, index, word: true, seen, t + 1, rows), Rows(own, index, word: false, seen, t + 1, rows));
+            Collect(scratch.Lexical, sentences, t, scratch.Words, scratch.Own);
+            scratch.Stamp++;
+            encoded[t] = new EncodedSentence(scratch.Rows(scratch.Words, index, word: true), scratch.Rows(scratch.Own, index, word: false));
         }
 
         return new EncodedDocument(encoded);
@@ -87,21 +92,46 @@ internal sealed class SentenceEncoder(SituationFeatures situation)
         }
     }
 
-    /// <summary>A feature whose hash belongs to one of the other sort is left out: the two sorts have weights of different widths.</summary>
-    private static int[] Rows(FeatureBuffer buffer, FeatureIndex index, bool word, int[] seen, int stamp, List<int> rows)
+    /// <summary>What one thread reuses from sentence to sentence; of the size of the model, so that a document each would be costly.</summary>
+    private sealed class Scratch
     {
-        rows.Clear();
-        foreach (var hash in buffer.Hashes)
+        private readonly List<int> _rows = new(256);
+        private int[] _seen = [];
+
+        public LexicalFeatures Lexical { get; } = new();
+
+        public FeatureBuffer Words { get; } = new();
+
+        public FeatureBuffer Own { get; } = new();
+
+        /// <summary>Tells sentences apart in <c>_seen</c>, so that it need not be cleared.</summary>
+        public int Stamp { get; set; }
+
+        public void Reserve(int rows)
         {
-            var row = index.Row(hash);
-            if (row >= 0 && row < index.WordRows == word && seen[row] != stamp)
+            if (_seen.Length < rows || Stamp > int.MaxValue / 2)
             {
-                seen[row] = stamp;
-                rows.Add(row);
+                _seen = new int[rows];
+                Stamp = 0;
             }
         }
 
-        return [.. rows];
+        /// <summary>A feature whose hash belongs to one of the other sort is left out: the two sorts have weights of different widths.</summary>
+        public int[] Rows(FeatureBuffer buffer, FeatureIndex index, bool word)
+        {
+            _rows.Clear();
+            foreach (var hash in buffer.Hashes)
+            {
+                var row = index.Row(hash);
+                if (row >= 0 && row < index.WordRows == word && _seen[row] != Stamp)
+                {
+                    _seen[row] = Stamp;
+                    _rows.Add(row);
+                }
+            }
+
+            return [.. _rows];
+        }
     }
 }
 

@@ -24,6 +24,9 @@ internal static class Situations
     private const uint InBlock = 115;
     private const uint Mention = 116;
     private const uint MentionPair = 117;
+    private const uint SourceMention = 118;
+    private const uint RoleMention = 119;
+    private const uint Role = 120;
 
     /// <summary>Place in the abstract and length; neither headings nor section boundaries, which the role benchmarks do not give.</summary>
     public static void OfRole(IReadOnlyList<SentenceView> sentences, int t, FeatureBuffer own)
@@ -50,11 +53,12 @@ internal static class Situations
         Add(own, Tenth, (int)(10 * (t + 0.5) / sentences.Count), "tenth of the document");
         Add(own, Length, LengthClass(sentence.Text), "length");
         Add(own, Block, (int)sentence.Block, $"block {sentence.Block}");
-        Add(own, Source, (int?)sentence.Source ?? -1, "source kind");
-        Add(own, SourceBlock, (100 * ((int?)sentence.Source ?? -1)) + (int)sentence.Block, "source and block kind");
+        Add(own, Source, SourceOf(sentence), "source kind");
+        Add(own, SourceBlock, (100 * SourceOf(sentence)) + (int)sentence.Block, "source and block kind");
         Add(own, InBlock, Math.Min(sentence.PositionInBlock, 4), "position in the paragraph");
         AddWords(own, Heading, sentence.Section, "heading");
         AddWords(own, OuterHeading, sentence.OuterSection, "outer heading");
+        Add(own, Role, RoleOf(sentence), "section role");
     }
 
     /// <summary><see cref="OfKind"/> with the sorts of things named and their pairs: a percent beside an endpoint and a therapy.</summary>
@@ -66,6 +70,8 @@ internal static class Situations
         {
             var first = BitOperations.TrailingZeroCount(flags);
             Add(own, Mention, first, own.Named ? $"names {vocabulary.Names[first]}" : "");
+            Add(own, SourceMention, (100 * SourceOf(sentences[t])) + first, own.Named ? $"names {vocabulary.Names[first]} in a source of kind {sentences[t].Source}" : "");
+            Add(own, RoleMention, (100 * RoleOf(sentences[t])) + first, own.Named ? $"names {vocabulary.Names[first]} in a section of role {sentences[t].Role}" : "");
             for (var rest = flags & (flags - 1); rest != 0; rest &= rest - 1)
             {
                 var second = BitOperations.TrailingZeroCount(rest);
@@ -73,6 +79,10 @@ internal static class Situations
             }
         }
     }
+
+    private static int SourceOf(SentenceView sentence) => (int?)sentence.Source ?? -1;
+
+    private static int RoleOf(SentenceView sentence) => (int?)sentence.Role ?? -1;
 
     private static void AddWords(FeatureBuffer own, uint template, string? heading, string name)
     {
@@ -96,7 +106,7 @@ internal static class Situations
         var hash = FeatureHash.Combine(template, (uint)value);
         if (own.Named)
         {
-            own.Add(hash, named || template is Mention or MentionPair or Block ? name : value.ToString(CultureInfo.InvariantCulture) + " " + name);
+            own.Add(hash, named || template is Mention or MentionPair or SourceMention or RoleMention or Block ? name : value.ToString(CultureInfo.InvariantCulture) + " " + name);
         }
         else
         {

@@ -154,6 +154,12 @@ public static class WordFolding
         ("analogue", "analog"), ("fibre", "fiber"), ("centre", "center"), ("litre", "liter"), ("oesoph", "esoph"), ("foetal", "fetal"), ("favour", "favor"),
     ];
 
+    /// <summary>Words that a thread keeps folded; a bound, since documents are others'.</summary>
+    private const int MostKnown = 20_000;
+
+    [ThreadStatic]
+    private static Dictionary<string, string>? t_folded;
+
     /// <summary>Runs of letters and digits. A Greek letter is a word of its own; a superscript digit belongs to none.</summary>
     public static IEnumerable<(int Start, int Length)> Words(string text)
     {
@@ -179,10 +185,29 @@ public static class WordFolding
         var words = new List<WordSpan>(text.Length / 6);
         foreach (var (start, length) in Words(text))
         {
-            words.Add(new WordSpan(start, start + length, Fold(text.AsSpan(start, length))));
+            words.Add(new WordSpan(start, start + length, FoldKnown(text.AsSpan(start, length))));
         }
 
         return words;
+    }
+
+    /// <summary>Folding costs more than a look-up, and texts say the same words again and again.</summary>
+    private static string FoldKnown(ReadOnlySpan<char> word)
+    {
+        var known = t_folded ??= new Dictionary<string, string>(StringComparer.Ordinal);
+        var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(word, out var folded))
+        {
+            return folded;
+        }
+
+        folded = Fold(word);
+        if (known.Count < MostKnown)
+        {
+            lookup[word] = folded;
+        }
+
+        return folded;
     }
 
     /// <summary>Lower case, American spelling, plural s taken off.</summary>

@@ -107,7 +107,7 @@ public sealed class SentenceClassifierTests
     {
         var figures = RoleEvaluation.Run(Repository.SharedOrSkip("data", "abstract-roles", "test.sentences.tsv"));
         Assert.Equal(4826, figures.Sentences);
-        Assert.InRange(figures.WeightedF1.Value, 0.90, 1);
+        Assert.InRange(figures.WeightedF1.Value, 0.908, 1);
     }
 
     [Fact]
@@ -115,6 +115,13 @@ public sealed class SentenceClassifierTests
     {
         var folder = Path.Combine(Repository.Root, "src", "PNetEvidence", "Classification", "Model");
         Assert.InRange(new DirectoryInfo(folder).GetFiles().Sum(f => f.Length), 1, 8_000_000);
+    }
+
+    [Fact]
+    public void Published_card_is_that_of_the_shipped_model()
+    {
+        var card = ModelCard.FromJson(File.ReadAllText(Path.Combine(Repository.Root, "src", "PNetEvidence", "Classification", "Model", ModelCard.FileName)));
+        Assert.Equal(card.ToMarkdown(), File.ReadAllText(Path.Combine(Repository.Root, "docs", "classifier.md")));
     }
 
     /// <summary>Sentences of one paragraph of a trial report without headings.</summary>
