@@ -90,7 +90,7 @@ public static class ClassifierTrainer
 
         foreach (var (folder, table) in options.More)
         {
-            Add(Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar)), Files(folder), [table], []);
+            Add($"{Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar))} with {Path.GetFileName(table)}", Files(folder), [table], []);
         }
 
         return (documents, sets);
@@ -175,11 +175,18 @@ public static class ClassifierTrainer
         return File.Exists(test) ? RoleCorpus.Read(test).Select(d => d.Id).ToHashSet(StringComparer.Ordinal) : [];
     }
 
-    private static void RefuseWorse(ModelCard? existing, ModelCard card, bool force)
+    /// <summary>A model from fewer sets is measured on fewer, often easier, documents, so that its figures say nothing against the one there.</summary>
+    internal static void RefuseWorse(ModelCard? existing, ModelCard card, bool force)
     {
         if (existing is null || force)
         {
             return;
+        }
+
+        var missing = existing.KindData.Select(s => s.Name).Except(card.KindData.Select(s => s.Name), StringComparer.Ordinal).ToList();
+        if (missing.Count > 0)
+        {
+            throw new InvalidOperationException($"The model there was also trained on {string.Join(", ", missing)}; nothing is overwritten (--force does, --out writes elsewhere).");
         }
 
         if (existing.Kinds.MicroF1.Value > card.Kinds.MicroF1.Value)
