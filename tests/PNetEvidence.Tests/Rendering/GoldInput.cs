@@ -11,15 +11,25 @@ namespace PNetEvidence.Tests.Rendering;
 /// <summary>A report's input from the gold records of corpus and seeds, the first reading of each, so that rendering is tested apart from extraction.</summary>
 internal static class GoldInput
 {
+    private static readonly string[] Sets = ["guidance", "procedures", "systemic", "seeds"];
     private static readonly Lazy<ReportInput> Shared = new(() => Build(copies: 1));
 
     public static ReportInput Corpus => Shared.Value;
 
     /// <summary>The corpus several times over under other names: a larger store of the same kind.</summary>
-    public static ReportInput Build(int copies)
+    public static ReportInput Build(int copies) => Build(copies, documentsOfEach: int.MaxValue);
+
+    /// <summary>
+    /// A page of every section with few rows in each: at most <paramref name="documents"/> documents of each set,
+    /// those with the most records first, so that conflicts between them stay in.
+    /// </summary>
+    public static ReportInput Excerpt(int documents) => Build(copies: 1, documents);
+
+    private static ReportInput Build(int copies, int documentsOfEach)
     {
         var metadata = Manifest();
-        var records = Enumerable.Range(0, copies).SelectMany(i => new[] { "guidance", "procedures", "systemic", "seeds" }.SelectMany(f => Read(f, i))).ToList();
+        var records = Enumerable.Range(0, copies).SelectMany(i => Sets.SelectMany(f =>
+            Read(f, i).GroupBy(r => r.Document).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(documentsOfEach).SelectMany(g => g))).ToList();
         var documents = records.GroupBy(r => r.Document).Select(g => Document(g.Key, g.First(), metadata)).ToList();
         var resolution = EvidenceResolver.Resolve(records, documents.ToDictionary(d => d.Key, d => d.Metadata));
         return new ReportInput
