@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+
+// dotnet run -c Release --project tests/PNetEvidence.Benchmarks -- --filter '*' runs them all; --list flat names them.
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
