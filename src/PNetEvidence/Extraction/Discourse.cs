@@ -37,6 +37,9 @@ public sealed record Discourse
     /// <summary>Patients that the paragraph is about.</summary>
     public int? N { get; init; }
 
+    /// <summary>Markers that the sentence which counted them cites.</summary>
+    public IReadOnlyList<string> NCitations { get; init; } = [];
+
     /// <summary>Index of the block that the last sentence stood in.</summary>
     public int Block { get; init; } = -1;
     public string? Section { get; init; }

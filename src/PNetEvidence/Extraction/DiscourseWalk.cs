@@ -30,6 +30,11 @@ internal static class DiscourseWalk
             discourse = discourse with { Study = null, StudyCitations = [], N = null };
         }
 
+        if (discourse.N is not null && markers.Count > 0 && discourse.NCitations.Count > 0 && !markers.Intersect(discourse.NCitations, StringComparer.Ordinal).Any())
+        {
+            discourse = discourse with { N = null };
+        }
+
         var study = mentions.Studies.Count > 0 ? mentions.Studies[0].Name : null;
         if (study is not null && study != discourse.Study)
         {
@@ -43,7 +48,7 @@ internal static class DiscourseWalk
         var size = mentions.ArmSizes.FirstOrDefault(s => s.N >= 3);
         if (size is not null && mentions.ArmSizes.Count == 1)
         {
-            discourse = discourse with { N = size.N };
+            discourse = discourse with { N = size.N, NCitations = markers };
         }
 
         return discourse;

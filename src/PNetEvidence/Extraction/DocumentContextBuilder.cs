@@ -104,12 +104,24 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         return counts.Count > 0 && (counts.Count == 1 || counts[0].Count >= 2 * counts[1].Count) ? counts[0].Id : null;
     }
 
+    /// <summary>The one member of a class that the text names, twice at least: a report on PRRT that gives one radiopharmaceutical is about it.</summary>
+    private string? OnlyMember(string topic, DocumentTerms terms)
+    {
+        var members = sentences.Where(s => s.Kind is not BlockKind.Reference).SelectMany(s => Therapies(s.Normal.Text, terms)).Where(m => !m.ByAlias && !m.Background && Rules.TherapyRoles.Includes(topic, m.Id)).Select(m => m.Id).ToList();
+        return members.Count >= 2 && members.Distinct(StringComparer.Ordinal).Count() == 1 ? members[0] : null;
+    }
+
     /// <summary>A report on "surgery" is about the operation that its text names most often.</summary>
     private string? Refine(string? topic, DocumentTerms terms, bool primary)
     {
-        if (topic != "surgery" || !primary)
+        if (topic is null || !primary)
         {
             return topic;
+        }
+
+        if (topic != "surgery")
+        {
+            return FieldVocabulary.Default.TherapyById.GetValueOrDefault(topic)?.Kind == TherapyKind.Class ? OnlyMember(topic, terms) ?? topic : topic;
         }
 
         return sentences.SelectMany(s => Therapies(s.Normal.Text, terms)).Where(m => !m.ByAlias && !m.Background && IsSurgical(m.Id) && FieldVocabulary.Default.TherapyById[m.Id].Parent == "surgery")

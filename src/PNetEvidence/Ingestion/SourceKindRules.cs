@@ -18,6 +18,9 @@ internal static partial class SourceKindRules
     /// <summary>Works that a text of this kind cites in its running text, at least.</summary>
     private const int CitationsOfAReview = 8;
 
+    /// <summary>Recommendations that carry level and grade, at least.</summary>
+    private const int GradesOfAGuideline = 3;
+
     public static SourceKind? Of(Document document, string title, string front, string body)
     {
         if (document.Format is DocumentFormat.Spl or DocumentFormat.OpenFda)
@@ -42,7 +45,7 @@ internal static partial class SourceKindRules
             _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) || Speakers().Count(body) >= 4 => SourceKind.ExpertOpinion,
             _ when ManyStudiesTitle().IsMatch(title) || TrialsTitle().IsMatch(title) && TrialsNamed(body) >= TrialsOfAReview => SourceKind.Review,
             _ when TrialCues().IsMatch(title) => SourceKind.TrialReport,
-            _ when NarrativeKicker().IsMatch(front) => SourceKind.Review,
+            _ when NarrativeKicker().IsMatch(front) || NarrativeTitle().IsMatch(title) => SourceKind.Review,
             _ when isReview && SystematicSearch().IsMatch(body) => SourceKind.SystematicReview,
             _ when isReview && !OwnPatients().IsMatch(body) => SourceKind.Review,
             _ => null,
@@ -56,6 +59,7 @@ internal static partial class SourceKindRules
         return true switch
         {
             _ when SystematicSearch().IsMatch(body) => SourceKind.SystematicReview,
+            _ when GradedRecommendation().Count(body) >= GradesOfAGuideline => SourceKind.Guideline,
             _ when PanelMeets().IsMatch(body) && Recommendations().Count(body) >= 2 || !isOwn && Recommendations().Count(body) >= 6 => SourceKind.Guideline,
             _ when !isOwn && WeighsOthers(document, body) => SourceKind.Review,
             _ when CohortDesign().IsMatch(title) => SourceKind.Cohort,
@@ -89,7 +93,7 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"systematic review|meta-?analys|systematic literature|network meta", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex ReviewOfTrialsCues();
 
-    [GeneratedRegex(@"guideline|guidance|consensus|appropriateness|practice recommendation|position statement|selection criteria|recommendations for|\b(ESMO|ENETS|NANETS|ASCO|NCCN|SNMMI|EANM|ACR)\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"guideline|guidance|consensus|appropriateness|practice recommendation|(position|society|joint|expert|policy|consensus|group) (statement|paper)|statement on|recommendations? (on|of)|selection criteria|recommendations for|\b(ESMO|ENETS|NANETS|ASCO|NCCN|SNMMI|EANM|ACR)\b", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex GuidelineCues();
 
     [GeneratedRegex(@"clinical practice guideline|consensus (statement|guideline)|not an official guideline", Linear | RegexOptions.IgnoreCase)]
@@ -103,6 +107,10 @@ internal static partial class SourceKindRules
 
     [GeneratedRegex(@"\breview\b|emerging|overview|\bupdate\b|state of the art|current (concepts|status|management)|perspective|treatment options|medical treatment of|in numbers", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex ReviewTitle();
+
+    /// <summary>"...: a review", "... : a critical review of the literature": not the review of one's own records.</summary>
+    [GeneratedRegex(@"[:.?\u2013\u2014-] ?(an? )?((narrative|critical|comprehensive|literature|brief|updated|contemporary|scoping|clinical|current|mini|concise|state-of-the-art)[ -]?)*review( article)?( of (the )?(current |recent )?(literature|evidence))?\s*$|\breview of (the )?(current |recent )?literature\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex NarrativeTitle();
 
     [GeneratedRegex(@"(^|\n)\s*review( article)?\s*(\r?\n|$)", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex ReviewKicker();
@@ -139,6 +147,10 @@ internal static partial class SourceKindRules
 
     [GeneratedRegex(@"\b(is|are) (not )?(recommended|advised|preferred|indicated|contraindicated)\b|\b(should|may|can) (not )?be (offered|considered|used|given|discussed|treated|performed)\b|\bwe recommend\b", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex Recommendations();
+
+    /// <summary>"[II, B]": level of evidence and grade of recommendation behind a sentence.</summary>
+    [GeneratedRegex(@"[\[(](I|II|III|IV|V), ?[A-E][\])]", Linear)]
+    private static partial Regex GradedRecommendation();
 
     [GeneratedRegex(@"\bconsecutive (patients|cases)\b|\b(we|our (cent(er|re)|institution|group|unit|department)) (have )?(retrospectively |prospectively )?(treated|operated|enrolled|reviewed \d+|pooled|studied|identified|included|followed|analy[sz]ed)\b|\b(the|this|our) (cohort|series|study|registry|population) (comprised|comprises|consisted|included|includes|enrolled|covers)\b|\b(patients|operations|procedures|hepatectomies|resections|records|transplantations|transplants|cases)\b[^.]{0,140}\b(between|from|during|since)( [A-Z][a-z]+)? (19|20)\d\d\b|\b(between|from)( [A-Z][a-z]+)? (19|20)\d\d (and|to|until)( [A-Z][a-z]+)? (19|20)\d\d\b[^.]{0,120}\bpatients\b|\b(we|were) (retrospectively|prospectively) (reviewed|collected|analy[sz]ed|enrolled)\b|\bpatients( \([^)]{1,60}\))? (underwent|entered)\b|\bpatients (were|was) (enrolled|recruited|randomi[sz]ed|randomly)\b", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex OwnPatients();

@@ -27,6 +27,12 @@ public sealed class NumericOutcomeTests
     [InlineData("An objective response was recorded in 12 of 207 patients (5.8%) on everolimus and 3 of 203 (1.5%) on placebo.", "everolimus vs placebo orr 5.8 % / 1.5 % n 207/203")]
     // toxicities
     [InlineData("Stomatitis (63% vs 17%) and rash (48% vs 10%) were more frequent with everolimus.", "everolimus vs placebo adverse_event_rate 63 % / 17 %", "everolimus vs placebo adverse_event_rate 48 % / 10 %")]
+    // a rise towards the experimental arm, the unit once
+    [InlineData("Everolimus lengthened PFS from 4.8 to 11.2 months compared with placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    // factors of the patients are no arms
+    [InlineData("A liver burden over 50% predicted shorter survival (HR 2.2; 95% CI 1.5-3.2).")]
+    [InlineData("In multivariable analysis poor performance status was linked to progression (HR 1.8).")]
+    [InlineData("Patients with a Ki-67 above 10% had a shorter PFS (7.1 vs 14.2 months).")]
     // numbers that are no outcome
     [InlineData("The median age was 58 years and median follow-up 17.4 months.")]
     [InlineData("Of the patients, 40% of whom had liver metastases, half were women.")]
@@ -50,7 +56,31 @@ public sealed class NumericOutcomeTests
     [InlineData("Survival at 5 years was 70% for 47 patients who underwent hepatectomy versus 31% for 65 patients treated with chemoembolization.", "liver_resection vs tace os_rate 70 % / 31 % @5 years n 47/65")]
     [InlineData("Surgery was followed by a median survival of 123 months and a 5-year survival of 74%, against 34 months and 30% with intra-arterial therapy.", "surgery vs intra_arterial_therapy os_median 123 months / 34 months", "surgery vs intra_arterial_therapy os_rate 74 % / 30 % @5 years")]
     [InlineData("Temozolomide alone or in combination with capecitabine led to a partial response rate of 70%.", "captem pr_rate 70 %")]
+    // a reference closes a statement; the list of time points of one arm holds for the other
+    [InlineData("After hepatectomy 5-year survival was 70% and recurrence 60% [4], whereas another centre saw survival of 82% and 55% at 3 and 5 years [5].", "liver_resection os_rate 70 % @5 years", "liver_resection recurrence_rate 60 %", "liver_resection os_rate 82 % @3 years", "liver_resection os_rate 55 % @5 years")]
+    [InlineData("Two-year overall and progression-free survival after TACE were 64% and 22% [3].", "tace os_rate 64 % @2 years", "tace pfs_rate 22 % @2 years")]
+    [InlineData("TACE was followed by local recurrence in fewer than 10% of treated lesions.", "tace recurrence_rate lt 10 %")]
+    // three figures of arms that nothing names are nobody's
+    [InlineData("After TACE, complications were seen in 9% vs 6% vs 2%.")]
     public void Reads_reviews(string sentence, params string[] expected) => AssertRecords("Treatment of liver metastases: a review", SourceKind.Review, sentence, expected);
+
+    [Fact]
+    public void Patients_of_one_work_are_not_those_of_the_next()
+    {
+        var found = Sentences.Extract("Treatment of liver metastases: a review", SourceKind.Review,
+            "In 120 patients hepatectomy led to a median survival of 90 months [4].", "Chemoembolization led to a median survival of 31 months [5].");
+
+        Assert.Equal(["liver_resection os_median 90 months n 120", "tace os_median 31 months"], found.Select(Sentences.Short));
+    }
+
+    [Fact]
+    public void A_report_on_a_class_is_about_the_one_member_that_it_names()
+    {
+        var found = Sentences.Extract("Outcome of peptide receptor radionuclide therapy", SourceKind.Cohort,
+            "All 60 patients had 177Lu-DOTATATE.", "177Lu-DOTATATE was given in four cycles.", "Median PFS was 29 months.");
+
+        Assert.Contains("prrt_lu177 pfs_median 29 months n 60", found.Select(Sentences.Short));
+    }
 
     private static void AssertRecords(string title, SourceKind kind, string sentence, string[] expected)
     {

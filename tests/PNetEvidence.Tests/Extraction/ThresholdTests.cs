@@ -12,6 +12,9 @@ public sealed class ThresholdTests
     [InlineData("Lanreotide was given if the Ki-67 index was below 10%.", "lanreotide threshold lt 10 %")]
     // a share of patients is a rate, not a criterion
     [InlineData("Lanreotide caused diarrhea in more than 25% of patients.")]
+    [InlineData("RFA was followed by local recurrence in fewer than 8% of lesions.")]
+    // a group whose outcome is told is not selected
+    [InlineData("Patients treated with lanreotide whose Ki-67 was above 10% had a shorter PFS (HR 1.9).")]
     [InlineData("Everolimus kept 30% free of progression for more than 18 months.")]
     public void Reads_selection_criteria_only(string sentence, params string[] expected)
     {

@@ -70,6 +70,13 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
     }
 
     [Theory]
+    [InlineData("Ablation of liver deposits: a critical review\n\nA group operated on 40 patients between 1999 and 2004 [1]; another saw recurrence in half of them [2].\n", SourceKind.Review)]
+    [InlineData("Ablation of liver deposits: a retrospective review of 40 patients\n\nWe reviewed 40 consecutive patients treated between 1999 and 2004 at our centre.\n", SourceKind.Cohort)]
+    [InlineData("Joint statement on endocrine tumours of the liver\n\nOperation is the first choice where it is possible.\n", SourceKind.Guideline)]
+    [InlineData("Endocrine tumours of the liver\n\nOperate where possible [I, A]. Else ablate [III, B]. Observe very small tumours [IV, C].\n", SourceKind.Guideline)]
+    public void The_kind_of_source_is_told_by_title_or_by_graded_advice(string text, SourceKind kind) => Assert.Equal(kind, Document(text).Metadata.SourceKind);
+
+    [Theory]
     [InlineData("Outcome of patients after resection: a retrospective cohort study\n\nNo randomised trial has compared operation with other measures, so records of all patients were reviewed.\n", "retrospective")]
     [InlineData("Drug X in pancreatic tumours: an open-label phase IV trial\n\nThe pivotal phase III study had been stopped early; here all patients had drug X.\n", "prospective")]
     [InlineData("Drug X in pancreatic tumours: the INVENTA trial\n\nPatients were assigned at random to drug X or placebo, after two phase 2 studies.\n", "rct")]

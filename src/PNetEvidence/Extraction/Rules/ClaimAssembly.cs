@@ -81,7 +81,7 @@ internal static class ClaimAssembly
             yield break;
         }
 
-        if (set.Count == 2 && arms.Count == 1 && !set[0].Quantity.Equals(set[1].Quantity) && ArmLinking.IsContrast(context.Mentions.Text, set[0].End, set[1].Start) && set[0].Quantity.Kind != QuantityKind.Ratio)
+        if (set.Count == 2 && arms.Count == 1 && !context.Mentions.Citations.Any(c => c.Start >= set[0].End && c.End <= set[1].Start) && !set[0].Quantity.Equals(set[1].Quantity) && ArmLinking.IsContrast(context.Mentions.Text, set[0].End, set[1].Start) && set[0].Quantity.Kind != QuantityKind.Ratio)
         {
             // "44.7 v 18.3 months" between groups that the text does not name as therapies
             yield return Single(context, set[0], rule) with { ComparatorValue = set[1].Quantity.ToValue(), ComparatorCi = Interval(set[1]), P = (set[0].P ?? set[1].P)?.Value, PBound = (set[0].P ?? set[1].P)?.Bound, Score = 0.5 };
@@ -109,11 +109,21 @@ internal static class ClaimAssembly
             yield break;
         }
 
+        // "8.2% vs 5.3% vs 2.0%" of arms that nothing names: three figures of one metric cannot all be those of one therapy.
+        if (set.Count > 2 && arms.Count == 1 && set.TrueForAll(v => v.ArmMention is null && v.Timepoint == set[0].Timepoint) && AreOfDifferentArms(context, set))
+        {
+            yield break;
+        }
+
         foreach (var value in set)
         {
             yield return Single(context, value, rule);
         }
     }
+
+    private static bool AreOfDifferentArms(RuleContext context, List<OutcomeValue> set) =>
+        context.Mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase)
+        || Enumerable.Range(1, set.Count - 1).All(i => context.Mentions.Text[set[i - 1].End..set[i].Start].Trim() is "vs" or "vs." or "versus" or "v" or "against");
 
     private static Claim Pair(RuleContext context, OutcomeValue a, OutcomeValue b, string rule)
     {
@@ -127,7 +137,7 @@ internal static class ClaimAssembly
         {
             Comparator = b.Therapy,
             ComparatorValue = b.Quantity.ToValue(),
-            ComparatorN = b.N ?? SizeOf(context, a.Metric!, b.Therapy!),
+            ComparatorN = b.N ?? (context.Document.Arms is null ? null : SizeOf(context, a.Metric!, b.Therapy!)),
             ComparatorEvents = b.Quantity.Events,
             ComparatorCi = Interval(b),
             P = (a.P ?? b.P)?.Value,
@@ -161,7 +171,7 @@ internal static class ClaimAssembly
             Value = quantity.ToValue(),
             Timepoint = value.Timepoint,
             N = value.N ?? SizeOf(context, metric, value.Therapy!),
-            ComparatorN = comparator is null ? null : SizeOf(context, metric, comparator),
+            ComparatorN = comparator is null || context.Document.Arms is null ? null : SizeOf(context, metric, comparator),
             Events = quantity.Kind == QuantityKind.Percent ? quantity.Events : null,
             P = value.P?.Value,
             PBound = value.P?.Bound,

@@ -115,7 +115,7 @@ internal static class ListAlignment
     private static void AlignArms(RuleContext context, ValueGroup group, int k)
     {
         var mentions = context.Mentions;
-        if (Attached(context, group))
+        if (AlignRise(context, group, k) || Attached(context, group))
         {
             return;
         }
@@ -150,6 +150,28 @@ internal static class ListAlignment
         }
 
         group.ArmsAligned = true;
+    }
+
+    /// <summary>"A prolonged PFS from 5.5 to 11.4 months compared with B": the start is B's figure, the end A's.</summary>
+    private static bool AlignRise(RuleContext context, ValueGroup group, int k)
+    {
+        var mentions = context.Mentions;
+        if (k != 2 || mentions.Text[group.Values[0].End..group.Values[1].Start].Trim() is not "to" || !mentions.Text.AsSpan(0, group.Start).TrimEnd().EndsWith("from", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var subject = mentions.Therapies.FirstOrDefault(t => !t.Background && t.End <= group.Start && !context.Document.IsControl(t.Id));
+        var control = mentions.Therapies.FirstOrDefault(t => t.Start >= group.End && t.Id != subject?.Id && mentions.WordsBetween(group.End, t.Start) <= 8 && ArmLinking.IsContrast(mentions.Text, group.End, t.Start))
+            ?? mentions.Therapies.FirstOrDefault(t => t.End <= group.Start && context.Document.IsControl(t.Id));
+        if (subject is null || control is null)
+        {
+            return false;
+        }
+
+        (group.Values[0].ArmMention, group.Values[0].Therapy) = (control, control.Id);
+        (group.Values[1].ArmMention, group.Values[1].Therapy) = (subject, subject.Id);
+        return group.ArmsAligned = true;
     }
 
     /// <summary>Each value has an arm of its own attached ("8.4 months with A and 3.9 months with B").</summary>

@@ -35,7 +35,38 @@ public sealed class NumericOutcomeRule : IExtractionRule
         values = MetricLinking.ShareAmongEndpoints(context, groups);
         ArmLinking.Link(context, groups);
         StatisticsLinking.Link(context, values);
+        if (context.Document.Arms is not null && ComparesPatients(context))
+        {
+            foreach (var value in values)
+            {
+                value.Therapy = null;
+            }
+        }
+
         return ClaimAssembly.Assemble(context, groups, Name);
+    }
+
+    /// <summary>
+    /// "Tumour burden over 50% predicted worse survival (HR 2.4)": a sentence of a comparative report that names no arm but a factor of the patients
+    /// compares patients, and its numbers are none of the arms'.
+    /// </summary>
+    private static bool ComparesPatients(RuleContext context)
+    {
+        var mentions = context.Mentions;
+        if (mentions.Therapies.Any(t => !t.Background))
+        {
+            return false;
+        }
+
+        foreach (var cue in (ReadOnlySpan<string>)["multivaria", "univaria", "predictor", "predicted", "predictive", "prognos", "risk factor", "independently associated"])
+        {
+            if (mentions.Text.Contains(cue, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return mentions.Quantities.Any(q => ThresholdRule.MarksGroup(mentions, q) && q.Start < mentions.Text.Length / 2);
     }
 }
 
@@ -60,13 +91,24 @@ internal sealed class OutcomeValue(Quantity quantity)
     public int Start => Quantity.Start;
     public int End => Quantity.End;
 
+    private static bool StartsRise(SentenceMentions mentions, Quantity from, Quantity to) =>
+        from.Kind == QuantityKind.Bare && from.IsPointLike() && to.Role == QuantityRole.Value && to.Kind is QuantityKind.Duration or QuantityKind.Percent && to.Start > from.End
+        && mentions.Text.AsSpan(from.End, to.Start - from.End) is " to " && mentions.Text.AsSpan(0, from.Start).EndsWith("from ", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Quantities that may be an outcome: those that nothing else in the sentence explains.</summary>
     public static List<OutcomeValue> Collect(SentenceMentions mentions)
     {
         var values = new List<OutcomeValue>();
-        foreach (var quantity in mentions.Quantities)
+        for (var i = 0; i < mentions.Quantities.Count; i++)
         {
-            if (ThresholdRule.IsThreshold(mentions, quantity) || ThresholdRule.IsCriterion(mentions, quantity))
+            var quantity = mentions.Quantities[i];
+            if (i + 1 < mentions.Quantities.Count && StartsRise(mentions, quantity, mentions.Quantities[i + 1]))
+            {
+                // "from 5.5 to 11.4 months": the unit stands once
+                quantity = quantity with { Kind = mentions.Quantities[i + 1].Kind, Unit = mentions.Quantities[i + 1].Unit, UnitFromList = true };
+            }
+
+            if (ThresholdRule.IsThreshold(mentions, quantity) || ThresholdRule.IsCriterion(mentions, quantity) || ThresholdRule.MarksGroup(mentions, quantity))
             {
                 continue;
             }

@@ -83,6 +83,28 @@ public sealed class ThresholdRule : IExtractionRule
             || (quantity.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && StartsWithAny(after, "hepatic", "of the liver", "liver", "of liver", "tumor", "tumour", "of the hepatic", "of the tumor", "of the tumour", "of tumor", "involvement", "burden", "of the parenchyma"));
     }
 
+    /// <summary>True for the burden or index that marks a group ("tumour burden over 50%", "Ki-67 above 10%"): no outcome of it.</summary>
+    internal static bool MarksGroup(SentenceMentions mentions, Quantity quantity) =>
+        quantity is { Kind: QuantityKind.Percent, Bound: Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge }
+        && EndsWithAny(mentions.Text[..quantity.Start].TrimEnd(), "burden", "burden of", "involvement", "involvement of", "tumor load", "tumour load", "liver replacement", "ki-67", "ki67", "ki-67 index", "ki-67 of", "ki-67 index of", "labeling index", "labelling index", "proliferation index");
+
+    /// <summary>A ratio, or times set against each other: the sentence reports how a group fared.</summary>
+    private static bool TellsOutcomeOfGroup(SentenceMentions mentions) =>
+        mentions.Endpoints.Any(e => e.Endpoint.Group == "survival") && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind == QuantityKind.Ratio);
+
+    private static bool EndsWithAny(string text, params ReadOnlySpan<string> ends)
+    {
+        foreach (var end in ends)
+        {
+            if (text.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool StartsWithAny(string text, params ReadOnlySpan<string> starts)
     {
         foreach (var start in starts)
@@ -119,6 +141,18 @@ public sealed class ThresholdRule : IExtractionRule
                 var named = ContainsAny(near, "threshold", "cut-off", "cutoff") && !ContainsAny(text, "data cut", "data were cut");
                 var conditional = ContainsAny(text, Conditions);
                 var survival = mentions.Endpoints.Any(e => e.End <= quantity.Start && mentions.WordsBetween(e.End, quantity.Start) <= 4 && e.Endpoint.Group is "survival");
+                // "local recurrence in fewer than 5% of treated lesions": the bounded share of an outcome.
+                if (bounded && mentions.Endpoints.Any(e => e.End <= quantity.Start && mentions.WordsBetween(e.End, quantity.Start) <= 2 && e.Endpoint.Group is not "survival") && !IsCriterion(mentions, quantity) && !MarksGroup(mentions, quantity))
+                {
+                    return false;
+                }
+
+                // "patients with a Ki-67 above 10% had a shorter PFS (HR 2.1)": the group whose outcome is told, not a condition of treatment.
+                if (bounded && TellsOutcomeOfGroup(mentions) && !ListsCriteria(mentions))
+                {
+                    return false;
+                }
+
                 if (survival)
                 {
                     return bounded && ContainsAny(text, "if expected", "expected overall survival", "expected survival", "if the expected", "provided that");

@@ -44,6 +44,12 @@ internal static class ValueGrouping
             return false;
         }
 
+        // "52% and 30% in the registry [19], whereas another series had 97%": a reference closes a statement, unless both sides are set against each other at once.
+        if (mentions.Citations.Any(Between) && !(mentions.WordsBetween(a.End, b.Start) <= 5 && ArmLinking.IsContrast(mentions.Text, a.End, b.Start)))
+        {
+            return false;
+        }
+
         // A value inside a bracket is coordinated with what follows the bracket: "(9.3%; 95% CI, 3 to 15), as did none on B (0%)".
         var close = mentions.Text.IndexOf(')', a.End);
         var open = mentions.Text.IndexOf('(', a.End);
