@@ -43,6 +43,7 @@ public static class Pnet
         root.Subcommands.Add(IngestCommand.Create());
         root.Subcommands.Add(ReportCommand.Create());
         root.Subcommands.Add(ConflictsCommand.Create());
+        root.Subcommands.Add(AskCommand.Create());
         root.Subcommands.Add(ShowCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(QueryCommand.Create());

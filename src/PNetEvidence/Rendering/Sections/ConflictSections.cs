@@ -46,7 +46,7 @@ internal static class ConflictSection
                 g.Key.Stands))];
 
     /// <summary>The explanation with short names of sources instead of file names.</summary>
-    private static string Named(ReportContext context, ConflictRelation relation)
+    internal static string Named(ReportContext context, ConflictRelation relation)
     {
         var text = relation.Explanation;
         foreach (var record in relation.Records.DistinctBy(r => r.Document).OrderByDescending(r => r.Source.Length).ThenBy(r => r.Source, StringComparer.Ordinal))

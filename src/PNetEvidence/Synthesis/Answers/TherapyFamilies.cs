@@ -1,0 +1,66 @@
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Synthesis.Answers;
+
+/// <summary>How therapies of the vocabulary belong together: classes with their members, combinations with their parts.</summary>
+internal static class TherapyFamilies
+{
+    private static readonly FieldVocabulary Vocabulary = FieldVocabulary.Default;
+
+    /// <summary>1 for the therapy itself, less for a member of the class asked for, a combination with it, or the class that it belongs to; 0 for all else.</summary>
+    public static double Nearness(string asked, string therapy)
+    {
+        if (asked == therapy)
+        {
+            return 1;
+        }
+
+        if (IsWithin(therapy, asked))
+        {
+            return 0.8;
+        }
+
+        if (Parts(therapy).Any(p => p == asked || IsWithin(p, asked)))
+        {
+            return 0.7;
+        }
+
+        return IsWithin(asked, therapy) ? 0.4 : 0;
+    }
+
+    /// <summary>True where the second therapy is a class above the first, or the first one of its listed members.</summary>
+    public static bool IsWithin(string therapy, string ancestor)
+    {
+        if (Vocabulary.TherapyById.TryGetValue(ancestor, out var above) && above.Kind == TherapyKind.Class && above.Members?.Contains(therapy) == true)
+        {
+            return true;
+        }
+
+        var current = therapy;
+        for (var steps = 0; steps < 8 && Vocabulary.TherapyById.TryGetValue(current, out var entry) && entry.Parent is { } parent; steps++)
+        {
+            if (parent == ancestor)
+            {
+                return true;
+            }
+
+            current = parent;
+        }
+
+        return false;
+    }
+
+    /// <summary>True where a patient who cannot have <paramref name="excluded"/> cannot have the therapy either: itself, a member of the class, a combination with it.</summary>
+    public static bool Falls(string therapy, string excluded) =>
+        therapy == excluded || IsWithin(therapy, excluded) || Parts(therapy).Any(p => p == excluded || IsWithin(p, excluded));
+
+    private static IEnumerable<string> Parts(string therapy)
+    {
+        if (therapy.Contains('+', StringComparison.Ordinal))
+        {
+            return therapy.Split('+');
+        }
+
+        return Vocabulary.TherapyById.TryGetValue(therapy, out var entry) && entry.Kind == TherapyKind.Combination ? entry.Members ?? [] : [];
+    }
+}
