@@ -12,7 +12,7 @@ internal static class DiffCommand
 
     public static Command Create()
     {
-        var command = new Command("diff", "What changed between two runs: records added, removed, changed, preferred or no longer") { Before, After };
+        var command = new Command("diff", "What changed between two runs: records added, removed, changed in value, status or certainty, preferred or no longer, with reasons") { Before, After };
         Pnet.SetVerb(command, Run);
         return command;
     }
@@ -43,6 +43,7 @@ internal static class DiffCommand
                     json.WriteString("claim", change.Claim);
                     json.WriteString("before", change.Before);
                     json.WriteString("after", change.After);
+                    json.WriteString("reason", change.Reason);
                     json.WriteEndObject();
                 }
 
@@ -53,7 +54,7 @@ internal static class DiffCommand
 
         foreach (var change in changes)
         {
-            session.Say($"{change.Kind,-16} {change.RecordId} {change.Source}: {change.Claim} {change.Before} -> {change.After}");
+            session.Say($"{change.Kind,-16} {change.RecordId} {change.Source}: {change.Claim} {change.Before} -> {change.After} ({change.Reason})");
         }
 
         session.Say($"{changes.Count} changes from run {before.ToString(CultureInfo.InvariantCulture)} to run {after.ToString(CultureInfo.InvariantCulture)}");

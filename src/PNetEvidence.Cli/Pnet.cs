@@ -46,6 +46,7 @@ public static class Pnet
         root.Subcommands.Add(AskCommand.Create());
         root.Subcommands.Add(ShowCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(QueryCommand.Create());
         root.Subcommands.Add(DiffCommand.Create());
         root.Subcommands.Add(DecideCommand.Create());

@@ -13,6 +13,7 @@ public sealed class StoreSynthesis
 {
     private readonly IReadOnlyList<EvidenceRecord> _records;
     private readonly Dictionary<string, string> _keys;
+    private readonly Lazy<Dictionary<string, string>> _certainties;
 
     private StoreSynthesis(IReadOnlyList<EvidenceRecord> records, Dictionary<string, string> keys, EvidenceResolution resolution)
     {
@@ -20,6 +21,11 @@ public sealed class StoreSynthesis
         _keys = keys;
         Resolution = resolution;
         Matrix = MatrixBuilder.Build(resolution);
+        _certainties = new Lazy<Dictionary<string, string>>(() =>
+        {
+            var rater = new CertaintyRater(resolution, ResolutionOptions.Default.Question);
+            return resolution.Findings.GroupBy(f => f.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => EvidenceJson.Name(rater.Rate(g.First()).Level), StringComparer.Ordinal);
+        });
     }
 
     public EvidenceResolution Resolution { get; }
@@ -70,12 +76,11 @@ public sealed class StoreSynthesis
     /// <summary>Rows of the derived tables.</summary>
     public DerivedRows ToRows()
     {
-        var rater = new CertaintyRater(Resolution, ResolutionOptions.Default.Question);
         return new DerivedRows(
             [.. Resolution.Threads.Select(t => new StudyRow(t.Id, t.Name, t.Documents.Count, t.PrimaryDocuments.Count, t.RecordIds))],
             [.. Resolution.Audits.Select(a => new AuditRow(a.Check, a.Arithmetic, EvidenceJson.Name(a.Outcome), a.RecordIds))],
             [.. Resolution.Relations.Select(r => new ConflictRow(r.Id, EvidenceJson.Name(r.Class), r.Genuine, r.Reasons, r.Explanation, r.WouldChange, [.. r.Records.Select(x => (x.Id, r.Preferred.Contains(x.Id)))]))],
-            [.. Resolution.Findings.Select(f => ToRow(f, rater))],
+            [.. Resolution.Findings.Select(ToRow)],
             [.. Matrix.Rows.SelectMany(row => row.Cells.Select((cell, i) => (cell, i)).Where(c => c.cell.RecordIds.Count > 0).Select(c => new MatrixCellRow(
                 row.Therapy, EvidenceJson.Name(row.Group), Matrix.Columns[c.i].Id, c.cell.Value, c.cell.Range, c.cell.Studies, c.cell.N, c.cell.EvidenceLevel,
                 c.cell.Certainty is { } certainty ? EvidenceJson.Name(certainty.Level) : null, c.cell.Conflict, c.cell.Unresolved, c.cell.RecordIds[0])))]);
@@ -85,7 +90,13 @@ public sealed class StoreSynthesis
     public IEnumerable<RunRecordRow> ToRunRecords()
     {
         var preferred = Resolution.Findings.Select(f => f.Preferred?.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return _records.Select(r => new RunRecordRow(r.Id, r.Source, ClaimOf(r), ValueText.Of(r) ?? "", EvidenceJson.Name(r.Status), preferred.Contains(r.Id), r.Quote));
+        var findings = Resolution.Findings.SelectMany(f => f.Records.Select(r => (r.Id, f))).GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().f, StringComparer.Ordinal);
+        return _records.Select(r =>
+        {
+            var finding = findings.GetValueOrDefault(r.Id);
+            return new RunRecordRow(
+                r.Id, r.Source, ClaimOf(r), ValueText.Of(r) ?? "", EvidenceJson.Name(r.Status), preferred.Contains(r.Id), r.Quote, finding is null ? null : _certainties.Value[finding.Id], finding?.Explanation);
+        });
     }
 
     /// <summary>Therapies that the vocabulary lacks, with how many records name each.</summary>
@@ -99,11 +110,11 @@ public sealed class StoreSynthesis
     private static string ClaimOf(EvidenceRecord r) =>
         string.Join(' ', new[] { EvidenceJson.Name(r.Kind), r.Therapy, r.Comparator is null ? null : $"vs {r.Comparator}", r.Metric, r.Timepoint is null ? null : FormattableString.Invariant($"{r.Timepoint.Value} {r.Timepoint.Unit}"), r.Detail }.OfType<string>());
 
-    private ResolutionRow ToRow(Finding finding, CertaintyRater rater)
+    private ResolutionRow ToRow(Finding finding)
     {
         var pooled = Pooling.Pool(finding, Resolution);
         return new ResolutionRow(
-            finding.Id, EvidenceJson.Name(finding.Kind), finding.Therapy, finding.Comparator, finding.Metric, finding.Preferred?.Id, finding.StudyCount, finding.Level, EvidenceJson.Name(rater.Rate(finding).Level),
+            finding.Id, EvidenceJson.Name(finding.Kind), finding.Therapy, finding.Comparator, finding.Metric, finding.Preferred?.Id, finding.StudyCount, finding.Level, _certainties.Value[finding.Id],
             pooled.Estimate, pooled.Low, pooled.High, pooled.Reason, finding.Reasons, finding.Explanation, [.. finding.Records.Select(r => r.Id)]);
     }
 

@@ -9,19 +9,20 @@ namespace PNetEvidence.Storage;
 public sealed class DocumentWriter : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly List<SqliteCommand> _commands = [];
-    private readonly SqliteCommand _document;
-    private readonly SqliteCommand _section;
-    private readonly SqliteCommand _sentence;
-    private readonly SqliteCommand _sentenceText;
-    private readonly SqliteCommand _reference;
-    private readonly SqliteCommand _evidence;
-    private readonly SqliteCommand _evidenceText;
-    private readonly SqliteCommand _facet;
-    private readonly SqliteCommand _citation;
-    private readonly SqliteCommand _find;
-    private readonly SqliteCommand[] _delete;
-    private readonly SqliteCommand _file;
+    private readonly List<PreparedStatement> _statements = [];
+    private readonly PreparedStatement _document;
+    private readonly PreparedStatement _section;
+    private readonly PreparedStatement _sentence;
+    private readonly PreparedStatement _sentenceText;
+    private readonly PreparedStatement _reference;
+    private readonly PreparedStatement _evidence;
+    private readonly PreparedStatement _evidenceText;
+    private readonly PreparedStatement _arm;
+    private readonly PreparedStatement _facet;
+    private readonly PreparedStatement _citation;
+    private readonly PreparedStatement _find;
+    private readonly PreparedStatement[] _delete;
+    private readonly PreparedStatement _file;
 
     internal DocumentWriter(SqliteConnection connection)
     {
@@ -33,24 +34,25 @@ public sealed class DocumentWriter : IDisposable
         _reference = Insert("reference", "document_id", "marker", "text", "doi", "pmid", "pmcid", "first_author", "year", "title");
         _evidence = Insert("evidence", ["document_id", "sentence_id", .. EvidenceColumns.All.Select(c => c.Name)]);
         _evidenceText = Insert("evidence_fts", "rowid", "quote");
+        _arm = Insert("arm", "evidence_row", "role", "therapy", "low", "high", "unit", "bound", "ci_low", "ci_high", "ci_level", "n", "events");
         _facet = Insert("population_facet", "evidence_row", "position", "facet", "value", "origin");
         _citation = Insert("citation", "evidence_row", "position", "marker", "reference_id");
-        _find = Prepare("SELECT document_id FROM document WHERE key = $0 AND source = $1", 2);
+        _find = Prepare("SELECT document_id FROM document WHERE key = ? AND source = ?");
         _delete =
         [
-            Prepare("INSERT INTO evidence_fts (evidence_fts, rowid, quote) SELECT 'delete', evidence_row, quote FROM evidence WHERE document_id = $0", 1),
-            Prepare("INSERT INTO sentence_fts (sentence_fts, rowid, quote) SELECT 'delete', sentence_id, quote FROM sentence WHERE document_id = $0", 1),
-            Prepare("DELETE FROM evidence WHERE document_id = $0", 1),
-            Prepare("DELETE FROM document WHERE document_id = $0", 1),
+            Prepare("INSERT INTO evidence_fts (evidence_fts, rowid, quote) SELECT 'delete', evidence_row, quote FROM evidence WHERE document_id = ?"),
+            Prepare("INSERT INTO sentence_fts (sentence_fts, rowid, quote) SELECT 'delete', sentence_id, quote FROM sentence WHERE document_id = ?"),
+            Prepare("DELETE FROM evidence WHERE document_id = ?"),
+            Prepare("DELETE FROM document WHERE document_id = ?"),
         ];
-        _file = Prepare("INSERT OR REPLACE INTO file (name, path, content_hash, pipeline_version, state, reason, documents) VALUES ($0, $1, $2, $3, $4, $5, $6)", 7);
+        _file = Prepare("INSERT OR REPLACE INTO file (name, path, content_hash, pipeline_version, state, reason, documents) VALUES (?, ?, ?, ?, ?, ?, ?)");
     }
 
     /// <summary>Stores a document in place of what the store has under its key and source, wholly or, on an exception, not at all.</summary>
     /// <exception cref="StoreException">The store is locked, full or read-only.</exception>
     public void Write(ProcessedDocument processed) => InTransaction(() =>
     {
-        if (Run(_find, processed.Document.Key, processed.Document.Source) is long old)
+        if (_find.Find(processed.Document.Key, processed.Document.Source) is { } old)
         {
             Delete(old);
         }
@@ -76,14 +78,14 @@ public sealed class DocumentWriter : IDisposable
             }
         }
 
-        Run(_file, file.Name, file.Path, file.ContentHash, file.PipelineVersion, EvidenceJson.Name(file.State), file.Reason, file.Documents);
+        _file.Run(file.Name, file.Path, file.ContentHash, file.PipelineVersion, EvidenceJson.Name(file.State), file.Reason, file.Documents);
     });
 
     public void Dispose()
     {
-        foreach (var command in _commands)
+        foreach (var statement in _statements)
         {
-            command.Dispose();
+            statement.Dispose();
         }
     }
 
@@ -104,16 +106,16 @@ public sealed class DocumentWriter : IDisposable
 
     private void Delete(long document)
     {
-        foreach (var command in _delete)
+        foreach (var statement in _delete)
         {
-            Run(command, document);
+            statement.Run(document);
         }
     }
 
     private long InsertDocument(Document d)
     {
         var m = d.Metadata;
-        return Id(_document, d.Key, d.Source, EvidenceJson.Name(d.Format), d.ContentHash, m.Title, m.Year, m.Journal, m.Doi, m.Pmid, m.Pmcid, m.FirstAuthor,
+        return _document.Run(d.Key, d.Source, EvidenceJson.Name(d.Format), d.ContentHash, m.Title, m.Year, m.Journal, m.Doi, m.Pmid, m.Pmcid, m.FirstAuthor,
             m.SourceKind is { } kind ? EvidenceJson.Name(kind) : null, m.Design, m.Jurisdiction, m.Language, m.EffectiveDate, StoreJson.Write(m), d.Text);
     }
 
@@ -122,7 +124,7 @@ public sealed class DocumentWriter : IDisposable
         var ids = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var r in references)
         {
-            var id = Id(_reference, document, r.Marker, r.Text, r.Doi, r.Pmid, r.Pmcid, r.FirstAuthor, r.Year, r.Title);
+            var id = _reference.Run(document, r.Marker, r.Text, r.Doi, r.Pmid, r.Pmcid, r.FirstAuthor, r.Year, r.Title);
             ids.TryAdd(r.Marker, id);
         }
 
@@ -141,11 +143,11 @@ public sealed class DocumentWriter : IDisposable
             if (here != path)
             {
                 path = here;
-                section = Id(_section, document, sections++, s.Section, here);
+                section = _section.Run(document, sections++, s.Section, here);
             }
 
-            var id = Id(_sentence, document, section, stored.Count, EvidenceJson.Name(s.Kind), s.Start, s.End, s.Page, s.Quote);
-            Run(_sentenceText, id, s.Quote);
+            var id = _sentence.Run(document, section, stored.Count, EvidenceJson.Name(s.Kind), s.Start, s.End, s.Page, s.Quote);
+            _sentenceText.Run(id, s.Quote);
             stored.Add((s.Start, s.End, id));
         }
 
@@ -162,20 +164,33 @@ public sealed class DocumentWriter : IDisposable
             values[i + 2] = EvidenceColumns.All[i].Value(record);
         }
 
-        var row = Id(_evidence, values);
-        Run(_evidenceText, row, record.Quote);
+        var row = _evidence.Run(values);
+        _evidenceText.Run(row, record.Quote);
+        InsertArms(row, record);
         var position = 0;
         foreach (var (facet, value) in record.Population.Facets())
         {
             var origin = record.Population.From is { } from && from.TryGetValue(facet, out var found) ? EvidenceJson.Name(found) : null;
-            Run(_facet, row, position++, facet, value, origin);
+            _facet.Run(row, position++, facet, value, origin);
         }
 
         for (var i = 0; i < record.Citations.Count; i++)
         {
-            Run(_citation, row, i, record.Citations[i], references.TryGetValue(record.Citations[i], out var reference) ? reference : null);
+            _citation.Run(row, i, record.Citations[i], references.TryGetValue(record.Citations[i], out var reference) ? reference : null);
         }
     }
+
+    private void InsertArms(long row, EvidenceRecord r)
+    {
+        _arm.Run(row, "experimental", r.Therapy, r.Value?.Low, r.Value?.High, r.Value?.Unit, Name(r.Value), r.Ci?.Low, r.Ci?.High, r.Ci?.Level, r.N, r.Events);
+        if (r.Comparator is { } comparator)
+        {
+            var (value, ci) = (r.ComparatorValue, r.ComparatorCi);
+            _arm.Run(row, "control", comparator, value?.Low, value?.High, value?.Unit, Name(value), ci?.Low, ci?.High, ci?.Level, r.ComparatorN, r.ComparatorEvents);
+        }
+    }
+
+    private static string? Name(EvidenceValue? value) => value is null ? null : EvidenceJson.Name(value.Bound);
 
     /// <summary>The sentence that holds the offset; null where none does.</summary>
     private static long? SentenceAt(List<(int Start, int End, long Id)> sentences, int at)
@@ -206,11 +221,6 @@ public sealed class DocumentWriter : IDisposable
         try
         {
             using var transaction = _connection.BeginTransaction(deferred: false);
-            foreach (var command in _commands)
-            {
-                command.Transaction = transaction;
-            }
-
             write();
             transaction.Commit();
         }
@@ -220,36 +230,13 @@ public sealed class DocumentWriter : IDisposable
         }
     }
 
-    private SqliteCommand Insert(string table, params IReadOnlyList<string> columns) =>
-        Prepare($"INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i}"))})", columns.Count);
+    private PreparedStatement Insert(string table, params IReadOnlyList<string> columns) => Keep(PreparedStatement.Insert(_connection, table, columns));
 
-    private SqliteCommand Prepare(string sql, int parameters)
+    private PreparedStatement Prepare(string sql) => Keep(new PreparedStatement(_connection, sql));
+
+    private PreparedStatement Keep(PreparedStatement statement)
     {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < parameters; i++)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-        }
-
-        command.Prepare();
-        _commands.Add(command);
-        return command;
-    }
-
-    private long Id(SqliteCommand insert, params ReadOnlySpan<object?> values)
-    {
-        Run(insert, values);
-        return SQLitePCL.raw.sqlite3_last_insert_rowid(_connection.Handle);
-    }
-
-    private static object? Run(SqliteCommand command, params ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
-
-        return command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) ? command.ExecuteScalar() : command.ExecuteNonQuery();
+        _statements.Add(statement);
+        return statement;
     }
 }

@@ -13,12 +13,13 @@ internal static class EvidenceRowReader
     private static readonly int Count = EvidenceColumns.All.Count;
 
     /// <summary>Records with their document, facets and citations. Behind it come a condition and an order.</summary>
-    public static readonly string Select =
+    /// <param name="byDocument">Documents are the outer loop, so that the indexes give the order and nothing is sorted, however many rows there are.</param>
+    public static string Select(bool byDocument) =>
         $"""
         SELECT {EvidenceColumns.List("e.")}, d.key, d.source,
           (SELECT group_concat(f.facet || char(31) || f.value || char(31) || coalesce(f.origin, ''), char(30) ORDER BY f.position) FROM population_facet f WHERE f.evidence_row = e.evidence_row),
           (SELECT group_concat(c.marker, char(30) ORDER BY c.position) FROM citation c WHERE c.evidence_row = e.evidence_row)
-        FROM evidence e JOIN document d ON d.document_id = e.document_id
+        FROM {(byDocument ? "document d CROSS JOIN evidence e" : "evidence e JOIN document d")} ON d.document_id = e.document_id
         """;
 
     /// <summary>The order of every export: document, place, id.</summary>

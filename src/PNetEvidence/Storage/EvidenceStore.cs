@@ -20,7 +20,7 @@ public enum StoreAccess
 public sealed class EvidenceStore : IDisposable
 {
     /// <summary>Schema version that this code writes; <c>PRAGMA user_version</c>.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>"PNET" in ASCII; tells an evidence store from another program's database.</summary>
     private const int ApplicationId = 0x504E4554;
@@ -43,7 +43,8 @@ public sealed class EvidenceStore : IDisposable
     }
 
     /// <exception cref="StoreException">The file is missing (for reading), newer than this version, no evidence store, damaged, locked, or on a medium that cannot be written.</exception>
-    public static EvidenceStore Open(string path, StoreAccess access)
+    /// <param name="wait">Seconds to wait for another process that writes.</param>
+    public static EvidenceStore Open(string path, StoreAccess access, int wait = 30)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (access == StoreAccess.Read && !File.Exists(path))
@@ -56,26 +57,58 @@ public sealed class EvidenceStore : IDisposable
             throw new StoreException($"{path}: its folder does not exist; make it, or name another store with --store");
         }
 
+        try
+        {
+            return new EvidenceStore(Connect(path, path, access, wait));
+        }
+        catch (SqliteException e) when (access == StoreAccess.Read && e.SqliteErrorCode is 8 or 10 or 14)
+        {
+            return OpenUnchanging(path, e);
+        }
+        catch (SqliteException e)
+        {
+            throw Explain(e, path);
+        }
+    }
+
+    /// <summary>
+    /// On a medium that cannot be written not even a reader can make the side files of the journal. A store without a journal left is then read as unchanging.
+    /// </summary>
+    private static EvidenceStore OpenUnchanging(string path, SqliteException cause)
+    {
+        var journal = new FileInfo(path + "-wal");
+        if (journal is { Exists: true, Length: > 0 })
+        {
+            throw new StoreException($"{path}: its last changes are in {journal.Name}, which cannot be taken in here (read-only file or folder); copy both to a folder that can be written", cause);
+        }
+
+        try
+        {
+            return new EvidenceStore(Connect(path, $"file:{Uri.EscapeDataString(Path.GetFullPath(path))}?immutable=1", StoreAccess.Read, wait: 0));
+        }
+        catch (SqliteException e)
+        {
+            throw Explain(e, path);
+        }
+    }
+
+    private static SqliteConnection Connect(string path, string source, StoreAccess access, int wait)
+    {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = path,
+            DataSource = source,
             Mode = access == StoreAccess.Read ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
-            DefaultTimeout = 30,
+            DefaultTimeout = wait,
             ForeignKeys = true,
         }.ToString());
         try
         {
             connection.Open();
             Prepare(connection, path, access);
-            return new EvidenceStore(connection);
+            return connection;
         }
-        catch (SqliteException e)
-        {
-            connection.Dispose();
-            throw Explain(e, path);
-        }
-        catch (StoreException)
+        catch
         {
             connection.Dispose();
             throw;
@@ -148,7 +181,7 @@ public sealed class EvidenceStore : IDisposable
             command.Parameters.AddWithValue("$id", id);
         }
 
-        command.CommandText = $"{EvidenceRowReader.Select} {(conditions.Count > 0 ? "WHERE " + string.Join(" AND ", conditions) : "")} {EvidenceRowReader.Order}";
+        command.CommandText = $"{EvidenceRowReader.Select(byDocument: id is null)} {(conditions.Count > 0 ? "WHERE " + string.Join(" AND ", conditions) : "")} {EvidenceRowReader.Order}";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -208,9 +241,8 @@ public sealed class EvidenceStore : IDisposable
     });
 
     public IReadOnlyList<RunRecordRow> RunRecords(long run) =>
-        [.. _connection.Query<(string, string, string, string, string, long, string)>(
-            "SELECT record_id, source, claim, figure, status, preferred, quote FROM run_record WHERE run_id = @run ORDER BY source, record_id", new { run })
-            .Select(r => new RunRecordRow(r.Item1, r.Item2, r.Item3, r.Item4, r.Item5, r.Item6 == 1, r.Item7))];
+        [.. _connection.Query<RunRow>("SELECT record_id AS RecordId, source, claim, figure, status, preferred, quote, certainty, reason FROM run_record WHERE run_id = @run ORDER BY source, record_id", new { run })
+            .Select(r => new RunRecordRow(r.RecordId, r.Source, r.Claim, r.Figure, r.Status, r.Preferred == 1, r.Quote, r.Certainty, r.Reason))];
 
     /// <summary>Numbers of the runs whose records were kept, oldest first.</summary>
     public IReadOnlyList<long> Runs() => [.. _connection.Query<long>("SELECT run_id FROM run WHERE run_id IN (SELECT DISTINCT run_id FROM run_record) ORDER BY run_id")];
@@ -236,27 +268,42 @@ public sealed class EvidenceStore : IDisposable
                 throw new StoreException($"{path}: the store is empty; run 'pnet ingest PATH' first");
             }
 
+            if (version < Version)
+            {
+                throw new StoreException($"{path}: written by an older version (store {version}, this tool reads {Version}); run 'pnet verify --repair', which keeps a copy and brings it up to date");
+            }
+
             return;
         }
 
-        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;");
+        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;");
         if (version == 0)
         {
-            Create(connection);
+            using var transaction = connection.BeginTransaction(deferred: false);
+            // Of two processes that make a store at once, the second finds it made.
+            if (connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction) == 0)
+            {
+                CreateSchema(connection, transaction);
+            }
+
+            transaction.Commit();
+        }
+        else if (version < Version)
+        {
+            StoreMigration.Run(connection, path, version);
         }
     }
 
-    private static void Create(SqliteConnection connection)
+    /// <summary>Tables, views, indexes and the data dictionary of the present version.</summary>
+    internal static void CreateSchema(SqliteConnection connection, SqliteTransaction transaction)
     {
         var schema = Schema;
-        using var transaction = connection.BeginTransaction(deferred: false);
         connection.Execute(schema, transaction: transaction);
         var position = 0;
         connection.Execute(
             "INSERT INTO data_dictionary (object, name, position, meaning) VALUES (@Relation, @Name, @Position, @Meaning)",
             SchemaComments.Read(schema).Select(e => new { e.Relation, e.Name, Position = position++, e.Meaning }), transaction);
         connection.Execute($"PRAGMA application_id = {ApplicationId.ToString(CultureInfo.InvariantCulture)}; PRAGMA user_version = {Version.ToString(CultureInfo.InvariantCulture)};", transaction: transaction);
-        transaction.Commit();
     }
 
     private static string Now() => DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -274,6 +321,8 @@ public sealed class EvidenceStore : IDisposable
     }
 
     private sealed record FileRow(string Name, string Path, string? ContentHash, string PipelineVersion, string State, string? Reason, long Documents);
+
+    private sealed record RunRow(string RecordId, string Source, string Claim, string Figure, string Status, long Preferred, string Quote, string? Certainty, string? Reason);
 
     private sealed record ReferenceRow(string Key, string Marker, string Text, string? Doi, string? Pmid, string? Pmcid, string? FirstAuthor, long? Year, string? Title);
 }

@@ -1,10 +1,10 @@
--- The evidence store, version 1. Strict tables; foreign keys are enforced by the tool on every connection.
--- Each "-- meaning" behind a column becomes its row of data_dictionary; offsets are UTF-16 and half-open, percentages 0 to 100, p 0 to 1.
+-- The evidence store, version 2. Strict tables; foreign keys are enforced by the tool on every connection.
+-- Each "-- meaning" behind a column becomes its row of data_dictionary, as does "-- view.column: meaning" above a view for what the view computes; offsets are UTF-16 and half-open, percentages 0 to 100, p 0 to 1.
 
 -- One row a run of the tool that wrote to the store.
 CREATE TABLE run (
   run_id INTEGER PRIMARY KEY, -- number of the run, rising
-  verb TEXT NOT NULL, -- what was called: run, ingest, report
+  verb TEXT NOT NULL CHECK (verb IN ('run', 'ingest', 'import', 'report')), -- what was called
   started_at TEXT NOT NULL, -- UTC time of the start; the only clock in the store beside finished_at
   finished_at TEXT, -- UTC time of the end; null while running or when killed
   state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'interrupted')), -- how the run ended
@@ -44,7 +44,7 @@ CREATE TABLE document (
   pmcid TEXT, -- PubMed Central id
   first_author TEXT, -- surname of the first author
   source_kind TEXT CHECK (source_kind IN ('guideline', 'label', 'systematic_review', 'review', 'trial_report', 'cohort', 'expert_opinion', 'clinical_answer')), -- kind of the source
-  design TEXT, -- study design
+  design TEXT CHECK (design IN ('meta_analysis', 'systematic_review', 'rct', 'phase_3', 'phase_2', 'phase_1', 'prospective', 'retrospective', 'case_series', 'review', 'guideline', 'label', 'expert_opinion')), -- study design
   jurisdiction TEXT, -- US, EU, ... of a label or guideline
   language TEXT, -- ISO 639-1 code where recognised
   effective_date TEXT, -- ISO date from which a label holds
@@ -145,20 +145,20 @@ CREATE TABLE evidence (
   strength TEXT, -- strength of a recommendation as printed
   evidence_grade TEXT, -- evidence grade as printed
   study TEXT, -- trial acronym or first author
-  design TEXT, -- study design
+  design TEXT CHECK (design IN ('meta_analysis', 'systematic_review', 'rct', 'phase_3', 'phase_2', 'phase_1', 'prospective', 'retrospective', 'case_series', 'review', 'guideline', 'label', 'expert_opinion')), -- study design
   dose_low REAL, -- low end of the dose
   dose_high REAL, -- high end of the dose
   dose_unit TEXT, -- unit of the dose as printed
   dose_route TEXT, -- route of administration
   dose_every_value REAL, -- the 28 of every 28 days
-  dose_every_unit TEXT, -- its unit
+  dose_every_unit TEXT CHECK (dose_every_unit IN ('days', 'weeks', 'months', 'years', 'hours')), -- its unit
   dose_times_per_day INTEGER, -- doses a day
   dose_days TEXT, -- days of the cycle, as 1-5
   dose_cycles INTEGER, -- number of cycles
   dose_also_low REAL, -- low end of the dose in its second printed unit
   dose_also_high REAL, -- high end of it
   dose_also_unit TEXT, -- the second unit
-  dose_also_bound TEXT, -- bound of the second value
+  dose_also_bound TEXT CHECK (dose_also_bound IN ('exact', 'approx', 'up_to', 'lt', 'le', 'gt', 'ge', 'not_reached')), -- bound of the second value
   has_dose INTEGER NOT NULL CHECK (has_dose IN (0, 1)), -- 1 where the record has a dose object
   confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1), -- calibrated probability that the record is right
   status TEXT NOT NULL CHECK (status IN ('accepted', 'review', 'rejected')), -- what thresholds make of it
@@ -168,11 +168,30 @@ CREATE TABLE evidence (
   UNIQUE (document_id, id)
 ) STRICT;
 CREATE INDEX evidence_id ON evidence (id);
+CREATE INDEX evidence_place ON evidence (document_id, start, id);
 CREATE INDEX evidence_therapy ON evidence (therapy, metric, value_middle);
 CREATE INDEX evidence_metric ON evidence (metric, therapy);
 CREATE INDEX evidence_kind ON evidence (kind, therapy);
 CREATE INDEX evidence_status ON evidence (status) WHERE status <> 'accepted';
 CREATE INDEX evidence_sentence ON evidence (sentence_id);
+
+-- One row an arm of a record: its own and, where the claim compares, the other. The same figures as in evidence, so that arms can be counted and filtered alike.
+CREATE TABLE arm (
+  evidence_row INTEGER NOT NULL REFERENCES evidence ON DELETE CASCADE, -- its record
+  role TEXT NOT NULL CHECK (role IN ('experimental', 'control')), -- which side of the comparison
+  therapy TEXT NOT NULL, -- canonical id of the therapy
+  low REAL, -- low end of the arm's value
+  high REAL, -- high end of it
+  unit TEXT, -- unit as printed
+  bound TEXT CHECK (bound IN ('exact', 'approx', 'up_to', 'lt', 'le', 'gt', 'ge', 'not_reached')), -- how the number bounds the true one
+  ci_low REAL, -- low end of the interval around the value
+  ci_high REAL, -- high end of it
+  ci_level REAL, -- level of the interval in percent
+  n INTEGER, -- patients in the arm
+  events INTEGER, -- patients with the event
+  PRIMARY KEY (evidence_row, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX arm_therapy ON arm (therapy, role);
 
 -- One row a population facet of a record.
 CREATE TABLE population_facet (
@@ -251,22 +270,28 @@ CREATE INDEX conflict_record_record ON conflict_record (record_id);
 -- One row a finding: all claims of one kind about one therapy and outcome, and the one that stands. Derived.
 CREATE TABLE resolution (
   resolution_id TEXT PRIMARY KEY, -- stable id
-  kind TEXT NOT NULL, -- kind of the claims
+  kind TEXT NOT NULL CHECK (kind IN ('outcome', 'dosing', 'indication', 'recommendation', 'eligibility', 'contraindication', 'adverse_event')), -- kind of the claims
   therapy TEXT NOT NULL, -- therapy
   comparator TEXT, -- other arm of the preferred claim
   metric TEXT, -- metric; null for statements
   preferred_record TEXT, -- id of the record that stands; null where unresolved
   studies INTEGER NOT NULL, -- independent studies
   level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5), -- Oxford CEBM 2011 level of the best evidence
-  certainty TEXT, -- suggested certainty: high, moderate, low, very_low; null where not rated
-  pooled_estimate REAL, -- pooled value; null where nothing was pooled
-  pooled_low REAL, -- low end of its interval
-  pooled_high REAL, -- high end of its interval
-  pooled_note TEXT, -- why nothing was pooled, where that is so
+  certainty TEXT CHECK (certainty IN ('high', 'moderate', 'low', 'very_low')), -- suggested certainty; null where not rated
   reasons TEXT NOT NULL CHECK (json_valid(reasons)), -- reason codes, JSON array
   explanation TEXT NOT NULL -- why this one stands
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX resolution_therapy ON resolution (therapy, metric);
+
+-- One row a finding of numbers: its pooled estimate, or why there is none. Derived.
+CREATE TABLE pooled_estimate (
+  resolution_id TEXT PRIMARY KEY REFERENCES resolution ON DELETE CASCADE, -- the finding
+  estimate REAL, -- pooled value in the unit of the preferred record; null where nothing was pooled
+  low REAL, -- low end of its 95 % interval
+  high REAL, -- high end of it
+  note TEXT, -- why nothing was pooled, where that is so
+  CHECK (estimate IS NOT NULL OR note IS NOT NULL)
+) STRICT, WITHOUT ROWID;
 
 -- Records of a finding. Derived.
 CREATE TABLE resolution_record (
@@ -280,14 +305,14 @@ CREATE INDEX resolution_record_record ON resolution_record (record_id);
 -- One row a cell of the treatment matrix that holds evidence. Derived.
 CREATE TABLE matrix_cell (
   therapy TEXT NOT NULL, -- therapy
-  therapy_group TEXT NOT NULL, -- surgery, liver_directed, systemic, other
+  therapy_group TEXT NOT NULL CHECK (therapy_group IN ('surgery', 'liver_directed', 'systemic', 'supportive', 'other')), -- group of the therapy
   outcome TEXT NOT NULL, -- column of the matrix
   value TEXT, -- value or range as shown
   range TEXT, -- lowest to highest of the studies' values
   studies INTEGER NOT NULL, -- independent studies
   n INTEGER, -- patients over the studies that give a number
-  level INTEGER, -- Oxford CEBM 2011 level, 1 to 5
-  certainty TEXT, -- suggested certainty
+  level INTEGER CHECK (level BETWEEN 1 AND 5), -- Oxford CEBM 2011 level
+  certainty TEXT CHECK (certainty IN ('high', 'moderate', 'low', 'very_low')), -- suggested certainty
   conflict INTEGER NOT NULL CHECK (conflict IN (0, 1)), -- 1 where a genuine disagreement touches the cell
   unresolved INTEGER NOT NULL CHECK (unresolved IN (0, 1)), -- 1 where no claim is preferred
   record_id TEXT, -- id of the first record behind the cell
@@ -311,9 +336,11 @@ CREATE TABLE run_record (
   source TEXT NOT NULL, -- its file
   claim TEXT NOT NULL, -- kind, therapy, comparator, metric, time point, detail
   figure TEXT NOT NULL, -- value or dose as text
-  status TEXT NOT NULL, -- accepted, review or rejected
-  preferred INTEGER NOT NULL, -- 1 where a finding prefers it
+  status TEXT NOT NULL CHECK (status IN ('accepted', 'review', 'rejected')), -- status of the record
+  preferred INTEGER NOT NULL CHECK (preferred IN (0, 1)), -- 1 where a finding prefers it
   quote TEXT NOT NULL, -- its sentence
+  certainty TEXT CHECK (certainty IN ('high', 'moderate', 'low', 'very_low')), -- suggested certainty of the finding that it belongs to; null where not rated, and in runs of stores of version 1
+  reason TEXT, -- why the finding prefers what it prefers
   PRIMARY KEY (run_id, record_id, source)
 ) STRICT, WITHOUT ROWID;
 
@@ -326,12 +353,14 @@ CREATE TABLE data_dictionary (
   PRIMARY KEY (object, name)
 ) STRICT, WITHOUT ROWID;
 
--- Full text of sentences.
+-- Full text of sentences: WHERE sentence_fts MATCH 'words', highlight(sentence_fts, 0, '[', ']'); rowid is sentence_id.
 CREATE VIRTUAL TABLE sentence_fts USING fts5(quote, content='sentence', content_rowid='sentence_id', tokenize='unicode61 remove_diacritics 2');
 
--- Full text of the quotes of records.
+-- Full text of the quotes of records: WHERE evidence_fts MATCH 'words'; rowid is evidence_row.
 CREATE VIRTUAL TABLE evidence_fts USING fts5(quote, content='evidence', content_rowid='evidence_row', tokenize='unicode61 remove_diacritics 2');
 
+-- v_evidence.population: population facets as facet=value, joined by semicolons
+-- v_evidence.citations: reference markers, joined by commas
 -- One wide row a record, with its document, facets and citations.
 CREATE VIEW v_evidence AS
 SELECT e.*, d.key AS document, d.source, d.title, d.year, d.doi, d.pmid,
@@ -339,11 +368,10 @@ SELECT e.*, d.key AS document, d.source, d.title, d.year, d.doi, d.pmid,
   (SELECT group_concat(x.marker, ', ') FROM (SELECT c.marker FROM citation c WHERE c.evidence_row = e.evidence_row ORDER BY c.position) x) AS citations
 FROM evidence e JOIN document d USING (document_id);
 
--- One row an arm of a record: its own and, where the claim compares, the other.
+-- One row an arm with what the record claims.
 CREATE VIEW v_arm AS
-SELECT evidence_row, id, 'experimental' AS role, therapy, value_low AS low, value_high AS high, value_unit AS unit, value_bound AS bound, ci_low, ci_high, ci_level, n, events FROM evidence
-UNION ALL
-SELECT evidence_row, id, 'control', comparator, comparator_low, comparator_high, comparator_unit, comparator_bound, comparator_ci_low, comparator_ci_high, comparator_ci_level, comparator_n, comparator_events FROM evidence WHERE comparator IS NOT NULL;
+SELECT a.*, e.id, e.kind, e.metric, e.timepoint_value, e.timepoint_unit, e.status, e.quote, d.source, d.year
+FROM arm a JOIN evidence e USING (evidence_row) JOIN document d USING (document_id);
 
 -- One row a filled cell of the treatment matrix, with the claim that stands.
 CREATE VIEW v_matrix AS
@@ -366,12 +394,14 @@ SELECT e.id, e.therapy, e.dose_low, e.dose_high, e.dose_unit, e.dose_route, e.do
   e.detail, e.source_kind, e.jurisdiction, e.status, e.quote, d.source, d.year
 FROM evidence e JOIN document d USING (document_id) WHERE e.kind = 'dosing';
 
+-- v_recommendations.population: population facets as facet=value, joined by semicolons
 -- One row a recommendation.
 CREATE VIEW v_recommendations AS
 SELECT e.id, e.therapy, e.comparator, e.direction, e.strength, e.evidence_grade, e.source_kind, e.jurisdiction, e.status, e.quote, d.source, d.year,
   (SELECT group_concat(x.item, '; ') FROM (SELECT f.facet || '=' || f.value AS item FROM population_facet f WHERE f.evidence_row = e.evidence_row ORDER BY f.position) x) AS population
 FROM evidence e JOIN document d USING (document_id) WHERE e.kind = 'recommendation';
 
+-- v_study.records: records of the study
 -- One row a study with its number of records.
 CREATE VIEW v_study AS
 SELECT s.study_id, s.name, s.documents, s.primary_documents, (SELECT count(*) FROM study_record r WHERE r.study_id = s.study_id) AS records FROM study s;

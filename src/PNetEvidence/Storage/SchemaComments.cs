@@ -19,7 +19,11 @@ public static partial class SchemaComments
         string? table = null;
         foreach (var line in schema.Split('\n'))
         {
-            if (line.StartsWith("-- ", StringComparison.Ordinal))
+            if (ViewColumnLine().Match(line) is { Success: true } computed)
+            {
+                entries.Add(new DictionaryEntry(computed.Groups[1].Value, computed.Groups[2].Value, "", computed.Groups[3].Value.Trim()));
+            }
+            else if (line.StartsWith("-- ", StringComparison.Ordinal))
             {
                 above = line[3..].Trim();
             }
@@ -40,6 +44,9 @@ public static partial class SchemaComments
 
     [GeneratedRegex(@"^CREATE (?:VIRTUAL )?(TABLE|VIEW) (\w+)", RegexOptions.NonBacktracking)]
     private static partial Regex ObjectLine();
+
+    [GeneratedRegex(@"^-- (v_\w+)\.(\w+): (.+)$", RegexOptions.NonBacktracking)]
+    private static partial Regex ViewColumnLine();
 
     [GeneratedRegex(@"^  ""?(\w+)""? (TEXT|INTEGER|REAL)\b.*-- (.+)$", RegexOptions.NonBacktracking)]
     private static partial Regex ColumnLine();

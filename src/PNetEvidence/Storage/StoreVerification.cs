@@ -1,10 +1,31 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
+using PNetEvidence.Evidence;
 
 namespace PNetEvidence.Storage;
 
 /// <summary>Re-checks what the store promises. Reads only, but for <see cref="Repair"/>.</summary>
 public static class StoreVerification
 {
+    /// <summary>Records of a document that may agree in all that an id is made of.</summary>
+    private const int MostAlike = 200;
+
+    private static readonly IReadOnlyList<(string Index, string Table)> TextIndexes = [("sentence_fts", "sentence"), ("evidence_fts", "evidence")];
+
+    /// <summary>Counts that must agree: what differs, and a query of both.</summary>
+    private static readonly IReadOnlyList<(string What, string Sql)> Counts =
+    [
+        ("arm: {0} rows of a record's own arm, {1} records", "SELECT (SELECT count(*) FROM arm WHERE role = 'experimental'), (SELECT count(*) FROM evidence)"),
+        ("arm: {0} rows of the other arm, {1} records that compare", "SELECT (SELECT count(*) FROM arm WHERE role = 'control'), (SELECT count(*) FROM evidence WHERE comparator IS NOT NULL)"),
+        ("arm: {0} rows give other figures than their record, {1} should",
+            "SELECT count(*), 0 FROM arm a JOIN evidence e USING (evidence_row) WHERE a.therapy IS NOT iif(a.role = 'control', e.comparator, e.therapy) OR a.low IS NOT iif(a.role = 'control', e.comparator_low, e.value_low) OR a.high IS NOT iif(a.role = 'control', e.comparator_high, e.value_high)"),
+        ("file: {0} documents belong to no file that was read, {1} should", "SELECT count(*), 0 FROM document d WHERE NOT EXISTS (SELECT 1 FROM file f WHERE f.name = d.source)"),
+        ("document: {0} have another hash than the only file that holds them, {1} should",
+            "SELECT count(*), 0 FROM document d JOIN file f ON f.name = d.source WHERE f.documents = 1 AND f.state = 'read' AND f.content_hash IS NOT NULL AND d.format NOT IN ('pub_med_xml', 'nbib', 'ris', 'bib_tex') AND d.content_hash <> '' AND d.content_hash <> f.content_hash"),
+        ("resolution: {0} prefer a record that is not stored, {1} should", "SELECT count(*), 0 FROM resolution r WHERE preferred_record IS NOT NULL AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.id = r.preferred_record)"),
+        ("matrix_cell: {0} name a record that is not stored, {1} should", "SELECT count(*), 0 FROM matrix_cell m WHERE record_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.id = m.record_id)"),
+    ];
+
     /// <summary>What is wrong, one line each, in a fixed order; empty for a sound store.</summary>
     public static IReadOnlyList<string> Check(EvidenceStore store)
     {
@@ -18,6 +39,7 @@ public static class StoreVerification
             found.AddRange(CheckQuotes(store, document));
         }
 
+        found.AddRange(store.Records().Where(r => !IsOwnId(r)).Select(r => $"{r.Source}: the id of record {r.Id} is not the hash of what it says"));
         found.AddRange(connection.Query<(string, long, long)>(
             "SELECT f.name, f.documents, (SELECT count(*) FROM document d WHERE d.source = f.name) AS stored FROM file f WHERE f.state = 'read' AND stored <> f.documents")
             .Select(r => $"{r.Item1}: {r.Item2} documents noted, {r.Item3} stored"));
@@ -30,7 +52,16 @@ public static class StoreVerification
             }
         }
 
-        foreach (var (index, table) in new[] { ("sentence_fts", "sentence"), ("evidence_fts", "evidence") })
+        foreach (var (what, sql) in Counts)
+        {
+            var (one, other) = connection.QuerySingle<(long, long)>(sql);
+            if (one != other)
+            {
+                found.Add(what.Replace("{0}", $"{one}", StringComparison.Ordinal).Replace("{1}", $"{other}", StringComparison.Ordinal));
+            }
+        }
+
+        foreach (var (index, table) in TextIndexes)
         {
             var (indexed, stored) = connection.QuerySingle<(long, long)>($"SELECT (SELECT count(*) FROM {index}_docsize), (SELECT count(*) FROM {table})");
             if (indexed != stored)
@@ -42,20 +73,38 @@ public static class StoreVerification
         return found;
     }
 
-    /// <summary>Rebuilds the full-text indexes. What resolution derives is rebuilt by the pipeline.</summary>
+    /// <summary>Rebuilds what follows from documents and records alone: indexes, arms, rows that lost their owner. What resolution derives is rebuilt by the pipeline.</summary>
     /// <exception cref="StoreException">The store cannot be written.</exception>
     public static void Repair(EvidenceStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
         try
         {
-            store.Connection.Execute("INSERT INTO sentence_fts (sentence_fts) VALUES ('rebuild'); INSERT INTO evidence_fts (evidence_fts) VALUES ('rebuild');");
+            using var transaction = store.Connection.BeginTransaction(deferred: false);
+            store.Connection.Execute(
+                """
+                DELETE FROM arm;
+                DELETE FROM population_facet WHERE evidence_row NOT IN (SELECT evidence_row FROM evidence);
+                DELETE FROM citation WHERE evidence_row NOT IN (SELECT evidence_row FROM evidence);
+                UPDATE citation SET reference_id = NULL WHERE reference_id NOT IN (SELECT reference_id FROM reference);
+                INSERT INTO arm (evidence_row, role, therapy, low, high, unit, bound, ci_low, ci_high, ci_level, n, events)
+                SELECT evidence_row, 'experimental', therapy, value_low, value_high, value_unit, value_bound, ci_low, ci_high, ci_level, n, events FROM evidence;
+                INSERT INTO arm (evidence_row, role, therapy, low, high, unit, bound, ci_low, ci_high, ci_level, n, events)
+                SELECT evidence_row, 'control', comparator, comparator_low, comparator_high, comparator_unit, comparator_bound, comparator_ci_low, comparator_ci_high, comparator_ci_level, comparator_n, comparator_events
+                FROM evidence WHERE comparator IS NOT NULL;
+                INSERT INTO sentence_fts (sentence_fts) VALUES ('rebuild');
+                INSERT INTO evidence_fts (evidence_fts) VALUES ('rebuild');
+                REINDEX;
+                """, transaction: transaction);
+            transaction.Commit();
         }
-        catch (Microsoft.Data.Sqlite.SqliteException e)
+        catch (SqliteException e)
         {
             throw EvidenceStore.Explain(e, store.Connection.DataSource);
         }
     }
+
+    private static bool IsOwnId(EvidenceRecord record) => Enumerable.Range(0, MostAlike).Any(ordinal => EvidenceId.Of(record, ordinal) == record.Id);
 
     private static IEnumerable<string> CheckQuotes(EvidenceStore store, StoredDocument document)
     {

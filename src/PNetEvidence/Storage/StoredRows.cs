@@ -57,4 +57,6 @@ public sealed record DerivedRows(
 public sealed record DecisionRow(string Target, string By, string At, string Action, string Body);
 
 /// <summary>A record as a run left it.</summary>
-public sealed record RunRecordRow(string RecordId, string Source, string Claim, string Figure, string Status, bool Preferred, string Quote);
+/// <param name="Certainty">Of the finding that it belongs to; null where not rated.</param>
+/// <param name="Reason">Why that finding prefers what it prefers.</param>
+public sealed record RunRecordRow(string RecordId, string Source, string Claim, string Figure, string Status, bool Preferred, string Quote, string? Certainty = null, string? Reason = null);

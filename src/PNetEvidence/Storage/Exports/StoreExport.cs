@@ -29,15 +29,17 @@ public static class StoreExport
         {
             case ExportFormat.Parquet:
                 // The format's footer needs positions, which a pipe does not give.
-                using (var whole = new MemoryStream())
+                if (output.CanSeek)
                 {
-                    var target = output.CanSeek ? output : whole;
-                    await ParquetExport.WriteAsync(store.Records(statuses), target).ConfigureAwait(false);
-                    if (!output.CanSeek)
-                    {
-                        whole.Position = 0;
-                        await whole.CopyToAsync(output).ConfigureAwait(false);
-                    }
+                    await ParquetExport.WriteAsync(store.Records(statuses), output).ConfigureAwait(false);
+                    return;
+                }
+
+                await using (var whole = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose))
+                {
+                    await ParquetExport.WriteAsync(store.Records(statuses), whole).ConfigureAwait(false);
+                    whole.Position = 0;
+                    await whole.CopyToAsync(output).ConfigureAwait(false);
                 }
 
                 return;

@@ -1,0 +1,219 @@
+using System.Text.RegularExpressions;
+using Dapper;
+using DuckDB.NET.Data;
+using PNetEvidence.Cli;
+using PNetEvidence.Storage;
+using PNetEvidence.Storage.Exports;
+using PNetEvidence.Tests.Support;
+
+namespace PNetEvidence.Tests.Storage;
+
+/// <summary>Exports come back as they went out, open with the right types elsewhere, and do not depend on how the store was filled.</summary>
+public sealed partial class ExportRoundTripTests : IDisposable
+{
+    private static readonly ExportFormat[] Formats = [ExportFormat.Ndjson, ExportFormat.Csv, ExportFormat.Parquet, ExportFormat.Ris, ExportFormat.Bibtex, ExportFormat.CslJson];
+
+    private readonly TemporaryStore _temporary = new();
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Fact]
+    public async Task An_export_that_is_imported_gives_the_same_bytes_again()
+    {
+        var export = await ExportFileAsync("ndjson");
+        using var other = new TemporaryStore();
+        Assert.Equal(0, await Pnet.RunAsync(["import", export, "--quiet", "--store", other.Path]));
+        Assert.Equal(await File.ReadAllTextAsync(export), await other.ExportAsync());
+        using var store = other.Open(StoreAccess.Read);
+        Assert.Empty(StoreVerification.Check(store));
+    }
+
+    [Fact]
+    public async Task A_line_that_is_no_record_is_told_with_its_number()
+    {
+        var export = await ExportFileAsync("ndjson");
+        await File.AppendAllTextAsync(export, "{\"id\": 3}\n");
+        using var other = new TemporaryStore();
+        using var store = other.Open();
+        var error = Assert.Throws<StoreException>(() => StoreImport.Read(store, new StreamReader(export), "x.ndjson"));
+        Assert.Matches(@"x\.ndjson: line \d+ is no evidence record", error.Message);
+    }
+
+    [Fact]
+    public async Task An_import_does_not_replace_what_the_store_has_read_itself()
+    {
+        var export = await ExportFileAsync("ndjson");
+        Assert.Equal(Pnet.Failed, await Pnet.RunAsync(["import", export, "--quiet", "--store", _temporary.Path]));
+    }
+
+    [Fact]
+    public async Task Decisions_that_are_imported_are_exported_as_the_same_bytes()
+    {
+        FillStore();
+        string id;
+        using (var store = _temporary.Open(StoreAccess.Read))
+        {
+            id = store.Records().First().Id;
+        }
+
+        Assert.Equal(0, await Pnet.RunAsync(["decide", id, "reject", "--by", "ann", "--at", "2026-02-01", "--why", "of another tumour", "--quiet", "--store", _temporary.Path]));
+        Assert.Equal(0, await Pnet.RunAsync(["decide", id, "accept", "--by", "bob", "--at", "2026-02-03", "--quiet", "--store", _temporary.Path]));
+        List<string> first;
+        using (var store = _temporary.Open(StoreAccess.Read))
+        {
+            first = [.. store.Decisions()];
+        }
+
+        using var other = new TemporaryStore();
+        Assert.Equal(0, await Pnet.RunAsync(["review", "--import", _temporary.File("decisions.ndjson", string.Join('\n', first) + "\n"), "--quiet", "--store", other.Path]));
+        using var again = other.Open(StoreAccess.Read);
+        Assert.Equal(first, again.Decisions());
+        Assert.Equal(2, first.Count);
+    }
+
+    [Fact]
+    public async Task A_decision_finds_its_record_again_when_its_document_changes_elsewhere()
+    {
+        const string Text = "A trial of everolimus in pancreatic tumours\n\nMedian progression-free survival was 11.0 months with everolimus and 4.6 months with placebo.\n";
+        var path = _temporary.File("trial.txt", Text);
+        _temporary.Ingest(1, path);
+        string id;
+        using (var store = _temporary.Open(StoreAccess.Read))
+        {
+            id = store.Records().First(r => r.Metric == "pfs_median").Id;
+        }
+
+        Assert.Equal(0, await Pnet.RunAsync(["decide", id, "accept", "--by", "ann", "--at", "2026-02-01", "--quiet", "--store", _temporary.Path]));
+        _temporary.File("trial.txt", Text.Replace("\n\n", "\n\nPatients were followed every three months.\n\n", StringComparison.Ordinal));
+        _temporary.Ingest(1, path);
+        using var changed = _temporary.Open(StoreAccess.Read);
+        Assert.Equal(1, changed.Connection.ExecuteScalar<int>("SELECT count(*) FROM decision x JOIN evidence e ON e.id = x.target"));
+    }
+
+    [Fact]
+    public async Task Runs_with_other_threads_order_and_time_zone_give_the_same_exports_and_dump()
+    {
+        var seeds = Directory.EnumerateFiles(Repository.Seeds(), "*.txt").Order(StringComparer.Ordinal).ToArray();
+        using var other = new TemporaryStore();
+        var zone = Environment.GetEnvironmentVariable("TZ");
+        try
+        {
+            await RunAsync(_temporary, "UTC", "1", seeds);
+            Array.Reverse(seeds);
+            await RunAsync(other, "Pacific/Chatham", "4", seeds);
+        }
+        finally
+        {
+            SetZone(zone);
+        }
+
+        foreach (var format in Formats)
+        {
+            Assert.Equal(await _temporary.ExportAsync(format), await other.ExportAsync(format));
+        }
+
+        Assert.Equal(Stamp().Replace(await _temporary.ExportAsync(ExportFormat.Sql), "TIME"), Stamp().Replace(await other.ExportAsync(ExportFormat.Sql), "TIME"));
+        Assert.Equal(FullText(_temporary), FullText(other));
+    }
+
+    [Fact]
+    public async Task Csv_opens_in_duckdb_with_the_right_types()
+    {
+        var csv = await ExportFileAsync("csv");
+        var types = Query($"DESCRIBE SELECT * FROM read_csv('{csv}', sample_size = -1)").ToDictionary(r => (string)r[0]!, r => (string)r[1]!);
+        Assert.Equal("VARCHAR", types["quote"]);
+        Assert.Equal("VARCHAR", types["therapy"]);
+        Assert.Equal("DOUBLE", types["value_low"]);
+        Assert.Equal("DOUBLE", types["confidence"]);
+        Assert.Equal("BIGINT", types["n"]);
+        Assert.Equal("BIGINT", types["start"]);
+        Assert.Equal(Totals(), Figures(Query($"SELECT count(*), sum(value_low), sum(n), sum(length(therapy)) FROM read_csv('{csv}', sample_size = -1)")));
+    }
+
+    [Fact]
+    public async Task Parquet_is_read_by_duckdb_with_the_right_types()
+    {
+        var parquet = await ExportFileAsync("parquet");
+        var types = Query($"DESCRIBE SELECT * FROM '{parquet}'").ToDictionary(r => (string)r[0]!, r => (string)r[1]!);
+        Assert.Equal("VARCHAR", types["quote"]);
+        Assert.Equal("DOUBLE", types["value_low"]);
+        Assert.Equal("INTEGER", types["n"]);
+        Assert.Equal(Totals(), Figures(Query($"SELECT count(*), sum(value_low), sum(n), sum(length(therapy)) FROM '{parquet}'")));
+    }
+
+    [Fact]
+    public async Task The_duckdb_example_of_the_documentation_gives_what_the_store_gives()
+    {
+        var parquet = await ExportFileAsync("parquet");
+        var example = DuckDbExample().Match(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "store.md")));
+        Assert.True(example.Success, "docs/store.md has no DuckDB example");
+        var rows = Query(example.Groups[1].Value.Replace("evidence.parquet", parquet, StringComparison.Ordinal));
+        using var store = _temporary.Open(StoreAccess.Read);
+        var expected = store.Connection.Query<(string, long, double)>(
+            "SELECT therapy, count(*), max(value_high) FROM evidence WHERE metric = 'os_rate' AND timepoint_value = 5 AND timepoint_unit = 'years' AND status <> 'rejected' GROUP BY therapy ORDER BY 3 DESC, 1");
+        Assert.NotEmpty(rows);
+        Assert.Equal(expected, rows.Select(r => ((string)r[0]!, Convert.ToInt64(r[1]), Convert.ToDouble(r[2]))));
+    }
+
+    private static async Task RunAsync(TemporaryStore target, string zone, string threads, string[] paths)
+    {
+        SetZone(zone);
+        Assert.Equal(0, await Pnet.RunAsync(["run", .. paths, "--quiet", "--threads", threads, "--store", target.Path, "--out", Path.Combine(target.Folder, "reports")]));
+    }
+
+    private static void SetZone(string? zone)
+    {
+        Environment.SetEnvironmentVariable("TZ", zone);
+        TimeZoneInfo.ClearCachedData();
+    }
+
+    /// <summary>The full-text index down to its bytes, which the SQL export rebuilds instead of printing.</summary>
+    private static List<string> FullText(TemporaryStore target)
+    {
+        using var store = target.Open(StoreAccess.Read);
+        return [.. store.Connection.Query<string>("SELECT id || ' ' || hex(block) FROM sentence_fts_data UNION ALL SELECT id || ' ' || hex(block) FROM evidence_fts_data")];
+    }
+
+    private void FillStore() => _temporary.Ingest(2, [.. Directory.EnumerateFiles(Repository.Seeds(), "*.txt").Order(StringComparer.Ordinal)]);
+
+    private async Task<string> ExportFileAsync(string format)
+    {
+        FillStore();
+        var path = Path.Combine(_temporary.Folder, $"evidence.{format}");
+        Assert.Equal(0, await Pnet.RunAsync(["export", "--format", format, "--quiet", "--store", _temporary.Path, "--out", path]));
+        return path;
+    }
+
+    private (long, double, long, long) Totals()
+    {
+        using var store = _temporary.Open(StoreAccess.Read);
+        return store.Connection.QuerySingle<(long, double, long, long)>("SELECT count(*), sum(value_low), sum(n), sum(length(therapy)) FROM evidence WHERE status <> 'rejected'");
+    }
+
+    private static (long, double, long, long) Figures(List<object?[]> rows) =>
+        (Number(rows[0][0]), (double)rows[0][1]!, Number(rows[0][2]), Number(rows[0][3]));
+
+    private static long Number(object? value) => value is System.Numerics.BigInteger big ? (long)big : Convert.ToInt64(value);
+
+    private static List<object?[]> Query(string sql)
+    {
+        using var connection = new DuckDBConnection("Data Source=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<object?[]>();
+        while (reader.Read())
+        {
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader.GetValue(i))]);
+        }
+
+        return rows;
+    }
+
+    [GeneratedRegex(@"'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ'")]
+    private static partial Regex Stamp();
+
+    [GeneratedRegex(@"### DuckDB\n[^`]*```sql\n([^`]+)```")]
+    private static partial Regex DuckDbExample();
+}
