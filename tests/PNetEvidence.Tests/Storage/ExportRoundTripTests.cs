@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Dapper;
 using DuckDB.NET.Data;
@@ -152,7 +153,7 @@ public sealed partial class ExportRoundTripTests : IDisposable
         var expected = store.Connection.Query<(string, long, double)>(
             "SELECT therapy, count(*), max(value_high) FROM evidence WHERE metric = 'os_rate' AND timepoint_value = 5 AND timepoint_unit = 'years' AND status <> 'rejected' GROUP BY therapy ORDER BY 3 DESC, 1");
         Assert.NotEmpty(rows);
-        Assert.Equal(expected, rows.Select(r => ((string)r[0]!, Convert.ToInt64(r[1]), Convert.ToDouble(r[2]))));
+        Assert.Equal(expected, rows.Select(r => ((string)r[0]!, Number(r[1]), Convert.ToDouble(r[2], CultureInfo.InvariantCulture))));
     }
 
     private static async Task RunAsync(TemporaryStore target, string zone, string threads, string[] paths)
@@ -193,7 +194,7 @@ public sealed partial class ExportRoundTripTests : IDisposable
     private static (long, double, long, long) Figures(List<object?[]> rows) =>
         (Number(rows[0][0]), (double)rows[0][1]!, Number(rows[0][2]), Number(rows[0][3]));
 
-    private static long Number(object? value) => value is System.Numerics.BigInteger big ? (long)big : Convert.ToInt64(value);
+    private static long Number(object? value) => value is System.Numerics.BigInteger big ? (long)big : Convert.ToInt64(value, CultureInfo.InvariantCulture);
 
     private static List<object?[]> Query(string sql)
     {

@@ -47,6 +47,10 @@ public sealed class StoreKillTests(ITestOutputHelper output) : IDisposable
             documents.Add(CheckKilled(whole));
             Assert.Equal(0, await Pnet.RunAsync(Arguments()));
             Assert.Equal(expected, await _temporary.ExportAsync());
+            if (done % 20 == 0)
+            {
+                await Console.Error.WriteLineAsync($"{done} kills");
+            }
         }
 
         output.WriteLine($"{kills} kills, seed {Seed}: documents stored when killed: {string.Join(' ', documents.Order())} of {whole.Count}");
