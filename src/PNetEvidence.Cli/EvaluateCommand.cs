@@ -3,6 +3,7 @@ using System.Text.Json;
 using PNetEvidence.Classification;
 using PNetEvidence.Evidence;
 using PNetEvidence.Evidence.Scoring;
+using PNetEvidence.Extraction.Linking;
 using PNetEvidence.Storage;
 using PNetEvidence.Storage.Exports;
 
@@ -20,9 +21,15 @@ internal static class EvaluateCommand
     private static readonly Option<string?> Roles = new("--roles") { Description = "Score the section roles of labelled abstracts instead", HelpName = "FILE" };
     private static readonly Option<string[]> RoleTraining = new("--train") { Description = "With --roles: train on these files first, for roles other than the shipped ones", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
 
+    private static readonly Option<int?> Folds = new("--cross-validate") { Description = "Instead train linker and confidence N times without a part of the documents and score each part: corpus, seeds and --data; gold of --test is scored with a model that the restated seeds did not train", HelpName = "N" };
+    private static readonly Option<string?> Data = new("--data") { Description = "With --cross-validate: folder with train/articles, train/abstracts and train/records.ndjson", HelpName = "DIR" };
+    private static readonly Option<string[]> Test = new("--test") { Description = "With --cross-validate: documents to score only and their gold table, as DOCUMENTS=GOLD", HelpName = "DIR=FILE", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string> Root = new("--root") { Description = "With --cross-validate: folder that holds corpus/ and seeds/", HelpName = "DIR", DefaultValueFactory = _ => "." };
+
     public static Command Create()
     {
-        var command = new Command("evaluate", "Precision, recall and F1 against a gold table") { Gold, Predicted, Misses, Scope, Listed, Roles, RoleTraining };
+        var command = new Command("evaluate", "Precision, recall and F1 against a gold table") { Gold, Predicted, Misses, Scope, Listed, Roles, RoleTraining, Folds, Data, Test, Root };
+        Folds.Validators.Add(r => { if (r.Tokens.Count > 0 && int.TryParse(r.Tokens[0].Value, out var n) && n is < 2 or > 20) { r.AddError("--cross-validate takes a number from 2 to 20"); } });
         Pnet.SetVerb(command, Run);
         return command;
     }
@@ -32,6 +39,11 @@ internal static class EvaluateCommand
         if (session.Parsed.GetValue(Roles) is { } roles)
         {
             return Task.FromResult(EvaluateRoles(session, roles));
+        }
+
+        if (session.Parsed.GetValue(Folds) is { } folds)
+        {
+            return Task.FromResult(CrossValidate(session, folds));
         }
 
         var gold = Lines(session.Parsed.GetValue(Gold) ?? throw new UsageException("evaluate takes a gold table, or --roles FILE"));
@@ -66,6 +78,36 @@ internal static class EvaluateCommand
         }
 
         return Task.FromResult(0);
+    }
+
+    private static int CrossValidate(Session session, int folds)
+    {
+        var root = session.Parsed.GetValue(Root)!;
+        if (!Directory.Exists(Path.Combine(root, "corpus", "gold")))
+        {
+            throw new UsageException($"{root}: there is no corpus/gold; run from the repository's root or name it with --root");
+        }
+
+        var figures = LinkerTrainer.CrossValidate(
+            new LinkerTrainingOptions
+            {
+                Root = root,
+                Folds = folds,
+                Data = session.Parsed.GetValue(Data) is not { } data || Directory.Exists(data) ? session.Parsed.GetValue(Data) : throw new UsageException($"--data {data}: there is no such folder; check the path"),
+                Listed = session.Parsed.GetValue(Listed) is { } listed ? string.Join('\n', Lines(listed)) : null,
+                Tests = [.. (session.Parsed.GetValue(Test) ?? []).Select(Pair)],
+            },
+            session.Say);
+        Console.Out.Write((session.Json ? figures.ToJson() : figures.ToText()) + "\n");
+        return 0;
+    }
+
+    private static (string Documents, string Gold) Pair(string text)
+    {
+        var parts = text.Split('=', 2);
+        return parts.Length == 2 && Directory.Exists(parts[0]) && File.Exists(parts[1])
+            ? (parts[0], parts[1])
+            : throw new UsageException($"--test {text}: give a folder of documents and a gold table, as DIR=FILE");
     }
 
     private static int EvaluateRoles(Session session, string file)

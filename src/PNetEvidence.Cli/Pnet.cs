@@ -45,6 +45,7 @@ public static class Pnet
         root.Subcommands.Add(ConflictsCommand.Create());
         root.Subcommands.Add(AskCommand.Create());
         root.Subcommands.Add(ShowCommand.Create());
+        root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(QueryCommand.Create());

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PNetEvidence.Classification;
+using PNetEvidence.Extraction.Linking;
 
 namespace PNetEvidence.Cli;
 
@@ -13,9 +14,12 @@ internal static class TrainCommand
     private static readonly Option<bool> Curve = new("--learning-curve") { Description = "Also measure with 10, 25, 50 and 100 % of the documents: whether more labels would help" };
     private static readonly Option<bool> Quick = new("--no-ablations") { Description = "Leave out the variants without neighbours, mentions and chain" };
 
+    private static readonly Option<string?> Only = new("--only") { Description = "classifier or linker; both by default, the linker last", HelpName = "MODEL" };
+
     public static Command Create()
     {
-        var command = new Command("train", "Train the sentence classifier from labelled data; --out names the folder of the model (default: the library's own, taken in by the next build)") { Data, Gold, Root, Force, Curve, Quick };
+        var command = new Command("train", "Train the sentence classifier and the linker from labelled data; --out names the folder of the model (default: the library's own, taken in by the next build)") { Data, Gold, Root, Force, Curve, Quick, Only };
+        Only.AcceptOnlyFromAmong("classifier", "linker");
         Pnet.SetVerb(command, Run);
         return command;
     }
@@ -28,6 +32,43 @@ internal static class TrainCommand
             throw new UsageException($"{root}: there is no corpus/gold; run from the repository's root or name it with --root");
         }
 
+        var only = session.Parsed.GetValue(Only);
+        var code = only == "linker" ? 0 : TrainClassifier(session, root);
+        if (code == 0 && only != "classifier")
+        {
+            TrainLinker(session, root);
+        }
+
+        return Task.FromResult(code);
+    }
+
+    private static void TrainLinker(Session session, string root)
+    {
+        var options = new LinkerTrainingOptions
+        {
+            Root = root,
+            Data = session.Parsed.GetValue(Data) is not { } data || Directory.Exists(data) ? session.Parsed.GetValue(Data) : throw new UsageException($"--data {data}: there is no such folder; check the path"),
+        };
+        var (model, figures) = LinkerTrainer.Train(options, session.Say);
+        var folder = session.OutPath ?? Path.Combine(root, "src", "PNetEvidence", "Extraction", "Linking", "Model");
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(Path.Combine(folder, LinkerTrainer.ModelFile), model);
+        if (session.OutPath is null && Directory.Exists(Path.Combine(root, "docs")))
+        {
+            File.WriteAllText(Path.Combine(root, "docs", "linker.md"), figures.ToMarkdown());
+        }
+
+        session.Say("");
+        session.Say(figures.ToText());
+        session.Say($"written to {folder}");
+        if (session.Json && session.Parsed.GetValue(Only) == "linker")
+        {
+            Console.Out.Write(figures.ToJson() + "\n");
+        }
+    }
+
+    private static int TrainClassifier(Session session, string root)
+    {
         var output = session.OutPath ?? Path.Combine(root, "src", "PNetEvidence", "Classification", "Model");
         try
         {
@@ -56,12 +97,12 @@ internal static class TrainCommand
             session.Say("");
             session.Say(card.ToMarkdown());
             session.Say($"written to {output}");
-            return Task.FromResult(0);
+            return 0;
         }
         catch (InvalidOperationException e)
         {
             session.Complain("pnet: " + e.Message);
-            return Task.FromResult(Pnet.Failed);
+            return Pnet.Failed;
         }
         catch (InvalidDataException e)
         {

@@ -55,6 +55,13 @@ public sealed class EvidencePipeline
         return new ProcessedDocument(document, sentences, _extractor.Value.Extract(document, classified));
     }
 
+    /// <summary>How a record of a document came about; null where the document as it is now does not give it.</summary>
+    public RecordExplanation? Explain(Document document, string recordId)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return _extractor.Value.Explain(document, _classifier.Value.Classify(_segmenter.Segment(document)), recordId);
+    }
+
     /// <summary>Reads files into the store. A file that fails is a result, not an exception; what the store had of it stays.</summary>
     /// <param name="threads">At least 1.</param>
     /// <param name="progress">Told of each file when it is done.</param>

@@ -1,5 +1,6 @@
 using PNetEvidence.Classification;
 using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Linking;
 using PNetEvidence.Extraction.Mentions;
 using PNetEvidence.Extraction.Rules;
 using PNetEvidence.Ingestion;
@@ -17,15 +18,56 @@ public sealed class EvidenceExtractor
     /// </summary>
     private const float LeastProbability = 0.03f;
 
+    /// <summary>Below it what the linker alone reads is noise, not even worth a rejected record.</summary>
+    private const double LeastLinkerOnly = 0.3;
+
     private readonly MentionFinder _finder = MentionFinder.Default;
     private readonly IReadOnlyList<IExtractionRule> _rules = ExtractionRules.Default;
+    private readonly LinkerModel? _linker;
 
-    /// <summary>The records of a document in order of position, with their ids; empty for a document that is not English.</summary>
-    public IReadOnlyList<EvidenceRecord> Extract(Document document, IReadOnlyList<ClassifiedSentence> sentences)
+    public EvidenceExtractor()
+        : this(LinkerModel.Default)
+    {
+    }
+
+    /// <param name="linker">Null leaves the grammar alone.</param>
+    internal EvidenceExtractor(LinkerModel? linker) => _linker = linker;
+
+    /// <summary>
+    /// The records of a document in order of position, with their ids; empty for a document that is not English. Those that the linker alone
+    /// reads are among them, rejected unless it is sure.
+    /// </summary>
+    public IReadOnlyList<EvidenceRecord> Extract(Document document, IReadOnlyList<ClassifiedSentence> sentences) => [.. Judge(document, sentences).Select(j => j.Record)];
+
+    /// <summary>How a record came about; null where the document does not give it.</summary>
+    public RecordExplanation? Explain(Document document, IReadOnlyList<ClassifiedSentence> sentences, string recordId) =>
+        Judge(document, sentences).FirstOrDefault(j => j.Record.Id == recordId) is { } found ? RecordExplanation.Of(found) : null;
+
+    /// <summary>The records with the readings that they come from.</summary>
+    internal IReadOnlyList<JudgedRecord> Judge(Document document, IReadOnlyList<ClassifiedSentence> sentences)
+    {
+        var found = new List<JudgedRecord>();
+        foreach (var (rule, grammar, records) in Walk(document, sentences))
+        {
+            if (_linker is null)
+            {
+                found.AddRange(records.Select(r => new JudgedRecord(r, null, null, rule)));
+                continue;
+            }
+
+            var reading = Linker.Read(rule, _linker);
+            found.AddRange(Agreement.Judge(rule, grammar, reading).Select((j, i) => Decide(j, i < records.Count ? records[i] : RecordCompletion.Complete(j.Claim, rule), reading, rule)).Where(j => !j.Claim!.LinkerOnly || j.Record.Confidence >= LeastLinkerOnly));
+        }
+
+        return WithIds(found);
+    }
+
+    /// <summary>Sentences that may bear records with what the grammar reads in them, in order; the discourse goes on from sentence to sentence.</summary>
+    internal IEnumerable<(RuleContext Context, IReadOnlyList<Claim> Grammar, IReadOnlyList<EvidenceRecord> Records)> Walk(Document document, IReadOnlyList<ClassifiedSentence> sentences)
     {
         if (document.Metadata.Language is not (null or "en"))
         {
-            return [];
+            yield break;
         }
 
         var context = new DocumentContextBuilder(document, [.. sentences.Select(s => s.Sentence)]).Build();
@@ -44,20 +86,41 @@ public sealed class EvidenceExtractor
             if (sentence.Kind is not (BlockKind.Heading or BlockKind.Title or BlockKind.TableCaption))
             {
                 var rule = new RuleContext(classified, mentions, context, discourse);
-                foreach (var claim in ClaimMerging.Merge(_rules.SelectMany(r => r.Apply(rule))))
-                {
-                    if (claim.Value is null && claim.Dose is null && classified.Kinds[claim.Kind] < LeastProbability)
-                    {
-                        continue;
-                    }
-
-                    records.Add(RecordCompletion.Complete(claim, rule));
-                }
+                var claims = ClaimMerging.Merge(_rules.SelectMany(r => r.Apply(rule))).Where(c => c.Value is not null || c.Dose is not null || classified.Kinds[c.Kind] >= LeastProbability).ToList();
+                var completed = claims.Select(c => RecordCompletion.Complete(c, rule)).ToList();
+                records.AddRange(completed);
+                yield return (rule, claims, completed);
             }
 
             discourse = DiscourseWalk.Leave(discourse, sentence, mentions, records, context);
         }
+    }
 
-        return EvidenceId.Assign(records);
+    private JudgedRecord Decide(JudgedClaim judged, EvidenceRecord completed, LinkReading reading, RuleContext rule)
+    {
+        var confidence = _linker!.Confidence.Of(judged.Features, judged.Group);
+        var record = completed with
+        {
+            Confidence = Math.Round(confidence, 3),
+            Status = _linker.Confidence.StatusOf(confidence, judged.Group, judged.LinkerOnly),
+            Extractors = judged.Extractors,
+        };
+        return new JudgedRecord(record, judged, reading, rule);
+    }
+
+    /// <summary>Ids are given to the grammar's records first, so that they do not hang on what the linker adds.</summary>
+    private static List<JudgedRecord> WithIds(List<JudgedRecord> found)
+    {
+        var order = found.Select((_, i) => i).OrderBy(i => found[i].Claim?.LinkerOnly == true).ThenBy(i => i).ToList();
+        var ids = EvidenceId.Assign(order.Select(i => found[i].Record));
+        for (var k = 0; k < order.Count; k++)
+        {
+            found[order[k]] = found[order[k]] with { Record = ids[k] };
+        }
+
+        return found;
     }
 }
+
+/// <summary>A record with the readings that it comes from; claim and reading are null where no linker read the sentence.</summary>
+internal sealed record JudgedRecord(EvidenceRecord Record, JudgedClaim? Claim, LinkReading? Reading, RuleContext Context);

@@ -9,6 +9,7 @@ namespace PNetEvidence.Tests.Support;
 /// <summary>The smallest documents: a title and sentences, each its own paragraph.</summary>
 internal static class Sentences
 {
+    /// <summary>The records that are exported; what the linker alone reads without being sure is left out.</summary>
     public static IReadOnlyList<EvidenceRecord> Extract(string title, SourceKind kind, params ReadOnlySpan<string> sentences)
     {
         var text = string.Join("\n", [title, .. sentences]);
@@ -34,7 +35,7 @@ internal static class Sentences
             Key = "doc", Source = "doc.txt", Format = DocumentFormat.PlainText, ContentHash = "", Text = text, Blocks = blocks,
             Metadata = new DocumentMetadata { Title = title, SourceKind = kind },
         };
-        return new EvidenceExtractor().Extract(document, classified);
+        return [.. new EvidenceExtractor().Extract(document, classified).Where(r => r.Status != RecordStatus.Rejected)];
     }
 
     /// <summary>"everolimus vs placebo pfs_median 11 months / 4.6 months @12 months ci 8-14 p&lt;0.001 n 207/203": the parts that a record states.</summary>

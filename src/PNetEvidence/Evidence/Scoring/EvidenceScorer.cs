@@ -25,6 +25,12 @@ public sealed record GroupScore(ScoreGroup Group, ScoreRates Strict, ScoreRates 
 /// <param name="Misses">Lines "MISSED ..." and "EXTRA ..." in the order of the records.</param>
 public sealed record ScoreResult(IReadOnlyList<GroupScore> Groups, IReadOnlyList<string> Misses);
 
+/// <summary>What the gold says of one record.</summary>
+/// <param name="Located">Some gold record has its value, dose or kind in the same passage.</param>
+/// <param name="Strict">And its therapy, metric, time point and comparison.</param>
+/// <param name="Optional">The gold record is one that is no fault to leave out: it neither counts for nor against.</param>
+public sealed record RecordVerdict(ScoreGroup Group, bool Located, bool Strict, bool Optional);
+
 /// <summary>What is compared.</summary>
 public sealed record ScoreOptions
 {
@@ -79,6 +85,36 @@ public static class EvidenceScorer
 
         var misses = new List<string>();
         return new ScoreResult([.. Enum.GetValues<ScoreGroup>().Select(g => ScoreOf(g, golds, all, options.Misses ? misses : null))], misses);
+    }
+
+    /// <summary>A verdict a predicted record, in their order, by the same pairing as <see cref="Score"/>.</summary>
+    /// <param name="listed">Text of the evidence format, as <see cref="ScoreOptions.Listed"/>.</param>
+    public static IReadOnlyList<RecordVerdict> Judge(IEnumerable<string> gold, IReadOnlyList<string> predicted, string? listed = null)
+    {
+        ArgumentNullException.ThrowIfNull(predicted);
+        var golds = Parse(gold);
+        if (listed is not null)
+        {
+            MarkUnlisted(golds, listed);
+        }
+
+        var all = predicted.Select(ScoredRecord.Parse).ToList();
+        var verdicts = new RecordVerdict[all.Count];
+        foreach (var group in Enum.GetValues<ScoreGroup>())
+        {
+            var gs = golds.Where(g => g.Group == group).ToList();
+            var places = Enumerable.Range(0, all.Count).Where(i => all[i].Group == group).ToList();
+            var ps = places.Select(i => all[i]).ToList();
+            var strict = PairUp(gs, ps, group, (g, p) => IsStrict(group, g, p)).ToDictionary(x => x.Value.Index, x => x.Key);
+            var located = PairUp(gs, ps, group, (_, _) => true).ToDictionary(x => x.Value.Index, x => x.Key);
+            for (var j = 0; j < ps.Count; j++)
+            {
+                var match = strict.TryGetValue(j, out var s) ? gs[s] : located.TryGetValue(j, out var l) ? gs[l] : null;
+                verdicts[places[j]] = new RecordVerdict(group, located.ContainsKey(j), strict.ContainsKey(j), match?.Optional == true);
+            }
+        }
+
+        return verdicts;
     }
 
     /// <summary>The table as the reference scorer prints it, without its last line end.</summary>

@@ -134,7 +134,7 @@ internal static class TherapyFinder
     {
         for (var i = mentions.Count - 1; i > 0; i--)
         {
-            if (mentions[i].Id == mentions[i - 1].Id && mentions[i].Start - mentions[i - 1].End <= 3 && text[mentions[i - 1].End..mentions[i].Start].Trim() is "(" or "[" or ",")
+            if (mentions[i].Id == mentions[i - 1].Id && mentions[i].Start - mentions[i - 1].End is >= 0 and <= 3 && text[mentions[i - 1].End..mentions[i].Start].Trim() is "(" or "[" or ",")
             {
                 mentions[i - 1] = mentions[i - 1] with { End = mentions[i].End < text.Length && text[mentions[i].End] is ')' or ']' ? mentions[i].End + 1 : mentions[i].End };
                 mentions.RemoveAt(i);

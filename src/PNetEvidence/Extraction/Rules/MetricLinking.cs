@@ -408,7 +408,7 @@ internal static partial class MetricLinking
         _ => false,
     };
 
-    private static string? Statistic(SentenceMentions mentions, OutcomeValue value)
+    internal static string? Statistic(SentenceMentions mentions, OutcomeValue value)
     {
         var metrics = value.Endpoint!.Metrics;
         switch (value.Quantity.Kind)

@@ -1,0 +1,51 @@
+using PNetEvidence.Evidence;
+
+namespace PNetEvidence.Extraction.Linking;
+
+/// <summary>Groups of records, each with calibration and threshold of its own.</summary>
+internal enum RecordGroup
+{
+    Numeric,
+    Dosing,
+    Statement,
+}
+
+/// <summary>Probability that a record is right, from agreement, margins, audits and repairs: boosted trees, then Platt's sigmoid a group. Immutable.</summary>
+/// <param name="Trees">One ensemble for all groups.</param>
+/// <param name="Slopes">A group, then the sigmoid over the trees' sum.</param>
+/// <param name="Accept">Least confidence of an accepted record, a group.</param>
+/// <param name="LinkerOnly">Least confidence of a record that the linker alone reads to be exported for review.</param>
+internal sealed record ConfidenceModel(TreeEnsemble Trees, double[] Slopes, double[] Offsets, double[] Accept, double LinkerOnly)
+{
+    public const int Groups = 3;
+
+    public double Of(float[] features, RecordGroup group)
+    {
+        var sum = Trees.Sum(features);
+        return 1 / (1 + Math.Exp(-((Slopes[(int)group] * sum) + Offsets[(int)group])));
+    }
+
+    /// <summary>Accepted from the group's threshold up; what the linker alone reads is rejected unless it is sure.</summary>
+    public RecordStatus StatusOf(double confidence, RecordGroup group, bool linkerOnly) =>
+        linkerOnly
+            ? confidence >= LinkerOnly ? RecordStatus.Review : RecordStatus.Rejected
+            : confidence >= Accept[(int)group] ? RecordStatus.Accepted : RecordStatus.Review;
+
+    public static RecordGroup GroupOf(Claim claim) => claim.Dose is not null && claim.Kind == ClaimKind.Dosing ? RecordGroup.Dosing : claim.Value is not null ? RecordGroup.Numeric : RecordGroup.Statement;
+
+    public void Write(BinaryWriter writer)
+    {
+        Trees.Write(writer);
+        foreach (var x in (double[])[.. Slopes, .. Offsets, .. Accept, LinkerOnly])
+        {
+            writer.Write(x);
+        }
+    }
+
+    public static ConfidenceModel Read(BinaryReader reader)
+    {
+        var trees = TreeEnsemble.Read(reader);
+        double[] Three() => [reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()];
+        return new ConfidenceModel(trees, Three(), Three(), Three(), reader.ReadDouble());
+    }
+}

@@ -1,0 +1,118 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Linking;
+using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Tests.Support;
+
+namespace PNetEvidence.Tests.Extraction.Linking;
+
+public sealed class TreeTrainerTests
+{
+    private static readonly List<LinkExample> Examples = [.. Enumerable.Range(0, 200).Select(i => new LinkExample([i % 10, i % 7, i % 3], i % 10 > 4))];
+
+    [Fact]
+    public void Learns_a_threshold()
+    {
+        var trees = TreeTrainer.Fit(Examples, seed: 7, trees: 20, leaves: 4);
+
+        Assert.InRange(trees.Probability([9, 0, 0]), 0.8, 1);
+        Assert.InRange(trees.Probability([0, 0, 0]), 0, 0.2);
+    }
+
+    [Fact]
+    public void Gives_equal_trees_for_an_equal_seed()
+    {
+        Assert.Equal(Bytes(TreeTrainer.Fit(Examples, 7, 10, 4)), Bytes(TreeTrainer.Fit(Examples, 7, 10, 4)));
+    }
+
+    [Fact]
+    public void Is_undecided_when_every_answer_is_the_same() =>
+        Assert.Equal(0.5, TreeTrainer.Fit([.. Examples.Where(e => e.Linked)], 7).Probability([1, 1, 1]));
+
+    [Fact]
+    public void Trees_score_the_same_after_writing_and_reading()
+    {
+        var trees = TreeTrainer.Fit(Examples, 7, 10, 4);
+        var read = TreeEnsemble.Read(new BinaryReader(new MemoryStream(Bytes(trees))));
+
+        Assert.Equal(trees.Sum([6, 2, 1]), read.Sum([6, 2, 1]));
+    }
+
+    private static byte[] Bytes(TreeEnsemble trees)
+    {
+        using var stream = new MemoryStream();
+        trees.Write(new BinaryWriter(stream));
+        return stream.ToArray();
+    }
+}
+
+public sealed class LinkerTests
+{
+    [Theory]
+    [InlineData(12.0, 9.0, 15.0, true)]
+    [InlineData(20.0, 9.0, 15.0, false)]
+    [InlineData(12.0, 9.0, null, true)]
+    public void Gives_an_interval_only_to_an_estimate_inside(double value, double low, double? high, bool holds) =>
+        Assert.Equal(holds, Linker.Holds(new IntervalMention(10, 20, low, high, 95, true), new Quantity(0, 5, QuantityKind.Duration, value, value, "months")));
+
+    [Fact]
+    public void Never_takes_a_ratio_for_a_side_of_a_comparison() =>
+        Assert.False(Linker.CanPartner(new Quantity(0, 4, QuantityKind.Ratio, 0.4, 0.4, "ratio"), new Quantity(9, 12, QuantityKind.Ratio, 0.6, 0.6, "ratio")));
+}
+
+public sealed class LinkerTrainerTests
+{
+    [Fact]
+    public void Accepts_from_the_least_confidence_at_which_the_precision_holds()
+    {
+        List<(double, bool)> examples = [(0.9, true), (0.8, true), (0.7, true), (0.6, false), (0.5, true)];
+
+        Assert.Equal(0.5, LinkerTrainer.Threshold(examples, 0.8, 1));
+        Assert.Equal(0.7, LinkerTrainer.Threshold(examples, 0.9, 1));
+    }
+
+    [Fact]
+    public void Accepts_nothing_when_no_precision_holds() =>
+        Assert.True(LinkerTrainer.Threshold([(0.9, false), (0.8, true)], 0.9, 1) > 1);
+}
+
+public sealed class LinkerFiguresTests
+{
+    [Fact]
+    public void Calibration_error_is_the_mean_gap_of_confidence_and_share_right()
+    {
+        List<(double, bool)> judged = [(0.95, true), (0.95, true), (0.55, true), (0.55, false)];
+
+        Assert.Equal(0.05, LinkerFigures.CalibrationError(judged), 6);
+    }
+}
+
+public sealed class ConfidenceModelTests
+{
+    private static readonly ConfidenceModel Model = new(TreeEnsemble.Undecided, [1, 1, 1], [0, 0, 0], [0.8, 0.7, 0.6], 0.9);
+
+    [Fact]
+    public void Threshold_is_that_of_the_group()
+    {
+        Assert.Equal(RecordStatus.Review, Model.StatusOf(0.75, RecordGroup.Numeric, linkerOnly: false));
+        Assert.Equal(RecordStatus.Accepted, Model.StatusOf(0.75, RecordGroup.Dosing, linkerOnly: false));
+    }
+
+    [Fact]
+    public void Linker_alone_is_rejected_unless_it_is_sure()
+    {
+        Assert.Equal(RecordStatus.Rejected, Model.StatusOf(0.89, RecordGroup.Numeric, linkerOnly: true));
+        Assert.Equal(RecordStatus.Review, Model.StatusOf(0.95, RecordGroup.Numeric, linkerOnly: true));
+    }
+}
+
+public sealed class ExtractorAgreementTests
+{
+    [Fact]
+    public void Plain_median_is_read_by_both_extractors()
+    {
+        var record = Assert.Single(Sentences.Extract("Everolimus in a cohort", SourceKind.Cohort, "Median progression-free survival was 12.5 months with everolimus."));
+
+        Assert.Equal([ExtractorName.Grammar, ExtractorName.Linker], record.Extractors);
+        Assert.InRange(record.Confidence, 0.5, 1);
+    }
+}
