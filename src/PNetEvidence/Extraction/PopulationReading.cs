@@ -19,11 +19,16 @@ internal static class PopulationReading
         var text = mentions.Text;
         var stated = mentions.Facets.Where(f => f.Start >= start && f.Start < end && !IsOutcome(claim, mentions, f)).ToList();
         var own = FacetSet.Of(text, stated);
+        if (claim.Kind == ClaimKind.AdverseEvent && stated.TrueForAll(f => f.Facet != "grade" || text.AsSpan(f.Start).StartsWith("grade", StringComparison.OrdinalIgnoreCase)))
+        {
+            own.Remove("grade"); // the grade of a toxicity
+        }
+
         var from = new SortedDictionary<string, FacetOrigin>(StringComparer.Ordinal);
         var all = new FacetSet();
         Take(own, FacetOrigin.Sentence, all, from, _ => true);
-        TakeSection(context, all, from);
-        TakeDocument(context, all, from);
+        TakeSection(claim, context, all, from);
+        TakeDocument(claim, context, all, from);
         return From(all, from, stated.Count == 0 ? null : Words(text, stated, start, end));
     }
 
@@ -45,7 +50,11 @@ internal static class PopulationReading
     private static bool IsOutcome(Claim claim, SentenceMentions mentions, FacetMention facet) =>
         facet.Facet == "progression" && claim.Value is not null && mentions.Endpoints.Any(e => e.Overlaps(facet));
 
-    private static void TakeSection(RuleContext context, FacetSet all, SortedDictionary<string, FacetOrigin> from)
+    /// <summary>Numbers have a population of their own: of a heading they take the tumour's site of origin and hormones only, never its grade.</summary>
+    private static bool HeadingHolds(Claim claim, string facet) =>
+        facet is not ("extent" or "line" or "age_group" or "grade") && (claim.Value is null && claim.Dose is null || facet is not ("metastatic_site" or "differentiation" or "progression"));
+
+    private static void TakeSection(Claim claim, RuleContext context, FacetSet all, SortedDictionary<string, FacetOrigin> from)
     {
         var path = context.Sentence.Sentence.SectionPath;
         // The title of a one-part document stands in its path too; the document's own facets cover it.
@@ -60,13 +69,13 @@ internal static class PopulationReading
             if (!heading.IsEmpty)
             {
                 var statesSite = all.Has("primary_site") || all.Has("metastatic_site");
-                Take(heading, FacetOrigin.Section, all, from, f => f is not ("extent" or "line" or "age_group") && !(statesSite && f is "primary_site" or "metastatic_site" && all.Has(f)));
+                Take(heading, FacetOrigin.Section, all, from, f => HeadingHolds(claim, f) && !(statesSite && f is "primary_site" or "metastatic_site" && all.Has(f)));
                 return;
             }
         }
     }
 
-    private static void TakeDocument(RuleContext context, FacetSet all, SortedDictionary<string, FacetOrigin> from)
+    private static void TakeDocument(Claim claim, RuleContext context, FacetSet all, SortedDictionary<string, FacetOrigin> from)
     {
         var document = context.Document.Facets;
         if (document.IsEmpty)
@@ -76,7 +85,7 @@ internal static class PopulationReading
 
         if (context.Document.IsPrimaryReport)
         {
-            Take(document, FacetOrigin.Document, all, from, _ => true);
+            Take(document, FacetOrigin.Document, all, from, f => f != "extent" || context.Document.Document.Metadata.SourceKind == SourceKind.TrialReport);
             return;
         }
 
@@ -87,7 +96,8 @@ internal static class PopulationReading
         }
 
         var group = context.Document.Document.Parts.Count > 0 || context.Discourse.SectionTherapy is not { } section ? (TherapyGroup?)null : FieldVocabulary.Default.GroupOf(section);
-        Take(document, FacetOrigin.Document, all, from, f => group switch
+        // The numbers that a review quotes come from studies whose patients had primaries of their own.
+        Take(document, FacetOrigin.Document, all, from, f => (f != "primary_site" || claim.Value is null) && group switch
         {
             // Reviews speak of liver procedures for liver metastases of any origin, of drugs for tumours wherever they have spread.
             TherapyGroup.Surgery or TherapyGroup.LiverDirected => f == "metastatic_site",

@@ -159,7 +159,9 @@ public static partial class MetadataRecognizer
     /// <summary>A cohort that speaks of trials speaks of those of others.</summary>
     private static string? DesignOf(string text, SourceKind? kind)
     {
-        foreach (var design in FieldVocabulary.Default.Designs.OrderBy(d => d.Rank))
+        // A stated phase names the design, also of a randomised trial.
+        var phaseFirst = FieldVocabulary.Default.Designs.OrderBy(d => d.Id.StartsWith("phase_", StringComparison.Ordinal) ? 0 : 1).ThenBy(d => d.Rank);
+        foreach (var design in phaseFirst)
         {
             if (design.Id is "guideline" or "label" or "review" or "expert_opinion" or "systematic_review" or "meta_analysis"
                 || (kind == SourceKind.Cohort && design.Id is "rct" or "phase_3" or "phase_2" or "phase_1"))

@@ -55,14 +55,16 @@ public sealed class MentionFinder
         var words = WordFolding.Split(text);
         var citations = CitationFinder.Find(text, sentence, terms.BareCitations);
         var numbers = QuantityFinder.Find(Mask(text, citations));
+        var toxicities = ToxicityFinder.WithGrades(text, _toxicities.Find(text, words));
+        var endpoints = EllipticalEndpoints.Complete(text, [.. _endpoints.Find(text, words).Select(m => new EndpointMention(m.Start, m.End, m.Item))], words);
         return new SentenceMentions
         {
             Sentence = sentence,
             Text = text,
             Words = words,
             Therapies = TherapyFinder.Complete(text, WithSharedEnds(text, words, _therapies.Find(text, words)), terms, words),
-            Endpoints = EllipticalEndpoints.Complete(text, [.. _endpoints.Find(text, words).Select(m => new EndpointMention(m.Start, m.End, m.Item))], words),
-            Toxicities = ToxicityFinder.WithGrades(text, _toxicities.Find(text, words)),
+            Endpoints = UnlistedEndpoints.Complete(text, endpoints, toxicities, words),
+            Toxicities = toxicities,
             Facets = [.. _facets.Find(text, words).SelectMany(m => m.Item.Select(f => new FacetMention(m.Start, m.End, f.Facet, f.Value)))],
             Studies = StudyFinder.Find(text, _studies.Find(text, words)),
             Citations = citations,

@@ -61,7 +61,11 @@ internal sealed class QuantityFinder
 
             var j = SkipBack(number.Start, " ");
             Bound? bound = null;
-            if (j > 0 && _text[j - 1] is '=' or '<' or '>' or '\u2264' or '\u2265')
+            if (j > 1 && _text[j - 1] == ':' && _text[j - 2] is 'p' or 'P')
+            {
+                j--; // "p: 0.03"
+            }
+            else if (j > 0 && _text[j - 1] is '=' or '<' or '>' or '\u2264' or '\u2265')
             {
                 bound = _text[j - 1] switch { '<' => Bound.Lt, '>' => Bound.Gt, '\u2264' => Bound.Le, '\u2265' => Bound.Ge, _ => null };
                 j = SkipBack(j - 1, " =<>");
@@ -505,7 +509,7 @@ internal sealed class QuantityFinder
                 continue;
             }
 
-            if (kind == QuantityKind.Bare && IsWhole(first.Value) && TimeWordBefore(first.Start) is { } time)
+            if (kind == QuantityKind.Bare && IsWhole(first.Value) && TimeWordBefore(first.Start, first.Value) is { } time)
             {
                 Add(new Quantity(time.Start, first.End, QuantityKind.Duration, low, high, time.Unit) { Role = QuantityRole.Timepoint, Fixed = true }, i);
                 continue;
@@ -682,6 +686,13 @@ internal sealed class QuantityFinder
                 continue;
             }
 
+            // "(weeks 0, 2 and 4) and 200 mg", "cycle 1 and 420 mg": the list ends before the number that has the unit.
+            var raw = _text.AsSpan(quantity.End, next.Start - quantity.End);
+            if ((raw.Contains(')') && !raw.Contains('(')) || (next.Kind == QuantityKind.Dose && IsOrdinalBefore(quantity.Start)))
+            {
+                continue;
+            }
+
             if (IsSeparator(BetweenWithoutBrackets(quantity.End, next.Start)))
             {
                 _found.Quantities[i] = quantity with { Kind = next.Kind, Unit = next.Unit, UnitFromList = true };
@@ -696,6 +707,21 @@ internal sealed class QuantityFinder
                 _found.Quantities[i] = _found.Quantities[i] with { Unit = partner?.Unit ?? "months" };
             }
         }
+    }
+
+    /// <summary>The number counts a cycle, week, arm or the like: "cycle 1".</summary>
+    private bool IsOrdinalBefore(int at)
+    {
+        var end = SkipBack(at, " ");
+        foreach (var word in (ReadOnlySpan<string>)["cycle", "cycles", "week", "weeks", "day", "days", "month", "months", "group", "arm", "part", "grade", "stage", "level", "phase"])
+        {
+            if (EndsWithWord(end, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A range alone in brackets that holds the value before it: "3.9 months (3.6-7.4)", "0.35 [0.19-0.64]", "11.0 (8.4, 13.9)".</summary>
@@ -822,6 +848,12 @@ internal sealed class QuantityFinder
                 return QuantityRole.Schedule;
             }
 
+            // "15 h/day", "40 hours a week": how long a treatment is given
+            if (StartsWithAny(after, "/day", "/d ", " per day", " a day", " daily", "/week", " per week", " a week"))
+            {
+                return QuantityRole.Schedule;
+            }
+
             if (EndsWithAny(before, "medians of ", "survival of ", "PFS of ", "OS of "))
             {
                 return QuantityRole.Value;
@@ -844,6 +876,18 @@ internal sealed class QuantityFinder
             }
 
             if (Within(before, "exposure", 34) || Within(before, "duration of treatment", 34) || Within(before, "treatment duration", 34) || Within(before, "median age", 24) || Within(before, "interval", 24))
+            {
+                return QuantityRole.Baseline;
+            }
+
+            // "Five years after transplantation, survival was", "one year postoperatively", "the first 5 years": whole units at which something is told
+            if (q.Low == Math.Floor(q.Low ?? 0.5) && ((OpensClause(q.Start) && StartsWithAny(after, " after ", " following ", " later")) || StartsWithAny(after, " post") || EndsWithAny(before, "the first ")))
+            {
+                return hasRate ? QuantityRole.Timepoint : QuantityRole.Baseline;
+            }
+
+            // "up to 5 years after", "patients surviving 5 years": a period that patients passed, no result
+            if ((q.Bound == Bound.UpTo && StartsWithAny(after, " after ", " following ", " of treatment", " of exposure", " of therapy")) || EndsWithAny(before, "surviving ", "completing ", "survived "))
             {
                 return QuantityRole.Baseline;
             }
@@ -900,6 +944,12 @@ internal sealed class QuantityFinder
                 return QuantityRole.Baseline;
             }
 
+            // A definition or a margin states what would count, not what was seen.
+            if (q.Kind == QuantityKind.Percent && (Within(before, "defined as", 40) || Within(before, "definition of", 40) || Within(before, "margin of", 30) || StartsWithAny(after, " improvement criteria", " were assessable", ") were assessable", ") were evaluable", " were evaluable")))
+            {
+                return QuantityRole.Baseline;
+            }
+
             if (Within(before, "Ki-67", 26) || Within(before, "Ki67", 26) || Within(before, "ki-67", 26))
             {
                 return QuantityRole.Threshold;
@@ -912,6 +962,13 @@ internal sealed class QuantityFinder
         }
 
         return QuantityRole.Value;
+    }
+
+    /// <summary>The position opens the sentence or a clause behind a full stop or semicolon.</summary>
+    private bool OpensClause(int at)
+    {
+        var before = SkipBack(at, " ");
+        return before == 0 || _text[before - 1] is '.' or ';' or ':';
     }
 
     private static bool ContainsAny(string text, params ReadOnlySpan<string> words)
@@ -1043,15 +1100,28 @@ internal sealed class QuantityFinder
         return null;
     }
 
-    /// <summary>"At month 20", "by week 12": the unit before its number.</summary>
-    private (int Start, string Unit)? TimeWordBefore(int at)
+    /// <summary>"At month 20", "to week 12", "Week 34 ...": the unit before its number. A day is a time point from the first week on: below it is one of a cycle.</summary>
+    private (int Start, string Unit)? TimeWordBefore(int at, double number)
     {
-        foreach (var (word, unit) in (ReadOnlySpan<(string, string)>)[("month ", "months"), ("week ", "weeks"), ("year ", "years")])
+        foreach (var (word, unit) in (ReadOnlySpan<(string, string)>)[("month ", "months"), ("week ", "weeks"), ("year ", "years"), ("day ", "days")])
         {
-            if (at >= word.Length + 3 && string.Compare(_text, at - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0
-                && (EndsWithWord(at - word.Length - 1, "at") || EndsWithWord(at - word.Length - 1, "by") || EndsWithWord(at - word.Length - 1, "after")))
+            var start = at - word.Length;
+            if (start < 0 || string.Compare(_text, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0 || (unit == "days" && number < 7))
             {
-                return (at - word.Length, unit);
+                continue;
+            }
+
+            if (start == 0)
+            {
+                return (start, unit);
+            }
+
+            foreach (var preposition in (ReadOnlySpan<string>)["at", "by", "after", "to", "until", "through", "from", "beyond"])
+            {
+                if (EndsWithWord(start - 1, preposition) && !(unit == "days" && preposition is "to" or "from"))
+                {
+                    return (start, unit);
+                }
             }
         }
 

@@ -13,7 +13,7 @@ public sealed class DosingRule : IExtractionRule
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         var mentions = context.Mentions;
-        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q)).ToList();
+        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q)).ToList();
         if (doses.Count == 0)
         {
             return [];
@@ -55,7 +55,37 @@ public sealed class DosingRule : IExtractionRule
 
     /// <summary>"200 pg/mL", "5 mg/dL": a concentration is no dose.</summary>
     private static bool IsConcentration(string text, Quantity dose) =>
+        text.AsSpan(dose.End).TrimStart().StartsWith("ml-1", StringComparison.OrdinalIgnoreCase) || text.AsSpan(dose.End).TrimStart().StartsWith("l-1", StringComparison.OrdinalIgnoreCase) ||
         dose.End + 1 < text.Length && text[dose.End] == '/' && (text[dose.End + 1] is 'l' or 'L' || char.IsAsciiDigit(text[dose.End + 1]) || (dose.End + 2 < text.Length && text[dose.End + 2] is 'l' or 'L' && text[dose.End + 1] is 'd' or 'm'));
+
+    /// <summary>"55% in the 50 mg group", "the 5-mg arm": among results a dose names the arm, it prescribes nothing.</summary>
+    private static bool IsArmLabel(SentenceMentions mentions, Quantity dose)
+    {
+        var text = mentions.Text;
+        if (mentions.PValues.Count == 0 && !mentions.Quantities.Any(q => q.Kind is QuantityKind.Percent or QuantityKind.Ratio) && !text.AsSpan(dose.Start, dose.End - dose.Start).Contains('-'))
+        {
+            return false;
+        }
+
+        var tail = text[dose.End..Math.Min(text.Length, dose.End + 60)];
+        var stop = tail.IndexOfAny(['(', ';', '.', ':']);
+        tail = stop < 0 ? tail : tail[..stop];
+        return (tail.Contains(" group", StringComparison.OrdinalIgnoreCase) || tail.Contains(" arm", StringComparison.OrdinalIgnoreCase) || tail.Contains("-arm", StringComparison.OrdinalIgnoreCase))
+            && !Allocates(text);
+    }
+
+    private static bool Allocates(string text)
+    {
+        foreach (var cue in (ReadOnlySpan<string>)["assigned", "randomi", "allocated", "receive", "were given", "administered", "consisted of"])
+        {
+            if (text.Contains(cue, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>"a cumulative dose of 600 mCi" is what patients had received in all.</summary>
     private static bool IsCumulative(string text, Quantity dose) =>
@@ -155,6 +185,14 @@ public sealed class DosingRule : IExtractionRule
         return mentions.Text[end..second].Trim(' ', ',') is "" or "and" or "or" or "to";
     }
 
+    /// <summary>"A 600 mg/m2, B 60 mg/m2 and C 600 mg/m2 every 3 weeks": between two doses stand a joining word and the next drug's name only.</summary>
+    private static bool IsRegimen(SentenceMentions mentions, List<Quantity> doses, int first, int second)
+    {
+        var end = doses.First(d => d.Start == first).End;
+        var drug = mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second);
+        return drug is not null && mentions.Text[end..drug.Start].Trim(' ', ',') is "" or "and" or "plus" or "+" && mentions.Text[drug.End..second].Trim().Length <= 2;
+    }
+
     /// <summary>"A 150 mg days 1-5 with B 750 mg days 1-14, every 28 days": the cycle at the end is that of both.</summary>
     private static List<Claim> Sharing(List<Claim> claims, SentenceMentions mentions, List<Quantity> doses)
     {
@@ -168,7 +206,11 @@ public sealed class DosingRule : IExtractionRule
                 continue;
             }
 
-            if (dose.Every is null && next.Every is { } every && dose.Days is not null && next.Days is not null)
+            if (dose is { Every: null, TimesPerDay: null, Days: null } && next is { Every: { } shared, Days: null } && claims[i].Therapy != claims[i + 1].Therapy && IsRegimen(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
+            {
+                claims[i] = claims[i] with { Dose = dose with { Every = shared, Cycles = dose.Cycles ?? next.Cycles } };
+            }
+            else if (dose.Every is null && next.Every is { } every && dose.Days is not null && next.Days is not null)
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = every } };
             }

@@ -55,6 +55,8 @@ internal static partial class MetricLinking
                     value.Timepoint = NearestTimepoint(context.Mentions, group, value, groups);
                 }
 
+                value.Timepoint ??= OfRatioOrGain(context.Mentions, value);
+
                 previous = value.Endpoint ?? previous;
             }
 
@@ -66,6 +68,76 @@ internal static partial class MetricLinking
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// What a sentence measures at one time holds for all its values of one metric, and a sentence that opens with a time says so for all it
+    /// tells up to the next semicolon.
+    /// </summary>
+    public static void ShareTimepoints(RuleContext context, List<OutcomeValue> values)
+    {
+        var mentions = context.Mentions;
+        foreach (var value in values.Where(v => v.Timepoint is null && v.Metric is not null && v.Quantity.Kind is QuantityKind.Percent or QuantityKind.Count))
+        {
+            if (NamesItsTime(value))
+            {
+                continue;
+            }
+
+            var mate = values.LastOrDefault(v => v.Timepoint is not null && v.End <= value.Start && v.Metric == value.Metric && v.Toxicity?.Id == value.Toxicity?.Id && v.Quantity.Kind == value.Quantity.Kind);
+            if (mate is not null && !mentions.Timepoints.Any(t => t.Start >= mate.Start && t.Start - value.End <= 40) && mentions.Text.AsSpan(mate.End, value.Start - mate.End).IndexOf(';') < 0)
+            {
+                value.Timepoint = mate.Timepoint;
+                continue;
+            }
+
+            if (Opening(mentions) is { } opening && opening.End <= value.Start && mentions.Text.AsSpan(opening.End, value.Start - opening.End).IndexOf(';') < 0
+                && !mentions.Timepoints.Any(t => t != opening && t.Start - value.End <= 40))
+            {
+                value.Timepoint = new Timepoint(opening.Value, opening.Unit);
+            }
+        }
+    }
+
+    /// <summary>"30-day mortality" and the like need no time of their own.</summary>
+    private static bool NamesItsTime(OutcomeValue value) => value.Metric is "perioperative_mortality" or "morbidity_rate" or "r0_rate" or "eligible_rate";
+
+    /// <summary>The time that a sentence opens with: "At week 24, ...", "Five years after the operation ...", "During the first phase (to week 16), ...".</summary>
+    private static TimepointMention? Opening(SentenceMentions mentions)
+    {
+        if (mentions.Timepoints.Count == 0)
+        {
+            return null;
+        }
+
+        var first = mentions.Timepoints[0];
+        var lead = mentions.Text[..first.Start].TrimEnd();
+        if (lead.Length == 0)
+        {
+            // "Five-year survival was 52%": the time belongs to the endpoint behind it
+            return mentions.Text.AsSpan(first.Start, first.End - first.Start).Contains('-') ? null : first;
+        }
+
+        return lead is "At" or "By" or "After" or "Within" || (lead.StartsWith("During ", StringComparison.Ordinal) && lead.Length < 70 && lead.EndsWith('(')) ? first : null;
+    }
+
+    /// <summary>An odds or risk ratio of a rate at a time ("5-year survival ... OR 0.4") and a gain up to a time ("6.8 months at 5 years").</summary>
+    private static Timepoint? OfRatioOrGain(SentenceMentions mentions, OutcomeValue value)
+    {
+        if (value.Quantity is { Kind: QuantityKind.Ratio, Ratio: "or" or "rr" } && value.Endpoint is { } endpoint)
+        {
+            var named = mentions.Endpoints.LastOrDefault(e => e.Endpoint.Id == endpoint.Id && e.End <= value.Start);
+            var time = named is null ? null : mentions.Timepoints.LastOrDefault(t => t.End <= named.Start && named.Start - t.End <= 2);
+            return time is null || !mentions.Text.AsSpan(time.Start, time.End - time.Start).Contains('-') ? null : new Timepoint(time.Value, time.Unit);
+        }
+
+        if (value.Quantity.Kind == QuantityKind.Duration && value.Endpoint?.Id == "survival_benefit")
+        {
+            var behind = mentions.Timepoints.FirstOrDefault(t => t.Start >= value.End);
+            return behind is not null && mentions.Text[value.End..behind.Start].Trim() is "at" or "after" ? new Timepoint(behind.Value, behind.Unit) : null;
+        }
+
+        return null;
     }
 
     /// <summary>"clinical improvement and tumor response were observed in 95%": one value for two coordinated endpoints is two.</summary>
@@ -477,7 +549,7 @@ internal static partial class MetricLinking
             }
         }
 
-        if (best is null || value.Endpoint is null || value.Quantity.Kind == QuantityKind.Ratio)
+        if (best is null || value.Quantity.Kind == QuantityKind.Ratio || (value.Endpoint is null && (value.Toxicity is null || best.Unit is "hours" or "days" || best.Start > value.Start)))
         {
             return null;
         }
@@ -493,7 +565,7 @@ internal static partial class MetricLinking
             other ??= mentions.Endpoints.LastOrDefault(e => e.End <= best.Start && mentions.Text[e.End..best.Start].Trim() is "at" or "at the" or "after" or "by");
         }
 
-        if (other is not null && other.Endpoint.Id != value.Endpoint.Id)
+        if (other is not null && other.Endpoint.Id != (value.Endpoint?.Id ?? "adverse_event"))
         {
             return null;
         }

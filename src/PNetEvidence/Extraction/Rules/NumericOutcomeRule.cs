@@ -33,6 +33,7 @@ public sealed class NumericOutcomeRule : IExtractionRule
 
         MetricLinking.Link(context, groups);
         values = MetricLinking.ShareAmongEndpoints(context, groups);
+        MetricLinking.ShareTimepoints(context, values);
         ArmLinking.Link(context, groups);
         StatisticsLinking.Link(context, values);
         if (context.Document.Arms is not null && ComparesPatients(context))
@@ -95,6 +96,45 @@ internal sealed class OutcomeValue(Quantity quantity)
         from.Kind == QuantityKind.Bare && from.IsPointLike() && to.Role == QuantityRole.Value && to.Kind is QuantityKind.Duration or QuantityKind.Percent && to.Start > from.End
         && mentions.Text.AsSpan(from.End, to.Start - from.End) is " to " && mentions.Text.AsSpan(0, from.Start).EndsWith("from ", StringComparison.OrdinalIgnoreCase);
 
+    private static readonly string[] Befell =
+        [" had ", " have ", " achieved ", " achieving ", " developed ", " experienced ", " suffered ", " suffering ", " showed ", " obtained ", " reported ", " with a "];
+
+    /// <summary>
+    /// "27 patients in the A arm had a complete response", "36 relapses", "12 partial responses", "937 events" of a toxicity: a bare count that its own words
+    /// tie to an outcome; null for a number of patients that says who they were.
+    /// </summary>
+    private static Quantity? CountOfPatients(SentenceMentions mentions, Quantity quantity)
+    {
+        if (quantity is not { Kind: QuantityKind.Count or QuantityKind.Bare, Role: QuantityRole.ArmSize or QuantityRole.Value, Bound: Bound.Exact, Low: { } low } || quantity.Low != quantity.High || low != Math.Floor(low) || low > 5000)
+        {
+            return null;
+        }
+
+        var text = mentions.Text;
+        if (quantity is { Kind: QuantityKind.Count, Unit: "patients" })
+        {
+            var verb = Befell.Select(v => (At: text.IndexOf(v, quantity.End - 1, StringComparison.OrdinalIgnoreCase), v.Length)).Where(v => v.At >= 0 && mentions.WordsBetween(quantity.End, v.At) <= 5).OrderBy(v => v.At).FirstOrDefault((-1, 0));
+            if (verb.Item1 < 0 || text.AsSpan(quantity.End, verb.Item1 - quantity.End).IndexOfAny(",;:(") >= 0)
+            {
+                return null;
+            }
+
+            var from = verb.Item1 + verb.Item2;
+            bool Follows(Mention m) => m.Start >= from && mentions.WordsBetween(from, m.Start) <= 3 && text.AsSpan(from, m.Start - from).IndexOfAny(",;") < 0;
+            return mentions.Toxicities.Any(Follows) || mentions.Endpoints.Any(e => Follows(e) && e.Endpoint.Group is "response" or "course" && !IsPast(text, from)) ? quantity : null;
+        }
+
+        // "36 relapses": the outcome in the plural right behind its number
+        var named = mentions.Endpoints.FirstOrDefault(e => e.Start >= quantity.End && e.Start - quantity.End <= 1 && e.Endpoint.Group is "response" or "course");
+        return quantity.Kind == QuantityKind.Bare && named is not null && low > 0 && text[named.End - 1] == 's' && named.Endpoint.Metrics.ContainsKey("rate")
+            && !text.AsSpan(quantity.Start, quantity.End - quantity.Start).Contains('.')
+            ? quantity with { Kind = QuantityKind.Count, Unit = named.Endpoint.Id == "adverse_event" ? "events" : "patients", Role = QuantityRole.Value }
+            : null;
+    }
+
+    /// <summary>"had had", "had received": what came before the study.</summary>
+    private static bool IsPast(string text, int from) => text.AsSpan(from).StartsWith("had ") || text.AsSpan(from).StartsWith("received ") || text.AsSpan(from).StartsWith("previous") || text.AsSpan(from).StartsWith("prior");
+
     /// <summary>Quantities that may be an outcome: those that nothing else in the sentence explains.</summary>
     public static List<OutcomeValue> Collect(SentenceMentions mentions)
     {
@@ -117,6 +157,10 @@ internal sealed class OutcomeValue(Quantity quantity)
                 || (quantity.Kind == QuantityKind.Count && quantity.Role == QuantityRole.Value && (quantity.Total is not null || quantity.Deaths)))
             {
                 values.Add(new OutcomeValue(quantity));
+            }
+            else if (quantity.Total is null && CountOfPatients(mentions, quantity) is { } count)
+            {
+                values.Add(new OutcomeValue(count));
             }
         }
 

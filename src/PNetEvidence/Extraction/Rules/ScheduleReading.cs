@@ -57,7 +57,11 @@ internal static partial class ScheduleReading
         {
             times = 3;
         }
-        else if (Regex.IsMatch(text, @"\bonce[- ](daily|a day|per day)|\bdaily\b|/day\b|/d\b|\bper day\b|\beach day\b|\ba day\b|\bevery day\b|\bq\.?d\b", Options))
+        else if (Regex.IsMatch(text, @"\bfour times (daily|a day|per day)|\bq\.?i\.?d\b", Options))
+        {
+            times = 4;
+        }
+        else if (Regex.IsMatch(text, @"\bonce[- ](daily|a day|per day)|\bdaily\b|/day\b|/d\b|\bper day\b|\beach day\b|\ba day\b|\bevery day\b|\bday-1\b|\bq\.?d\b", Options))
         {
             times = Regex.IsMatch(text, @"divided doses", Options) ? null : 1;
             if (times is null)
@@ -124,11 +128,12 @@ internal static partial class ScheduleReading
         var list = DayListPattern().Match(text);
         if (!list.Success)
         {
-            return null;
+            // "for 5 days", "on 5 consecutive days" of a cycle
+            return RunOfDays().Match(text) is { Success: true } run && Number(run.Groups["n"].Value) is { } n and >= 2 and <= 21 ? $"1-{n.ToString(CultureInfo.InvariantCulture)}" : null;
         }
 
         var days = Regex.Matches(list.Value, @"\d{1,2}", Options).Select(m => int.Parse(m.ValueSpan, CultureInfo.InvariantCulture)).ToList();
-        if (days.Count == 2 && Regex.IsMatch(list.Value, @"\d\s*(-|to|through)\s*\d", Options))
+        if (days.Count == 2 && Regex.IsMatch(list.Value, @"\d\s*(-|to|through)\s*(days? ?|d)?\d", Options))
         {
             return $"{days[0]}-{days[1]}";
         }
@@ -164,8 +169,11 @@ internal static partial class ScheduleReading
     [GeneratedRegex(@"\b(?<n>\d+|two|three|four|six)-(?<u>week|month|day)ly\b|\b(?<n>\d+|two|three|four|six)-(?<u>week|month|day) (interval|cycle)", Options)]
     private static partial Regex WeeklyPattern();
 
-    [GeneratedRegex(@"\b(days?|d) ?\d{1,2}( ?(-|to|through|,|and|, and) ?(days? )?\d{1,2}\b)*", Options)]
+    [GeneratedRegex(@"\b(days?|d) ?\d{1,2}( ?(-|to|through|,|and|, and) ?(days? ?|d)?\d{1,2}\b)*", Options)]
     private static partial Regex DayListPattern();
+
+    [GeneratedRegex(@"\b(for|on|over) (?<n>\d{1,2}|two|three|four|five|six|seven|eight) (consecutive )?days\b", Options)]
+    private static partial Regex RunOfDays();
 
     [GeneratedRegex(@"\b(for|up to|of|in|total of|maximum of|,|\() ?(a total of |up to |a maximum of )?(?<n>\d{1,2}|one|two|three|four|five|six|eight|twelve) (cycles|doses|courses|administrations|infusions|treatments|fractions|injections|times)\b|\b(?<n>two|three|four|five|six|eight) (times|infusions|cycles|doses|administrations)\b|[x\u00d7] ?(?<n>\d{1,2})\b|\b(?<n>\d{1,2}) (cycles|infusions|fractions|administrations)\b", Options)]
     private static partial Regex CyclePattern();

@@ -39,9 +39,38 @@ internal static class StatisticsLinking
             from = p.End;
         }
 
+        LinkRespective(mentions, values);
         foreach (var value in values)
         {
             value.N = value.Quantity.Total ?? AttachedSize(mentions, value.ArmMention);
+        }
+    }
+
+    /// <summary>"(P = 0.07 and P = 0.2, respectively)": p values in the order of the metrics, or of the values, before them.</summary>
+    private static void LinkRespective(SentenceMentions mentions, List<OutcomeValue> values)
+    {
+        for (var i = 0; i < mentions.PValues.Count; i++)
+        {
+            var last = i;
+            while (last + 1 < mentions.PValues.Count && mentions.Text[mentions.PValues[last].End..mentions.PValues[last + 1].Start].Trim() is "and" or "," or ", and")
+            {
+                last++;
+            }
+
+            var count = last - i + 1;
+            var behind = mentions.Text.AsSpan(mentions.PValues[last].End).TrimStart(" ,");
+            if (count > 1 && (behind.StartsWith("respectively") || behind.StartsWith("resp.")))
+            {
+                var floor = i == 0 ? 0 : mentions.PValues[i - 1].End;
+                var tested = values.Where(v => v.Start >= floor && v.End <= mentions.PValues[i].Start).ToList();
+                var metrics = tested.Select(v => v.Metric).Distinct(StringComparer.Ordinal).ToList();
+                foreach (var (value, at) in tested.Select((v, k) => (v, metrics.Count == count ? metrics.IndexOf(v.Metric) : tested.Count == count ? k : -1)).Where(x => x.Item2 >= 0))
+                {
+                    value.P = mentions.PValues[i + at];
+                }
+            }
+
+            i = last;
         }
     }
 
