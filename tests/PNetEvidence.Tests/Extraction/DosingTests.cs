@@ -14,6 +14,11 @@ public sealed class DosingTests
     [InlineData("Lanreotide 120 mg was injected deep subcutaneously once a month.", "lanreotide 120 mg subcutaneous every 1 months")]
     [InlineData("Patients received 30 mg of octreotide LAR intramuscularly every 4 weeks.", "octreotide_lar 30 mg intramuscular every 4 weeks")]
     [InlineData("Streptozocin 500 mg/m2 is given on days 1 to 5 every six weeks.", "streptozotocin_based 500 mg/m2 every 6 weeks days 1-5")]
+    [InlineData("Streptozocin 500 mg/m2 and doxorubicin 50 mg/m2 are given every 6 weeks for four cycles.", "streptozotocin_based 500 mg/m2 every 6 weeks 4 cycles", "doxorubicin 50 mg/m2 every 6 weeks 4 cycles")]
+    [InlineData("Dacarbazine 250 mg/m2 is given for 5 days every 4 weeks.", "dacarbazine 250 mg/m2 every 4 weeks days 1-5")]
+    [InlineData("Temozolomide 150 mg/m2, d10-d14, every 28 days, is one schedule.", "temozolomide 150 mg/m2 every 28 days days 10-14")]
+    [InlineData("Everolimus 10 mg (weeks 0, 2 and 4) and 5 mg daily thereafter were tried.", "everolimus 10 mg", "everolimus 5 mg every 1 days x1")]
+    [InlineData("With everolimus, stomatitis was seen in 20% of the 5 mg group and 31% of the 10 mg group.")]
     [InlineData("Patients had received a cumulative dose of 600 mCi of 177Lu-dotatate.")]
     [InlineData("Serum glucagon above 500 pg/mL supports the diagnosis; the lanreotide level was 5 mg/dL.")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)

@@ -33,7 +33,24 @@ public sealed class NumericOutcomeTests
     [InlineData("A liver burden over 50% predicted shorter survival (HR 2.2; 95% CI 1.5-3.2).")]
     [InlineData("In multivariable analysis poor performance status was linked to progression (HR 1.8).")]
     [InlineData("Patients with a Ki-67 above 10% had a shorter PFS (7.1 vs 14.2 months).")]
+    // times: a week by its number, what a sentence opens with
+    [InlineData("At week 24, objective responses were seen in 6% of the everolimus group and 1% of the placebo group.", "everolimus vs placebo orr 6 % / 1 % @24 weeks")]
+    [InlineData("Week 36 response rates were 6% with everolimus and 1% with placebo.", "everolimus vs placebo orr 6 % / 1 % @36 weeks")]
+    [InlineData("During blinded treatment (to week 16), diarrhea occurred in 31% on everolimus and 9% on placebo.", "everolimus vs placebo adverse_event_rate 31 % / 9 % @16 weeks")]
+    [InlineData("Two years after randomization, 41% of the everolimus group and 30% of the placebo group were alive.", "everolimus vs placebo os_rate 41 % / 30 % @2 years")]
+    // p values in the order of the metrics
+    [InlineData("Median PFS (11.2 vs 4.8 months) and OS (44.1 vs 37.7 months) are those of everolimus and placebo (p=0.001 and p=0.3, respectively).", "everolimus vs placebo pfs_median 11.2 months / 4.8 months p=0.001", "everolimus vs placebo os_median 44.1 months / 37.7 months p=0.3")]
+    // outcomes that the vocabulary lacks take their name from the text
+    [InlineData("The dropout rate was 12% with everolimus and 7% with placebo.", "everolimus vs placebo dropout_rate 12 % / 7 %")]
+    [InlineData("A virological response was seen in 12% on everolimus and 7% on placebo.", "everolimus vs placebo virological_response_rate 12 % / 7 %")]
+    [InlineData("The hazard ratio of fracture in the everolimus group compared with the placebo group was 1.40.", "everolimus vs placebo hr_fracture 1.4 ratio")]
+    // counts without a share
+    [InlineData("Nine patients on everolimus had a partial response.", "everolimus pr_rate 9 patients")]
+    [InlineData("The trial took 410 patients who had disease progression on everolimus.")]
     // numbers that are no outcome
+    [InlineData("Response was defined as a 30% decrease in diameter on everolimus.")]
+    [InlineData("Patients on everolimus were seen up to 5 years after their last survival visit.")]
+    [InlineData("Grade 3 to 4 toxicities on everolimus were listed apart.")]
     [InlineData("The median age was 58 years and median follow-up 17.4 months.")]
     [InlineData("Of the patients, 40% of whom had liver metastases, half were women.")]
     [InlineData("The survival difference of 6.1 months was not significant.")]

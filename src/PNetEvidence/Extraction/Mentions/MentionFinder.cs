@@ -56,14 +56,15 @@ public sealed class MentionFinder
         var citations = CitationFinder.Find(text, sentence, terms.BareCitations);
         var numbers = QuantityFinder.Find(Mask(text, citations));
         var toxicities = ToxicityFinder.WithGrades(text, _toxicities.Find(text, words));
+        var therapies = TherapyFinder.Complete(text, WithSharedEnds(text, words, _therapies.Find(text, words)), terms, words);
         var endpoints = EllipticalEndpoints.Complete(text, [.. _endpoints.Find(text, words).Select(m => new EndpointMention(m.Start, m.End, m.Item))], words);
         return new SentenceMentions
         {
             Sentence = sentence,
             Text = text,
             Words = words,
-            Therapies = TherapyFinder.Complete(text, WithSharedEnds(text, words, _therapies.Find(text, words)), terms, words),
-            Endpoints = UnlistedEndpoints.Complete(text, endpoints, toxicities, words),
+            Therapies = therapies,
+            Endpoints = UnlistedEndpoints.Complete(text, endpoints, toxicities, therapies, words),
             Toxicities = toxicities,
             Facets = [.. _facets.Find(text, words).SelectMany(m => m.Item.Select(f => new FacetMention(m.Start, m.End, f.Facet, f.Value)))],
             Studies = StudyFinder.Find(text, _studies.Find(text, words)),

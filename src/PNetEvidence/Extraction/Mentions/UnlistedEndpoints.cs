@@ -36,8 +36,10 @@ internal static class UnlistedEndpoints
         "heart", "pulse", "infusion", "flow", "filtration", "respiratory", "dose", "growth", "metabolic", "sedimentation", "accrual", "enrolment", "enrollment", "interest", "sampling", "error", "classification", "mitotic", "exchange",
     };
 
-    public static List<EndpointMention> Complete(string text, List<EndpointMention> endpoints, IReadOnlyList<ToxicityMention> toxicities, IReadOnlyList<WordSpan> words)
+    public static List<EndpointMention> Complete(string text, List<EndpointMention> endpoints, IReadOnlyList<ToxicityMention> toxicities, IReadOnlyList<TherapyMention> therapies, IReadOnlyList<WordSpan> words)
     {
+        // A ratio "for A versus B" names its arms, no endpoint.
+        bool NamesTherapy(int at) => therapies.Any(t => t.Start <= at && at < t.End);
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i].Folded;
@@ -49,7 +51,7 @@ internal static class UnlistedEndpoints
             {
                 AddRate(text, endpoints, toxicities, words, i);
             }
-            else if (i + 2 < words.Count && words[i + 1].Folded is "of" or "for" && (word is "incidence" or "prevalence" || (word is "ratio" or "ratios" or "hr" && words[i].Start > 0)))
+            else if (i + 2 < words.Count && words[i + 1].Folded is "of" or "for" && (word is "incidence" or "prevalence" || word is "ratio" or "ratios" or "hr") && !NamesTherapy(words[i + 2].Start))
             {
                 AddBehind(text, endpoints, toxicities, words, i + 2, "");
             }
@@ -77,8 +79,20 @@ internal static class UnlistedEndpoints
             return;
         }
 
+        if (IsSubgroup(text[..words[at - 1].Start]))
+        {
+            endpoints.RemoveAt(found); // "in patients with positive T cell responses": who they are, not what happened to them
+            return;
+        }
+
         var first = before.Equals("cell", StringComparison.OrdinalIgnoreCase) && at > 1 ? at - 2 : at - 1;
         endpoints[found] = new EndpointMention(words[first].Start, endpoints[found].End, Share(Name(text, words, first, at) + "_response"));
+    }
+
+    private static bool IsSubgroup(string before)
+    {
+        var with = before.LastIndexOf(" with ", StringComparison.Ordinal);
+        return with >= 0 && before.Length - with <= 24 && before[..with].TrimEnd() is var head && (head.EndsWith("patients", StringComparison.OrdinalIgnoreCase) || head.EndsWith("those", StringComparison.OrdinalIgnoreCase) || head.EndsWith("subjects", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>"the dropout rate": up to four words before "rate" that no other mention covers.</summary>

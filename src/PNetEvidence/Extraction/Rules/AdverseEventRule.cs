@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
 
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>Named toxicities without their rates, and what is said of tolerance in words.</summary>
-public sealed class AdverseEventRule : IExtractionRule
+public sealed partial class AdverseEventRule : IExtractionRule
 {
     public string Name => "adverse_event";
 
@@ -43,6 +44,11 @@ public sealed class AdverseEventRule : IExtractionRule
             return false;
         }
 
+        if (IsAbsent(context.Mentions.Text[clause.Start..clause.End]))
+        {
+            return false;
+        }
+
         var toxicities = Toxicities(context.Mentions, clause).ToList();
         var bare = toxicities.Count(t => !HasRate(context.Mentions, t));
         if (toxicities.Count > 0 && bare == 0)
@@ -68,6 +74,12 @@ public sealed class AdverseEventRule : IExtractionRule
         // "effective and well tolerated" is told as an effect.
         return clause.Has(StatementCue.Harm) && !context.Clauses.Any(c => c.Has(StatementCue.Recommended | StatementCue.Discouraged | StatementCue.Improves | StatementCue.Effect));
     }
+
+    /// <summary>"No unexpected toxicities were seen", "there were no complications": that nothing happened is no harm.</summary>
+    private static bool IsAbsent(string clause) => Absent().IsMatch(clause);
+
+    [GeneratedRegex(@"\b(no|without( any)?|not any) (\w+[ -]){0,4}(toxicit|adverse|complication|side effect|safety signal|safety concern|harm)|\bno (significant |relevant )?differences? .{0,30}(toxicit|adverse|complication|side effect|safety)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Absent();
 
     private static IEnumerable<ToxicityMention> Toxicities(SentenceMentions mentions, StatementClause clause) =>
         mentions.Toxicities.Where(t => t.Start >= clause.Start && t.Start < clause.End);

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
 
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>Doses with route and schedule. A schedule printed once at the end of a list of doses holds for all of them.</summary>
-public sealed class DosingRule : IExtractionRule
+public sealed partial class DosingRule : IExtractionRule
 {
     private static readonly string[] Radioactive = ["GBq", "mCi", "MBq", "GBq/m2", "MBq/kg"];
 
@@ -16,7 +17,7 @@ public sealed class DosingRule : IExtractionRule
         var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q)).ToList();
         if (doses.Count == 0)
         {
-            return [];
+            return CyclesAlone(context);
         }
 
         var claims = new List<Claim>();
@@ -52,6 +53,31 @@ public sealed class DosingRule : IExtractionRule
 
         return Sharing(claims, mentions, doses);
     }
+
+    /// <summary>"assigned to receive four cycles of A": a report's allocation gives the number of cycles without a dose.</summary>
+    private List<Claim> CyclesAlone(RuleContext context)
+    {
+        var mentions = context.Mentions;
+        if (!context.Document.IsPrimaryReport || context.Document.Document.Metadata.SourceKind == SourceKind.Label || !Allocates(mentions.Text) || mentions.PValues.Count > 0)
+        {
+            return [];
+        }
+
+        var claims = new List<Claim>();
+        foreach (Match match in CyclesOf().Matches(mentions.Text))
+        {
+            var therapy = mentions.Therapies.FirstOrDefault(t => t.Start >= match.Index + match.Length && mentions.WordsBetween(match.Index + match.Length, t.Start) <= 2);
+            if (therapy is not null && ScheduleReading.Number(match.Groups["n"].Value) is { } cycles && claims.TrueForAll(c => c.Therapy != therapy.Id))
+            {
+                claims.Add(new Claim { Kind = ClaimKind.Dosing, Therapy = therapy.Id, Rule = Name, Metric = "dose", Dose = new Dose { Cycles = (int)cycles }, Anchor = match.Index, Score = 0.6 });
+            }
+        }
+
+        return claims;
+    }
+
+    [GeneratedRegex(@"\b(?<n>\d{1,2}|two|three|four|five|six|eight|twelve) (cycles|courses|infusions|injections) of ", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex CyclesOf();
 
     /// <summary>"200 pg/mL", "5 mg/dL": a concentration is no dose.</summary>
     private static bool IsConcentration(string text, Quantity dose) =>

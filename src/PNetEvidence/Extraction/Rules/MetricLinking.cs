@@ -118,7 +118,7 @@ internal static partial class MetricLinking
             return mentions.Text.AsSpan(first.Start, first.End - first.Start).Contains('-') ? null : first;
         }
 
-        return lead is "At" or "By" or "After" or "Within" || (lead.StartsWith("During ", StringComparison.Ordinal) && lead.Length < 70 && lead.EndsWith('(')) ? first : null;
+        return lead is "At" or "By" or "After" or "Within" || (lead.StartsWith("During ", StringComparison.Ordinal) && lead.Length < 70 && (lead.EndsWith('(') || lead.EndsWith("(to", StringComparison.Ordinal) || lead.EndsWith("(up to", StringComparison.Ordinal))) ? first : null;
     }
 
     /// <summary>An odds or risk ratio of a rate at a time ("5-year survival ... OR 0.4") and a gain up to a time ("6.8 months at 5 years").</summary>
@@ -190,7 +190,8 @@ internal static partial class MetricLinking
             }
 
             var cost = Cost(mentions, groups, group, value, endpoint);
-            if (cost > (endpoint.End <= value.Start ? 26 : 14) || InApposition(mentions.Text, endpoint, value) || IsNegated(mentions.Text, endpoint) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
+            var unlisted = endpoint.Endpoint.Group == "other";
+            if (cost > (endpoint.End <= value.Start ? unlisted ? 18 : 26 : unlisted ? 4 : 14) || InApposition(mentions.Text, endpoint, value) || IsNegated(mentions.Text, endpoint) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
             {
                 continue;
             }
@@ -492,7 +493,7 @@ internal static partial class MetricLinking
                 return metrics.ContainsKey("reduction") && IsRiskReduction(lead) ? metrics["reduction"] : metrics.GetValueOrDefault("rate");
             default:
                 var before = mentions.Text[Math.Max(0, value.Start - 120)..value.Start];
-                return metrics.ContainsKey("mean") && LastOf(before, "mean ") > LastOf(before, "median ") ? metrics["mean"] : metrics.GetValueOrDefault("median") ?? metrics.GetValueOrDefault("mean");
+                return metrics.ContainsKey("mean") && (LastOf(before, "mean ") > LastOf(before, "median ") || (value.Endpoint.Group == "other" && value.Quantity.Dispersion is not null)) ? metrics["mean"] : metrics.GetValueOrDefault("median") ?? metrics.GetValueOrDefault("mean");
         }
     }
 

@@ -97,7 +97,7 @@ internal sealed class OutcomeValue(Quantity quantity)
         && mentions.Text.AsSpan(from.End, to.Start - from.End) is " to " && mentions.Text.AsSpan(0, from.Start).EndsWith("from ", StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Befell =
-        [" had ", " have ", " achieved ", " achieving ", " developed ", " experienced ", " suffered ", " suffering ", " showed ", " obtained ", " reported ", " with a "];
+        [" had ", " have ", " achieved ", " achieving ", " developed ", " experienced ", " suffered ", " suffering ", " showed ", " obtained ", " reported "];
 
     /// <summary>
     /// "27 patients in the A arm had a complete response", "36 relapses", "12 partial responses", "937 events" of a toxicity: a bare count that its own words
@@ -121,16 +121,20 @@ internal sealed class OutcomeValue(Quantity quantity)
 
             var from = verb.Item1 + verb.Item2;
             bool Follows(Mention m) => m.Start >= from && mentions.WordsBetween(from, m.Start) <= 3 && text.AsSpan(from, m.Start - from).IndexOfAny(",;") < 0;
-            return mentions.Toxicities.Any(Follows) || mentions.Endpoints.Any(e => Follows(e) && e.Endpoint.Group is "response" or "course" && !IsPast(text, from)) ? quantity : null;
+            return mentions.Toxicities.Any(Follows) || mentions.Endpoints.Any(e => Follows(e) && (e.Endpoint.Group == "response" || e.Endpoint.Id is "adverse_event" or "morbidity" or "recurrence") && !IsPast(text, from)) ? quantity : null;
         }
 
         // "36 relapses": the outcome in the plural right behind its number
         var named = mentions.Endpoints.FirstOrDefault(e => e.Start >= quantity.End && e.Start - quantity.End <= 1 && e.Endpoint.Group is "response" or "course");
-        return quantity.Kind == QuantityKind.Bare && named is not null && low > 0 && text[named.End - 1] == 's' && named.Endpoint.Metrics.ContainsKey("rate")
+        return quantity.Kind == QuantityKind.Bare && named is not null && low > 0 && text[named.End - 1] == 's' && !IsMember(text, quantity.Start) && named.Endpoint.Metrics.ContainsKey("rate")
             && !text.AsSpan(quantity.Start, quantity.End - quantity.Start).Contains('.')
             ? quantity with { Kind = QuantityKind.Count, Unit = named.Endpoint.Id == "adverse_event" ? "events" : "patients", Role = QuantityRole.Value }
             : null;
     }
+
+    /// <summary>"grade 3 to 4 toxicities", "20/50/70 responses": the number is the end of a range or label.</summary>
+    private static bool IsMember(string text, int at) =>
+        at > 0 && (text[at - 1] is '/' or '-' || text[Math.Max(0, at - 14)..at].Contains("rade", StringComparison.Ordinal) || text[Math.Max(0, at - 4)..at].TrimEnd().EndsWith(" to", StringComparison.Ordinal));
 
     /// <summary>"had had", "had received": what came before the study.</summary>
     private static bool IsPast(string text, int from) => text.AsSpan(from).StartsWith("had ") || text.AsSpan(from).StartsWith("received ") || text.AsSpan(from).StartsWith("previous") || text.AsSpan(from).StartsWith("prior");

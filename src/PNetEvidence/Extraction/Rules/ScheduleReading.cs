@@ -157,7 +157,7 @@ internal static partial class ScheduleReading
         _ => "years",
     };
 
-    private static double? Number(string text) => text.ToLowerInvariant() switch
+    internal static double? Number(string text) => text.ToLowerInvariant() switch
     {
         "one" => 1, "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8, "twelve" => 12, "other" => 2,
         var t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null,

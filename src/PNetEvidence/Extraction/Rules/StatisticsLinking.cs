@@ -42,7 +42,8 @@ internal static class StatisticsLinking
         LinkRespective(mentions, values);
         foreach (var value in values)
         {
-            value.N = value.Quantity.Total ?? AttachedSize(mentions, value.ArmMention);
+            // A bare count is the number of events: the patients behind it are those of the arm.
+            value.N = value.Quantity.Total ?? (value.Quantity.Kind == QuantityKind.Count ? null : AttachedSize(mentions, value.ArmMention));
         }
     }
 
