@@ -44,12 +44,12 @@ public sealed partial class AdverseEventRule : IExtractionRule
             return false;
         }
 
-        if (IsAbsent(context.Mentions.Text[clause.Start..clause.End]))
+        var toxicities = Toxicities(context.Mentions, clause).ToList();
+        if (toxicities.Count == 0 && IsAbsent(context.Mentions.Text[clause.Start..clause.End]))
         {
             return false;
         }
 
-        var toxicities = Toxicities(context.Mentions, clause).ToList();
         var bare = toxicities.Count(t => !HasRate(context.Mentions, t));
         if (toxicities.Count > 0 && bare == 0)
         {
@@ -75,7 +75,7 @@ public sealed partial class AdverseEventRule : IExtractionRule
         return clause.Has(StatementCue.Harm) && !context.Clauses.Any(c => c.Has(StatementCue.Recommended | StatementCue.Discouraged | StatementCue.Improves | StatementCue.Effect));
     }
 
-    /// <summary>"No unexpected toxicities were seen", "there were no complications": that nothing happened is no harm.</summary>
+    /// <summary>"No unexpected toxicities were seen", "there were no complications": that nothing happened is no harm; that a named one was absent is told.</summary>
     private static bool IsAbsent(string clause) => Absent().IsMatch(clause);
 
     [GeneratedRegex(@"\b(no|without( any)?|not any) (\w+[ -]){0,4}(toxicit|adverse|complication|side effect|safety signal|safety concern|harm)|\bno (significant |relevant )?differences? .{0,30}(toxicit|adverse|complication|side effect|safety)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

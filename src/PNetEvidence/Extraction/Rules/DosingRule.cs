@@ -67,7 +67,8 @@ public sealed partial class DosingRule : IExtractionRule
         foreach (Match match in CyclesOf().Matches(mentions.Text))
         {
             var therapy = mentions.Therapies.FirstOrDefault(t => t.Start >= match.Index + match.Length && mentions.WordsBetween(match.Index + match.Length, t.Start) <= 2);
-            if (therapy is not null && ScheduleReading.Number(match.Groups["n"].Value) is { } cycles && claims.TrueForAll(c => c.Therapy != therapy.Id))
+            var condition = mentions.Text.AsSpan(0, match.Index).TrimEnd().EndsWith("at least", StringComparison.OrdinalIgnoreCase);
+            if (therapy is not null && !condition && ScheduleReading.Number(match.Groups["n"].Value) is { } cycles && claims.TrueForAll(c => c.Therapy != therapy.Id))
             {
                 claims.Add(new Claim { Kind = ClaimKind.Dosing, Therapy = therapy.Id, Rule = Name, Metric = "dose", Dose = new Dose { Cycles = (int)cycles }, Anchor = match.Index, Score = 0.6 });
             }
