@@ -15,15 +15,20 @@ public sealed class StoreSynthesis
     private readonly Dictionary<string, string> _keys;
     private readonly Lazy<Dictionary<string, string>> _certainties;
 
-    private StoreSynthesis(IReadOnlyList<EvidenceRecord> records, Dictionary<string, string> keys, EvidenceResolution resolution)
+    private readonly IReadOnlyList<RiskOfBias> _judgements;
+    private readonly IReadOnlyDictionary<string, string> _notes;
+
+    private StoreSynthesis(IReadOnlyList<EvidenceRecord> records, Dictionary<string, string> keys, EvidenceResolution resolution, IReadOnlyList<Decision> decisions)
     {
         _records = records;
+        _judgements = RiskOfBias.Of(decisions);
+        _notes = DecisionLog.Notes(decisions);
         _keys = keys;
         Resolution = resolution;
-        Matrix = MatrixBuilder.Build(resolution);
+        Matrix = MatrixBuilder.Build(resolution, judgements: _judgements);
         _certainties = new Lazy<Dictionary<string, string>>(() =>
         {
-            var rater = new CertaintyRater(resolution, ResolutionOptions.Default.Question);
+            var rater = new CertaintyRater(resolution, ResolutionOptions.Default.Question, _judgements);
             return resolution.Findings.GroupBy(f => f.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => EvidenceJson.Name(rater.Rate(g.First()).Level), StringComparer.Ordinal);
         });
     }
@@ -32,7 +37,8 @@ public sealed class StoreSynthesis
 
     public TreatmentMatrix Matrix { get; }
 
-    public static StoreSynthesis Of(EvidenceStore store)
+    /// <param name="withDecisions">False for what the rules alone make of the store, as a reviewer who works blind must see it.</param>
+    public static StoreSynthesis Of(EvidenceStore store, bool withDecisions = true)
     {
         ArgumentNullException.ThrowIfNull(store);
         var keys = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -47,8 +53,9 @@ public sealed class StoreSynthesis
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var records = store.Records().Where(r => seen.Add(r.Id)).Select(r => keys.TryGetValue(Place(r.Document, r.Source), out var key) && key != r.Document ? r with { Document = key } : r).ToList();
-        var options = new ResolutionOptions { References = store.References(), Decisions = DecisionLog.Read(string.Join('\n', store.Decisions())) };
-        return new StoreSynthesis(records, keys, EvidenceResolver.Resolve(records, documents, options));
+        var decisions = withDecisions ? DecisionLog.Read(string.Join('\n', store.Decisions())) : [];
+        var options = new ResolutionOptions { References = store.References(), Decisions = decisions };
+        return new StoreSynthesis(records, keys, EvidenceResolver.Resolve(records, documents, options), decisions);
     }
 
     /// <summary>Everything that the report is rendered from.</summary>
@@ -68,6 +75,8 @@ public sealed class StoreSynthesis
             Records = _records,
             Resolution = Resolution,
             Matrix = Matrix,
+            Judgements = _judgements,
+            Notes = _notes,
             Populations = MatrixBuilder.BuildByPopulation(Resolution),
             Unread = [.. store.Files().Values.Where(f => f.State != FileState.Read).Select(f => new UnreadFile(f.Name, f.Reason ?? "", f.State == FileState.Failed))],
         };

@@ -48,6 +48,9 @@ public sealed record ReportInput
 
     /// <summary>Reviewers' judgements of risk of bias; empty where none was entered.</summary>
     public IReadOnlyList<RiskOfBias> Judgements { get; init; } = [];
+
+    /// <summary>Reviewers' words by the id of the record, relation or finding that they are about.</summary>
+    public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>How a report is rendered.</summary>

@@ -44,6 +44,9 @@ public sealed record ReportModel
     public required IReadOnlyList<ToxicityModel> AdverseEvents { get; init; }
     public required IReadOnlyList<StudyModel> Studies { get; init; }
     public required OverlapModel? Overlap { get; init; }
+
+    /// <summary>One table a tool that was used; empty where no reviewer judged a study.</summary>
+    public required IReadOnlyList<BiasTableModel> RiskOfBias { get; init; }
     public required IReadOnlyList<SourceModel> Sources { get; init; }
     public required FlowModel Flow { get; init; }
     public required IReadOnlyList<ReviewModel> Review { get; init; }
@@ -190,6 +193,18 @@ public sealed record StudyModel(string Id, string Name, string Design, string Pa
 public sealed record SourceLink(int Number, string Href, string Title);
 
 public sealed record OverlapModel(string Text, IReadOnlyList<OverlapPair> Pairs);
+
+/// <summary>Traffic lights of one tool: a row a study, a cell a domain in the order of the columns, the whole last.</summary>
+public sealed record BiasTableModel(string Tool, string Source, IReadOnlyList<BiasColumnModel> Columns, IReadOnlyList<BiasRowModel> Rows);
+
+public sealed record BiasColumnModel(string Number, string Name);
+
+public sealed record BiasRowModel(string Study, IReadOnlyList<BiasCellModel> Cells);
+
+/// <param name="Light">Class of the light: <c>good</c>, <c>middle</c>, <c>bad</c>, <c>worst</c> or <c>none</c>.</param>
+/// <param name="Sign">Tells levels apart without colour.</param>
+/// <param name="Note">Who judged, when and why; empty where nobody did.</param>
+public sealed record BiasCellModel(string Light, string Sign, string Level, string Note);
 
 public sealed record OverlapPair(string First, string Second, int Shared, int Studies, string Area);
 

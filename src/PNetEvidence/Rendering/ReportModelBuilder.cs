@@ -34,6 +34,7 @@ public static class ReportModelBuilder
             AdverseEvents = AdverseEventSection.Build(context),
             Studies = StudySection.Build(context),
             Overlap = StudySection.Overlap(context),
+            RiskOfBias = RiskOfBiasSection.Build(input.Judgements),
             Sources = SourceSection.Build(context),
             Flow = FlowSection.Build(context),
             Review = review,

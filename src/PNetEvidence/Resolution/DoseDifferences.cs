@@ -20,10 +20,10 @@ internal sealed class DoseDifferences(Precedence precedence)
         }
     }
 
-    /// <summary>The amount that a source tells to give: no reduction, no step of an escalation, no arm of a trial's comparison.</summary>
+    /// <summary>The amount that a source tells to give: no reduction, no limit ("doses above ... are not recommended"), no step of an escalation, no arm of a trial's comparison.</summary>
     private static bool IsRegularDose(Claim claim) =>
-        claim.Record.Dose is { Unit: not null } dose && (dose.Low ?? dose.High) is not null && claim.Record.Detail is null
-        && !claim.Has(Cue.DoseModification) && !SectionIsModification(claim) && (claim.Record.Comparator is null or "placebo");
+        claim.Record.Dose is { Unit: not null, Low: not null, High: not null } && claim.Record.Detail is null
+        && !claim.Has(Cue.DoseModification | Cue.RecommendationAgainst) && !claim.Words.Contains("not recommended", StringComparison.Ordinal) && !SectionIsModification(claim) && (claim.Record.Comparator is null or "placebo");
 
     private static bool SectionIsModification(Claim claim) =>
         claim.Record.Section is { } s && (s.Contains("modification", StringComparison.OrdinalIgnoreCase) || s.Contains("impairment", StringComparison.OrdinalIgnoreCase)

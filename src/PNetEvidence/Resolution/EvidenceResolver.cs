@@ -23,7 +23,7 @@ public static class EvidenceResolver
         options ??= ResolutionOptions.Default;
 
         var considered = DecisionLog.Apply(Distinct(records), options.Decisions);
-        var claims = Normaliser.Normalise(considered, documents, FieldVocabulary.Default);
+        var claims = Normaliser.Normalise(considered, documents, FieldVocabulary.Default, options.References);
         var audits = AuditChecks.Run(claims);
         Supersession.ApplyNotices(claims);
         var threads = StudyThreads.Assign(claims, options.References);

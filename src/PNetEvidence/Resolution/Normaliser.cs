@@ -75,7 +75,21 @@ internal sealed class Claim
     /// <summary>Site that the document is mainly about; set once all claims are known.</summary>
     public string? DocumentSite { get; set; }
 
-    public string? Site => Record.Population.PrimarySite;
+    /// <summary>
+    /// As read, unless the words are plainer: rows that say "epNET" or "extrapancreatic" are of all other sites, rows that say "pNET" of
+    /// the pancreas, where the record has only what its document is about.
+    /// </summary>
+    public string? Site => _site ??= SiteInWords() ?? Record.Population.PrimarySite;
+
+    private string? _site;
+
+    private string? SiteInWords()
+    {
+        var stated = Record.Population.PrimarySite;
+        var others = Words.Contains("extrapancreatic", StringComparison.Ordinal) || Words.Contains("extra-pancreatic", StringComparison.Ordinal) || Words.Contains("epnet", StringComparison.Ordinal);
+        var pancreas = Words.Contains("pannet", StringComparison.Ordinal) || Words.Contains(" pnet", StringComparison.Ordinal) || Words.StartsWith("pnet", StringComparison.Ordinal) || Words.Contains(" pancrea", StringComparison.Ordinal) || Words.StartsWith("pancrea", StringComparison.Ordinal);
+        return others == pancreas || stated is not (null or "any" or "gep") ? null : others ? "extrapancreatic" : Record.Kind == ClaimKind.Outcome && Words.Contains("pnet", StringComparison.Ordinal) ? "pancreas" : null;
+    }
 
     public bool Has(Cue cue) => (Cues & cue) != 0;
 
@@ -92,8 +106,11 @@ internal static class Normaliser
     /// <summary>A document is about a site when at least so many of its sentences say so.</summary>
     private const int SentencesOfASite = 3;
 
-    public static List<Claim> Normalise(IEnumerable<EvidenceRecord> records, IReadOnlyDictionary<string, DocumentMetadata> documents, FieldVocabulary vocabulary)
+    /// <param name="references">Reference lists by document key: a document that prints no year is as young as the newest work that it cites.</param>
+    public static List<Claim> Normalise(
+        IEnumerable<EvidenceRecord> records, IReadOnlyDictionary<string, DocumentMetadata> documents, FieldVocabulary vocabulary, IReadOnlyDictionary<string, IReadOnlyList<Reference>>? references = null)
     {
+        var newest = (references ?? new Dictionary<string, IReadOnlyList<Reference>>()).ToDictionary(r => r.Key, r => r.Value.Max(x => x.Year), StringComparer.Ordinal);
         var byQuote = new Dictionary<string, (string Words, Cue Cues)>(StringComparer.Ordinal);
         var claims = new List<Claim>();
         foreach (var record in records)
@@ -104,7 +121,7 @@ internal static class Normaliser
                 byQuote[record.Quote] = words = (text, CueFinder.Default.Find(text));
             }
 
-            claims.Add(Normalise(record, documents.GetValueOrDefault(record.Document), words, vocabulary));
+            claims.Add(Normalise(record, documents.GetValueOrDefault(record.Document), words, vocabulary, newest.GetValueOrDefault(record.Document)));
         }
 
         SetDocumentSites(claims);
@@ -163,7 +180,7 @@ internal static class Normaliser
         return new ValueSpan(low, high);
     }
 
-    private static Claim Normalise(EvidenceRecord record, DocumentMetadata? document, (string Words, Cue Cues) words, FieldVocabulary vocabulary)
+    private static Claim Normalise(EvidenceRecord record, DocumentMetadata? document, (string Words, Cue Cues) words, FieldVocabulary vocabulary, int? newestReference)
     {
         var metric = record.Metric is { } id && vocabulary.MetricById.TryGetValue(id, out var m) ? m : null;
         var unit = record.Value?.Unit;
@@ -172,7 +189,7 @@ internal static class Normaliser
             Record = record,
             Document = document,
             Source = record.SourceKind ?? SourceOf(record.Design) ?? document?.SourceKind,
-            Year = YearOf(record, words.Words) ?? document?.Year,
+            Year = YearOf(record, words.Words) ?? document?.Year ?? newestReference,
             Words = words.Words,
             Cues = record.Direction == Direction.Against ? words.Cues | Cue.RecommendationAgainst : words.Cues,
             Value = ToSpan(record.Value),
@@ -181,13 +198,32 @@ internal static class Normaliser
                 ? new ValueSpan(Months(low, unit) ?? low, Months(high, unit) ?? high)
                 : null,
             TimepointMonths = record.Timepoint is { } t ? Months(t.Value, t.Unit) : null,
-            Endpoint = metric?.Endpoint ?? EndpointFromName(record.Metric),
+            Endpoint = EndpointOf(record, metric),
             Statistic = metric?.Statistic ?? StatisticFromName(record.Metric),
             AnalysisSet = record.AnalysisSet ?? AnalysisSetOf(words.Cues) ?? (Mentions(record.Detail, "detail_interim", vocabulary) ? Evidence.AnalysisSet.Interim : null),
-            Assessor = record.Assessor ?? AssessorOf(record.Detail, vocabulary),
+            Assessor = record.Assessor ?? AssessorOf(record.Detail, vocabulary) ?? AssessorInWords(record, words.Words),
             Subgroup = AssessorOf(record.Detail, vocabulary) is null && !Mentions(record.Detail, "detail_analysis", vocabulary) && !Mentions(record.Detail, "detail_interim", vocabulary) ? record.Detail : null,
         };
     }
+
+    /// <summary>A hazard ratio for death is the one for survival under another name; a mortality rate is not.</summary>
+    private static string? EndpointOf(EvidenceRecord record, Metric? metric) => record.Metric == "hr_death" ? "os" : metric?.Endpoint ?? EndpointFromName(record.Metric);
+
+    /// <summary>Who read the scans, where the sentence says it of one reader only and the outcome is one that is read.</summary>
+    private static Assessor? AssessorInWords(EvidenceRecord record, string words)
+    {
+        if (record.Kind != ClaimKind.Outcome || record.Metric is null || !(record.Metric.Contains("pfs", StringComparison.Ordinal) || record.Metric.Contains("ttp", StringComparison.Ordinal) || record.Metric is "orr"))
+        {
+            return null;
+        }
+
+        var central = CentralReaders.Any(w => words.Contains(w, StringComparison.Ordinal));
+        var investigator = words.Contains("investigator", StringComparison.Ordinal) || words.Contains("local review", StringComparison.Ordinal);
+        return central == investigator ? null : central ? Evidence.Assessor.Central : Evidence.Assessor.Investigator;
+    }
+
+    private static readonly string[] CentralReaders =
+        ["blinded radiolog", "blinded independent", "blinded review", "central review", "centrally reviewed", "central radiolog", "independent review", "independent radiolog", "independent central", "adjudicated", "by bicr", "by birc"];
 
     private static Assessor? AssessorOf(string? detail, FieldVocabulary vocabulary) =>
         Mentions(detail, "detail_central", vocabulary) ? Evidence.Assessor.Central : Mentions(detail, "detail_investigator", vocabulary) ? Evidence.Assessor.Investigator : null;

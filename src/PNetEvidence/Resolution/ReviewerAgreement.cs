@@ -1,3 +1,5 @@
+using PNetEvidence.Evidence;
+
 namespace PNetEvidence.Resolution;
 
 /// <summary>How far two reviewers agree on what both decided.</summary>
@@ -17,6 +19,44 @@ public sealed record ReviewerAgreement(int Items, double Percent, double Kappa, 
         var b = DecisionLog.InForce(all.Where(d => d.By == second));
         var both = a.Keys.Where(b.ContainsKey).Order(StringComparer.Ordinal).ToList();
         return Of([.. both.Select(t => (Answer(a[t]), Answer(b[t])))], both);
+    }
+
+    /// <summary>What two careful readers are compared on, in this order; the verdict first.</summary>
+    private static readonly (string Field, Func<EvidenceRecord, string?> Of)[] Fields =
+    [
+        ("kind", r => EvidenceJson.Name(r.Kind)),
+        ("therapy", r => r.Therapy),
+        ("comparator", r => r.Comparator),
+        ("metric", r => r.Metric),
+        ("value", r => r.Value?.ToString()),
+        ("comparator_value", r => r.ComparatorValue?.ToString()),
+        ("interval", r => r.Ci?.ToString()),
+        ("timepoint", r => r.Timepoint?.ToString()),
+        ("n", r => r.N?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ("dose", r => r.Dose is { } d ? EvidenceJson.Serialize(d) : null),
+        ("detail", r => r.Detail),
+        ("study", r => r.Study),
+    ];
+
+    /// <summary>
+    /// Agreement on the verdict, and on each field as the two left it: an accepted record as it was read, a corrected one as corrected.
+    /// A field is compared on the records that neither rejected.
+    /// </summary>
+    /// <param name="records">Records as extracted; a target that is none of them counts for the verdict alone.</param>
+    public static IReadOnlyList<(string Field, ReviewerAgreement Agreement)> ByField(string first, string second, IReadOnlyList<Decision> decisions, IReadOnlyList<EvidenceRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(decisions);
+        ArgumentNullException.ThrowIfNull(records);
+        var byId = records.DistinctBy(r => r.Id).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var (a, b) = (DecisionLog.InForce(decisions.Where(d => d.By == first)), DecisionLog.InForce(decisions.Where(d => d.By == second)));
+        var both = a.Keys.Where(b.ContainsKey).Order(StringComparer.Ordinal).ToList();
+        var verdict = Of([.. both.Select(t => (a[t].Action.ToString(), b[t].Action.ToString()))], both);
+        var kept = both.Where(t => byId.ContainsKey(t) && a[t].Action != DecisionAction.Reject && b[t].Action != DecisionAction.Reject).ToList();
+        return
+        [
+            ("verdict", verdict),
+            .. Fields.Select(f => (f.Field, Of([.. kept.Select(t => (f.Of(a[t].Correction ?? byId[t]) ?? "", f.Of(b[t].Correction ?? byId[t]) ?? ""))], kept))),
+        ];
     }
 
     /// <param name="pairs">The two answers on each item.</param>
@@ -49,7 +89,7 @@ public sealed record ReviewerAgreement(int Items, double Percent, double Kappa, 
     /// <summary>Two corrections agree when they correct to the same.</summary>
     private static string Answer(Decision decision) => decision.Action switch
     {
-        DecisionAction.Correct => "correct:" + (decision.Correction is { } c ? PNetEvidence.Evidence.EvidenceJson.Serialize(c with { Id = "", Status = default, Confidence = 0 }) : string.Join(' ', decision.Preferred ?? [])),
+        DecisionAction.Correct => "correct:" + (decision.Correction is { } c ? EvidenceJson.Serialize(c with { Id = "", Status = default, Confidence = 0 }) : string.Join(' ', decision.Preferred ?? [])),
         _ => decision.Action.ToString(),
     };
 }

@@ -98,9 +98,9 @@ internal sealed class StudyDisagreements(Precedence precedence)
         }
 
         var rest = ranked.Where(g => !mirrored.Contains(g)).ToList();
-        foreach (var byClass in rest.Skip(1).Select(g => (Group: g, Class: Explain(rest[0], g))).Where(p => p.Class is not null).GroupBy(p => p.Class!))
+        foreach (var byClass in rest.Skip(1).Select(g => (Group: g, Class: Explain(rest[0], g))).Where(p => p.Class is not null).GroupBy(p => (p.Class!.Class, p.Class.Genuine)))
         {
-            yield return (rest[0], byClass.Key, [.. byClass.Select(p => p.Group)]);
+            yield return (rest[0], byClass.First().Class!, [.. byClass.Select(p => p.Group)]);
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed class StudyDisagreements(Precedence precedence)
             return first;
         }
 
-        return Classes.FirstOrDefault(c => !c.Genuine && a.Any(p => b.Any(q => c.Applies(p, q)))) ?? first;
+        return Classes.Where(c => !c.Genuine).Select(c => (Class: c, Pairs: a.Sum(p => b.Count(q => c.Applies(p, q))))).Where(c => c.Pairs > 0).OrderByDescending(c => c.Pairs).Select(c => c.Class).FirstOrDefault() ?? first;
     }
 
     private Proposal Between(StudyClass by, List<Claim> preferred, List<List<Claim>> others)
@@ -254,8 +254,33 @@ internal sealed class StudyDisagreements(Precedence precedence)
 
     private static bool IsSubgroup(Claim a, Claim b) =>
         (a.Subgroup != b.Subgroup && a.Record.Kind == ClaimKind.Outcome)
-        || (a.Site is { } x && b.Site is { } y && x != y && (a.Record.Population.From is null || b.Record.Population.From is null || Stated(a, "primary_site") || Stated(b, "primary_site")) && !(a.IsLabel && b.IsLabel && a.Record.Quote == b.Record.Quote))
+        || (SitesDiffer(a, b) && !(a.IsLabel && b.IsLabel && a.Record.Quote == b.Record.Quote))
         || !Populations.Overlap(a, b);
+
+    /// <summary>
+    /// Another site, as the sentences say it. A site that only the document gives ("any", gastroenteropancreatic) is no other site than
+    /// the pancreas, unless the narrower claim calls its patients a subgroup.
+    /// </summary>
+    private static bool SitesDiffer(Claim a, Claim b)
+    {
+        if (a.Site is not { } x || b.Site is not { } y || x == y)
+        {
+            return false;
+        }
+
+        if (a.Record.Population.From is null || b.Record.Population.From is null)
+        {
+            return true;
+        }
+
+        return IsBroad(x) == IsBroad(y)
+            ? x == "extrapancreatic" || y == "extrapancreatic" || Stated(a, "primary_site") || Stated(b, "primary_site")
+            : Stated(IsBroad(x) ? a : b, "primary_site") || SaysSubgroup(IsBroad(x) ? b : a);
+    }
+
+    private static bool IsBroad(string site) => site is "any" or "gep";
+
+    private static bool SaysSubgroup(Claim claim) => claim.Words.Contains("subgroup", StringComparison.Ordinal) || claim.Words.Contains("subset", StringComparison.Ordinal);
 
     private static bool Stated(Claim claim, string facet) => claim.Record.Population.From is { } from && from.TryGetValue(facet, out var origin) && origin == FacetOrigin.Sentence;
 
@@ -284,7 +309,7 @@ internal sealed class StudyDisagreements(Precedence precedence)
         foreach (var wrong in members.Where(c => c.AuditFailed && c.Record.Metric is not null))
         {
             var right = members.Where(c => !c.AuditFailed && c.Record.Metric == wrong.Record.Metric && c.TimepointMonths == wrong.TimepointMonths && SameArm(c, wrong) && c.Record.Quote != wrong.Record.Quote && !IsSubgroup(c, wrong))
-                .OrderByDescending(c => c.Record.N is not null && c.Record.N == wrong.Record.N).ThenBy(c => c, precedence).Take(1).ToList();
+                .OrderByDescending(c => IsRecomputed(wrong, c)).ThenByDescending(c => c.Record.N is not null && c.Record.N == wrong.Record.N).ThenBy(c => c, precedence).Take(1).ToList();
             if (right.Count > 0)
             {
                 yield return new Proposal(DisagreementClass.InternalInconsistency, true, [[wrong], right], [right[0]], [ReasonCode.AuditFailed, ReasonCode.SameStudy],
@@ -292,6 +317,10 @@ internal sealed class StudyDisagreements(Precedence precedence)
             }
         }
     }
+
+    /// <summary>The other claim prints what events over patients of the wrong one give: that is what was meant.</summary>
+    private static bool IsRecomputed(Claim wrong, Claim other) =>
+        wrong.Record is { Events: { } events, N: > 0 and var n, Value.Unit: "%" } && other.Value is { IsPoint: true } value && Math.Abs((100.0 * events / n) - value.Low) <= Printed.HalfUnit(value.Low) + 0.05;
 
     /// <summary>Partial or complete responses cannot exceed all responses of one study in one document.</summary>
     private IEnumerable<Proposal> Parts(List<Claim> members)

@@ -215,6 +215,11 @@ internal sealed partial class StudyThreads
                 }
             }
 
+            if (!claim.IsRatio && record.Ci is { Low: { } from, High: { } to } && Digits(value) + Digits(from) + Digits(to) >= 7)
+            {
+                yield return $"interval:{measure}|{record.Therapy}|{Text(value)}|{Text(from)}|{Text(to)}";
+            }
+
             if (record.N is >= 20 and var n && Digits(value) >= 2)
             {
                 yield return $"n:{measure}|{record.Therapy}|{Text(value)}|{n}";

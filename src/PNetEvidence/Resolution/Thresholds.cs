@@ -36,7 +36,7 @@ internal sealed class Thresholds(Precedence precedence)
     {
         var best = precedence.Best(values.SelectMany(v => v).Where(c => !IsHistoric(c, values)).DefaultIfEmpty(values[0][0]));
         var standing = values.First(v => v.Contains(best)).Where(c => Populations.Overlap(c, best)).ToList();
-        var others = values.Where(v => !v.Contains(best)).SelectMany(v => v).Where(c => SameDirection(c, best) && Populations.Overlap(c, best) && !Spans(c, best) && (c.Record.Quote != best.Record.Quote || c.Has(Cue.HistoricValue))).ToList();
+        var others = values.Where(v => !v.Contains(best)).SelectMany(v => v).Where(c => SameDirection(c, best) && Populations.Overlap(c, best) && (!Spans(c, best) || IsHistoric(c, values)) && (c.Record.Quote != best.Record.Quote || c.Has(Cue.HistoricValue))).ToList();
         if (others.Count == 0)
         {
             return null;

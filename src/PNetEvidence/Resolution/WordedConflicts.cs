@@ -71,7 +71,8 @@ internal static class WordedConflicts
             }
 
             claim.Superseded = true;
-            var listed = grants.OrderBy(g => g.Record.Kind switch { ClaimKind.Indication => 0, ClaimKind.Recommendation => 1, ClaimKind.Outcome => 2, _ => 3 }).ThenBy(g => g.Record.Citations.Count > 0 && g.Source != SourceKind.Guideline)
+            // The trial that is called ongoing has reported: its own result answers best.
+            var listed = grants.OrderByDescending(g => claim.KnownStudy is not null && g.KnownStudy == claim.KnownStudy).ThenBy(g => g.Record.Kind switch { ClaimKind.Indication => 0, ClaimKind.Recommendation => 1, ClaimKind.Outcome => 2, _ => 3 }).ThenBy(g => g.Record.Citations.Count > 0 && g.Source != SourceKind.Guideline)
                 .ThenByDescending(g => g.Record.Population.Facets().Intersect(claim.Record.Population.Facets()).Count()).ThenByDescending(g => g.IsLabel ? 0 : g.Year ?? 0).ThenBy(g => g, precedence)
                 .DistinctBy(g => (g.Record.Document, g.Source)).ToList();
             listed = [.. listed.Where(g => g.IsLabel).Take(1), .. listed.Where(g => !g.IsLabel).Take(2)];

@@ -224,6 +224,13 @@ public sealed class EvidenceStore : IDisposable
     /// <summary>Decisions in order of target, reviewer and time, as JSON.</summary>
     public IReadOnlyList<string> Decisions() => [.. _connection.Query<string>("SELECT body FROM decision ORDER BY target, decided_at, decided_by")];
 
+    /// <summary>Reviewers' words by target, oldest first; several are joined by "; ".</summary>
+    public IReadOnlyDictionary<string, string> Notes() =>
+        _connection.Query<(string Target, string By, string At, string Why)>(
+            "SELECT target, decided_by, decided_at, trim(json_extract(body, '$.why')) FROM decision WHERE trim(coalesce(json_extract(body, '$.why'), '')) <> '' ORDER BY target, decided_at, decided_by")
+            .GroupBy(d => d.Target, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => string.Join("; ", g.Select(d => $"{d.By}, {d.At}: {d.Why}")), StringComparer.Ordinal);
+
     /// <summary>Stores decisions; one of the same target, reviewer and time is replaced.</summary>
     public void Add(IEnumerable<DecisionRow> decisions) => Guard(() =>
     {

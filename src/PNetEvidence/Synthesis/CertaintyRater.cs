@@ -5,9 +5,17 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Synthesis;
 
 /// <summary>A reviewer's judgement of a study's risk of bias in one domain; the suggestion uses it, it never makes one.</summary>
-/// <param name="Study">Name of the study, as the thread has it, or a document key.</param>
-/// <param name="Level"><c>low</c>, <c>some concerns</c> or <c>high</c>.</param>
-public sealed record RiskOfBias(string Study, string Domain, string Level, string By, string At);
+/// <param name="Study">Name or id of the study, as the thread has it, or a document key.</param>
+/// <param name="Domain">Id of a domain of the tool, or <c>overall</c>.</param>
+/// <param name="Level">A level of the tool: <c>low</c>, <c>some_concerns</c> or <c>high</c> of RoB 2; <c>low</c> to <c>critical</c> of ROBINS-I.</param>
+/// <param name="Tool">Id of the tool (<see cref="BiasTool"/>).</param>
+/// <param name="Why">The reviewer's reason; null where none was given.</param>
+public sealed record RiskOfBias(string Study, string Domain, string Level, string By, string At, string Tool = "rob2", string? Why = null)
+{
+    /// <summary>The judgements of the decisions in force.</summary>
+    public static IReadOnlyList<RiskOfBias> Of(IEnumerable<Decision> decisions) =>
+        [.. DecisionLog.Judgements(decisions).Select(j => new RiskOfBias(j.Judgement.Study, j.Judgement.Domain, j.Judgement.Level, j.Decision.By, j.Decision.At, j.Judgement.Tool, j.Decision.Why))];
+}
 
 /// <summary>Step 9: a suggestion of certainty by GRADE's steps, each with its reason. Pure, thread-safe.</summary>
 public sealed class CertaintyRater(EvidenceResolution resolution, Population question, IReadOnlyList<RiskOfBias>? judgements = null)
@@ -115,7 +123,7 @@ public sealed class CertaintyRater(EvidenceResolution resolution, Population que
 
     private int Bias(Finding finding, List<string> steps)
     {
-        var studies = finding.Records.SelectMany(r => new[] { _threads.GetValueOrDefault(r.Id)?.Name, r.Document }).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var studies = finding.Records.SelectMany(r => new[] { _threads.GetValueOrDefault(r.Id)?.Name, _threads.GetValueOrDefault(r.Id)?.Id, r.Document }).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         var entered = (judgements ?? []).Where(j => studies.Contains(j.Study)).ToList();
         if (entered.Count == 0)
         {
@@ -123,10 +131,25 @@ public sealed class CertaintyRater(EvidenceResolution resolution, Population que
             return 0;
         }
 
-        var high = entered.Where(j => j.Level == "high").ToList();
-        steps.Add(high.Count > 0 ? $"down 1: risk of bias, {high[0].Study}, {high[0].Domain} ({high[0].By})" : "risk of bias: no domain judged high");
-        return high.Count > 0 ? 1 : 0;
+        var worst = entered.OrderByDescending(Severity).First();
+        var down = Severity(worst);
+        steps.Add(down > 0
+            ? $"down {down}: risk of bias, {worst.Study}, {worst.Domain.Replace('_', ' ')} {worst.Level.Replace('_', ' ')} ({worst.By})"
+            : "risk of bias: no domain judged high");
+        return down;
     }
+
+    /// <summary>
+    /// Steps down for a level. Series start low because they are not randomised: serious confounding or selection is counted there
+    /// already (Schuenemann et al., J Clin Epidemiol 2019;111:105) and takes a step only when it is critical.
+    /// </summary>
+    private static int Severity(RiskOfBias judgement) => judgement.Level switch
+    {
+        "high" => 1,
+        "critical" => judgement.Domain is "confounding" or "selection" ? 1 : 2,
+        "serious" => judgement.Domain is "confounding" or "selection" ? 0 : 1,
+        _ => 0,
+    };
 
     /// <summary>One claim a study, the preferred one of it.</summary>
     private List<EvidenceRecord> StudyValues(Finding finding) =>

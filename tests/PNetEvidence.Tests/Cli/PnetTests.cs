@@ -99,6 +99,51 @@ public sealed class PnetTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reviewer_s_notes_decisions_and_judgements_of_bias_reach_report_and_exports_and_survive_a_new_ingest()
+    {
+        var file = _temporary.File("trial.txt", "Everolimus in pancreatic tumours\n\nResults\n\nIn RADIANT-3 the hazard ratio for progression-free survival was 0.35 (95% CI 0.27-0.45) for everolimus against placebo.\n");
+        var reports = Path.Combine(_temporary.Folder, "reports");
+        Assert.Equal(0, (await RunAsync("ingest", file, "--store", _temporary.Path)).Code);
+        var id = JsonDocument.Parse((await ExportAsync("ndjson")).Split('\n')[0]).RootElement.GetProperty("id").GetString()!;
+        Assert.Equal(0, (await RunAsync("decide", id, "accept", "--by", "ann", "--at", "2026-01-02", "--why", "as in the paper", "--store", _temporary.Path)).Code);
+        Assert.Equal(0, (await RunAsync("decide", "--rob", "RADIANT-3", "randomisation", "high", "--by", "ann", "--at", "2026-01-02", "--why", "no concealment", "--store", _temporary.Path)).Code);
+        Assert.Equal(2, (await RunAsync("decide", "--rob", "RADIANT-3", "confounding", "high", "--by", "ann", "--at", "2026-01-02", "--store", _temporary.Path)).Code);
+
+        Assert.Equal(0, (await RunAsync("run", file, "--store", _temporary.Path, "--out", reports)).Code);
+        var report = await File.ReadAllTextAsync(Path.Combine(reports, "report.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("Risk of bias, RoB 2", report, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(Path.Combine(reports, "report.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("as in the paper", page, StringComparison.Ordinal);
+        Assert.Contains("class=\"light bad\"", page, StringComparison.Ordinal);
+        Assert.Contains("as in the paper", await ExportAsync("csv"), StringComparison.Ordinal);
+        Assert.Contains("N1  - ann, 2026-01-02: as in the paper", await ExportAsync("ris"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_reviewers_work_blind_and_are_compared()
+    {
+        var file = _temporary.File("trial.txt", "Everolimus in pancreatic tumours\n\nResults\n\nIn RADIANT-3 median progression-free survival was 11.0 months with everolimus and 4.6 months with placebo.\n");
+        Assert.Equal(0, (await RunAsync("ingest", file, "--store", _temporary.Path)).Code);
+        var id = JsonDocument.Parse((await ExportAsync("ndjson")).Split('\n')[0]).RootElement.GetProperty("id").GetString()!;
+        var first = _temporary.File("ann.ndjson", $"{{\"target\":\"{id}\",\"action\":\"reject\",\"by\":\"ann\",\"at\":\"2026-01-02\",\"why\":\"not in the text\"}}\n");
+        Assert.Equal(0, (await RunAsync("review", "import", first, "--store", _temporary.Path)).Code);
+
+        var form = Path.Combine(_temporary.Folder, "ben.html");
+        Assert.Equal(0, (await RunAsync("review", "export", "--all", "--reviewer", "ben", "--store", _temporary.Path, "--out", form)).Code);
+        var page = await File.ReadAllTextAsync(form, TestContext.Current.CancellationToken);
+        Assert.Contains(id, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("not in the text", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, (await RunAsync("review", "export", "--format", "csv", "--all", "--reviewer", "ann", "--store", _temporary.Path)).Output, StringComparison.Ordinal);
+
+        var second = _temporary.File("ben.ndjson", $"{{\"target\":\"{id}\",\"action\":\"accept\",\"by\":\"ben\",\"at\":\"2026-01-03\"}}\n");
+        Assert.Equal(0, (await RunAsync("review", "import", second, "--store", _temporary.Path)).Code);
+        using var compared = JsonDocument.Parse((await RunAsync("review", "compare", "ann", "ben", "--json", "--store", _temporary.Path)).Output);
+        Assert.Equal(0, compared.RootElement.GetProperty("fields").GetProperty("verdict").GetProperty("percent").GetDouble());
+        Assert.Equal(id, Assert.Single(compared.RootElement.GetProperty("disagreements").EnumerateArray()).GetString());
+        Assert.Equal(2, (await RunAsync("review", "export", "--format", "ndjson", "--store", _temporary.Path)).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
     public void Scores_equal_the_reference_scorers()
     {
         var script = Repository.SharedOrSkip("score", "score.py");
@@ -109,6 +154,13 @@ public sealed class PnetTests : IDisposable
         var result = EvidenceScorer.Score(File.ReadLines(gold), File.ReadLines(predicted), new ScoreOptions { Misses = true });
         Assert.Equal(Python(script, gold, predicted, "--json"), EvidenceScorer.ToJson(result) + "\n");
         Assert.Equal(Python(script, gold, predicted, "--misses"), string.Concat(result.Misses.Select(m => m + "\n")) + EvidenceScorer.ToText(result) + "\n");
+    }
+
+    private async Task<string> ExportAsync(string format)
+    {
+        var path = Path.Combine(_temporary.Folder, "export." + format);
+        Assert.Equal(0, (await RunAsync("export", "--format", format, "--store", _temporary.Path, "--out", path)).Code);
+        return await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
     }
 
     private static string Python(params string[] arguments)

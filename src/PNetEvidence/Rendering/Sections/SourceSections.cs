@@ -124,7 +124,9 @@ internal static class SourceViewSection
 
     public static string Percent(double confidence) => Math.Round(confidence * 100).ToString("0", CultureInfo.InvariantCulture) + "%";
 
-    private static SourceViewModel View(ReportContext context, int index, List<EvidenceRecord> records)
+    /// <param name="index">Number that makes the view's id unique on its page.</param>
+    /// <param name="records">Claims of one quote; not empty.</param>
+    public static SourceViewModel View(ReportContext context, int index, IReadOnlyList<EvidenceRecord> records)
     {
         var first = records[0];
         var document = context.ByKey[first.Document];
@@ -249,7 +251,7 @@ internal static class SourceViewSection
         Facts(r),
         Reading(r),
         Audit(context, r),
-        DecisionOf(context, r),
+        DecisionOf(context, r) + (context.Input.Notes.TryGetValue(r.Id, out var note) ? $"; reviewer's note: {Wording.OneLine(note, 400)}" : ""),
         context.ConflictHref([r]));
 
     /// <summary>How the claim was read: extractors, confidence, status where it is not simply accepted.</summary>

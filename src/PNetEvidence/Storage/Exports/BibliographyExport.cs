@@ -12,7 +12,7 @@ internal static class BibliographyExport
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void WriteRis(IEnumerable<StoredDocument> documents, TextWriter output)
+    public static void WriteRis(IEnumerable<StoredDocument> documents, ILookup<long, string> notes, TextWriter output)
     {
         foreach (var d in documents)
         {
@@ -26,6 +26,11 @@ internal static class BibliographyExport
             Line(output, "AN", m.Pmid);
             Line(output, "C2", m.Pmcid);
             Line(output, "ID", d.Key);
+            foreach (var note in notes[d.DocumentId])
+            {
+                Line(output, "N1", note);
+            }
+
             output.Write("ER  - \n\n");
         }
     }

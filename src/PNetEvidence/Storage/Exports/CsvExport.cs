@@ -2,7 +2,7 @@ using PNetEvidence.Evidence;
 
 namespace PNetEvidence.Storage.Exports;
 
-/// <summary>Tidy CSV, one row a record, with a header; safe to open in a spreadsheet. Streams.</summary>
+/// <summary>Tidy CSV, one row a record, with a header and reviewers' notes in the last column; safe to open in a spreadsheet. Streams.</summary>
 internal static class CsvExport
 {
     private static readonly IReadOnlyList<EvidenceColumn> Columns =
@@ -14,9 +14,9 @@ internal static class CsvExport
         new("citations", r => string.Join("; ", r.Citations)),
     ];
 
-    public static void Write(IEnumerable<EvidenceRecord> records, TextWriter output)
+    public static void Write(IEnumerable<EvidenceRecord> records, IReadOnlyDictionary<string, string> notes, TextWriter output)
     {
-        output.Write(string.Join(',', Columns.Select(c => c.Name)) + "\n");
+        output.Write(string.Join(',', Columns.Select(c => c.Name)) + ",note\n");
         foreach (var record in records)
         {
             for (var i = 0; i < Columns.Count; i++)
@@ -29,6 +29,8 @@ internal static class CsvExport
                 output.Write(CsvCells.Of(Columns[i].Value(record)));
             }
 
+            output.Write(',');
+            output.Write(CsvCells.Of(notes.GetValueOrDefault(record.Id)));
             output.Write('\n');
         }
     }

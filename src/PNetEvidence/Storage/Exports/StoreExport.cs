@@ -60,10 +60,10 @@ public static class StoreExport
 
                 break;
             case ExportFormat.Csv:
-                CsvExport.Write(store.Records(statuses), text);
+                CsvExport.Write(store.Records(statuses), store.Notes(), text);
                 break;
             case ExportFormat.Ris:
-                BibliographyExport.WriteRis(store.Documents(), text);
+                BibliographyExport.WriteRis(store.Documents(), NotesByDocument(store), text);
                 break;
             case ExportFormat.Bibtex:
                 BibliographyExport.WriteBibTex(store.Documents(), text);
@@ -74,5 +74,19 @@ public static class StoreExport
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, null);
         }
+    }
+
+    /// <summary>Reviewers' notes on the claims of each document, by its internal number; a document without one is not there.</summary>
+    private static ILookup<long, string> NotesByDocument(EvidenceStore store)
+    {
+        var notes = store.Notes();
+        if (notes.Count == 0)
+        {
+            return Enumerable.Empty<string>().ToLookup(_ => 0L);
+        }
+
+        var documents = store.Documents().GroupBy(d => (d.Key, d.Source)).ToDictionary(g => g.Key, g => g.First().DocumentId);
+        return store.Records().Where(r => notes.ContainsKey(r.Id) && documents.ContainsKey((r.Document, r.Source)))
+            .ToLookup(r => documents[(r.Document, r.Source)], r => $"{notes[r.Id]} [{string.Join(' ', r.Quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}]");
     }
 }
