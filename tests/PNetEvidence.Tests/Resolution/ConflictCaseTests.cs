@@ -1,0 +1,58 @@
+using System.Text.Json;
+using PNetEvidence.Evidence;
+using PNetEvidence.Resolution;
+using PNetEvidence.Storage;
+using PNetEvidence.Tests.Storage;
+using PNetEvidence.Tests.Support;
+
+namespace PNetEvidence.Tests.Resolution;
+
+/// <summary>
+/// The cases of the specification from documents to the ledger: each case of Cases/conflicts.json is a few documents in our own words,
+/// and what their relation must be, or that none of it may be genuine.
+/// </summary>
+public sealed class ConflictCaseTests
+{
+    private static readonly string CaseFile = Path.Combine(Repository.Root, "tests", "PNetEvidence.Tests", "Resolution", "Cases", "conflicts.json");
+
+    public static TheoryData<string> Names => [.. Cases().Select(c => c.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Documents_give_the_relation(string name)
+    {
+        var expected = Cases().Single(c => c.Name == name);
+        using var temporary = new TemporaryStore();
+        temporary.Ingest(1, [.. expected.Documents.Select(d => temporary.File(d.Key + ".txt", d.Value))]);
+        using var store = temporary.Open(StoreAccess.Read);
+        var relations = StoreSynthesis.Of(store).Resolution.Relations;
+        var told = string.Join('\n', relations.Select(r => $"{EvidenceJson.Name(r.Class)} {r.Genuine} {string.Join(" | ", r.Records.Select(x => $"{x.Source} {x.Metric} {x.Value?.Low}"))}: {r.Explanation}"))
+            + "\nrecords:\n" + string.Join('\n', store.Records().Select(r => $"{r.Source} {r.Kind} {r.Therapy} {r.Comparator} {r.Metric} {r.Value?.Low} {r.Value?.High} {r.ComparatorValue?.Low} ({r.Ci?.Low} {r.Ci?.High}) {r.Study} n {r.N} {r.Direction} {r.Population.PrimarySite}"));
+        if (expected.Class is null)
+        {
+            Assert.True(relations.All(r => !r.Genuine), told);
+            return;
+        }
+
+        Assert.True(relations.Any(r => EvidenceJson.Name(r.Class) == expected.Class && r.Genuine == expected.Genuine && r.Reasons.Count > 0 && expected.Metrics.All(m => r.Records.Any(x => x.Metric == m))
+            && (expected.Stands is null || r.Records.Any(x => x.Source == expected.Stands + ".txt" && r.Preferred.Contains(x.Id)))), told);
+    }
+
+    private static IReadOnlyList<Case> Cases()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(CaseFile));
+        return [.. json.RootElement.EnumerateArray().Select(c => new Case(
+            c.GetProperty("name").GetString()!,
+            c.GetProperty("documents").EnumerateObject().ToDictionary(d => d.Name, d => string.Join('\n', d.Value.EnumerateArray().Select(l => l.GetString()))),
+            c.GetProperty("class").GetString(),
+            c.GetProperty("genuine").GetBoolean(),
+            c.TryGetProperty("stands", out var stands) ? stands.GetString() : null,
+            c.TryGetProperty("metrics", out var metrics) ? [.. metrics.EnumerateArray().Select(m => m.GetString()!)] : []))];
+    }
+
+    /// <param name="Documents">Name without extension to text.</param>
+    /// <param name="Class">Null for a look-alike: nothing of it may be genuine.</param>
+    /// <param name="Stands">Document whose claim is preferred; null where the case says nothing of it.</param>
+    /// <param name="Metrics">Metrics that the relation must hold.</param>
+    private sealed record Case(string Name, IReadOnlyDictionary<string, string> Documents, string? Class, bool Genuine, string? Stands, IReadOnlyList<string> Metrics);
+}
