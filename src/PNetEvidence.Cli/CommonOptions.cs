@@ -12,6 +12,8 @@ internal static class CommonOptions
     public static readonly Option<int> Threads = new("--threads") { Description = "Threads that read documents", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount, Recursive = true };
     public static readonly Option<string?> Log = new("--log") { Description = "Append what happens to a file, one JSON object a line", HelpName = "FILE", Recursive = true };
 
+    public static readonly Option<string> Verbosity = new("--verbosity") { Description = "quiet (as --quiet), normal, or detailed: also a line for each file when it is done", HelpName = "LEVEL", DefaultValueFactory = _ => "normal", Recursive = true };
+
     public static void AddTo(RootCommand root)
     {
         Threads.Validators.Add(result =>
@@ -21,7 +23,8 @@ internal static class CommonOptions
                 result.AddError("--threads takes a number of at least 1");
             }
         });
-        foreach (var option in new Option[] { Store, Out, Json, Quiet, Threads, Log })
+        Verbosity.AcceptOnlyFromAmong("quiet", "normal", "detailed");
+        foreach (var option in new Option[] { Store, Out, Json, Quiet, Threads, Log, Verbosity })
         {
             root.Options.Add(option);
         }

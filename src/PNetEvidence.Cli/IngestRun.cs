@@ -9,15 +9,16 @@ internal static class IngestRun
     public static IngestResult Ingest(Session session, EvidenceStore store, IReadOnlyList<InputFile> files, CancellationToken cancellation)
     {
         var pipeline = new EvidencePipeline();
-        session.Log("info", $"reading {files.Count} files with {session.Threads} threads");
+        session.Log("info", $"pnet {EvidencePipeline.Version}: reading {files.Count} files with {session.Threads} threads");
         var result = session.IsInteractive
             ? WithBar(files.Count, progress => pipeline.Ingest(store, files, session.Threads, progress, cancellation))
-            : pipeline.Ingest(store, files, session.Threads, null, cancellation);
+            : pipeline.Ingest(store, files, session.Threads, new Direct(f => session.Detail($"{f.Name}: done")), cancellation);
         foreach (var problem in result.Failed)
         {
             session.Complain($"{problem.Name}: {problem.Reason}");
         }
 
+        session.Log("info", $"{result.FilesRead} files read, {result.FilesSkipped} unchanged, {result.Unread.Count} no documents, {result.Failed.Count} failed; {result.Documents} documents, {result.Sentences} sentences, {result.Records} records{(result.Cancelled ? "; stopped" : "")}");
         foreach (var problem in result.Unread)
         {
             session.Log("info", $"{problem.Name}: {problem.Reason}");
@@ -49,14 +50,14 @@ internal static class IngestRun
         AnsiConsole.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(context =>
         {
             var bar = context.AddTask("Reading", maxValue: Math.Max(1, files));
-            result = ingest(new Direct(() => bar.Increment(1)));
+            result = ingest(new Direct(_ => bar.Increment(1)));
         });
         return result!;
     }
 
     /// <summary>Reports on the caller's thread: the order of events stays that of the work.</summary>
-    private sealed class Direct(Action step) : IProgress<InputFile>
+    private sealed class Direct(Action<InputFile> step) : IProgress<InputFile>
     {
-        public void Report(InputFile value) => step();
+        public void Report(InputFile value) => step(value);
     }
 }

@@ -13,6 +13,9 @@ public static class Pnet
     /// <summary>Wrong usage.</summary>
     public const int Usage = 2;
 
+    /// <summary>What Ctrl-C waits for: the document at hand is finished and stored.</summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(30);
+
     /// <returns>0, 1 if some file failed, 2 for wrong usage.</returns>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation = default)
     {
@@ -32,7 +35,7 @@ public static class Pnet
             return Usage;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellation);
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd }, cancellation);
     }
 
     private static RootCommand Root()

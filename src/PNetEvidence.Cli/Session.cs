@@ -13,6 +13,7 @@ internal sealed class Session : IDisposable
     private static readonly JsonWriterOptions JsonOptions = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly StreamWriter? _log;
+    private readonly long _started = System.Diagnostics.Stopwatch.GetTimestamp();
 
     private Session(ParseResult parsed)
     {
@@ -20,7 +21,8 @@ internal sealed class Session : IDisposable
         StorePath = parsed.GetValue(CommonOptions.Store)!;
         OutPath = parsed.GetValue(CommonOptions.Out);
         Json = parsed.GetValue(CommonOptions.Json);
-        Quiet = parsed.GetValue(CommonOptions.Quiet);
+        Quiet = parsed.GetValue(CommonOptions.Quiet) || parsed.GetValue(CommonOptions.Verbosity) == "quiet";
+        Detailed = !Quiet && parsed.GetValue(CommonOptions.Verbosity) == "detailed";
         Threads = parsed.GetValue(CommonOptions.Threads);
         if (parsed.GetValue(CommonOptions.Log) is { } log)
         {
@@ -33,6 +35,9 @@ internal sealed class Session : IDisposable
     public string? OutPath { get; }
     public bool Json { get; }
     public bool Quiet { get; }
+
+    /// <summary>Each file is told of when it is done, on standard error and in the log.</summary>
+    public bool Detailed { get; }
     public int Threads { get; }
 
     /// <summary>A person watches: colours, bars and tables make sense.</summary>
@@ -56,6 +61,18 @@ internal sealed class Session : IDisposable
         Log("error", line);
     }
 
+    /// <summary>A line of progress on standard error, so that results stay clean; none unless asked for.</summary>
+    public void Detail(string line)
+    {
+        if (Detailed)
+        {
+            Console.Error.Write(Safe(line) + "\n");
+        }
+
+        Log("debug", line);
+    }
+
+    /// <summary>One JSON object a line in the log: time (UTC), level (debug, info, error), message, milliseconds since the start.</summary>
     public void Log(string level, string message)
     {
         if (_log is null)
@@ -70,6 +87,7 @@ internal sealed class Session : IDisposable
             writer.WriteString("time", DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             writer.WriteString("level", level);
             writer.WriteString("message", message);
+            writer.WriteNumber("elapsed_ms", (long)System.Diagnostics.Stopwatch.GetElapsedTime(_started).TotalMilliseconds);
             writer.WriteEndObject();
         }
 

@@ -12,7 +12,7 @@ internal static class CitationMarks
     public static IReadOnlyList<CitationMark> Resolve(string text, IReadOnlyList<InlineMark> marks, Func<string, string, IReadOnlyList<string>> resolve)
     {
         var resolved = new List<CitationMark>(marks.Count);
-        foreach (var mark in marks)
+        foreach (var mark in marks.OrderBy(m => m.Start).ThenByDescending(m => m.End))
         {
             var markers = Expand(resolve(mark.Targets, text[mark.Start..mark.End]), text.AsSpan(mark.Start, mark.End - mark.Start));
             if (markers.Count == 0)
@@ -20,7 +20,12 @@ internal static class CitationMarks
                 continue;
             }
 
-            if (resolved.Count > 0 && Separator(text, resolved[^1].End, mark.Start) is { } separator)
+            if (resolved.Count > 0 && mark.Start < resolved[^1].End)
+            {
+                // A mark inside a mark, as broken markup has it.
+                resolved[^1] = resolved[^1] with { End = Math.Max(resolved[^1].End, mark.End), Markers = [.. resolved[^1].Markers.Union(markers)] };
+            }
+            else if (resolved.Count > 0 && Separator(text, resolved[^1].End, mark.Start) is { } separator)
             {
                 resolved[^1] = Join(resolved[^1], mark, markers, separator);
             }

@@ -13,16 +13,28 @@ public interface IDocumentReader
     IEnumerable<Document> Read(SourceFile file);
 }
 
-/// <summary>A document cannot be read. Caught once in the pipeline and turned into a failure of that document.</summary>
+/// <summary>
+/// A document cannot be read. Caught once in the pipeline and turned into a failure of that document.
+/// The message is one line of moderate length, whatever piece of the document the parser below put into it.
+/// </summary>
 public sealed class DocumentFormatException : Exception
 {
+    private const int Longest = 400;
+
     public DocumentFormatException(string message)
-        : base(message)
+        : base(OneLine(message))
     {
     }
 
     public DocumentFormatException(string message, Exception inner)
-        : base(message, inner)
+        : base(OneLine(message), inner)
     {
+    }
+
+    private static string OneLine(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var line = string.Concat(message.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+        return line.Length <= Longest ? line : line[..(char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest)] + "...";
     }
 }

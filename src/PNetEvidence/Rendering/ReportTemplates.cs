@@ -16,6 +16,11 @@ internal sealed class ReportTemplates
 {
     private const string Prefix = "PNetEvidence.Rendering.Templates.";
     private static readonly ConcurrentDictionary<string, Template> BuiltIn = new(StringComparer.Ordinal);
+
+    /// <summary>Steps of loops and time that a page may take: the largest report needs a thousandth of them, a template that never ends meets them.</summary>
+    private const int LoopSteps = 20_000_000;
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
+
     private readonly string? _folder;
 
     /// <exception cref="ArgumentException">The folder does not exist.</exception>
@@ -33,7 +38,7 @@ internal sealed class ReportTemplates
     public static IReadOnlyList<string> Names { get; } =
         [.. typeof(ReportTemplates).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Select(n => n[Prefix.Length..]).Order(StringComparer.Ordinal)];
 
-    /// <exception cref="TemplateException">The template has a syntax error or uses a name that the model lacks.</exception>
+    /// <exception cref="TemplateException">The template has a syntax error, uses a name that the model lacks, or does not end.</exception>
     public string Render(string name, object model)
     {
         var template = Parsed(name);
@@ -43,11 +48,14 @@ internal sealed class ReportTemplates
         globals.Import("csv", SafeText.Csv);
         globals.Import("file", Text);
         globals.Import("letter", (int index) => Sections.ProfileSection.LetterOf(index));
+        using var clock = new CancellationTokenSource(TimeLimit);
         var context = new TemplateContext
         {
+            CancellationToken = clock.Token,
             StrictVariables = true,
             EnableRelaxedMemberAccess = false,
-            LoopLimit = 0,
+            LoopLimit = LoopSteps,
+            RecursiveLimit = 100,
             LimitToString = 0,
             NewLine = "\n",
             TemplateLoader = new Loader(this),

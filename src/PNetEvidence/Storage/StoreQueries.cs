@@ -90,6 +90,11 @@ public sealed record QueryResult(IReadOnlyList<string> Columns, IReadOnlyList<IR
 /// <summary>Queries that only read: the documented ones, and a user's own.</summary>
 public static class StoreQueries
 {
+    private const int Denied = 23;
+
+    /// <summary>Pragmas that only tell of the schema; the full-text index asks for <c>data_version</c> itself.</summary>
+    private static readonly string[] HarmlessPragmas = ["data_version", "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list", "user_version", "application_id"];
+
     private const string Prefix = "PNetEvidence.Queries.";
 
     private static readonly Lazy<IReadOnlyList<StoreQuery>> Known = new(Load);
@@ -97,7 +102,7 @@ public static class StoreQueries
     /// <summary>In order of name; the same text as the files in <c>queries/</c>.</summary>
     public static IReadOnlyList<StoreQuery> All => Known.Value;
 
-    /// <exception cref="ArgumentException">The SQL is wrong, or would write.</exception>
+    /// <exception cref="ArgumentException">The SQL is wrong, would write, or reaches beyond the store (ATTACH, VACUUM INTO).</exception>
     /// <exception cref="StoreException">The query ran longer than the limit.</exception>
     public static QueryResult Run(EvidenceStore store, string sql, TimeSpan limit, CancellationToken cancellation = default)
     {
@@ -109,8 +114,9 @@ public static class StoreQueries
         try
         {
             using var pragma = store.Connection.CreateCommand();
-            pragma.CommandText = "PRAGMA query_only = ON";
+            pragma.CommandText = "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF";
             pragma.ExecuteNonQuery();
+            SQLitePCL.raw.sqlite3_set_authorizer(handle, OnlyReading, null);
             using var command = store.Connection.CreateCommand();
             command.CommandText = sql;
             using var reader = command.ExecuteReader();
@@ -127,10 +133,27 @@ public static class StoreQueries
         {
             throw new StoreException($"the query ran longer than {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds and was stopped; narrow it with a condition or LIMIT", e);
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is 1 or 8)
+        catch (SqliteException e) when (e.SqliteErrorCode is 1 or 8 or Denied)
         {
-            throw new ArgumentException(e.SqliteErrorCode == 8 ? "the SQL would write; queries only read" : $"the SQL is wrong: {e.Message}", e);
+            throw new ArgumentException(e.SqliteErrorCode == 1 ? $"the SQL is wrong: {e.Message.ReplaceLineEndings(" ")}" : "the SQL would write or reach beyond the store; queries only read", e);
         }
+        finally
+        {
+            SQLitePCL.raw.sqlite3_set_authorizer(handle, (SQLitePCL.strdelegate_authorizer?)null, null);
+        }
+    }
+
+    /// <summary>SQLite asks for each thing that a statement would do. A read-only connection still attaches files and writes copies with VACUUM INTO: neither is reading this store.</summary>
+    private static int OnlyReading(object userData, int action, string? first, string? second, string? database, string? innermost)
+    {
+        var allowed = action switch
+        {
+            SQLitePCL.raw.SQLITE_SELECT or SQLitePCL.raw.SQLITE_READ or SQLitePCL.raw.SQLITE_RECURSIVE => true,
+            SQLitePCL.raw.SQLITE_FUNCTION => !string.Equals(second, "load_extension", StringComparison.OrdinalIgnoreCase),
+            SQLitePCL.raw.SQLITE_PRAGMA => HarmlessPragmas.Contains(first, StringComparer.OrdinalIgnoreCase),
+            _ => false,
+        };
+        return allowed ? SQLitePCL.raw.SQLITE_OK : SQLitePCL.raw.SQLITE_DENY;
     }
 
     private static IReadOnlyList<StoreQuery> Load()

@@ -48,6 +48,14 @@ public sealed class JatsReaderTests : ReaderConformanceTests<JatsReader>
     protected override JatsReader Create(ReaderLimits limits) => new(limits);
 
     [Fact]
+    public void A_reference_mark_inside_another_is_one_mark_of_both()
+    {
+        var document = Assert.Single(Read(Name, Sample.Replace("<xref ref-type=\"bibr\" rid=\"r2\">2</xref>", "<xref ref-type=\"bibr\" rid=\"r2\">2 <xref ref-type=\"bibr\" rid=\"r4\">4</xref> here</xref>", StringComparison.Ordinal)));
+        var mark = Assert.Single(document.CitationMarks, m => m.Markers.Contains("4") && m.Markers.Contains("2"));
+        Assert.Equal("2 4 here", document.Text[mark.Start..mark.End]);
+    }
+
+    [Fact]
     public void Reads_the_front_matter()
     {
         var document = ReadSample()[0];

@@ -25,6 +25,10 @@ public sealed class OpenFdaReaderTests : ReaderConformanceTests<OpenFdaReader>
     protected override OpenFdaReader Create(ReaderLimits limits) => new(limits);
 
     [Fact]
+    public void A_refusal_is_one_line_whatever_the_file_breaks_with() =>
+        Assert.DoesNotContain('\n', Refusal("{\"results\": [{\"indications_and_usage\": nul\n{\n\"a\"\n"));
+
+    [Fact]
     public void Finds_the_headings_of_a_text_without_lines() => Assert.Equal(
         ["WARNING: LIVER TOXICITY", "2 DOSAGE AND ADMINISTRATION", "2.1 Recommended Dosage", "2.2 Dose Changes for Toxicity", "5 WARNINGS AND PRECAUTIONS", "14 CLINICAL STUDIES", "14.1 Pancreatic Tumors"],
         Texts(ReadSample()[0], BlockKind.Heading));
