@@ -149,7 +149,7 @@ public static class WordFolding
 {
     private static readonly (string From, string To)[] Spellings =
     [
-        ("tumour", "tumor"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("haem", "hem"), ("oedem", "edem"),
+        ("tumour", "tumor"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("haem", "hem"), ("aemi", "emi"), ("paenia", "penia"), ("leucop", "leukop"), ("leucocyt", "leukocyt"), ("oedem", "edem"),
         ("rrhoea", "rrhea"), ("paediat", "pediat"), ("anaem", "anem"), ("leukaem", "leukem"), ("glycaem", "glycem"), ("labell", "label"),
         ("analogue", "analog"), ("fibre", "fiber"), ("centre", "center"), ("litre", "liter"), ("oesoph", "esoph"), ("foetal", "fetal"), ("favour", "favor"),
     ];

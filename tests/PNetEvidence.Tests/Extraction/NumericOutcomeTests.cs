@@ -27,6 +27,7 @@ public sealed class NumericOutcomeTests
     [InlineData("An objective response was recorded in 12 of 207 patients (5.8%) on everolimus and 3 of 203 (1.5%) on placebo.", "everolimus vs placebo orr 5.8 % / 1.5 % n 207/203")]
     // toxicities
     [InlineData("Stomatitis (63% vs 17%) and rash (48% vs 10%) were more frequent with everolimus.", "everolimus vs placebo adverse_event_rate 63 % / 17 %", "everolimus vs placebo adverse_event_rate 48 % / 10 %")]
+    [InlineData("Stomatitis (63% vs 17%), rash (48% vs 10%) and dry eyes (9% vs none) were more frequent with everolimus.", "everolimus vs placebo adverse_event_rate 63 % / 17 %", "everolimus vs placebo adverse_event_rate 48 % / 10 %")]
     // a rise towards the experimental arm, the unit once
     [InlineData("Everolimus lengthened PFS from 4.8 to 11.2 months compared with placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
     // factors of the patients are no arms
@@ -63,6 +64,7 @@ public sealed class NumericOutcomeTests
     [InlineData("Five-year survival after hepatectomy ranges from 60% to 80%.", "liver_resection os_rate 60-80 % @5 years")]
     [InlineData("Recurrence is seen in up to 84% at 5 years.", "liver_resection recurrence_rate up_to 84 % @5 years")]
     [InlineData("Operative mortality was 2% and morbidity 18%.", "liver_resection perioperative_mortality 2 %", "liver_resection morbidity_rate 18 %")]
+    [InlineData("There were three postoperative deaths (2.5%).", "liver_resection perioperative_mortality 2.5 %")]
     [InlineData("Symptoms were relieved in 40 of 46 patients (87%).", "liver_resection symptom_response_rate 87 % n 46")]
     [InlineData("Five-year survival approaches 85%.", "liver_resection os_rate approx 85 % @5 years")]
     public void Reads_one_arm(string sentence, params string[] expected) => AssertRecords("Hepatic resection of neuroendocrine liver metastases", SourceKind.Cohort, sentence, expected);

@@ -152,6 +152,15 @@ internal sealed class OutcomeValue(Quantity quantity)
                 quantity = quantity with { Kind = mentions.Quantities[i + 1].Kind, Unit = mentions.Quantities[i + 1].Unit, UnitFromList = true };
             }
 
+            // "two postoperative deaths (2.2%)": one value, its count and its share
+            if (quantity is { Kind: QuantityKind.Count, Deaths: true } && i + 1 < mentions.Quantities.Count && mentions.Quantities[i + 1] is { Kind: QuantityKind.Percent } of
+                && of.Start > quantity.End && mentions.Text[quantity.End..of.Start].Trim() is "(" or "[")
+            {
+                values.Add(new OutcomeValue(of with { Start = quantity.Start, Events = (int?)quantity.Low, Deaths = true }));
+                i++;
+                continue;
+            }
+
             if (ThresholdRule.IsThreshold(mentions, quantity) || ThresholdRule.IsCriterion(mentions, quantity) || ThresholdRule.MarksGroup(mentions, quantity))
             {
                 continue;

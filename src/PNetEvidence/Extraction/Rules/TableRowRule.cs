@@ -197,6 +197,11 @@ internal sealed class TableRow
         var words = $"{cell.Header} {string.Join(' ', _cells.Where(c => c.Role == CellRole.Label).Select(c => c.Text))} {_caption.Text}";
         var timepoint = Timepoint(cell);
 
+        if (CountWithShare(cell, numbers, words, size) is { } share)
+        {
+            numbers = [share];
+        }
+
         // "14.3 vs 6.0" gives both arms; "83 (52, 98)" a value and its interval.
         var contrast = numbers.Count == 2 && cell.Role == CellRole.Value && ArmLinking.IsContrast(cell.Text, numbers[0].End, numbers[1].Start);
         var take = contrast ? 2 : 1;
@@ -220,6 +225,26 @@ internal sealed class TableRow
             var therapy = headerTherapy ?? (contrast && rowTherapies.Count == 2 ? rowTherapies[i] : rowTherapies.Count > 0 ? rowTherapies[0] : null);
             yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events);
         }
+    }
+
+    /// <summary>"16 (40)" under "n (%)", or where the arm's size says so: the share in brackets is the value, the count before it its events. Null for other cells.</summary>
+    private static Quantity? CountWithShare(TableCell cell, List<Quantity> numbers, string words, int? size)
+    {
+        if (numbers.Count != 2 || numbers[0] is not { Kind: QuantityKind.Bare, Low: { } count } || numbers[1] is not { Kind: QuantityKind.Bare or QuantityKind.Percent, Low: { } share }
+            || count != Math.Floor(count) || share > 100 || cell.Text[numbers[0].End..numbers[1].Start].Trim() is not ("(" or "["))
+        {
+            return null;
+        }
+
+        var squeezed = words.Replace(" ", "", StringComparison.Ordinal);
+        var labelled = false;
+        foreach (var label in (ReadOnlySpan<string>)["n(%)", "no.(%)", "no(%)", "number(%)", "patients(%)", "n,(%)", "events(%)", "n[%]", "count(%)", "cases(%)"])
+        {
+            labelled |= squeezed.Contains(label, StringComparison.OrdinalIgnoreCase);
+        }
+
+        var matches = size is { } n && n >= count && Math.Abs((100 * count / n) - share) <= 1;
+        return labelled || (matches && count != share) ? numbers[1] with { Kind = QuantityKind.Percent, Unit = "%", Events = (int)count } : null;
     }
 
     private static ConfidenceInterval? Range(TableCell cell, Quantity number, List<Quantity> numbers, int index, int take)

@@ -44,6 +44,13 @@ internal static class ValueGrouping
             return false;
         }
 
+        // "proteinuria (10% vs 2%), and dizziness (7%)": each bracket belongs to the noun before it, known or not.
+        var (openA, openB) = (BracketAround(mentions.Text, a.Start), BracketAround(mentions.Text, b.Start));
+        if (openA >= 0 && openB > a.End && mentions.WordsBetween(a.End, openB) is >= 1 and <= 5 && !mentions.Therapies.Any(Between) && !mentions.ArmSizes.Any(Between) && !ArmLinking.IsContrast(mentions.Text, a.End, openB))
+        {
+            return false;
+        }
+
         // "52% and 30% in the registry [19], whereas another series had 97%": a reference closes a statement, unless both sides are set against each other at once.
         if (mentions.Citations.Any(Between) && !(mentions.WordsBetween(a.End, b.Start) <= 5 && ArmLinking.IsContrast(mentions.Text, a.End, b.Start)))
         {
@@ -56,6 +63,25 @@ internal static class ValueGrouping
         var from = close >= 0 && close < b.Start && (open < 0 || close < open) ? close + 1 : a.End;
         var text = mentions.Text.AsSpan(from, b.Start - from);
         return mentions.WordsBetween(a.End, b.Start) <= 16 && text.IndexOf(';') < 0 && !EndsSentence(text);
+    }
+
+    /// <summary>Position of the round bracket that is open at <paramref name="at"/>; -1 outside brackets.</summary>
+    private static int BracketAround(string text, int at)
+    {
+        var depth = 0;
+        for (var i = at - 1; i >= 0 && at - i <= 80; i--)
+        {
+            if (text[i] == ')')
+            {
+                depth++;
+            }
+            else if (text[i] == '(' && depth-- == 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>A full stop and a space that do not belong to "vs." or "et al.".</summary>

@@ -1,0 +1,31 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Ingestion;
+using PNetEvidence.Tests.Ingestion;
+using PNetEvidence.Tests.Support;
+
+namespace PNetEvidence.Tests.Extraction;
+
+/// <summary>Rows of results tables, from the page to the record.</summary>
+public sealed class TableRowTests
+{
+    [Theory]
+    // under "n (%)" the share is the value and the count its events
+    [InlineData("Objective response, n (%)", "16 (40)", "27 (45)", "tae orr 40 % n 40 of 16", "tace orr 45 % n 60 of 27")]
+    [InlineData("Objective response, No. (%)", "16 (40)", "27 (45)", "tae orr 40 % n 40 of 16", "tace orr 45 % n 60 of 27")]
+    [InlineData("Objective response, n (%)", "16 (40%)", "27 (45%)", "tae orr 40 % n 40 of 16", "tace orr 45 % n 60 of 27")]
+    // without the label the arm's size tells
+    [InlineData("Objective response", "16 (40)", "27 (45)", "tae orr 40 % n 40 of 16", "tace orr 45 % n 60 of 27")]
+    // a value with its interval is no count with its share
+    [InlineData("Objective response, % (95% CI)", "40 (25-57)", "45 (32-58)", "tae orr 40 % ci 25-57 n 40", "tace orr 45 % ci 32-58 n 60")]
+    [InlineData("5-year overall survival (%)", "38", "44", "tae os_rate 38 % @5 years n 40", "tace os_rate 44 % @5 years n 60")]
+    public void A_cell_is_read_by_row_label_and_column(string label, string first, string second, params string[] expected)
+    {
+        var page = $"<html><head><title>Two ways to embolize</title></head><body><h1>Two ways to embolize liver metastases: a cohort of one centre</h1><p>We treated 40 patients by bland embolization and 60 by chemoembolization between 2004 and 2012.</p>"
+            + $"<table><caption>Table 1. Outcomes</caption><tr><th>Outcome</th><th>TAE (n = 40)</th><th>TACE (n = 60)</th></tr><tr><td>{label}</td><td>{first}</td><td>{second}</td></tr></table></body></html>";
+        using var folder = new SourceFolder();
+        var document = DocumentReaders.Default.Read(folder.Write("table.html", page)).Single();
+        var records = new EvidencePipeline().Process(document).Records.Where(r => r.Quote.Contains(label, StringComparison.Ordinal));
+
+        Assert.Equal(expected, records.Select(r => Sentences.Short(r) + (r.Events is null ? "" : $" of {r.Events}")));
+    }
+}
