@@ -1,3 +1,4 @@
+using System.Buffers;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
 using PNetEvidence.Ingestion;
@@ -9,12 +10,16 @@ namespace PNetEvidence.Extraction;
 /// <summary>Reads a document once before extraction: defined abbreviations and arm labels, topic, arms, sizes, study.</summary>
 internal sealed partial class DocumentContextBuilder(Document document, IReadOnlyList<Sentence> sentences)
 {
-    private static readonly string[] AssignmentCues =
-        ["randomly assigned", "randomized", "randomised", "assigned", "allocated", "were to receive", "received either", "compared", "set against", "versus", "tested against", "consisted of"];
+    private static readonly SearchValues<string> AssignmentCues = SearchValues.Create(
+        ["randomly assigned", "randomized", "randomised", "assigned", "allocated", "were to receive", "received either", "compared", "set against", "versus", "tested against", "consisted of"],
+        StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] VersusCues = [" versus ", " vs ", " vs. ", " or ", " against ", " compared with ", " with or without ", " compared to "];
 
     private readonly MentionFinder _finder = MentionFinder.Default;
+
+    /// <summary>Words and vocabulary therapies of each text read so far: every step below reads all sentences again, under other terms.</summary>
+    private readonly Dictionary<string, (List<TermMatch<string>> Therapies, List<WordSpan> Words)> _read = new(ReferenceEqualityComparer.Instance);
 
     public DocumentContext Build()
     {
@@ -61,8 +66,16 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     private readonly List<string> _aliasTargets = [];
 
-    private List<TherapyMention> Therapies(string text, DocumentTerms terms) =>
-        TherapyFinder.Complete(text, _finder.FindTherapies(text), terms, WordFolding.Split(text));
+    private List<TherapyMention> Therapies(string text, DocumentTerms terms)
+    {
+        if (!_read.TryGetValue(text, out var read))
+        {
+            var words = WordFolding.Split(text);
+            _read[text] = read = (_finder.FindTherapies(text, words), words);
+        }
+
+        return TherapyFinder.Complete(text, read.Therapies, terms, read.Words);
+    }
 
     private static List<string> Distinct(List<TherapyMention> mentions) => [.. mentions.Select(m => m.Id).Distinct(StringComparer.Ordinal)];
 
@@ -302,7 +315,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         foreach (var sentence in sentences)
         {
             var text = sentence.Normal.Text;
-            if (AssignmentCues.Any(c => text.Contains(c, StringComparison.OrdinalIgnoreCase)) && PairOf(text, terms, null) is { } pair)
+            if (text.AsSpan().ContainsAny(AssignmentCues) && PairOf(text, terms, null) is { } pair)
             {
                 return pair;
             }
@@ -344,7 +357,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         foreach (var sentence in sentences)
         {
             var text = sentence.Normal.Text;
-            var assigned = AssignmentCues.Any(c => text.Contains(c, StringComparison.OrdinalIgnoreCase)) || text.Contains(" given ", StringComparison.Ordinal) || text.Contains(" received ", StringComparison.Ordinal);
+            var assigned = text.AsSpan().ContainsAny(AssignmentCues) || text.Contains(" given ", StringComparison.Ordinal) || text.Contains(" received ", StringComparison.Ordinal);
             if (!assigned && !text.Contains('=', StringComparison.Ordinal) && !text.Contains('(', StringComparison.Ordinal))
             {
                 continue;
@@ -387,13 +400,13 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (patients )?(were |was )?(randomly )?(assigned |allocated |randomi[sz]ed |treated |given |received )?(to |with |on )?(receive )?(oral |the )?$", System.Text.RegularExpressions.RegexOptions.NonBacktracking | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (patients )?(were |was )?(randomly )?(assigned |allocated |randomi[sz]ed |treated |given |received )?(to |with |on )?(receive )?(oral |the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex CountedBefore();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (on|with|to|given) $", System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (on|with|to|given) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountedOn();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?<n>\d{2,4})[,;) ]", System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?<n>\d{2,4})[,;) ]", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountedBehind();
 
     /// <summary>The first count of patients that the report of one arm states.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
 using PNetEvidence.Extraction.Rules;
@@ -12,8 +13,9 @@ namespace PNetEvidence.Extraction;
 /// </summary>
 internal static class DocumentPopulation
 {
-    private static readonly string[] EnrolmentCues =
-        ["eligib", "enrolled", "recruited", "admitted", "took patients", "patients had", "patients with", "participants had", "candidates had", "entry required", "covered patients", "could take part", "adults with", "patients whose", "had to have"];
+    private static readonly SearchValues<string> EnrolmentCues = SearchValues.Create(
+        ["eligib", "enrolled", "recruited", "admitted", "took patients", "patients had", "patients with", "participants had", "candidates had", "entry required", "covered patients", "could take part", "adults with", "patients whose", "had to have"],
+        StringComparison.OrdinalIgnoreCase);
 
     public static FacetSet Of(Document document, IReadOnlyList<Sentence> sentences)
     {
@@ -58,7 +60,7 @@ internal static class DocumentPopulation
         foreach (var sentence in sentences.Where(s => s.Kind is BlockKind.Paragraph or BlockKind.ListItem).Take(40))
         {
             var text = sentence.Normal.Text;
-            if (!EnrolmentCues.Any(c => text.Contains(c, StringComparison.OrdinalIgnoreCase)))
+            if (!text.AsSpan().ContainsAny(EnrolmentCues))
             {
                 continue;
             }

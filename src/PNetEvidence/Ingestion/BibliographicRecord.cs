@@ -85,6 +85,7 @@ internal sealed partial class BibliographicRecord
             Pmid = Pmid,
             Pmcid = Pmcid,
             FirstAuthor = FirstAuthor,
+            Country = Country,
             SourceKind = kind,
             Design = design,
             RegistrationIds = [.. Registrations.Distinct()],

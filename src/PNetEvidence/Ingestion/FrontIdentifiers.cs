@@ -5,7 +5,8 @@ namespace PNetEvidence.Ingestion;
 /// <summary>Finds DOI, PMID, PMCID and registration numbers in text.</summary>
 internal static partial class FrontIdentifiers
 {
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+    // Compiled ahead with the build; every repetition is bounded, so that no text makes the search run away.
+    private const RegexOptions Bounded = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     /// <summary>First DOI in lower case, without resolver and closing punctuation; null where there is none.</summary>
     public static string? Doi(string text)
@@ -43,15 +44,15 @@ internal static partial class FrontIdentifiers
 
     private static string? Group(Match match) => match.Success ? match.Groups[1].Value : null;
 
-    [GeneratedRegex(@"\b10\.\d{4,9}/[^\s""<>|]{2,120}", Linear)]
+    [GeneratedRegex(@"\b10\.\d{4,9}/[^\s""<>|]{2,120}", Bounded)]
     private static partial Regex DoiPattern();
 
-    [GeneratedRegex(@"\bPMID\s*:?\s*(\d{5,9})\b", Linear)]
+    [GeneratedRegex(@"\bPMID\s*:?\s*(\d{5,9})\b", Bounded)]
     private static partial Regex PmidPattern();
 
-    [GeneratedRegex(@"\b(PMC\d{4,9})\b", Linear)]
+    [GeneratedRegex(@"\b(PMC\d{4,9})\b", Bounded)]
     private static partial Regex PmcidPattern();
 
-    [GeneratedRegex(@"\b(NCT ?\d{8}|ISRCTN ?\d{8}|20\d\d-\d{6}-\d\d(?:-\d\d)?|UMIN\d{9}|ACTRN\d{14}|ChiCTR[A-Z0-9-]{5,20}|EUCTR[0-9-]{14})\b", Linear)]
+    [GeneratedRegex(@"\b(NCT ?\d{8}|ISRCTN ?\d{8}|20\d\d-\d{6}-\d\d(?:-\d\d)?|UMIN\d{9}|ACTRN\d{14}|ChiCTR[A-Z0-9-]{5,20}|EUCTR[0-9-]{14})\b", Bounded)]
     private static partial Regex RegistrationPattern();
 }

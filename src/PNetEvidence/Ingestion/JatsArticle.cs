@@ -24,20 +24,9 @@ internal sealed class JatsArticle(XmlPull xml)
         _root = xml.Name;
         _front.ArticleType = xml.Attribute("article-type");
         _front.Language = xml.Attribute("xml:lang");
-        if (xml.IsEmpty)
+        foreach (var name in xml.Elements())
         {
-            return;
-        }
-
-        var depth = xml.Depth;
-        while (xml.ReadInside(depth))
-        {
-            if (!xml.IsElement)
-            {
-                continue;
-            }
-
-            switch (xml.Name)
+            switch (name)
             {
                 case "front":
                     ReadFront();
@@ -63,21 +52,9 @@ internal sealed class JatsArticle(XmlPull xml)
 
     private void ReadFront()
     {
-        if (xml.IsEmpty)
+        foreach (var name in xml.Elements())
         {
-            return;
-        }
-
-        xml.EnsureStack();
-        var depth = xml.Depth;
-        while (xml.ReadInside(depth))
-        {
-            if (!xml.IsElement)
-            {
-                continue;
-            }
-
-            switch (xml.Name)
+            switch (name)
             {
                 case "article-meta" or "title-group":
                     ReadFront();
@@ -299,21 +276,9 @@ internal sealed class JatsArticle(XmlPull xml)
 
     private void ReadTableNotes(Place place, List<InlineText> notes)
     {
-        if (xml.IsEmpty)
+        foreach (var name in xml.Elements())
         {
-            return;
-        }
-
-        xml.EnsureStack();
-        var depth = xml.Depth;
-        while (xml.ReadInside(depth))
-        {
-            if (!xml.IsElement)
-            {
-                continue;
-            }
-
-            if (xml.Name is "fn-group" or "table-wrap-foot")
+            if (name is "fn-group" or "table-wrap-foot")
             {
                 ReadTableNotes(place, notes);
                 continue;

@@ -18,6 +18,7 @@ internal sealed class JatsFront(XmlPull xml)
     private string? _journal;
     private string? _author;
     private string? _fundingStatement;
+    private string? _country;
 
     public string? ArticleType { get; set; }
     public string? Language { get; set; }
@@ -36,7 +37,16 @@ internal sealed class JatsFront(XmlPull xml)
             case "article-categories":
                 return ReadAll("subject", _subjects.Add);
             case "contrib-group":
-                return ReadAll("surname", text => _author ??= text);
+                ReadAll(name => name switch
+                {
+                    "surname" => text => _author ??= text,
+                    "aff" => AddAffiliation,
+                    _ => null,
+                });
+                return true;
+            case "aff":
+                AddAffiliation(xml.ReadText());
+                return true;
             case "pub-date":
                 var type = xml.Attribute("pub-type") ?? xml.Attribute("date-type") ?? "";
                 return ReadAll("year", text => AddYear(type, text));
@@ -72,6 +82,7 @@ internal sealed class JatsFront(XmlPull xml)
             SourceKind = kind,
             Design = design,
             RegistrationIds = _registrations,
+            Country = _country,
             Language = Languages.Iso(Language),
             Funding = _fundingStatement ?? (_sponsors.Count > 0 ? string.Join("; ", _sponsors.Distinct()) : null),
             Notices = Notices(),
@@ -111,6 +122,9 @@ internal sealed class JatsFront(XmlPull xml)
             _years.TryAdd(type, year);
         }
     }
+
+    /// <summary>The first affiliation is that of the first author.</summary>
+    private void AddAffiliation(string text) => _country ??= Countries.OfAffiliation(text);
 
     private void AddRelated()
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PNetEvidence.Evidence;
@@ -7,12 +9,18 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Ingestion;
 
 /// <summary>
-/// Reads from a document's text what its structure does not say: title, year, journal, identifiers, first author, registration, acronym, design, kind, jurisdiction, language.
+/// Reads from a document's text what its structure does not say: title, year, journal, identifiers, first author, registration, acronym, design, kind, country, jurisdiction, language.
 /// What the reader already knows stays as it is.
 /// </summary>
 public static partial class MetadataRecognizer
 {
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+    // Compiled ahead with the build; every repetition is bounded, so that no text makes the search run away.
+    private const RegexOptions Bounded = RegexOptions.CultureInvariant;
+
+    private static readonly SearchValues<string> Institutions =
+        SearchValues.Create(["universit", "hospital", "department", "institut", "center", "centre", "clinic", "school", "faculty", "division"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly ConcurrentDictionary<string, SearchValues<string>> DesignCues = new(StringComparer.Ordinal);
 
     /// <summary>How far a document's own identifiers and citation reach; DOIs further down are those of other works.</summary>
     private const int FrontLength = 2_500;
@@ -50,6 +58,7 @@ public static partial class MetadataRecognizer
             SourceKind = kind,
             Design = known.Design ?? Design(kind, title ?? "", body),
             Funding = known.Funding ?? Funding(document),
+            Country = known.Country ?? (isAnswer || kind is SourceKind.Label ? null : Country(document, front)),
             Jurisdiction = known.Jurisdiction ?? Jurisdiction(kind, title ?? "", front),
             Language = known.Language ?? LanguageGuess.Of(body.Length > 0 ? body : document.Text),
         };
@@ -115,6 +124,21 @@ public static partial class MetadataRecognizer
         return null;
     }
 
+    /// <summary>The country of the first affiliation above the text.</summary>
+    private static string? Country(Document document, string front)
+    {
+        foreach (var block in document.Blocks.Where(b => b.Start < front.Length && b.Kind is BlockKind.Boilerplate).Take(12))
+        {
+            var text = document.Text[block.Start..Math.Min(block.End, block.Start + 600)];
+            if (text.AsSpan().ContainsAny(Institutions) && Countries.OfAffiliation(text) is { } country)
+            {
+                return country;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"ECOG-ACRIN E2211", "(CLARINET)", "the RADIANT-4 trial": an acronym that the title names.</summary>
     private static string? Acronym(string title, SourceKind? kind)
     {
@@ -169,7 +193,7 @@ public static partial class MetadataRecognizer
                 continue;
             }
 
-            if (design.Cues.Any(c => ContainsWord(text, c)))
+            if (ContainsAnyCue(design, text) && design.Cues.Any(c => ContainsWord(text, c)))
             {
                 return design.Id;
             }
@@ -177,6 +201,9 @@ public static partial class MetadataRecognizer
 
         return null;
     }
+
+    private static bool ContainsAnyCue(Vocabulary.Design design, string text) =>
+        text.AsSpan().ContainsAny(DesignCues.GetOrAdd(design.Id, _ => SearchValues.Create([.. design.Cues], StringComparison.OrdinalIgnoreCase)));
 
     internal static bool ContainsWord(string text, string cue)
     {
@@ -210,36 +237,36 @@ public static partial class MetadataRecognizer
         return EuropeanCues().IsMatch(head) ? "EU" : AmericanCues().IsMatch(head) ? "US" : null;
     }
 
-    [GeneratedRegex(@"(?:[A-Za-z.)] ?|[.;,] ?|\()((?:19|20)\d\d)(?: ?[;:,]| [A-Z][a-z]{2}\b|\.? ?doi|\)|\. |;|\.?\s*\n|\s*$)|(?:Year|Published|Date)[^\n]{0,30}?((?:19|20)\d\d)|(?:[A-Z][a-z]{2,8}) ((?:19|20)\d\d)\b", Linear)]
+    [GeneratedRegex(@"(?:[A-Za-z.)] ?|[.;,] ?|\()((?:19|20)\d\d)(?: ?[;:,]| [A-Z][a-z]{2}\b|\.? ?doi|\)|\. |;|\.?\s*\n|\s*$)|(?:Year|Published|Date)[^\n]{0,30}?((?:19|20)\d\d)|(?:[A-Z][a-z]{2,8}) ((?:19|20)\d\d)\b", Bounded)]
     private static partial Regex CitationYear();
 
-    [GeneratedRegex(@"\b((?:19|20)\d\d)\b", Linear)]
+    [GeneratedRegex(@"\b((?:19|20)\d\d)\b", Bounded)]
     private static partial Regex AnyYear();
 
-    [GeneratedRegex(@"(?:^|\. |\n|al\.? |; ?)((?:[A-Z][A-Za-z]{1,14}\.? ){0,5}[A-Z][A-Za-z]{1,14}\.?),? ?(?:19|20)\d\d ?(?:[;:,]| [A-Z][a-z]{2}\b|\.)", Linear)]
+    [GeneratedRegex(@"(?:^|\. |\n|al\.? |; ?)((?:[A-Z][A-Za-z]{1,14}\.? ){0,5}[A-Z][A-Za-z]{1,14}\.?),? ?(?:19|20)\d\d ?(?:[;:,]| [A-Z][a-z]{2}\b|\.)", Bounded)]
     private static partial Regex JournalYear();
 
-    [GeneratedRegex(@"^(?:After:? |From:? |By )?((?:(?:van|von|de|der|den|di|da|del|la|le|el|Le|De|Van|Von) ){0,2}\p{Lu}[\p{L}'\u2019-]*\p{Ll}[\p{L}'\u2019-]*) \p{Lu}{1,3}(?:,|\.| et al| and|$|\n)", Linear)]
+    [GeneratedRegex(@"^(?:After:? |From:? |By )?((?:(?:van|von|de|der|den|di|da|del|la|le|el|Le|De|Van|Von) ){0,2}\p{Lu}[\p{L}'\u2019-]*\p{Ll}[\p{L}'\u2019-]*) \p{Lu}{1,3}(?:,|\.| et al| and|$|\n)", Bounded)]
     private static partial Regex AuthorSurname();
 
-    [GeneratedRegex(@"^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}-]+|\p{Lu}) ){1,3}(\p{Lu}[\p{L}'\u2019-]*\p{Ll}[\p{L}'\u2019-]*)(?:,? et al\b|, (?:\p{Lu}\. ?){1,2}\p{Lu}\p{Ll}| and colleagues)", Linear)]
+    [GeneratedRegex(@"^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}-]+|\p{Lu}) ){1,3}(\p{Lu}[\p{L}'\u2019-]*\p{Ll}[\p{L}'\u2019-]*)(?:,? et al\b|, (?:\p{Lu}\. ?){1,2}\p{Lu}\p{Ll}| and colleagues)", Bounded)]
     private static partial Regex AuthorGivenNames();
 
-    [GeneratedRegex(@"\(([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9-]*)\)|\b(?:the|The) ([A-Z][A-Za-z0-9]*[A-Z0-9-]{2,}[A-Za-z0-9-]*(?: FORTE)?) (?:[a-z0-9]+ ){0,3}(?:trial|study|cohort)|\b([A-Z]{4,}[A-Za-z]*(?:-?\d{1,3})?)\b", Linear)]
+    [GeneratedRegex(@"\(([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9-]*)\)|\b(?:the|The) ([A-Z][A-Za-z0-9]*[A-Z0-9-]{2,}[A-Za-z0-9-]*(?: FORTE)?) (?:[a-z0-9]+ ){0,3}(?:trial|study|cohort)|\b([A-Z]{4,}[A-Za-z]*(?:-?\d{1,3})?)\b", Bounded)]
     private static partial Regex AcronymInTitle();
 
-    [GeneratedRegex(@"^(GEP-?NETs?|NETs?|NENs?|PNETs?|pNETs?|panNETs?|NELMs?|PRRT|TACE|TARE|SIRT|SBRT|LIVER|SEER|UNOS|ELTR|NCDB|PANCREATIC|NEUROENDOCRINE|TUMORS?|METASTASES|ENETS|ESMO|NANETS|ASCO|ALPPS|CAPTEM|FOLFOX|ECOG|SWOG|DOTA[A-Z]+)$", Linear)]
+    [GeneratedRegex(@"^(GEP-?NETs?|NETs?|NENs?|PNETs?|pNETs?|panNETs?|NELMs?|PRRT|TACE|TARE|SIRT|SBRT|LIVER|SEER|UNOS|ELTR|NCDB|PANCREATIC|NEUROENDOCRINE|TUMORS?|METASTASES|ENETS|ESMO|NANETS|ASCO|ALPPS|CAPTEM|FOLFOX|ECOG|SWOG|DOTA[A-Z]+)$", Bounded)]
     private static partial Regex OrdinaryAbbreviations();
 
-    [GeneratedRegex(@"meta-?analys|pooled analysis", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"meta-?analys|pooled analysis", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex MetaAnalysis();
 
-    [GeneratedRegex(@"(?:^|\n)\s*(?:Funding|FUNDING|Funded by|Supported by|Financial support)[:.]?\s+([^\n]{3,300})", Linear)]
+    [GeneratedRegex(@"(?:^|\n)[^\S\n]*(?:Funding|FUNDING|Funded by|Supported by|Financial support)[:.]?\s+([^\n]{3,300})", Bounded)]
     private static partial Regex FundingStatement();
 
-    [GeneratedRegex(@"\b(EMA|European Medicines Agency|European Union|ESMO|ENETS|EANM|European (Society|Neuroendocrine|Association))\b|summary of product characteristics|package leaflet", Linear)]
+    [GeneratedRegex(@"\b(EMA|European Medicines Agency|European Union|ESMO|ENETS|EANM|European (Society|Neuroendocrine|Association))\b|summary of product characteristics|package leaflet", Bounded)]
     private static partial Regex EuropeanCues();
 
-    [GeneratedRegex(@"\b(FDA|NANETS|ASCO|NCCN|ACR|SNMMI|American|U\.S\.|United States|North American)\b|HIGHLIGHTS OF PRESCRIBING INFORMATION|prescribing information", Linear)]
+    [GeneratedRegex(@"\b(FDA|NANETS|ASCO|NCCN|ACR|SNMMI|American|U\.S\.|United States|North American)\b|HIGHLIGHTS OF PRESCRIBING INFORMATION|prescribing information", Bounded)]
     private static partial Regex AmericanCues();
 }

@@ -16,27 +16,8 @@ public sealed partial class NbibReader(ReaderLimits? limits = null) : IDocumentR
         return file.Name.EndsWith(".nbib", StringComparison.OrdinalIgnoreCase) || FirstTag().IsMatch(head);
     }
 
-    public IEnumerable<Document> Read(SourceFile file)
-    {
-        var content = SourceContent.Inspect(file, _limits);
-        using var lines = new LineSource(content.OpenText(), _limits);
-        var (records, read) = (0, 0);
-        foreach (var fields in Records(lines))
-        {
-            records++;
-            var record = ToRecord(fields);
-            if (record.HasText)
-            {
-                read++;
-                yield return record.Build(file.Name, records, DocumentFormat.Nbib);
-            }
-        }
-
-        if (read == 0)
-        {
-            throw new DocumentFormatException(records == 0 ? "The file holds no MEDLINE record." : $"None of the {records} MEDLINE records has a title or an abstract.");
-        }
-    }
+    public IEnumerable<Document> Read(SourceFile file) =>
+        RecordExport.Read(file, _limits, Format, Records, ToRecord, "The file holds no MEDLINE record.", "MEDLINE");
 
     /// <summary>Fields of each record in their order; a blank line or a second PMID begins the next.</summary>
     private static IEnumerable<List<(string Tag, string Value)>> Records(LineSource lines)
@@ -124,6 +105,9 @@ public sealed partial class NbibReader(ReaderLimits? limits = null) : IDocumentR
                     break;
                 case "FAU" or "AU" or "CN":
                     record.FirstAuthor ??= Authors.Surname(value);
+                    break;
+                case "AD":
+                    record.Country ??= Countries.OfAffiliation(value);
                     break;
                 case "JT" or "TA":
                     record.Journal ??= value.Trim();

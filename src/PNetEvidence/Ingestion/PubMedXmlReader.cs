@@ -156,7 +156,11 @@ internal sealed class PubMedRecord(XmlPull xml)
             case "Reference":
                 ReadReference();
                 break;
-            case "MeshHeadingList" or "ChemicalList" or "KeywordList" or "AffiliationInfo" or "OtherAbstract" or "History" or "SupplMeshList" or "PersonalNameSubjectList" or "InvestigatorList":
+            case "AffiliationInfo":
+                var affiliation = xml.ReadText();
+                _record.Country ??= Countries.OfAffiliation(affiliation);
+                break;
+            case "MeshHeadingList" or "ChemicalList" or "KeywordList" or "OtherAbstract" or "History" or "SupplMeshList" or "PersonalNameSubjectList" or "InvestigatorList":
                 xml.Skip();
                 break;
             default:
@@ -272,18 +276,9 @@ internal sealed class PubMedRecord(XmlPull xml)
 
     private void ForEach(Action<string> visit)
     {
-        if (xml.IsEmpty)
+        foreach (var name in xml.Elements())
         {
-            return;
-        }
-
-        var depth = xml.Depth;
-        while (xml.ReadInside(depth))
-        {
-            if (xml.IsElement)
-            {
-                visit(xml.Name);
-            }
+            visit(name);
         }
     }
 

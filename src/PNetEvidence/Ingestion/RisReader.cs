@@ -12,27 +12,8 @@ public sealed partial class RisReader(ReaderLimits? limits = null) : IDocumentRe
     public bool CanRead(SourceFile file) =>
         file.Name.EndsWith(".ris", StringComparison.OrdinalIgnoreCase) || FirstTag().IsMatch(SourceContent.Preview(file));
 
-    public IEnumerable<Document> Read(SourceFile file)
-    {
-        var content = SourceContent.Inspect(file, _limits);
-        using var lines = new LineSource(content.OpenText(), _limits);
-        var (records, read) = (0, 0);
-        foreach (var fields in Records(lines))
-        {
-            records++;
-            var record = ToRecord(fields);
-            if (record.HasText)
-            {
-                read++;
-                yield return record.Build(file.Name, records, DocumentFormat.Ris);
-            }
-        }
-
-        if (read == 0)
-        {
-            throw new DocumentFormatException(records == 0 ? "The file holds no RIS record: no line begins with \"TY  - \"." : $"None of the {records} RIS records has a title or an abstract.");
-        }
-    }
+    public IEnumerable<Document> Read(SourceFile file) =>
+        RecordExport.Read(file, _limits, Format, Records, ToRecord, "The file holds no RIS record: no line begins with \"TY  - \".", "RIS");
 
     /// <summary>Fields of each record in their order, from its type to its end or to the next type.</summary>
     private static IEnumerable<List<(string Tag, string Value)>> Records(LineSource lines)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using PNetEvidence.Evidence;
 using PNetEvidence.Vocabulary;
@@ -10,7 +11,8 @@ namespace PNetEvidence.Ingestion;
 /// </summary>
 internal static partial class SourceKindRules
 {
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+    // Compiled ahead with the build; every repetition is bounded, so that no text makes the search run away.
+    private const RegexOptions Bounded = RegexOptions.CultureInvariant;
 
     /// <summary>A report compares itself with a trial or two; a text that names this many is about them.</summary>
     private const int TrialsOfAReview = 4;
@@ -20,6 +22,10 @@ internal static partial class SourceKindRules
 
     /// <summary>Recommendations that carry level and grade, at least.</summary>
     private const int GradesOfAGuideline = 3;
+
+    /// <summary>Every name of a known trial; most texts hold none, which one pass tells.</summary>
+    private static readonly SearchValues<string> TrialNames =
+        SearchValues.Create([.. FieldVocabulary.Default.Studies.SelectMany(t => t.Synonyms.Append(t.Id)).Where(n => n.Length > 0)], StringComparison.OrdinalIgnoreCase);
 
     public static SourceKind? Of(Document document, string title, string front, string body)
     {
@@ -76,7 +82,7 @@ internal static partial class SourceKindRules
         || SeriesTable().IsMatch(document.Text)
         || ReviewBody().IsMatch(body);
 
-    private static int TrialsNamed(string body) =>
+    private static int TrialsNamed(string body) => !body.AsSpan().ContainsAny(TrialNames) ? 0 :
         FieldVocabulary.Default.Studies.Count(t => MetadataRecognizer.ContainsWord(body, t.Id) || t.Synonyms.Any(name => MetadataRecognizer.ContainsWord(body, name)));
 
     private static int Citations(string body) => NumberedCitation().Matches(body).Select(m => m.Value).Distinct(StringComparer.Ordinal).Count();
@@ -84,83 +90,83 @@ internal static partial class SourceKindRules
     private static int LabelSections(Document document) =>
         document.Blocks.Where(b => b.Kind == BlockKind.Heading).Count(b => LabelHeading().IsMatch(document.Text[b.Start..b.End]));
 
-    [GeneratedRegex(@"highlights of prescribing information|full prescribing information|package leaflet|summary of product characteristics|package insert|\blabel text\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"highlights of prescribing information|full prescribing information|package leaflet|summary of product characteristics|package insert|\blabel text\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex LabelCues();
 
-    [GeneratedRegex(@"^(\d+ )?(INDICATIONS AND USAGE|DOSAGE AND ADMINISTRATION|CONTRAINDICATIONS|WARNINGS AND PRECAUTIONS|ADVERSE REACTIONS|DRUG INTERACTIONS|USE IN SPECIFIC POPULATIONS|CLINICAL STUDIES|DOSAGE FORMS AND STRENGTHS|CLINICAL PHARMACOLOGY|HOW SUPPLIED)", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(\d+ )?(INDICATIONS AND USAGE|DOSAGE AND ADMINISTRATION|CONTRAINDICATIONS|WARNINGS AND PRECAUTIONS|ADVERSE REACTIONS|DRUG INTERACTIONS|USE IN SPECIFIC POPULATIONS|CLINICAL STUDIES|DOSAGE FORMS AND STRENGTHS|CLINICAL PHARMACOLOGY|HOW SUPPLIED)", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex LabelHeading();
 
-    [GeneratedRegex(@"systematic review|meta-?analys|systematic literature|network meta", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"systematic review|meta-?analys|systematic literature|network meta", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex ReviewOfTrialsCues();
 
-    [GeneratedRegex(@"guideline|guidance|consensus|appropriateness|practice recommendation|(position|society|joint|expert|policy|consensus|group) (statement|paper)|statement on|recommendations? (on|of)|selection criteria|recommendations for|\b(ESMO|ENETS|NANETS|ASCO|NCCN|SNMMI|EANM|ACR)\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"guideline|guidance|consensus|appropriateness|practice recommendation|(position|society|joint|expert|policy|consensus|group) (statement|paper)|statement on|recommendations? (on|of)|selection criteria|recommendations for|\b(ESMO|ENETS|NANETS|ASCO|NCCN|SNMMI|EANM|ACR)\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex GuidelineCues();
 
-    [GeneratedRegex(@"clinical practice guideline|consensus (statement|guideline)|not an official guideline", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"clinical practice guideline|consensus (statement|guideline)|not an official guideline", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex GuidelineSubtitle();
 
-    [GeneratedRegex(@"round ?table|\bpanel (discussion|\d)|\b\d{4} panel\b|\bpanel\b[^.]{0,20}\bpart\b|\bepisode \d|expert (opinion|panel|interview)|\binterview\b|the moderator|, MD,|perspectives? from", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"round ?table|\bpanel (discussion|\d)|\b\d{4} panel\b|\bpanel\b[^.]{0,20}\bpart\b|\bepisode \d|expert (opinion|panel|interview)|\binterview\b|the moderator|, MD,|perspectives? from", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex PanelCues();
 
-    [GeneratedRegex(@"phase (1|2|3|4|I|II|III|IV)\b|phase[- ](one|two|three)|randomi[sz]ed|placebo|double-blind|\btrials?\b|study protocol|single-arm", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"phase (1|2|3|4|I|II|III|IV)\b|phase[- ](one|two|three)|randomi[sz]ed|placebo|double-blind|\btrials?\b|study protocol|single-arm", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex TrialCues();
 
-    [GeneratedRegex(@"\breview\b|emerging|overview|\bupdate\b|state of the art|current (concepts|status|management)|perspective|treatment options|medical treatment of|in numbers", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\breview\b|emerging|overview|\bupdate\b|state of the art|current (concepts|status|management)|perspective|treatment options|medical treatment of|in numbers", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex ReviewTitle();
 
     /// <summary>"...: a review", "... : a critical review of the literature": not the review of one's own records.</summary>
-    [GeneratedRegex(@"[:.?\u2013\u2014-] ?(an? )?((narrative|critical|comprehensive|literature|brief|updated|contemporary|scoping|clinical|current|mini|concise|state-of-the-art)[ -]?)*review( article)?( of (the )?(current |recent )?(literature|evidence))?\s*$|\breview of (the )?(current |recent )?literature\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[:.?\u2013\u2014-] ?(an? )?((narrative|critical|comprehensive|literature|brief|updated|contemporary|scoping|clinical|current|mini|concise|state-of-the-art)[ -]?)*review( article)?( of (the )?(current |recent )?(literature|evidence))?\s*$|\breview of (the )?(current |recent )?literature\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex NarrativeTitle();
 
-    [GeneratedRegex(@"(^|\n)\s*review( article)?\s*(\r?\n|$)", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(^|\n)\s*review( article)?\s*(\r?\n|$)", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex ReviewKicker();
 
-    [GeneratedRegex(@"(^|\n)\s*review\s*\r?\n", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(^|\n)\s*review\s*\r?\n", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex NarrativeKicker();
 
-    [GeneratedRegex(@"(systematic(ally)? (literature |way |search|review)|(MEDLINE|PubMed|Embase|Cochrane)[^.]{0,80}(search|looked|quer)|(search|looked|quer)[^.]{0,100}(MEDLINE|PubMed|Embase|Cochrane))", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(systematic(ally)? (literature |way |search|review)|(MEDLINE|PubMed|Embase|Cochrane)[^.]{0,80}(search|looked|quer)|(search|looked|quer)[^.]{0,100}(MEDLINE|PubMed|Embase|Cochrane))", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex SystematicSearch();
 
-    [GeneratedRegex(@"random(ly|i[sz]ed|i[sz]ation)[^.]{0,40}(assigned|allocated|to |patients)|(assigned|allocated)[^.]{0,20}(at random|randomly|in a \d:\d)|open-label|single-arm|phase (1|2|3|I|II|III)\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"random(ly|i[sz]ed|i[sz]ation)[^.]{0,40}(assigned|allocated|to |patients)|(assigned|allocated)[^.]{0,20}(at random|randomly|in a \d:\d)|open-label|single-arm|phase (1|2|3|I|II|III)\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex TrialBody();
 
-    [GeneratedRegex(@"cohort|retrospective|registry|database|SEER|UNOS|series|single[- ](center|centre|institution)|experience|multicent|outcomes? (of|after|following)", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"cohort|retrospective|registry|database|SEER|UNOS|series|single[- ](center|centre|institution)|experience|multicent|outcomes? (of|after|following)", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex CohortCues();
 
-    [GeneratedRegex(@"retrospective|registry|database|consecutive patients|cohort|propensity|prospectively|records of|\bpatients (were|underwent|had|treated|who)|\(n ?= ?\d", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"retrospective|registry|database|consecutive patients|cohort|propensity|prospectively|records of|\bpatients (were|underwent|had|treated|who)|\(n ?= ?\d", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex CohortBody();
 
-    [GeneratedRegex(@"\bwe (review|discuss|summari[sz]e)\b|this review|the present review", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bwe (review|discuss|summari[sz]e)\b|this review|the present review", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex ReviewBody();
 
-    [GeneratedRegex(@"\btrials\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\btrials\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex TrialsTitle();
 
-    [GeneratedRegex(@"published series|\bby (study|series)\b|summary of (the )?(published|reported|available)|in numbers", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"published series|\bby (study|series)\b|summary of (the )?(published|reported|available)|in numbers", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex ManyStudiesTitle();
 
-    [GeneratedRegex(@"\b(moderator|speakers?|panell?ists?|audience|(on|of|divides|asks) the panel|the panel (agree|advise|prefer|would)s?|show of hands|(the|our) (surgeon|radiologist|oncologist|endocrinologist|gastroenterologist|nuclear physician))\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(moderator|speakers?|panell?ists?|audience|(on|of|divides|asks) the panel|the panel (agree|advise|prefer|would)s?|show of hands|(the|our) (surgeon|radiologist|oncologist|endocrinologist|gastroenterologist|nuclear physician))\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex Speakers();
 
-    [GeneratedRegex(@"\b(panel|group|committee|society|societies|experts)\b[^.]{0,80}\b(met|convened|voted|recommends?|advises?|gave its recommendations|formulated|agreed)\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(panel|group|committee|society|societies|experts)\b[^.]{0,80}\b(met|convened|voted|recommends?|advises?|gave its recommendations|formulated|agreed)\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex PanelMeets();
 
-    [GeneratedRegex(@"\b(is|are) (not )?(recommended|advised|preferred|indicated|contraindicated)\b|\b(should|may|can) (not )?be (offered|considered|used|given|discussed|treated|performed)\b|\bwe recommend\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(is|are) (not )?(recommended|advised|preferred|indicated|contraindicated)\b|\b(should|may|can) (not )?be (offered|considered|used|given|discussed|treated|performed)\b|\bwe recommend\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex Recommendations();
 
     /// <summary>"[II, B]": level of evidence and grade of recommendation behind a sentence.</summary>
-    [GeneratedRegex(@"[\[(](I|II|III|IV|V), ?[A-E][\])]", Linear)]
+    [GeneratedRegex(@"[\[(](I|II|III|IV|V), ?[A-E][\])]", Bounded)]
     private static partial Regex GradedRecommendation();
 
-    [GeneratedRegex(@"\bconsecutive (patients|cases)\b|\b(we|our (cent(er|re)|institution|group|unit|department)) (have )?(retrospectively |prospectively )?(treated|operated|enrolled|reviewed \d+|pooled|studied|identified|included|followed|analy[sz]ed)\b|\b(the|this|our) (cohort|series|study|registry|population) (comprised|comprises|consisted|included|includes|enrolled|covers)\b|\b(patients|operations|procedures|hepatectomies|resections|records|transplantations|transplants|cases)\b[^.]{0,140}\b(between|from|during|since)( [A-Z][a-z]+)? (19|20)\d\d\b|\b(between|from)( [A-Z][a-z]+)? (19|20)\d\d (and|to|until)( [A-Z][a-z]+)? (19|20)\d\d\b[^.]{0,120}\bpatients\b|\b(we|were) (retrospectively|prospectively) (reviewed|collected|analy[sz]ed|enrolled)\b|\bpatients( \([^)]{1,60}\))? (underwent|entered)\b|\bpatients (were|was) (enrolled|recruited|randomi[sz]ed|randomly)\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bconsecutive (patients|cases)\b|\b(we|our (cent(er|re)|institution|group|unit|department)) (have )?(retrospectively |prospectively )?(treated|operated|enrolled|reviewed \d+|pooled|studied|identified|included|followed|analy[sz]ed)\b|\b(the|this|our) (cohort|series|study|registry|population) (comprised|comprises|consisted|included|includes|enrolled|covers)\b|\b(patients|operations|procedures|hepatectomies|resections|records|transplantations|transplants|cases)\b[^.]{0,140}\b(between|from|during|since)( [A-Z][a-z]+)? (19|20)\d\d\b|\b(between|from)( [A-Z][a-z]+)? (19|20)\d\d (and|to|until)( [A-Z][a-z]+)? (19|20)\d\d\b[^.]{0,120}\bpatients\b|\b(we|were) (retrospectively|prospectively) (reviewed|collected|analy[sz]ed|enrolled)\b|\bpatients( \([^)]{1,60}\))? (underwent|entered)\b|\bpatients (were|was) (enrolled|recruited|randomi[sz]ed|randomly)\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex OwnPatients();
 
-    [GeneratedRegex(@"\bcohort\b|retrospective|registry|case series|\banalysis of the [A-Z]", Linear)]
+    [GeneratedRegex(@"\bcohort\b|retrospective|registry|case series|\banalysis of the [A-Z]", Bounded)]
     private static partial Regex CohortDesign();
 
-    [GeneratedRegex(@"(^|\n) ?(first author|author|study|series|reference)[^\n:]{0,30}[|\t ] ?(year|n|no\.|patients)\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(^|\n) ?(first author|author|study|series|reference)[^\n:]{0,30}[|\t ] ?(year|n|no\.|patients)\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex SeriesTable();
 
-    [GeneratedRegex(@"\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,6}\]", Linear)]
+    [GeneratedRegex(@"\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,6}\]", Bounded)]
     private static partial Regex NumberedCitation();
 }

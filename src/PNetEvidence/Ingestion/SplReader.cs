@@ -99,20 +99,9 @@ internal sealed class SplDocument(XmlPull xml)
 
     private void ReadHead()
     {
-        if (xml.IsEmpty)
+        foreach (var name in xml.Elements())
         {
-            return;
-        }
-
-        var depth = xml.Depth;
-        while (xml.ReadInside(depth))
-        {
-            if (!xml.IsElement)
-            {
-                continue;
-            }
-
-            switch (xml.Name)
+            switch (name)
             {
                 case "code":
                     _documentType ??= xml.Attribute("displayName") ?? xml.Attribute("code");

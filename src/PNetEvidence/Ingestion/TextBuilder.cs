@@ -89,6 +89,11 @@ public sealed class TextBuilder
     /// <summary>Runs of white space as one space, ends trimmed; zero-width characters and soft hyphens dropped.</summary>
     public static string Squeeze(string text)
     {
+        if (IsSqueezed(text))
+        {
+            return text;
+        }
+
         var result = new StringBuilder(text.Length);
         foreach (var c in text)
         {
@@ -111,6 +116,22 @@ public sealed class TextBuilder
         }
 
         return result.ToString();
+    }
+
+    private static bool IsSqueezed(ReadOnlySpan<char> text)
+    {
+        var before = ' ';
+        foreach (var c in text)
+        {
+            if (c == ' ' ? before == ' ' : char.IsWhiteSpace(c) || c is '\u0000' or '\u200B' or '\u200C' or '\u200D' or '\uFEFF' or '\u00AD')
+            {
+                return false;
+            }
+
+            before = c;
+        }
+
+        return text.IsEmpty || before != ' ';
     }
 
     private void Separate(int lines)

@@ -116,6 +116,25 @@ internal sealed partial class XmlPull : IDisposable
     /// <summary>Moves to the next node inside the element at <paramref name="depth"/>; false at its end tag.</summary>
     public bool ReadInside(int depth) => Read() && _reader.Depth > depth;
 
+    /// <summary>Names of the elements inside the current one, the reader standing on each in turn; what the caller does not read is entered.</summary>
+    public IEnumerable<string> Elements()
+    {
+        if (IsEmpty)
+        {
+            yield break;
+        }
+
+        EnsureStack();
+        var depth = Depth;
+        while (ReadInside(depth))
+        {
+            if (IsElement)
+            {
+                yield return Name;
+            }
+        }
+    }
+
     /// <summary>Passes over the current element; stands on its end tag (or on it, if empty) afterwards.</summary>
     public void Skip()
     {

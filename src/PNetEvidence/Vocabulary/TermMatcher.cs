@@ -12,6 +12,9 @@ public sealed class TermMatcher<T>
 {
     private readonly Dictionary<string, Candidate[]> _byFirstWord;
 
+    /// <summary>A bit for each pair of first letter and length that a first word has: most words of a text begin no term.</summary>
+    private readonly ulong[] _beginnings = new ulong[128];
+
     /// <param name="terms">Phrase, item, and whether the phrase's capitals count. Of equal phrases the first wins.</param>
     public TermMatcher(IEnumerable<(string Phrase, T Item, bool CaseSensitive)> terms)
     {
@@ -34,6 +37,10 @@ public sealed class TermMatcher<T>
 
         _byFirstWord = byFirst
             .ToDictionary(p => p.Key, p => p.Value.OrderByDescending(c => c.Words.Length).ToArray(), StringComparer.Ordinal);
+        foreach (var word in _byFirstWord.Keys)
+        {
+            _beginnings[word[0] & 127] |= 1UL << (word.Length & 63);
+        }
     }
 
     /// <summary>All matches in order of position, not overlapping; at each word the longest term wins.</summary>
@@ -43,7 +50,8 @@ public sealed class TermMatcher<T>
         for (var i = 0; i < words.Count;)
         {
             var matched = 0;
-            if (_byFirstWord.TryGetValue(words[i].Folded, out var candidates))
+            var first = words[i].Folded;
+            if ((_beginnings[first[0] & 127] & (1UL << (first.Length & 63))) != 0 && _byFirstWord.TryGetValue(first, out var candidates))
             {
                 foreach (var candidate in candidates)
                 {
@@ -182,27 +190,38 @@ public static class WordFolding
     /// <summary>The words of a text with their folded forms. Linear in the text.</summary>
     public static List<WordSpan> Split(string text)
     {
-        var words = new List<WordSpan>(text.Length / 6);
-        foreach (var (start, length) in Words(text))
+        var words = new List<WordSpan>(text.Length / 5);
+        var known = (t_folded ??= new Dictionary<string, string>(StringComparer.Ordinal)).GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var start = 0; start < text.Length; start++)
         {
-            words.Add(new WordSpan(start, start + length, FoldKnown(text.AsSpan(start, length))));
+            if (!IsWordCharacter(text[start]))
+            {
+                continue;
+            }
+
+            var end = start + 1;
+            while (end < text.Length && IsWordCharacter(text[end]))
+            {
+                end++;
+            }
+
+            words.Add(new WordSpan(start, end, FoldKnown(text.AsSpan(start, end - start), known)));
+            start = end;
         }
 
         return words;
     }
 
     /// <summary>Folding costs more than a look-up, and texts say the same words again and again.</summary>
-    private static string FoldKnown(ReadOnlySpan<char> word)
+    private static string FoldKnown(ReadOnlySpan<char> word, Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> lookup)
     {
-        var known = t_folded ??= new Dictionary<string, string>(StringComparer.Ordinal);
-        var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
         if (lookup.TryGetValue(word, out var folded))
         {
             return folded;
         }
 
         folded = Fold(word);
-        if (known.Count < MostKnown)
+        if (lookup.Dictionary.Count < MostKnown)
         {
             lookup[word] = folded;
         }

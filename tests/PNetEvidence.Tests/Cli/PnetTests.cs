@@ -35,6 +35,21 @@ public sealed class PnetTests : IDisposable
     }
 
     [Fact]
+    public async Task Bench_gives_throughput_and_shares_and_leaves_no_store()
+    {
+        var file = _temporary.File("good.txt", "Sunitinib\n\nMedian progression-free survival was 11.4 months with sunitinib and 5.5 months with placebo.\n");
+        var run = await RunAsync("bench", file, "--passes", "2", "--json", "--store", _temporary.Path);
+        Assert.Equal(0, run.Code);
+        using var json = JsonDocument.Parse(run.Output);
+        var passes = json.RootElement.GetProperty("passes").EnumerateArray().ToList();
+        Assert.Equal(2, passes.Count);
+        Assert.All(passes, p => Assert.Equal(1, p.GetProperty("documents").GetInt32()));
+        Assert.True(passes[0].GetProperty("records").GetInt32() > 0);
+        Assert.Equal(1, json.RootElement.GetProperty("stages").EnumerateArray().Sum(s => s.GetProperty("share").GetDouble()), 2);
+        Assert.False(File.Exists(_temporary.Path));
+    }
+
+    [Fact]
     public async Task A_missing_store_is_one_line()
     {
         var export = await RunAsync("export", "--store", _temporary.Path);

@@ -104,7 +104,10 @@ public sealed class MentionFinder
     }
 
     /// <summary>Therapy mentions alone, before a document's own terms are known.</summary>
-    internal List<TermMatch<string>> FindTherapies(string text) => _therapies.Find(text, WordFolding.Split(text));
+    internal List<TermMatch<string>> FindTherapies(string text) => FindTherapies(text, WordFolding.Split(text));
+
+    /// <param name="words">The words of <paramref name="text"/>.</param>
+    internal List<TermMatch<string>> FindTherapies(string text, List<WordSpan> words) => _therapies.Find(text, words);
 
     /// <summary>Population facets that a text names.</summary>
     internal List<FacetMention> FindFacets(string text) => [.. _facets.Find(text, WordFolding.Split(text)).SelectMany(m => m.Item.Select(f => new FacetMention(m.Start, m.End, f.Facet, f.Value)))];

@@ -140,7 +140,7 @@ internal sealed class QuantityFinder
 
     private int IntervalLabel(int at)
     {
-        if (at > 0 && char.IsLetterOrDigit(_text[at - 1]))
+        if (_text[at] is not ('c' or 'C') || at > 0 && char.IsLetterOrDigit(_text[at - 1]))
         {
             return 0;
         }
@@ -233,7 +233,7 @@ internal sealed class QuantityFinder
 
     private bool IsOpenEnd(int at)
     {
-        if (at >= _text.Length || (at > 0 && char.IsLetterOrDigit(_text[at - 1])))
+        if (at >= _text.Length || _text[at] is not ('N' or 'n' or '\u221E') || (at > 0 && char.IsLetterOrDigit(_text[at - 1])))
         {
             return false;
         }
@@ -419,7 +419,7 @@ internal sealed class QuantityFinder
 
     private (int Length, string Kind) RatioLabel(int at)
     {
-        if (at > 0 && char.IsLetterOrDigit(_text[at - 1]))
+        if ((_text[at] | ' ') is not ('h' or 'o' or 'r') || at > 0 && char.IsLetterOrDigit(_text[at - 1]))
         {
             return (0, "");
         }
@@ -620,6 +620,11 @@ internal sealed class QuantityFinder
             }
         }
 
+        if (j == 0 || !char.IsLetter(_text[j - 1]) && _text[j - 1] != '.')
+        {
+            return (null, at);
+        }
+
         foreach (var (phrase, bound) in BoundPhrases)
         {
             if (j >= phrase.Length && string.Compare(_text, j - phrase.Length, phrase, 0, phrase.Length, StringComparison.OrdinalIgnoreCase) == 0
@@ -656,10 +661,18 @@ internal sealed class QuantityFinder
         return null;
     }
 
+    private static readonly System.Buffers.SearchValues<string> Unreached = System.Buffers.SearchValues.Create(["reached", "estimable", "attained"], StringComparison.OrdinalIgnoreCase);
+
     private void FindNotReached()
     {
+        var hasPhrase = _text.AsSpan().ContainsAny(Unreached);
         foreach (var phrase in (ReadOnlySpan<string>)["not yet been reached", "not been reached", "not yet reached", "not reached", "not estimable", "not been attained", "not attained", "NR", "NE"])
         {
+            if (phrase.Length > 2 && !hasPhrase)
+            {
+                continue;
+            }
+
             var comparison = phrase.Length > 2 ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
             for (var at = _text.IndexOf(phrase, comparison); at >= 0; at = _text.IndexOf(phrase, at + 1, comparison))
             {

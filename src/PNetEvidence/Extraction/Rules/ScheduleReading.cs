@@ -8,7 +8,7 @@ namespace PNetEvidence.Extraction.Rules;
 /// <summary>Route, interval, days of the cycle and number of cycles around a dose.</summary>
 internal static partial class ScheduleReading
 {
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     /// <param name="from">End of the printed dose.</param>
     /// <param name="to">Where the text of this dose ends: the next dose, therapy or clause.</param>
@@ -49,21 +49,21 @@ internal static partial class ScheduleReading
     {
         int? times = null;
         text = text.Replace("after a month", "later", StringComparison.OrdinalIgnoreCase).Replace("for a month", "", StringComparison.OrdinalIgnoreCase).Replace("after a week", "later", StringComparison.OrdinalIgnoreCase);
-        if (Regex.IsMatch(text, @"\b(twice|two times) (daily|a day|per day|each day)|\bb\.?i\.?d\b", Options))
+        if (TwiceDaily().IsMatch(text))
         {
             times = 2;
         }
-        else if (Regex.IsMatch(text, @"\b(three times|thrice) (daily|a day|per day)|\bt\.?i\.?d\b", Options))
+        else if (ThriceDaily().IsMatch(text))
         {
             times = 3;
         }
-        else if (Regex.IsMatch(text, @"\bfour times (daily|a day|per day)|\bq\.?i\.?d\b", Options))
+        else if (FourTimesDaily().IsMatch(text))
         {
             times = 4;
         }
-        else if (Regex.IsMatch(text, @"\bonce[- ](daily|a day|per day)|\bdaily\b|/day\b|/d\b|\bper day\b|\beach day\b|\ba day\b|\bevery day\b|\bday-1\b|\bq\.?d\b", Options))
+        else if (Daily().IsMatch(text))
         {
-            times = Regex.IsMatch(text, @"divided doses", Options) ? null : 1;
+            times = DividedDoses().IsMatch(text) ? null : 1;
             if (times is null)
             {
                 return (new Timepoint(1, "days"), null);
@@ -86,17 +86,17 @@ internal static partial class ScheduleReading
             return (new Timepoint(1, "days"), times);
         }
 
-        if (Regex.IsMatch(text, @"\bfortnightly\b|\bevery other week\b|\bbiweekly\b", Options))
+        if (Fortnightly().IsMatch(text))
         {
             return (new Timepoint(2, "weeks"), null);
         }
 
-        if (Regex.IsMatch(text, @"\bmonthly\b|\bonce a month\b|\bper month\b|\ba month\b|\bevery month\b|/month\b|\beach month\b", Options))
+        if (Monthly().IsMatch(text))
         {
             return (new Timepoint(1, "months"), null);
         }
 
-        return Regex.IsMatch(text, @"\bweekly\b|\bonce a week\b|\bper week\b|\bevery week\b|/week\b", Options) ? (new Timepoint(1, "weeks"), null) : (null, null);
+        return Weekly().IsMatch(text) ? (new Timepoint(1, "weeks"), null) : (null, null);
     }
 
     private static string? Route(string text)
@@ -116,11 +116,11 @@ internal static partial class ScheduleReading
 
     private static readonly (Regex Pattern, string Route)[] Routes =
     [
-        (new Regex(@"\borally\b|\boral\b|\bby mouth\b|\bp\.o\.|\bPO\b", Options), "oral"),
-        (new Regex(@"\bintramuscular(ly)?\b|\bintraglut(a)?eal(ly)?\b|\bi\.m\.|\bIM\b", Options), "intramuscular"),
-        (new Regex(@"\bsubcutaneous(ly)?\b|\bs\.c\.|\bSC\b", Options), "subcutaneous"),
-        (new Regex(@"\bintravenous(ly)?\b|\bi\.v\.|\bIV\b|\binfusions?\b|\binfused\b", Options), "intravenous"),
-        (new Regex(@"\bintra-?arterial(ly)?\b", Options), "intra-arterial"),
+        (Orally(), "oral"),
+        (Intramuscularly(), "intramuscular"),
+        (Subcutaneously(), "subcutaneous"),
+        (Intravenously(), "intravenous"),
+        (Intraarterially(), "intra-arterial"),
     ];
 
     private static string? Days(string text)
@@ -132,8 +132,8 @@ internal static partial class ScheduleReading
             return RunOfDays().Match(text) is { Success: true } run && Number(run.Groups["n"].Value) is { } n and >= 2 and <= 21 ? $"1-{n.ToString(CultureInfo.InvariantCulture)}" : null;
         }
 
-        var days = Regex.Matches(list.Value, @"\d{1,2}", Options).Select(m => int.Parse(m.ValueSpan, CultureInfo.InvariantCulture)).ToList();
-        if (days.Count == 2 && Regex.IsMatch(list.Value, @"\d\s*(-|to|through)\s*(days? ?|d)?\d", Options))
+        var days = DayNumber().Matches(list.Value).Select(m => int.Parse(m.ValueSpan, CultureInfo.InvariantCulture)).ToList();
+        if (days.Count == 2 && DayRange().IsMatch(list.Value))
         {
             return $"{days[0]}-{days[1]}";
         }
@@ -177,4 +177,46 @@ internal static partial class ScheduleReading
 
     [GeneratedRegex(@"\b(for|up to|of|in|total of|maximum of|,|\() ?(a total of |up to |a maximum of )?(?<n>\d{1,2}|one|two|three|four|five|six|eight|twelve) (cycles|doses|courses|administrations|infusions|treatments|fractions|injections|times)\b|\b(?<n>two|three|four|five|six|eight) (times|infusions|cycles|doses|administrations)\b|[x\u00d7] ?(?<n>\d{1,2})\b|\b(?<n>\d{1,2}) (cycles|infusions|fractions|administrations)\b", Options)]
     private static partial Regex CyclePattern();
+
+    [GeneratedRegex(@"\b(twice|two times) (daily|a day|per day|each day)|\bb\.?i\.?d\b", Options)]
+    private static partial Regex TwiceDaily();
+
+    [GeneratedRegex(@"\b(three times|thrice) (daily|a day|per day)|\bt\.?i\.?d\b", Options)]
+    private static partial Regex ThriceDaily();
+
+    [GeneratedRegex(@"\bonce[- ](daily|a day|per day)|\bdaily\b|/day\b|/d\b|\bper day\b|\beach day\b|\ba day\b|\bevery day\b|\bq\.?d\b", Options)]
+    private static partial Regex Daily();
+
+    [GeneratedRegex(@"divided doses", Options)]
+    private static partial Regex DividedDoses();
+
+    [GeneratedRegex(@"\bfortnightly\b|\bevery other week\b|\bbiweekly\b", Options)]
+    private static partial Regex Fortnightly();
+
+    [GeneratedRegex(@"\bmonthly\b|\bonce a month\b|\bper month\b|\ba month\b|\bevery month\b|/month\b|\beach month\b", Options)]
+    private static partial Regex Monthly();
+
+    [GeneratedRegex(@"\bweekly\b|\bonce a week\b|\bper week\b|\bevery week\b|/week\b", Options)]
+    private static partial Regex Weekly();
+
+    [GeneratedRegex(@"\d{1,2}", Options)]
+    private static partial Regex DayNumber();
+
+    [GeneratedRegex(@"\d\s*(-|to|through)\s*(days? ?|d)?\d", Options)]
+    private static partial Regex DayRange();
+
+    [GeneratedRegex(@"\borally\b|\boral\b|\bby mouth\b|\bp\.o\.|\bPO\b", Options)]
+    private static partial Regex Orally();
+
+    [GeneratedRegex(@"\bintramuscular(ly)?\b|\bintraglut(a)?eal(ly)?\b|\bi\.m\.|\bIM\b", Options)]
+    private static partial Regex Intramuscularly();
+
+    [GeneratedRegex(@"\bsubcutaneous(ly)?\b|\bs\.c\.|\bSC\b", Options)]
+    private static partial Regex Subcutaneously();
+
+    [GeneratedRegex(@"\bintravenous(ly)?\b|\bi\.v\.|\bIV\b|\binfusions?\b|\binfused\b", Options)]
+    private static partial Regex Intravenously();
+
+    [GeneratedRegex(@"\bintra-?arterial(ly)?\b", Options)]
+    private static partial Regex Intraarterially();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using PNetEvidence.Classification;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
@@ -54,6 +55,8 @@ internal static class StatementReading
     [
         ("; ", false), (", but ", false), (", whereas ", false), (", while ", false), (", because ", true), (" because ", true), (", since ", true), (", so that ", false), (", which ", false), (", yet ", false), (", so ", false), (". ", false),
     ];
+
+    private static readonly SearchValues<string> AnySeparator = SearchValues.Create([.. Separators.Select(s => s.Text)], StringComparison.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> Controls = new(StringComparer.Ordinal)
     {
@@ -138,24 +141,15 @@ internal static class StatementReading
 
         while (start < text.Length)
         {
-            var at = -1;
-            var next = false;
-            foreach (var (separator, isReason) in Separators)
-            {
-                var found = text.IndexOf(separator, start + 1, StringComparison.OrdinalIgnoreCase);
-                if (found >= 0 && (at < 0 || found < at))
-                {
-                    (at, next) = (found, isReason);
-                }
-            }
-
-            if (at < 0)
+            var ahead = text.AsSpan(start + 1).IndexOfAny(AnySeparator);
+            if (ahead < 0)
             {
                 break;
             }
 
+            var at = start + 1 + ahead;
             yield return (start, at, reason);
-            (start, reason) = (at + 1, next);
+            (start, reason) = (at + 1, Separators.First(s => text.AsSpan(at).StartsWith(s.Text, StringComparison.OrdinalIgnoreCase)).Reason);
         }
 
         yield return (start, text.Length, reason);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
 
@@ -6,13 +7,15 @@ namespace PNetEvidence.Extraction.Rules;
 /// <summary>Numbers of selection criteria: tumour burden, size, Ki-67, age, the share of tumour to remove.</summary>
 public sealed class ThresholdRule : IExtractionRule
 {
-    private static readonly string[] Objects =
+    private static readonly SearchValues<string> Objects = SearchValues.Create(
     [
         "tumor", "tumour", "liver", "hepatic", "parenchyma", "burden", "volume", "mass", "involve", "ki-67", "ki67", "metasta", "lesion", "diameter", "size", "debulk", "cytoreduc", "resect", "cleared", "removed", "ejection fraction", "mitotic", "remnant",
-    ];
+    ],
+        StringComparison.OrdinalIgnoreCase);
 
-    private static readonly string[] Conditions =
-        ["if ", "when ", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "aim", "consists of", "used ", "avoid", "aged", "adult"];
+    private static readonly SearchValues<string> Conditions = SearchValues.Create(
+        ["if ", "when ", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "aim", "consists of", "used ", "avoid", "aged", "adult"],
+        StringComparison.OrdinalIgnoreCase);
 
     public string Name => "threshold";
 
@@ -139,7 +142,7 @@ public sealed class ThresholdRule : IExtractionRule
                 }
 
                 var named = ContainsAny(near, "threshold", "cut-off", "cutoff") && !ContainsAny(text, "data cut", "data were cut");
-                var conditional = ContainsAny(text, Conditions);
+                var conditional = text.AsSpan().ContainsAny(Conditions);
                 var survival = mentions.Endpoints.Any(e => e.End <= quantity.Start && mentions.WordsBetween(e.End, quantity.Start) <= 4 && e.Endpoint.Group is "survival");
                 // "local recurrence in fewer than 5% of treated lesions": the bounded share of an outcome.
                 if (bounded && mentions.Endpoints.Any(e => e.End <= quantity.Start && mentions.WordsBetween(e.End, quantity.Start) <= 2 && e.Endpoint.Group is not "survival") && !IsCriterion(mentions, quantity) && !MarksGroup(mentions, quantity))
@@ -158,8 +161,8 @@ public sealed class ThresholdRule : IExtractionRule
                     return bounded && ContainsAny(text, "if expected", "expected overall survival", "expected survival", "if the expected", "provided that");
                 }
 
-                return named || (bounded && (ContainsAny(near, Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || (IsCriterion(mentions, quantity) && !mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")) || ListsCriteria(mentions)))
-                    || (!bounded && quantity.Bound == Bound.Exact && quantity.IsPointLike() && (after.StartsWith("of the tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the liver tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the metastatic", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the tumour", StringComparison.OrdinalIgnoreCase)) && ContainsAny(text, Conditions));
+                return named || (bounded && (near.AsSpan().ContainsAny(Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || (IsCriterion(mentions, quantity) && !mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")) || ListsCriteria(mentions)))
+                    || (!bounded && quantity.Bound == Bound.Exact && quantity.IsPointLike() && (after.StartsWith("of the tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the liver tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the metastatic", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the tumour", StringComparison.OrdinalIgnoreCase)) && text.AsSpan().ContainsAny(Conditions));
             case QuantityKind.Length:
                 return bounded && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && mentions.Therapies.Count + 1 > 0 && !ContainsAny(text, " T1 ", " T2 ");
             case QuantityKind.Duration when quantity.Role == QuantityRole.Age:

@@ -6,7 +6,8 @@ namespace PNetEvidence.Ingestion.PlainText;
 /// <summary>What a single line of a text file looks like, its neighbours left aside.</summary>
 internal static partial class LineKinds
 {
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+    // Compiled ahead with the build; every repetition is bounded, so that no text makes the search run away.
+    private const RegexOptions Bounded = RegexOptions.CultureInvariant;
 
     /// <summary>Last words after which a sentence cannot end, so that what follows a break continues it.</summary>
     private static readonly FrozenSet<string> OpenWords = FrozenSet.ToFrozenSet(
@@ -157,22 +158,22 @@ internal static partial class LineKinds
         return i;
     }
 
-    [GeneratedRegex(@"^(Table|TABLE|Tab\.|Supplementary Table|Supplemental Table)\s+(S?\d{1,2}[A-Za-z]?|[IVX]{1,4})([.:\u2013\u2014-]|\s{2,}|\s+[A-Z0-9(\u2013-]|\s*$)", Linear)]
+    [GeneratedRegex(@"^(Table|TABLE|Tab\.|Supplementary Table|Supplemental Table)\s+(S?\d{1,2}[A-Za-z]?|[IVX]{1,4})([.:\u2013\u2014-]|\s{2,}|\s+[A-Z0-9(\u2013-]|\s*$)", Bounded)]
     private static partial Regex TableCaption();
 
-    [GeneratedRegex(@"^(Fig\.|Figs\.|Figure|FIGURE|FIG\.|Fig|Supplementary Figure)\s+S?\d{1,2}[A-Za-z]?([.:|\u2013\u2014-]|\s{2,}|\s+[A-Z0-9(\u2013-]|\s*$)", Linear)]
+    [GeneratedRegex(@"^(Fig\.|Figs\.|Figure|FIGURE|FIG\.|Fig|Supplementary Figure)\s+S?\d{1,2}[A-Za-z]?([.:|\u2013\u2014-]|\s{2,}|\s+[A-Z0-9(\u2013-]|\s*$)", Bounded)]
     private static partial Regex FigureLegend();
 
-    [GeneratedRegex(@"^(Figure|Fig\.|Table|FIGURE|TABLE|Box)\s+S?\d{1,2}[A-Za-z]?[.:]?$", Linear)]
+    [GeneratedRegex(@"^(Figure|Fig\.|Table|FIGURE|TABLE|Box)\s+S?\d{1,2}[A-Za-z]?[.:]?$", Bounded)]
     private static partial Regex BareLabel();
 
-    [GeneratedRegex(@"^(\[?[Pp]age:? \d{1,4}( ?(of|/) ?\d{1,4})?\]?|p\. ?\d{1,4}|[-\u2013\u2014] ?\d{1,4} ?[-\u2013\u2014]|\d{1,4} (of|/) \d{1,4}|\d{1,5}|\d \d|e\d{1,6})$", Linear)]
+    [GeneratedRegex(@"^(\[?[Pp]age:? \d{1,4}( ?(of|/) ?\d{1,4})?\]?|p\. ?\d{1,4}|[-\u2013\u2014] ?\d{1,4} ?[-\u2013\u2014]|\d{1,4} (of|/) \d{1,4}|\d{1,5}|\d \d|e\d{1,6})$", Bounded)]
     private static partial Regex PageNumber();
 
-    [GeneratedRegex(@"^[A-Z][A-Za-z0-9-]{0,9}[A-Z0-9][A-Za-z0-9-]{0,5}(, | = |: |=|\u2014|\u2013)[a-z0-9][^;.]{2,60}; ?\(?[A-Za-z0-9-]{1,14}(, | = |: |=|\u2014|\u2013)", Linear)]
+    [GeneratedRegex(@"^[A-Z][A-Za-z0-9-]{0,9}[A-Z0-9][A-Za-z0-9-]{0,5}(, | = |: |=|\u2014|\u2013)[a-z0-9][^;.]{2,60}; ?\(?[A-Za-z0-9-]{1,14}(, | = |: |=|\u2014|\u2013)", Bounded)]
     private static partial Regex AbbreviationPairs();
 
-    [GeneratedRegex(@"^[A-Z][A-Za-z]{0,4}[A-Z][A-Za-z]{0,3} [A-Za-z][a-z]+[^.;:]{2,80}, [A-Z0-9][A-Za-z0-9-]{1,9} [A-Za-z<>]", Linear)]
+    [GeneratedRegex(@"^[A-Z][A-Za-z]{0,4}[A-Z][A-Za-z]{0,3} [A-Za-z][a-z]+[^.;:]{2,80}, [A-Z0-9][A-Za-z0-9-]{1,9} [A-Za-z<>]", Bounded)]
     private static partial Regex AbbreviationRun();
 
     [GeneratedRegex(
@@ -182,24 +183,24 @@ internal static partial class LineKinds
         @"|restated |restatement|exercise text|note: exercise|scanned copy|not an? (official|original)|educational purposes? only|for teaching only|for educational|submitted$|under review$|approved$" +
         @"|pubmed disclaimer|free pmc article|full text links|affiliations?$|key ?words? ?:|keywords ?:|correspondence|corresponding author|received:? |accepted:? |e-?mail:|tel\.|fax|issn|from the department|conflicts? of interest ?:|" +
         @"funding ?:|open access|creative commons|this article is (an open|distributed|licensed)|original articles?$|original research$|original investigation$|clinical investigation$|review$|review articles?$|research articles?$|case reports?$|special report$|systematic review$|editorial$|article$)",
-        Linear | RegexOptions.IgnoreCase)]
+        Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex ShortBoilerplate();
 
-    [GeneratedRegex(@"(\| ?share\b|\bshare ?\||\| ?print\b|accept all|only what is necessary|official websites use|cookie|site menu|main navigation|privacy policy|terms of (use|service)|editorial (policy|board|panel)|advisory board)", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\| ?share\b|\bshare ?\||\| ?print\b|accept all|only what is necessary|official websites use|cookie|site menu|main navigation|privacy policy|terms of (use|service)|editorial (policy|board|panel)|advisory board)", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex SiteFurniture();
 
     [GeneratedRegex(
         @"(we use cookies|uses cookies|use of cookies|not medical advice|(replace|substitute for|take the place of) [^.]{0,60}(judge?ment|discretion|advice|physician)|(accepts?|assumes?) no (responsibility|liability)|all rights reserved\.?$" +
         @"|for informational purposes only|intended for (healthcare|health care|medical) professionals|independently verif|connecting to the official website|official\.? ?(federal )?government|tailor your experience|\.gov or \.mil|information you provide is encrypted)",
-        Linear | RegexOptions.IgnoreCase)]
+        Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex LongBoilerplate();
 
-    [GeneratedRegex(@"^(After:? |From:? |By )?(\p{Lu}[\p{L}'\u2019-]+ ){1,3}\p{Lu}{1,3}\.?(,| et al| and (\p{Lu}[\p{L}'-]+ )+\p{Lu}{1,3}\b|$)|^(\p{Lu}\. ?){1,3}\p{Lu}[\p{L}'-]+(, (\p{Lu}\. ?){1,3}\p{Lu}[\p{L}'-]+)+|^(\p{Lu}[\p{L}'.-]* ){1,4}et al\.?([,;]|$| \p{Lu}[\p{L}]* [\p{Lu}0-9])", Linear)]
+    [GeneratedRegex(@"^(After:? |From:? |By )?(\p{Lu}[\p{L}'\u2019-]+ ){1,3}\p{Lu}{1,3}\.?(,| et al| and (\p{Lu}[\p{L}'-]+ )+\p{Lu}{1,3}\b|$)|^(\p{Lu}\. ?){1,3}\p{Lu}[\p{L}'-]+(, (\p{Lu}\. ?){1,3}\p{Lu}[\p{L}'-]+)+|^(\p{Lu}[\p{L}'.-]* ){1,4}et al\.?([,;]|$| \p{Lu}[\p{L}]* [\p{Lu}0-9])", Bounded)]
     private static partial Regex AuthorList();
 
-    [GeneratedRegex(@"^[^.]{0,40}[A-Z][A-Za-z. ]{3,60}[.,]? ?(\d{4}[;, ]|vol)[^a-z]{0,24}\d+ ?(\(\d+\))? ?[:,;] ?[eE]?\d+([-\u2013]\d+)?\.?( .{0,60})?$|^\. ?\d{4}|\d{4} ?;\d+(\(\d+\))?:e?\d+", Linear)]
+    [GeneratedRegex(@"^[^.]{0,40}[A-Z][A-Za-z. ]{3,60}[.,]? ?(\d{4}[;, ]|vol)[^a-z]{0,24}\d+ ?(\(\d+\))? ?[:,;] ?[eE]?\d+([-\u2013]\d+)?\.?( .{0,60})?$|^\. ?\d{4}|\d{4} ?;\d+(\(\d+\))?:e?\d+", Bounded)]
     private static partial Regex JournalLine();
 
-    [GeneratedRegex(@"^(online .{0,40})?(doi[: ]|https?://|PMID|PMCID|PMC\d|.{0,120}\bdoi[: ]?\s?10\.\d{4}|.{0,100}\bPMID:? ?\d{5})", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(online .{0,40})?(doi[: ]|https?://|PMID|PMCID|PMC\d|.{0,120}\bdoi[: ]?\s?10\.\d{4}|.{0,100}\bPMID:? ?\d{5})", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex IdentifierLine();
 }
