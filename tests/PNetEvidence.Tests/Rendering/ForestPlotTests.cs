@@ -42,6 +42,20 @@ public sealed class ForestPlotTests
     public void An_interval_beyond_the_axis_ends_in_an_arrow_at_each_side() => Assert.Equal(2, Parse().QuerySelectorAll("polygon.mark").Length);
 
     [Fact]
+    public void A_diamond_reaches_from_end_to_end_of_its_interval_and_its_line_over_the_prediction_interval()
+    {
+        var pooled = new ForestPooled("Pooled: A vs B", 0.5, 0.4, 0.7, 0.2, 1.2, "0.5 (0.4\u20130.7)", "3 studies");
+        var svg = new HtmlParser().ParseDocument(ForestPlot.Draw("g", "T", "D", Rows, [pooled]));
+        var points = svg.QuerySelector("polygon.pooled")!.GetAttribute("points")!.Split(' ').Select(p => double.Parse(p.Split(',')[0], CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(ForestPlot.X(0.4), points[0], 0.2);
+        Assert.Equal(ForestPlot.X(0.5), points[1], 0.2);
+        Assert.Equal(ForestPlot.X(0.7), points[2], 0.2);
+        var line = svg.QuerySelector("line.prediction")!;
+        Assert.Equal(ForestPlot.X(0.2), Number(line, "x1"), 0.2);
+        Assert.Equal(ForestPlot.X(1.2), Number(line, "x2"), 0.2);
+    }
+
+    [Fact]
     public void Title_and_description_name_the_picture()
     {
         var svg = Parse().QuerySelector("svg")!;

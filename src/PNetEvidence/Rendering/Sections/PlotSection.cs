@@ -1,11 +1,12 @@
 using PNetEvidence.Evidence;
 using PNetEvidence.Rendering.Plots;
 using PNetEvidence.Resolution;
+using PNetEvidence.Synthesis;
 using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Rendering.Sections;
 
-/// <summary>Pictures of the numbers: ratios with intervals as forest plots, survival and response as ranges. Nothing here is pooled.</summary>
+/// <summary>Pictures of the numbers: ratios with intervals as forest plots, survival and response as ranges. Only comparisons that the rules allow to pool carry a diamond.</summary>
 internal static class PlotSection
 {
     private static readonly string[] Ratios = ["hr_pfs", "hr_os", "hr_ttp", "hr_dfs"];
@@ -35,9 +36,28 @@ internal static class PlotSection
         }
 
         var title = FieldVocabulary.Default.MetricName(metric);
-        var description = $"{rows.Count} estimates, one a comparison and study, on a logarithmic axis; below 1 favours the therapy. Squares grow with the precision of the estimate. Not pooled: the comparators and populations differ.";
-        return new PlotModel("p-" + metric.Replace('_', '-'), title, description, ForestPlot.Draw("g-" + metric.Replace('_', '-'), title, description, rows),
-            ["Comparison", "Source", "Ratio (95% CI)"], [.. rows.Select(r => new PlotRow([r.Label, r.Study, r.Text], r.Href))]);
+        var pooled = Findings(context, metric).OrderBy(f => TherapyOrder.Key(f.Therapy)).Select(f => Pooled(context, f)).OfType<ForestPooled>().ToList();
+        var description = $"{rows.Count} estimates, one a comparison and study, on a logarithmic axis; below 1 favours the therapy. Squares grow with the precision of the estimate. "
+            + (pooled.Count == 0 ? "Not pooled: the comparators and populations differ." : "A diamond is the estimate over independent studies of one comparison (random effects, REML, Hartung and Knapp), the thin line its prediction interval; all else is not pooled.");
+        return new PlotModel("p-" + metric.Replace('_', '-'), title, description, ForestPlot.Draw("g-" + metric.Replace('_', '-'), title, description, rows, pooled),
+            ["Comparison", "Source", "Ratio (95% CI)"], [.. rows.Select(r => new PlotRow([r.Label, r.Study, r.Text], r.Href)), .. pooled.Select(p => new PlotRow([p.Label, p.Heterogeneity, p.Text], null))]);
+    }
+
+    /// <summary>The pooled estimate where endpoint, comparator, population and design allow one; null where not.</summary>
+    private static ForestPooled? Pooled(ReportContext context, Finding finding)
+    {
+        var result = Pooling.Pool(finding, context.Input.Resolution);
+        if (result is not { Pooled: { } effect, Estimate: { } estimate, Low: { } low, High: { } high })
+        {
+            return null;
+        }
+
+        double? Ratio(double? log) => log is { } x ? Math.Exp(x) : null;
+        static string Round(double value) => Wording.Number(Math.Round(value, 2));
+        var heterogeneity = $"{effect.Studies} studies; I\u00b2 {Round(Math.Round(effect.I2))}%, \u03c4\u00b2 {Round(effect.Tau2)}"
+            + (effect is { PredictionLow: { } a, PredictionHigh: { } b } ? $"; prediction interval {Round(Math.Exp(a))}\u2013{Round(Math.Exp(b))}" : "");
+        return new ForestPooled("Pooled: " + Wording.OneLine(ReportContext.Arms(finding.Therapy, finding.Comparator), 46), estimate, low, high,
+            Ratio(effect.PredictionLow), Ratio(effect.PredictionHigh), $"{Round(estimate)} ({Round(low)}\u2013{Round(high)})", heterogeneity);
     }
 
     private static PlotModel? Range(ReportContext context, string metric, double? years, string unit, string title)

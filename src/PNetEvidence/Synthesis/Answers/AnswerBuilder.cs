@@ -158,7 +158,7 @@ public sealed class AnswerBuilder
 
         if (question.Kinds.Count > 0 && !(question.Kinds is [ClaimKind.Outcome] && question.AsksForTreatment && question.Metrics.Count == 0))
         {
-            return question.Kinds.Contains(record.Kind) || (question.Kinds.Contains(ClaimKind.Recommendation) && record.Kind is ClaimKind.Indication && question.AsksForTreatment);
+            return question.Kinds.Contains(record.Kind) || (question.Kinds.Contains(ClaimKind.Recommendation) && (record.Kind == ClaimKind.Eligibility || record.Kind == ClaimKind.Indication && question.AsksForTreatment));
         }
 
         return question.AsksForTreatment ? TreatmentKinds.Contains(record.Kind) : question.Toxicities.Count == 0;

@@ -56,7 +56,10 @@ public sealed partial record PatientProfile
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return JsonSerializer.Deserialize(json, PatientProfileJson.Default.PatientProfile) ?? throw new ArgumentException("the profile holds null", nameof(json));
+            var read = JsonSerializer.Deserialize(json, PatientProfileJson.Default.PatientProfile) ?? throw new ArgumentException("the profile holds null", nameof(json));
+
+            // The generated reader leaves a list that the text does not name null.
+            return read with { Conditions = read.Conditions ?? [], Allergies = read.Allergies ?? [] };
         }
         catch (JsonException e)
         {

@@ -15,7 +15,7 @@ internal static class TherapyFamilies
             return 1;
         }
 
-        if (IsWithin(therapy, asked))
+        if (IsWithin(therapy, asked) || (asked is "systemic_therapy" or "liver_directed_therapy" or "surgery" && Vocabulary.TherapyById.ContainsKey(therapy) && Vocabulary.GroupOf(therapy) == Vocabulary.GroupOf(asked)))
         {
             return 0.8;
         }
