@@ -1,4 +1,5 @@
 using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Arms;
 using PNetEvidence.Extraction.Mentions;
 using PNetEvidence.Ingestion;
 using PNetEvidence.Segmentation;
@@ -17,6 +18,9 @@ public sealed record DocumentContext
 
     /// <summary>Experimental and control arm of a comparative study; null elsewhere.</summary>
     public (string Experimental, string Control)? Arms { get; init; }
+
+    /// <summary>All arms of a comparative study of another field, whose sentences are read against them; null elsewhere.</summary>
+    public StudyArms? StudyArms { get; init; }
 
     /// <summary>Patients an arm, where printed.</summary>
     public IReadOnlyDictionary<string, int> ArmSizes { get; init; } = new Dictionary<string, int>();
@@ -40,5 +44,6 @@ public sealed record DocumentContext
     public bool IsControl(string therapy) =>
         (FieldVocabulary.Default.TherapyById.TryGetValue(therapy, out var t) && t.Kind == TherapyKind.Arm)
         || therapy.Split('+').Contains("placebo", StringComparer.Ordinal)
-        || (Arms is { } arms && arms.Control == therapy);
+        || (Arms is { } arms && arms.Control == therapy)
+        || (StudyArms is { } all && all.Control.Id == therapy);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Arms;
 using PNetEvidence.Extraction.Mentions;
 using PNetEvidence.Ingestion;
 using PNetEvidence.Segmentation;
@@ -28,14 +29,19 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var title = document.Metadata.Title ?? "";
         var bare = document.Parts.Count > 0 || kind == SourceKind.ClinicalAnswer;
 
-        var first = new DocumentTerms { BareCitations = bare };
+        var general = kind != SourceKind.Label && !FieldScope.Covers(document);
+        var first = new DocumentTerms { BareCitations = bare, General = general };
         var titleTherapies = Distinct(Therapies(title, first));
         var topic = Refine(Topic(titleTherapies, first, kind), first, primary);
-        var withTopic = first with { Resection = topic is not null && IsResection(topic) ? topic : "liver_resection" };
+        var withTopic = first with { Resection = topic is not null && IsResection(topic) ? topic : general ? "surgery" : "liver_resection" };
         var aliases = Aliases(withTopic);
         var named = withTopic with { Aliases = aliases };
         var study = StudyOf(title, primary);
-        var arms = primary && kind != SourceKind.Label ? Arms(title, named, study) : null;
+        var studied = general ? StudyArmsOf(title, named) : null;
+        primary |= studied is not null;
+        var arms = studied is not null ? (studied.Arms.Count == 2 ? (studied.Experimental.Id, studied.Control.Id) : null)
+            : primary && kind != SourceKind.Label ? Arms(title, named, study) : null;
+        named = studied is null ? named : named with { Aliases = With(studied.Names) };
         var terms = named with
         {
             Control = arms?.Control,
@@ -48,14 +54,24 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             arms = null;
         }
 
+        var sizes = primary ? ArmSizes(terms) : new Dictionary<string, int>();
+        foreach (var arm in studied?.Arms ?? [])
+        {
+            if (arm.Size is { } size)
+            {
+                sizes[arm.Id] = size;
+            }
+        }
+
         return new DocumentContext
         {
             Document = document,
             Terms = terms,
             Topic = topic,
             Arms = arms,
-            ArmSizes = primary ? ArmSizes(terms) : new Dictionary<string, int>(),
-            TotalPatients = primary && arms is null ? TotalPatients(terms) : null,
+            StudyArms = studied,
+            ArmSizes = sizes,
+            TotalPatients = primary && arms is null && studied is null ? TotalPatients(terms) : null,
             Study = study,
             Design = ReportsOthers() ? null : document.Metadata.Design,
             ReportsOthers = ReportsOthers(),
@@ -64,7 +80,22 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         };
     }
 
+    /// <summary>Arms of a study of another field; null where the text has no two.</summary>
+    private StudyArms? StudyArmsOf(string title, DocumentTerms terms) =>
+        document.Metadata.SourceKind is SourceKind.Guideline or SourceKind.Review or SourceKind.SystematicReview or SourceKind.ClinicalAnswer && !sentences.Any(s => s.Normal.Text.Contains("randomi", StringComparison.OrdinalIgnoreCase))
+            ? null
+            : new ArmReader([title, .. sentences.Where(s => s.Kind is not BlockKind.Reference && s.Normal.Text.Length <= LongestSentence).Select(s => s.Normal.Text)], text => Therapies(text, terms)).Read();
+
+    /// <summary>A longer run of text is a table or a list, not a sentence that allocates patients.</summary>
+    private const int LongestSentence = 2000;
+
+    /// <summary>The document's own definitions and the names of its arms, which go first.</summary>
+    private TermMatcher<string> With(IReadOnlyDictionary<string, string> names) =>
+        new(names.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => (n.Key, n.Value, n.Key.Length <= 10 && n.Key.Any(char.IsUpper) && !n.Key.Contains(' ', StringComparison.Ordinal)))
+            .Concat(_aliases.Select(d => (d.Key, d.Value, !IsArmLabel(d.Key)))));
+
     private readonly List<string> _aliasTargets = [];
+    private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
 
     private List<TherapyMention> Therapies(string text, DocumentTerms terms)
     {
@@ -178,6 +209,11 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                     }
                 }
             }
+        }
+
+        foreach (var (label, id) in defined)
+        {
+            _aliases[label] = id;
         }
 
         _aliasTargets.AddRange(defined.Values);

@@ -22,6 +22,9 @@ public sealed record DocumentTerms
     /// <summary>True where the document has named octreotide LAR, so that a bare "octreotide" means it.</summary>
     public bool LongActingOctreotide { get; init; }
 
+    /// <summary>True for a document of another field, where drugs count that the field's vocabulary does not list.</summary>
+    public bool General { get; init; }
+
     /// <summary>True where reference markers are bare digits at the end of sentences.</summary>
     public bool BareCitations { get; init; }
 

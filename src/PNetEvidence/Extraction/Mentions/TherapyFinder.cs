@@ -23,6 +23,11 @@ internal static class TherapyFinder
             }
         }
 
+        if (terms.General)
+        {
+            GeneralTherapies.Add(text, mentions, words);
+        }
+
         if (terms.Aliases is { } aliases)
         {
             foreach (var alias in aliases.Find(text, words))
@@ -42,7 +47,7 @@ internal static class TherapyFinder
         }
 
         DropRestatedAbbreviations(text, mentions);
-        var joined = Join(text, mentions);
+        var joined = Join(text, mentions, terms.General);
         SpecifySurgery(text, joined);
         for (var i = 0; i < joined.Count; i++)
         {
@@ -147,7 +152,7 @@ internal static class TherapyFinder
         (match.Item == MentionFinder.Combination && (text.AsSpan(0, match.Start).EndsWith("in ") || text.AsSpan(match.End).StartsWith(" with") || text.AsSpan(match.End).StartsWith(" of"))) ||
         match.Start >= 4 && text.AsSpan(match.Start - 4, 4).Equals("non-", StringComparison.OrdinalIgnoreCase) && !match.Item.StartsWith("no_", StringComparison.Ordinal);
 
-    private static List<TherapyMention> Join(string text, List<TherapyMention> mentions)
+    private static List<TherapyMention> Join(string text, List<TherapyMention> mentions, bool general)
     {
         for (var i = 0; i + 1 < mentions.Count; i++)
         {
@@ -166,7 +171,7 @@ internal static class TherapyFinder
 
             var strong = between is "plus" or "+" or "combined with" or "in combination with" or "together with" or "added to" or "and/or" or "with concomitant" or "with" or "associated with" or "may be associated with" or "may be combined with" or "can be combined with" or "is combined with" or "in association with" or "was combined with";
             var weak = between is "and" or "/" or "-" or "plus/minus" or "or";
-            if ((strong && CanCombine(a.Id, b.Id)) || (weak && between != "or" && ListedCombination(a.Id, b.Id) is not null && !ContinuesList(text, mentions, i)))
+            if ((strong && CanCombine(a.Id, b.Id)) || (general && GeneralTherapies.Joins(text, a, b)) || (weak && between != "or" && ListedCombination(a.Id, b.Id) is not null && !ContinuesList(text, mentions, i)))
             {
                 var id = Combine(a.Id, b.Id);
                 mentions[i] = new TherapyMention(a.Start, b.End, id, a.ByAlias || b.ByAlias);

@@ -14,6 +14,11 @@ public sealed class NumericOutcomeRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
+        if (context.Document.StudyArms is { } studied)
+        {
+            context = context with { Mentions = context.Mentions with { Therapies = studied.Resolve(context.Mentions.Therapies) } };
+        }
+
         if (context.Sentence.Sentence is { Kind: Ingestion.BlockKind.TableRow, Cells.Count: > 1 } && context.Mentions.Text == context.Sentence.Sentence.Normal.Text)
         {
             return []; // the cells of a row are read one by one

@@ -1,0 +1,463 @@
+using System.Text.RegularExpressions;
+using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction.Arms;
+
+/// <summary>
+/// Finds the arms of a comparative study whose treatments no vocabulary lists: from the sentence that allocates patients, from the phrases
+/// that the text itself uses as arms ("the chewing gum group"), from a placebo control. An arm without a known treatment counts only where the
+/// text uses it as an arm, since a made-up arm is worse than none.
+/// </summary>
+internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<string, List<TherapyMention>> therapies)
+{
+    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+    private const int MostArms = 5;
+    private const int MostWordsOfAnArm = 6;
+
+    /// <summary>Words that stand before "group" or "arm" and name no treatment.</summary>
+    private static readonly HashSet<string> Generic = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "treatment", "treated", "control", "controls", "study", "both", "two", "three", "four", "intervention", "experimental", "same", "each", "age", "risk", "patient", "patients", "other", "first", "second", "third", "dose", "either", "all",
+        "these", "those", "this", "that", "one", "another", "parallel", "comparison", "comparator", "active", "test", "trial", "randomized", "randomised", "randomization", "high", "low", "higher", "lower", "the", "a", "an", "of", "in", "to", "for", "and", "or", "between", "among", "within",
+        "different", "respective", "small", "large", "single", "multiple", "focus", "working", "oncology", "cooperative", "research", "reference", "blood", "ethnic", "prognostic", "favorable", "favourable", "open", "label", "placebo-controlled", "controlled", "blind", "double", "prospective",
+        "therapy", "drug", "medication", "main", "total", "whole", "entire", "older", "younger", "specific", "pooled", "remaining", "clinical", "separate", "equal", "any", "no", "its", "their", "which", "with", "by", "on", "per", "across", "from", "than", "versus", "vs", "was", "were", "had", "as", "at", "new", "assigned", "allocated", "into", "following", "same", "corresponding", "subgroup", "combined", "combination", "standard", "conventional", "alone",
+    };
+
+    /// <summary>Words that say how a treatment is given or to whom, not what it is.</summary>
+    private static readonly HashSet<string> Incidental = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "the", "a", "an", "either", "only", "alone", "receive", "received", "receiving", "undergo", "to", "of", "with", "in", "group", "groups", "arm", "arms", "patients", "subjects", "participants", "single", "daily", "oral", "both", "and", "was", "were", "be", "treated", "given", "their", "its", "who",
+        "treatment", "additional", "further", "continued", "matching", "matched", "on", "at", "by", "for", "into", "as", "one", "two", "condition", "intervention", "using", "weekly", "then", "or", "active", "dose", "doses", "day", "days", "week", "weeks", "month", "months", "mg", "kg", "ml", "women", "men", "children", "adults", "plus", "from",
+    };
+
+    private static readonly (string Words, string Id)[] ControlPhrases =
+    [
+        ("usual care", "usual_care"), ("care as usual", "usual_care"), ("treatment as usual", "usual_care"), ("standard care", "standard_care"), ("standard of care", "standard_care"), ("standard therapy", "standard_therapy"), ("standard treatment", "standard_therapy"), ("conventional treatment", "standard_therapy"),
+        ("no further treatment", "no_treatment"), ("no treatment", "no_treatment"), ("no intervention", "no_treatment"), ("no further therapy", "no_treatment"), ("no therapy", "no_treatment"), ("untreated", "no_treatment"), ("no adjuvant", "no_treatment"), ("observation", "observation"), ("waiting list", "waiting_list"), ("wait list", "waiting_list"), ("waitlist", "waiting_list"), ("wait-list", "waiting_list"),
+        ("assessment only", "assessment_only"), ("assessment-only", "assessment_only"), ("best supportive care", "best_supportive_care"), ("placebo", "placebo"), ("sham", "sham"), ("control", "control"),
+    ];
+
+    /// <summary>Null where the text tells of no two arms.</summary>
+    public StudyArms? Read()
+    {
+        var slots = Slots();
+        var arms = FromAllocation(slots) ?? FromSlots(slots) ?? FromPlacebo();
+        if (arms is null)
+        {
+            return null;
+        }
+
+        arms = Ordered(arms);
+        return new StudyArms(arms) { Names = Names(arms, slots) };
+    }
+
+    private List<StudyArm>? FromAllocation(Dictionary<string, Slot> slots)
+    {
+        List<StudyArm>? best = null;
+        foreach (var sentence in sentences)
+        {
+            foreach (Match cue in Allocation().Matches(sentence))
+            {
+                var arms = Segments(sentence[(cue.Index + cue.Length)..], slots);
+                if (arms is not null && (best is null || Certainty(arms) > Certainty(best)))
+                {
+                    best = arms;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Known treatments, sizes and labels speak for a reading.</summary>
+    private static int Certainty(List<StudyArm> arms) => arms.Sum(a => (a.Size is null ? 0 : 1) + (a.Labels.Count > 0 ? 1 : 0) + (a.Phrase == "" ? 0 : 1)) * 10 / arms.Count;
+
+    /// <summary>The arms that the rest of an allocation sentence lists.</summary>
+    private List<StudyArm>? Segments(string text, Dictionary<string, Slot> slots)
+    {
+        var parts = Split(text);
+        if (parts.Count is < 2 or > MostArms)
+        {
+            return null;
+        }
+
+        var arms = new List<StudyArm>();
+        var known = 0;
+        foreach (var part in parts)
+        {
+            if (Arm(part, slots) is not { } arm)
+            {
+                return null;
+            }
+
+            known += arm.Known ? 1 : 0;
+            arms.Add(arm.Arm);
+        }
+
+        return known == 0 || arms.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count() != arms.Count ? null : arms;
+    }
+
+    private (StudyArm Arm, bool Known)? Arm(string part, Dictionary<string, Slot> slots)
+    {
+        var (bare, labels, size) = TakeBrackets(part);
+        var found = therapies(bare).Where(t => !t.Background && !t.Id.StartsWith('@')).ToList();
+        var control = ControlOf(bare);
+        var ids = found.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        if (ids.Count > 0)
+        {
+            if (control is "standard_care" or "usual_care" && !ids.Contains(control) && ids.All(i => i != "standard_of_care"))
+            {
+                ids.Add(control);
+            }
+
+            if (ids.Count > 4)
+            {
+                return null;
+            }
+
+            return (new StudyArm(TherapyFinder.Combine(ids.Select(Canonical)), bare.Trim(), size) { Labels = labels }, true);
+        }
+
+        if (control is not null)
+        {
+            return (new StudyArm(control, bare.Trim(), size) { Labels = labels }, true);
+        }
+
+        var phrase = Phrase(bare);
+        if (phrase is null)
+        {
+            return null;
+        }
+
+        // Nothing known: the text must use the words, or the label it gave them, as an arm.
+        var words = phrase.Split('_');
+        var used = slots.Values.Any(s => s.Count > 0 && s.Words.Any(w => words.Contains(w, StringComparer.Ordinal) || labels.Contains(w, StringComparer.OrdinalIgnoreCase)));
+        return used || size is not null ? (new StudyArm(phrase, bare.Trim(), size) { Labels = labels }, used) : null;
+    }
+
+    private static string Canonical(string id) => id == "standard_of_care" ? "standard_care" : id;
+
+    internal static string? ControlOf(string text)
+    {
+        foreach (var (words, id) in ControlPhrases)
+        {
+            if (text.Contains(words, StringComparison.OrdinalIgnoreCase))
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes sizes and labels out of the brackets, and leaves the words beside them.</summary>
+    private (string Bare, List<string> Labels, int? Size) TakeBrackets(string part)
+    {
+        var labels = new List<string>();
+        int? size = null;
+        foreach (Match bracket in Brackets().Matches(part))
+        {
+            foreach (var piece in bracket.Groups["inner"].Value.Split(';', ','))
+            {
+                var text = piece.Trim();
+                if (Size().Match(text) is { Success: true } n)
+                {
+                    size ??= int.Parse(n.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+                }
+                else if (Label().Match(text) is { Success: true } label)
+                {
+                    labels.Add(label.Groups["label"].Value);
+                }
+            }
+        }
+
+        if (Size().Match(part) is { Success: true } open)
+        {
+            size ??= int.Parse(open.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        var bare = Brackets().Replace(part, " ");
+        if (LeadingCount().Match(bare) is { Success: true } lead)
+        {
+            size ??= int.Parse(lead.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+            bare = bare[(lead.Index + lead.Length)..];
+        }
+
+        if (LeadingLabel().Match(bare) is { Success: true } mark)
+        {
+            labels.Add(mark.Groups["label"].Value);
+            bare = bare[(mark.Index + mark.Length)..];
+        }
+
+        return (bare, labels, size);
+    }
+
+    /// <summary>The words of an arm as an id; null where they are too many or name nothing.</summary>
+    internal static string? Phrase(string text)
+    {
+        text = Doses().Replace(text, " ");
+        var stop = StopOfPhrase().Match(text);
+        text = stop.Success && stop.Index > 3 ? text[..stop.Index] : text;
+        var words = WordFolding.Split(text).Select(w => text[w.Start..w.End].ToLowerInvariant()).Where(w => !Incidental.Contains(w) && !char.IsAsciiDigit(w[0])).ToList();
+        return words.Count is 0 or > MostWordsOfAnArm || words.All(w => w.Length < 2 || Generic.Contains(w)) ? null : string.Join('_', words);
+    }
+
+    /// <summary>At "or" and "versus" outside of brackets; where neither is there, at "and", ";" and numbered items.</summary>
+    private static List<string> Split(string text)
+    {
+        text = text.TrimEnd('.', ' ');
+        foreach (var splitter in (ReadOnlySpan<Regex>)[Alternatives(), Items(), Conjunctions()])
+        {
+            var parts = new List<string>();
+            var from = 0;
+            foreach (Match match in splitter.Matches(text))
+            {
+                if (Depth(text, match.Index) == 0)
+                {
+                    parts.Add(text[from..match.Index]);
+                    from = match.Index + match.Length;
+                }
+            }
+
+            parts.Add(text[from..]);
+            parts.RemoveAll(p => p.Trim(' ', ',', ':').Length < 2);
+            if (parts.Count >= 2)
+            {
+                return parts;
+            }
+        }
+
+        return [text];
+    }
+
+    private static int Depth(string text, int at)
+    {
+        var depth = 0;
+        for (var i = 0; i < at; i++)
+        {
+            depth += text[i] is '(' or '[' && !(i + 2 < text.Length && text[i + 2] == ')') ? 1 : text[i] is ')' or ']' && !(i >= 2 && text[i - 2] == '(') ? -1 : 0;
+        }
+
+        return Math.Max(0, depth);
+    }
+
+    private sealed record Slot(string Phrase, string[] Words, string Id, bool Known)
+    {
+        public int Count { get; set; }
+    }
+
+    /// <summary>What stands before "group" or "arm" in the text.</summary>
+    private Dictionary<string, Slot> Slots()
+    {
+        var slots = new Dictionary<string, Slot>(StringComparer.OrdinalIgnoreCase);
+        foreach (var sentence in sentences)
+        {
+            foreach (Match match in SlotPhrase().Matches(sentence))
+            {
+                foreach (var phrase in match.Groups["phrase"].Value.Split([" and ", " or ", ", ", " versus ", " vs. ", " vs ", " than "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                {
+                    AddSlot(slots, phrase);
+                }
+            }
+        }
+
+        return slots;
+    }
+
+    private void AddSlot(Dictionary<string, Slot> slots, string phrase)
+    {
+        var all = phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = all.Reverse().TakeWhile(w => !IsBoundary(w)).Reverse().ToArray();
+        if (words.Length == 0 || words.All(w => Generic.Contains(w) || w.Length < 2) || words.Any(w => char.IsAsciiDigit(w[0])))
+        {
+            return;
+        }
+
+        phrase = string.Join(' ', words);
+        if (!slots.TryGetValue(phrase, out var slot))
+        {
+            var found = therapies(phrase).Where(t => !t.Id.StartsWith('@')).Select(t => Canonical(t.Id)).Distinct(StringComparer.Ordinal).ToList();
+            var id = found.Count > 0 ? TherapyFinder.Combine(found) : ControlOf(phrase) ?? Phrase(phrase);
+            if (id is null)
+            {
+                return;
+            }
+
+            var known = found.Count > 0 || ControlOf(phrase) is not null;
+            slots[phrase] = slot = new Slot(phrase, [.. words.SelectMany(w => w.Split('-')).Select(w => w.ToLowerInvariant())], id, known);
+        }
+
+        slot.Count++;
+    }
+
+    private static bool IsBoundary(string word) => Boundaries.Contains(word.Trim(',', '(', ')'));
+
+    private static readonly HashSet<string> Boundaries = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "the", "a", "an", "in", "of", "to", "for", "between", "among", "both", "each", "all", "either", "from", "than", "with", "by", "on", "versus", "vs", "vs.", "was", "were", "is", "are", "and", "or", "patients", "as", "at", "into", "other", "two", "three", "this", "that", "these", "their", "had", "months", "%", "assigned", "per", "within", "respective", "no.", "respectively",
+    };
+
+    private List<StudyArm>? FromSlots(Dictionary<string, Slot> slots)
+    {
+        var comparative = sentences.Any(s => s.Contains("random", StringComparison.OrdinalIgnoreCase) || s.Contains("compar", StringComparison.OrdinalIgnoreCase) || s.Contains("control group", StringComparison.OrdinalIgnoreCase));
+        if (!comparative)
+        {
+            return null;
+        }
+
+        var byId = slots.Values.GroupBy(s => s.Id, StringComparer.Ordinal).Select(g => (Id: g.Key, Count: g.Sum(s => s.Count), Known: g.Any(s => s.Known), g.First().Phrase)).ToList();
+        var arms = byId.Where(s => s.Known || s.Count >= 2).OrderByDescending(s => s.Known).ThenByDescending(s => s.Count).ThenBy(s => s.Id, StringComparer.Ordinal).ToList();
+        var control = sentences.Any(s => ControlGroup().IsMatch(s));
+        if (arms.Count == 2 || (arms.Count > 2 && arms.Count <= 4 && arms.All(a => a.Known)))
+        {
+            return [.. arms.Select(a => new StudyArm(a.Id, a.Phrase))];
+        }
+
+        return arms.Count == 1 && control && arms[0].Id != "control" && !StudyArms.IsControlCare(arms[0].Id) ? [new StudyArm(arms[0].Id, arms[0].Phrase), new StudyArm("control", "control")] : null;
+    }
+
+    /// <summary>One studied treatment against a placebo that no sentence allocates.</summary>
+    private List<StudyArm>? FromPlacebo()
+    {
+        if (!sentences.Any(s => s.Contains("placebo", StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
+        var counts = sentences.SelectMany(s => therapies(s)).Where(t => !t.Background && !t.Id.StartsWith('@') && !StudyArms.IsControlCare(t.Id)).GroupBy(t => t.Id, StringComparer.Ordinal)
+            .Select(g => (Id: g.Key, Count: g.Count())).OrderByDescending(g => g.Count).ThenBy(g => g.Id, StringComparer.Ordinal).ToList();
+        return counts.Count > 0 && counts[0].Count >= 2 && (counts.Count == 1 || counts[0].Count > counts[1].Count)
+            ? [new StudyArm(counts[0].Id, counts[0].Id), new StudyArm("placebo", "placebo")]
+            : null;
+    }
+
+    /// <summary>The control last: what is no treatment, or what the other arm has too; else the printed order.</summary>
+    private static List<StudyArm> Ordered(List<StudyArm> arms)
+    {
+        bool Within(StudyArm a, StudyArm b) => a.Id != b.Id && a.Parts.Count < b.Parts.Count && a.Parts.All(p => b.Parts.Contains(p, StringComparer.Ordinal));
+        int Rank(StudyArm a) => StudyArms.IsControlCare(a.Id) || ControlWord().IsMatch(a.Phrase) ? 2 : arms.Any(b => Within(a, b)) ? 1 : 0;
+        return [.. arms.Select((a, i) => (a, i)).OrderBy(x => Rank(x.a)).ThenBy(x => x.i).Select(x => x.a)];
+    }
+
+    private static Dictionary<string, string> Names(List<StudyArm> arms, Dictionary<string, Slot> slots)
+    {
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var arm in arms)
+        {
+            foreach (var label in arm.Labels)
+            {
+                foreach (var word in (ReadOnlySpan<string>)["group", "arm"])
+                {
+                    names.TryAdd($"{word} {label}", arm.Id);
+                    if (label.Length > 1 || char.IsUpper(label[0]))
+                    {
+                        names.TryAdd($"{label} {word}", arm.Id);
+                    }
+                }
+
+                if (label.Length > 1)
+                {
+                    names.TryAdd(label, arm.Id);
+                }
+            }
+        }
+
+        foreach (var slot in slots.Values.OrderBy(s => s.Phrase, StringComparer.Ordinal))
+        {
+            if (OfSlot(arms, slot) is { } id)
+            {
+                names.TryAdd($"{slot.Phrase} group", id);
+                names.TryAdd($"{slot.Phrase} arm", id);
+                names.TryAdd($"{slot.Phrase} groups", id);
+                names.TryAdd($"{slot.Phrase} arms", id);
+            }
+        }
+
+        if (arms.Count == 2)
+        {
+            AddRoles(names, arms[0].Id, arms[1].Id);
+        }
+
+        return names;
+    }
+
+    private static string? OfSlot(List<StudyArm> arms, Slot slot)
+    {
+        if (new StudyArms(arms).Of(slot.Id) is { } known)
+        {
+            return known;
+        }
+
+        // The only arm whose definition has all of the slot's words, or some of them that no other has.
+        var shared = arms.Select(a => (a.Id, Words: WordFolding.Split(a.Phrase).Select(w => w.Folded).ToHashSet(StringComparer.Ordinal))).ToList();
+        bool In(HashSet<string> words, string word) => words.Contains(WordFolding.Fold(word));
+        var scores = shared.Select(a => (a.Id, Score: slot.Words.Count(w => w.Length > 2 && !Generic.Contains(w) && In(a.Words, w) && shared.Count(o => In(o.Words, w)) == 1))).Where(a => a.Score > 0).ToList();
+        return scores.Count == 1 ? scores[0].Id : null;
+    }
+
+    private static void AddRoles(Dictionary<string, string> names, string experimental, string control)
+    {
+        foreach (var unit in (ReadOnlySpan<string>)["group", "arm", "patients", "participants", "subjects"])
+        {
+            foreach (var role in (ReadOnlySpan<string>)["intervention", "treatment", "experimental", "study", "test", "active", "active treatment", "treated", "intervention treatment"])
+            {
+                names.TryAdd($"{role} {unit}", experimental);
+            }
+
+            foreach (var role in (ReadOnlySpan<string>)["control", "comparison", "comparator", "reference"])
+            {
+                names.TryAdd($"{role} {unit}", control);
+            }
+        }
+
+        names.TryAdd("controls", control);
+        names.TryAdd("first group", experimental);
+        names.TryAdd("first regimen", experimental);
+        names.TryAdd("second group", control);
+        names.TryAdd("second regimen", control);
+    }
+
+    [GeneratedRegex(@"(?:random\w*|allocated|assigned)(?:[^.;:()]|\([^)]*\)){0,90}?\b(?:to receive|to either|to undergo|to be treated with|receiving|received|receive|into|comparing|between|groups?:|arms?:|one of \w+ \w+(?: \w+)?:|to)\s+(?:receive |undergo |receiving |either |treatment with |therapy with |(?:one of )?(?:two|three|four|2|3|4) (?:\w+ )?(?:groups?|arms?|regimens?)(?: \w+)?[:,]? ?)*", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex Allocation();
+
+    [GeneratedRegex(@"(?:,\s*)?\b(?:or(?: else)?(?: to)?(?: receive)?|versus|vs\.?|compared (?:with|to))\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex Alternatives();
+
+    // A look-ahead, which the linear engine lacks; nothing in it repeats.
+    [GeneratedRegex(@";(?:\s?(?:and|or))?|(?:, ?|\band )(?=\(?(?:[A-D]|[1-4])\))", RegexOptions.CultureInvariant)]
+    private static partial Regex Items();
+
+    [GeneratedRegex(@"(?:,\s*)?\band\b(?: to)?|,", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex Conjunctions();
+
+    [GeneratedRegex(@"\((?<inner>[^()]*)\)|\[(?<inner>[^\[\]]*)\]", Linear)]
+    private static partial Regex Brackets();
+
+    [GeneratedRegex(@"\b[nN]\s?=\s?(?<n>\d{1,5})\b|^(?<n>\d{1,5}) (?:patients|subjects|participants|women|men|children)", Linear)]
+    private static partial Regex Size();
+
+    [GeneratedRegex(@"^(?:(?:group|arm|regimen)\s)?(?<label>[A-Z0-9][A-Za-z0-9+\-/]{0,9})(?:\s(?:group|arm|regimen))?$", Linear)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"^\s*(?<n>\d{1,5})\s+(?:(?:patients|subjects|participants|women|men|children|were|was)\s+)*(?:(?:randomly|assigned|allocated|randomized|randomised)\s+)*(?:in|to|into|received|receive|on)\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex LeadingCount();
+
+    [GeneratedRegex(@"^\s*(?:the\s)?(?:group|arm)\s(?<label>[A-D1-4]|I{1,3}|IV)\b|^\s*\(?(?<label>[A-D1-4])\)", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex LeadingLabel();
+
+    [GeneratedRegex(@"\b\d[\d.,×x*^/-]*\s?(?:mg|g|µg|ug|mcg|IU|ml|Gy|units?|cfu|billion|kg|m2|weeks?|days?|months?|hours?|h|min|minutes?|sessions?|fractions?|doses?|cycles?|%)?(?:/(?:m2|kg|day|d|week|ml))*", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex Doses();
+
+    [GeneratedRegex(@",|;|:|\b(?:for|during|until|every|once|twice|in (?:a|an|addition)|before|after|prior|within|followed|at|over|which|where|who|while|when|consisting|encompassing|receiving|using|then|daily|weekly)\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex StopOfPhrase();
+
+    [GeneratedRegex(@"(?<phrase>(?:[\w+/.'α-ω-]+(?:,)? ){1,8})(?:intervention |control |treatment |therapy |study |comparison )?(?:groups?|arms?)\b", Linear)]
+    private static partial Regex SlotPhrase();
+
+    [GeneratedRegex(@"\bcontrol (?:group|arm|patients|participants|subjects|condition)\b|\bcontrols\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex ControlGroup();
+
+    [GeneratedRegex(@"\b(?:control|standard|conventional|usual|alone|only)\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex ControlWord();
+}

@@ -1,0 +1,74 @@
+using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction.Arms;
+
+/// <summary>One arm of a study.</summary>
+/// <param name="Id">Canonical id of the therapy or therapies given.</param>
+/// <param name="Phrase">The words that defined it.</param>
+/// <param name="Size">Patients, where printed.</param>
+public sealed record StudyArm(string Id, string Phrase, int? Size = null)
+{
+    public IReadOnlyList<string> Parts { get; } = Id.Split('+');
+
+    /// <summary>Labels that the definition gives it: "A", "LNG-IUS".</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+}
+
+/// <summary>The arms of a comparative study, the experimental one first and the control last, and the names under which the text speaks of them.</summary>
+public sealed record StudyArms(IReadOnlyList<StudyArm> Arms)
+{
+    /// <summary>Names to arm ids: "intervention group", "arm A", "LGG group".</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
+    public StudyArm Experimental => Arms[0];
+    public StudyArm Control => Arms[^1];
+
+    /// <summary>
+    /// The arm that a therapy stands for in a sentence of the results: the arm of that id, else the only one that it is a part of ("the cisplatin
+    /// arm" of fluorouracil with cisplatin). Null where it is of no arm or, given to several, tells none apart.
+    /// </summary>
+    public string? Of(string therapy)
+    {
+        if (Arms.Any(a => a.Id == therapy))
+        {
+            return therapy;
+        }
+
+        var parts = therapy.Split('+');
+        var holders = Arms.Where(a => parts.All(p => a.Parts.Contains(p, StringComparer.Ordinal))).Select(a => a.Id).Distinct(StringComparer.Ordinal).ToList();
+        if (holders.Count == 1)
+        {
+            return holders[0];
+        }
+
+        // A combination printed with its background ("X plus chemotherapy") is the only arm that its own drugs name.
+        var covered = Arms.Where(a => a.Parts.Count > 0 && a.Parts.All(p => parts.Contains(p, StringComparer.Ordinal))).Select(a => a.Id).Distinct(StringComparer.Ordinal).ToList();
+        return holders.Count == 0 && covered.Count == 1 ? covered[0] : null;
+    }
+
+    /// <summary>The mentions of a sentence as its arms; what is of no arm is left out.</summary>
+    public IReadOnlyList<TherapyMention> Resolve(IReadOnlyList<TherapyMention> mentions)
+    {
+        var resolved = new List<TherapyMention>(mentions.Count);
+        foreach (var mention in mentions)
+        {
+            if (!mention.Background && Of(mention.Id) is { } arm)
+            {
+                resolved.Add(mention.Id == arm ? mention : mention with { Id = arm });
+            }
+        }
+
+        return resolved;
+    }
+
+    /// <summary>True for what a control is given: nothing, a placebo, or what patients get anyway.</summary>
+    internal static bool IsControlCare(string id) =>
+        ControlIds.Contains(id) || id.StartsWith("no_", StringComparison.Ordinal) || FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == TherapyKind.Arm
+        || id.Split('+').Contains("placebo", StringComparer.Ordinal);
+
+    private static readonly HashSet<string> ControlIds = new(StringComparer.Ordinal)
+    {
+        "placebo", "usual_care", "standard_care", "standard_of_care", "standard_therapy", "observation", "no_treatment", "control", "waiting_list", "sham", "best_supportive_care",
+    };
+}

@@ -1,0 +1,55 @@
+using PNetEvidence.Vocabulary;
+
+namespace PNetEvidence.Extraction.Mentions;
+
+/// <summary>Therapies of documents of other fields: drugs of medicine at large beside those of the vocabulary, and how a text joins them.</summary>
+internal static class GeneralTherapies
+{
+    /// <summary>Words of usual care, which trials keep apart although the vocabulary has one entry for them.</summary>
+    private static readonly (string Words, string Id)[] Care = [("usual care", "usual_care"), ("standard care", "standard_care"), ("standard treatment", "standard_therapy")];
+
+    /// <summary>Adds the lexicon's drugs. Where both know a word the lexicon's own name goes before a class of the vocabulary.</summary>
+    public static void Add(string text, List<TherapyMention> mentions, IReadOnlyList<WordSpan> words)
+    {
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            foreach (var (phrase, id) in Care)
+            {
+                if (mentions[i].Id == "standard_of_care" && text.AsSpan(mentions[i].Start, mentions[i].End - mentions[i].Start).Equals(phrase, StringComparison.OrdinalIgnoreCase))
+                {
+                    mentions[i] = mentions[i] with { Id = id };
+                }
+            }
+        }
+
+        foreach (var drug in DrugLexicon.Default.Find(text, words))
+        {
+            mentions.RemoveAll(m => m.Start >= drug.Start && m.End <= drug.End && m.Id != drug.Item && (m.End - m.Start < drug.End - drug.Start || m.Id.StartsWith('@') || !IsDrug(m.Id)));
+            if (!mentions.Any(m => m.Start < drug.End && drug.Start < m.End))
+            {
+                mentions.Add(new TherapyMention(drug.Start, drug.End, drug.Item));
+            }
+        }
+    }
+
+    private static bool IsDrug(string id) => FieldVocabulary.Default.TherapyById.GetValueOrDefault(id) is { Kind: TherapyKind.Drug, Group: not TherapyGroup.Supportive };
+
+    /// <summary>"A plus B", "A/B", "A in combination with B", with doses in between left out.</summary>
+    public static bool Joins(string text, TherapyMention a, TherapyMention b)
+    {
+        var between = text[a.End..b.Start];
+        if (between.Length > 60)
+        {
+            return false;
+        }
+
+        var open = between.IndexOf('(', StringComparison.Ordinal);
+        if (open >= 0 && between.IndexOf(')', open) is var close && close > 0)
+        {
+            between = between.Remove(open, close - open + 1);
+        }
+
+        var joint = between.Trim().ToLowerInvariant();
+        return joint is "plus" or "+" or "/" or "-" or "\u2013" or "in combination with" or "combined with" or "together with" or "with" or "with concurrent" or "followed by" or "plus oral" or "plus intravenous" or "added to" or "plus weekly" or "in addition to" or "with concomitant";
+    }
+}
