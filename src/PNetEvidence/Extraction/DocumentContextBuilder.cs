@@ -40,6 +40,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var studied = general ? StudyArmsOf(title, named) : null;
         primary |= studied is not null;
         var arms = studied is not null ? (studied.Arms.Count == 2 ? (studied.Experimental.Id, studied.Control.Id) : null)
+            : general ? null
             : primary && kind != SourceKind.Label ? Arms(title, named, study) : null;
         named = studied is null ? named : named with { Aliases = With(studied.Names) };
         var terms = named with
@@ -143,7 +144,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         // The therapy that the text names most often, when it stands out.
         var counts = sentences.SelectMany(s => Therapies(s.Normal.Text, terms)).Where(m => !m.Id.StartsWith('@')).GroupBy(m => m.Id, StringComparer.Ordinal)
-            .Where(g => FieldVocabulary.Default.TherapyById.GetValueOrDefault(g.Key)?.Kind != TherapyKind.Arm)
+            .Where(g => FieldVocabulary.Default.TherapyById.GetValueOrDefault(g.Key)?.Kind != TherapyKind.Arm && !(terms.General && StudyArms.IsControlCare(g.Key)))
             .Select(g => (Id: g.Key, Count: g.Count())).OrderByDescending(g => g.Count).ThenBy(g => g.Id, StringComparer.Ordinal).ToList();
         return counts.Count > 0 && (counts.Count == 1 || counts[0].Count >= 2 * counts[1].Count) ? counts[0].Id : null;
     }
@@ -203,7 +204,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                 foreach (var part in text[(open + 1)..close].Split(',', ';'))
                 {
                     var label = part.Trim();
-                    if (IsArmLabel(label) || (open - therapy.End <= 1 && IsAcronym(label) && _finder.FindTherapies(label).Count == 0))
+                    if (IsArmLabel(label) || (open - therapy.End <= 1 && (IsAcronym(label) || (terms.General && IsAcronym(label.Replace("+", "", StringComparison.Ordinal)))) && Therapies(label, terms).Count == 0))
                     {
                         defined.TryAdd(label, therapy.Id);
                     }

@@ -42,7 +42,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     public StudyArms? Read()
     {
         var slots = Slots();
-        var arms = FromAllocation(slots) ?? FromSlots(slots) ?? FromPlacebo();
+        var arms = FromAllocation(slots) ?? FromDefinitions(slots) ?? FromComparison() ?? FromSlots(slots) ?? FromPlacebo();
         if (arms is null)
         {
             return null;
@@ -55,9 +55,11 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     private List<StudyArm>? FromAllocation(Dictionary<string, Slot> slots)
     {
         List<StudyArm>? best = null;
-        foreach (var sentence in sentences)
+        for (var i = 0; i < sentences.Count; i++)
         {
-            foreach (Match cue in Allocation().Matches(sentence))
+            // A list that a colon announces may be set as lines of its own.
+            var sentence = sentences[i].EndsWith(':') && i + 1 < sentences.Count ? $"{sentences[i]} {sentences[i + 1]}" : sentences[i];
+            foreach (Match cue in Allocation().Matches(sentence).Concat(Announced().Matches(sentence)))
             {
                 var arms = Segments(sentence[(cue.Index + cue.Length)..], slots);
                 if (arms is not null && (best is null || Certainty(arms) > Certainty(best)))
@@ -76,7 +78,8 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     /// <summary>The arms that the rest of an allocation sentence lists.</summary>
     private List<StudyArm>? Segments(string text, Dictionary<string, Slot> slots)
     {
-        var parts = Split(text);
+        var tail = Tail().Match(text);
+        var parts = WithListed(Split(tail.Success && tail.Index > 3 ? text[..tail.Index] : text));
         if (parts.Count is < 2 or > MostArms)
         {
             return null;
@@ -98,12 +101,42 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         return known == 0 || arms.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count() != arms.Count ? null : arms;
     }
 
+    /// <summary>"the A, B or C groups": what stands before "or" may itself be a list.</summary>
+    private List<string> WithListed(List<string> parts)
+    {
+        if (parts.Count != 2 || Depth(parts[0], parts[0].Length) > 0)
+        {
+            return parts;
+        }
+
+        var pieces = new List<string>();
+        var from = 0;
+        for (var i = 0; i < parts[0].Length; i++)
+        {
+            if (parts[0][i] == ',' && Depth(parts[0], i) == 0)
+            {
+                pieces.Add(parts[0][from..i]);
+                from = i + 1;
+            }
+        }
+
+        pieces.Add(parts[0][from..]);
+        pieces.RemoveAll(p => p.Trim().Length < 2);
+        return pieces.Count > 1 && pieces.Append(parts[1]).All(p => therapies(p).Any(t => !t.Background)) ? [.. pieces, parts[1]] : parts;
+    }
+
     private (StudyArm Arm, bool Known)? Arm(string part, Dictionary<string, Slot> slots)
     {
-        var (bare, labels, size) = TakeBrackets(part);
+        var (bare, labels, size) = TakeBrackets(part, therapies(part));
         var found = therapies(bare).Where(t => !t.Background && !t.Id.StartsWith('@')).ToList();
         var control = ControlOf(bare);
         var ids = found.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        if (ids.Count > 1)
+        {
+            // "CMF chemotherapy" is no second treatment.
+            ids.RemoveAll(i => i is "chemotherapy" or "systemic_therapy" or "adjuvant_therapy" or "neoadjuvant_therapy" or "targeted_therapy" or "immunotherapy" && ids.Any(o => o != i && FieldVocabulary.Default.GroupOf(o) == TherapyGroup.Systemic && !StudyArms.IsControlCare(o)));
+        }
+
         if (ids.Count > 0)
         {
             if (control is "standard_care" or "usual_care" && !ids.Contains(control) && ids.All(i => i != "standard_of_care"))
@@ -121,6 +154,14 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
         if (control is not null)
         {
+            // "control group (placebo)", "controls (n = 40, cisplatin alone)"
+            foreach (Match bracket in control == "control" ? Brackets().Matches(part) : Enumerable.Empty<Match>())
+            {
+                var inner = bracket.Groups["inner"].Value;
+                var given = therapies(inner).Where(t => !t.Background && !t.Id.StartsWith('@')).Select(t => Canonical(t.Id)).Distinct(StringComparer.Ordinal).ToList();
+                control = given.Count is > 0 and < 4 ? TherapyFinder.Combine(given) : ControlOf(inner) ?? control;
+            }
+
             return (new StudyArm(control, bare.Trim(), size) { Labels = labels }, true);
         }
 
@@ -130,10 +171,55 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             return null;
         }
 
+        phrase = LongForm(phrase) ?? phrase;
+
         // Nothing known: the text must use the words, or the label it gave them, as an arm.
         var words = phrase.Split('_');
         var used = slots.Values.Any(s => s.Count > 0 && s.Words.Any(w => words.Contains(w, StringComparer.Ordinal) || labels.Contains(w, StringComparer.OrdinalIgnoreCase)));
         return used || size is not null ? (new StudyArm(phrase, bare.Trim(), size) { Labels = labels }, used) : null;
+    }
+
+    /// <summary>What the text abbreviates so: the words before the bracket that has the abbreviation, one for each of its letters.</summary>
+    private string? LongForm(string id)
+    {
+        if (id.Contains('_', StringComparison.Ordinal) || id.Length is < 2 or > 6 || !id.All(char.IsAsciiLetter))
+        {
+            return null;
+        }
+
+        foreach (var sentence in sentences)
+        {
+            var at = sentence.IndexOf($"({id.ToUpperInvariant()})", StringComparison.Ordinal);
+            if (at <= 0)
+            {
+                continue;
+            }
+
+            var words = WordFolding.Split(sentence[..at]);
+            for (var count = 1; count <= Math.Min(id.Length, words.Count); count++)
+            {
+                // "alginate oligosaccharide" is AOS: each word gives its first letter, and the letters come in order.
+                var taken = words.TakeLast(count).Select(w => sentence[w.Start..w.End].ToLowerInvariant()).ToList();
+                var initials = string.Concat(taken.Select(w => w[0]));
+                if (taken[0][0] == id[0] && (initials == id || (count >= 2 && initials.All(id.Contains) && InOrder(string.Concat(taken), id))))
+                {
+                    return string.Join('_', taken);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool InOrder(string text, string letters)
+    {
+        var next = 0;
+        foreach (var c in text)
+        {
+            next += next < letters.Length && c == letters[next] ? 1 : 0;
+        }
+
+        return next == letters.Length;
     }
 
     private static string Canonical(string id) => id == "standard_of_care" ? "standard_care" : id;
@@ -152,12 +238,15 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     }
 
     /// <summary>Takes sizes and labels out of the brackets, and leaves the words beside them.</summary>
-    private (string Bare, List<string> Labels, int? Size) TakeBrackets(string part)
+    private static (string Bare, List<string> Labels, int? Size) TakeBrackets(string part, List<TherapyMention> found)
     {
         var labels = new List<string>();
         int? size = null;
         foreach (Match bracket in Brackets().Matches(part))
         {
+            // A label stands right behind the words that it is for; what stands elsewhere abbreviates something else.
+            var before = found.LastOrDefault(t => t.End <= bracket.Index);
+            var close = found.Count == 0 || (before is not null && WordFolding.Words(part[before.End..bracket.Index]).Count() <= 1) || found.Any(t => t.Start <= bracket.Index && bracket.Index < t.End);
             foreach (var piece in bracket.Groups["inner"].Value.Split(';', ','))
             {
                 var text = piece.Trim();
@@ -165,7 +254,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
                 {
                     size ??= int.Parse(n.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
                 }
-                else if (Label().Match(text) is { Success: true } label)
+                else if (close && Label().Match(text) is { Success: true } label && !IsEndpoint(label.Groups["label"].Value))
                 {
                     labels.Add(label.Groups["label"].Value);
                 }
@@ -177,7 +266,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             size ??= int.Parse(open.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        var bare = Brackets().Replace(part, " ");
+        var bare = Brackets().Replace(part, m => new string(' ', m.Length));
         if (LeadingCount().Match(bare) is { Success: true } lead)
         {
             size ??= int.Parse(lead.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
@@ -192,6 +281,9 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
         return (bare, labels, size);
     }
+
+    private static bool IsEndpoint(string label) =>
+        label.All(char.IsAsciiDigit) && label.Length > 1 || FieldVocabulary.Default.Endpoints.Any(e => e.Abbreviations?.Contains(label) == true) || DoseLabel().IsMatch(label);
 
     /// <summary>The words of an arm as an id; null where they are too many or name nothing.</summary>
     internal static string? Phrase(string text)
@@ -298,6 +390,55 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         "the", "a", "an", "in", "of", "to", "for", "between", "among", "both", "each", "all", "either", "from", "than", "with", "by", "on", "versus", "vs", "vs.", "was", "were", "is", "are", "and", "or", "patients", "as", "at", "into", "other", "two", "three", "this", "that", "these", "their", "had", "months", "%", "assigned", "per", "within", "respective", "no.", "respectively",
     };
 
+    /// <summary>"The control group received usual care": the sentence that tells what each arm got.</summary>
+    private List<StudyArm>? FromDefinitions(Dictionary<string, Slot> slots)
+    {
+        var arms = new Dictionary<string, StudyArm>(StringComparer.OrdinalIgnoreCase);
+        foreach (var sentence in sentences)
+        {
+            foreach (Match match in Definition().Matches(sentence))
+            {
+                var role = match.Groups["role"].Value.ToLowerInvariant();
+                var rest = match.Groups["what"].Value;
+                var tail = Tail().Match(rest);
+                if (Arm(tail.Success && tail.Index > 3 ? rest[..tail.Index] : rest, slots) is { Known: true } arm)
+                {
+                    arms.TryAdd(role, arm.Arm with { Labels = [.. arm.Arm.Labels, .. RoleLabel().Match(role) is { Success: true } label ? [label.Groups["label"].Value.ToUpperInvariant()] : Array.Empty<string>()] });
+                }
+            }
+        }
+
+        if (arms.Count == 1 && arms.Keys.All(k => k.StartsWith("control", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        return arms.Count is >= 2 and <= MostArms && arms.Values.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count() == arms.Count
+            ? [.. arms.OrderBy(a => a.Key.StartsWith("control", StringComparison.Ordinal) || a.Key.StartsWith("comparison", StringComparison.Ordinal)).Select(a => a.Value)]
+            : null;
+    }
+
+    /// <summary>"the efficacy of A versus B", "A was compared with B": two known treatments that a comparison parts.</summary>
+    private List<StudyArm>? FromComparison()
+    {
+        foreach (var sentence in sentences.Take(MostSentencesBeforeResults))
+        {
+            var found = therapies(sentence).Where(t => !t.Background && !t.Id.StartsWith('@')).ToList();
+            for (var i = 0; i + 1 < found.Count; i++)
+            {
+                var between = sentence[found[i].End..found[i + 1].Start];
+                if (found[i].Id != found[i + 1].Id && between.Length <= 60 && Versus().IsMatch(between) && sentence.AsSpan(0, found[i].Start).IndexOf('%') < 0)
+                {
+                    return [new StudyArm(Canonical(found[i].Id), sentence[found[i].Start..found[i].End]), new StudyArm(Canonical(found[i + 1].Id), sentence[found[i + 1].Start..found[i + 1].End])];
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private const int MostSentencesBeforeResults = 12;
+
     private List<StudyArm>? FromSlots(Dictionary<string, Slot> slots)
     {
         var comparative = sentences.Any(s => s.Contains("random", StringComparison.OrdinalIgnoreCase) || s.Contains("compar", StringComparison.OrdinalIgnoreCase) || s.Contains("control group", StringComparison.OrdinalIgnoreCase));
@@ -307,7 +448,8 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         }
 
         var byId = slots.Values.GroupBy(s => s.Id, StringComparer.Ordinal).Select(g => (Id: g.Key, Count: g.Sum(s => s.Count), Known: g.Any(s => s.Known), g.First().Phrase)).ToList();
-        var arms = byId.Where(s => s.Known || s.Count >= 2).OrderByDescending(s => s.Known).ThenByDescending(s => s.Count).ThenBy(s => s.Id, StringComparer.Ordinal).ToList();
+        var whole = string.Join(' ', sentences);
+        var arms = byId.Where(s => s.Known || s.Count >= 2).OrderBy(s => whole.IndexOf(s.Phrase, StringComparison.OrdinalIgnoreCase)).ThenBy(s => s.Id, StringComparer.Ordinal).ToList();
         var control = sentences.Any(s => ControlGroup().IsMatch(s));
         if (arms.Count == 2 || (arms.Count > 2 && arms.Count <= 4 && arms.All(a => a.Known)))
         {
@@ -361,6 +503,13 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
                     names.TryAdd(label, arm.Id);
                 }
             }
+
+            // "SB4", "tailored letters": an arm that no list knows is found by its own words.
+            var own = Phrase(arm.Phrase);
+            if (own is not null && (own == arm.Id || own.Length <= 6) && own != "control" && own.Split('_') is { Length: <= 3 } words && !words.All(Generic.Contains))
+            {
+                names.TryAdd(own.Replace('_', ' '), arm.Id);
+            }
         }
 
         foreach (var slot in slots.Values.OrderBy(s => s.Phrase, StringComparer.Ordinal))
@@ -384,6 +533,11 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
     private static string? OfSlot(List<StudyArm> arms, Slot slot)
     {
+        if (arms.Count == 2 && slot.Words[0] is "no" or "non" or "without")
+        {
+            return arms[1].Id;
+        }
+
         if (new StudyArms(arms).Of(slot.Id) is { } known)
         {
             return known;
@@ -400,7 +554,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     {
         foreach (var unit in (ReadOnlySpan<string>)["group", "arm", "patients", "participants", "subjects"])
         {
-            foreach (var role in (ReadOnlySpan<string>)["intervention", "treatment", "experimental", "study", "test", "active", "active treatment", "treated", "intervention treatment"])
+            foreach (var role in (ReadOnlySpan<string>)["intervention", "treatment", "experimental", "study", "test", "active", "active treatment", "treated", "intervention treatment", "trial", "combined treatment", "combination"])
             {
                 names.TryAdd($"{role} {unit}", experimental);
             }
@@ -411,6 +565,9 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             }
         }
 
+        names.TryAdd("in the intervention", experimental);
+        names.TryAdd("in the control", control);
+        names.TryAdd("combined treatment", experimental);
         names.TryAdd("controls", control);
         names.TryAdd("first group", experimental);
         names.TryAdd("first regimen", experimental);
@@ -420,6 +577,24 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
     [GeneratedRegex(@"(?:random\w*|allocated|assigned)(?:[^.;:()]|\([^)]*\)){0,90}?\b(?:to receive|to either|to undergo|to be treated with|receiving|received|receive|into|comparing|between|groups?:|arms?:|one of \w+ \w+(?: \w+)?:|to)\s+(?:receive |undergo |receiving |either |treatment with |therapy with |(?:one of )?(?:two|three|four|2|3|4) (?:\w+ )?(?:groups?|arms?|regimens?)(?: \w+)?[:,]? ?)*", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex Allocation();
+
+    [GeneratedRegex(@"\b(?<role>control|comparison|intervention|treatment|experimental|study|first|second|third|(?:group|arm) [A-D1-4]) ?(?:group|arm|patients|participants|regimen)?(?: \([^)]*\))? (?:received|was given|were given|underwent|was offered|were treated with|was treated with|consisted of|got|took|used)(?<what> [^.]+)", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex Definition();
+
+    [GeneratedRegex(@"(?:group|arm) (?<label>[A-D1-4])$", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex RoleLabel();
+
+    [GeneratedRegex(@"\b(?:versus|vs\.?|against|compared (?:with|to)|in comparison (?:with|to))\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex Versus();
+
+    [GeneratedRegex(@"^(?:Q\d+[A-Z]|I\.?V\.?|PO|BID|TID|QD|CI|SD|HR|SC|IM)$", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex DoseLabel();
+
+    [GeneratedRegex(@"\b(?:until|during|prior to|before|after|in patients|in addition to|followed by surgery|as (?:a |an |first|second|post|adjuvant|initial)|for (?:the )?(?:treatment|prevention)|were evaluated|was evaluated|who|in order to|to prevent|and (?:then )?followed)\b", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex Tail();
+
+    [GeneratedRegex(@"\b(?:two|three|four|2|3|4) (?:[\w-]+ ){0,3}(?:groups|arms|strategies|regimens|treatments|interventions|conditions)\b[^.:;]*:", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex Announced();
 
     [GeneratedRegex(@"(?:,\s*)?\b(?:or(?: else)?(?: to)?(?: receive)?|versus|vs\.?|compared (?:with|to))\b", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex Alternatives();

@@ -11,8 +11,14 @@ internal static class GeneralTherapies
     /// <summary>Adds the lexicon's drugs. Where both know a word the lexicon's own name goes before a class of the vocabulary.</summary>
     public static void Add(string text, List<TherapyMention> mentions, IReadOnlyList<WordSpan> words)
     {
+        mentions.RemoveAll(m => IsLoose(text.AsSpan(m.Start, m.End - m.Start), m.Id));
         for (var i = 0; i < mentions.Count; i++)
         {
+            if (mentions[i].Id == "liver_resection" && !NamesLiver(text.AsSpan(mentions[i].Start, mentions[i].End - mentions[i].Start)))
+            {
+                mentions[i] = mentions[i] with { Id = "surgery" };
+            }
+
             foreach (var (phrase, id) in Care)
             {
                 if (mentions[i].Id == "standard_of_care" && text.AsSpan(mentions[i].Start, mentions[i].End - mentions[i].Start).Equals(phrase, StringComparison.OrdinalIgnoreCase))
@@ -31,6 +37,14 @@ internal static class GeneralTherapies
             }
         }
     }
+
+    /// <summary>Words that mean a therapy of the liver, or of hormones, only where the field is given.</summary>
+    private static bool IsLoose(ReadOnlySpan<char> words, string id) =>
+        (id is "liver_transplantation" or "no_transplantation" or "multivisceral_transplantation" && !NamesLiver(words))
+        || (id == "somatostatin_analog" && !words.Contains("somatostatin", StringComparison.OrdinalIgnoreCase))
+        || id is "pancreatic_enzymes" or "follow_up" or "amino_acid_infusion" or "standard_interval";
+
+    private static bool NamesLiver(ReadOnlySpan<char> words) => words.Contains("liver", StringComparison.OrdinalIgnoreCase) || words.Contains("hepat", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsDrug(string id) => FieldVocabulary.Default.TherapyById.GetValueOrDefault(id) is { Kind: TherapyKind.Drug, Group: not TherapyGroup.Supportive };
 
