@@ -184,8 +184,11 @@ internal static partial class ScheduleReading
     [GeneratedRegex(@"\b(three times|thrice) (daily|a day|per day)|\bt\.?i\.?d\b", Options)]
     private static partial Regex ThriceDaily();
 
-    [GeneratedRegex(@"\bonce[- ](daily|a day|per day)|\bdaily\b|/day\b|/d\b|\bper day\b|\beach day\b|\ba day\b|\bevery day\b|\bq\.?d\b", Options)]
+    [GeneratedRegex(@"\bonce[- ](daily|a day|per day)|\bdaily\b|/day\b|/d\b|\bper day\b|\beach day\b|\ba day\b|\bevery day\b|\bday-1\b|\bq\.?d\b", Options)]
     private static partial Regex Daily();
+
+    [GeneratedRegex(@"\bfour times (daily|a day|per day)|\bq\.?i\.?d\b", Options)]
+    private static partial Regex FourTimesDaily();
 
     [GeneratedRegex(@"divided doses", Options)]
     private static partial Regex DividedDoses();
