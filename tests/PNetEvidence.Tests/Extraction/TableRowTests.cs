@@ -10,14 +10,14 @@ public sealed class TableRowTests
 {
     [Theory]
     // under "n (%)" the share is the value and the count its events
-    [InlineData("Objective response, n (%)", "16 (40)", "27 (45)", "tae orr 40 % n 40 of 16", "tace orr 45 % n 60 of 27")]
-    [InlineData("Objective response, No. (%)", "16 (40)", "27 (45)", "tae orr 40 % n 40 of 16", "tace orr 45 % n 60 of 27")]
-    [InlineData("Objective response, n (%)", "16 (40%)", "27 (45%)", "tae orr 40 % n 40 of 16", "tace orr 45 % n 60 of 27")]
+    [InlineData("Objective response, n (%)", "16 (40)", "27 (45)", "tae vs tace orr 40 % / 45 % n 40/60 of 16")]
+    [InlineData("Objective response, No. (%)", "16 (40)", "27 (45)", "tae vs tace orr 40 % / 45 % n 40/60 of 16")]
+    [InlineData("Objective response, n (%)", "16 (40%)", "27 (45%)", "tae vs tace orr 40 % / 45 % n 40/60 of 16")]
     // without the label the arm's size tells
-    [InlineData("Objective response", "16 (40)", "27 (45)", "tae orr 40 % n 40 of 16", "tace orr 45 % n 60 of 27")]
+    [InlineData("Objective response", "16 (40)", "27 (45)", "tae vs tace orr 40 % / 45 % n 40/60 of 16")]
     // a value with its interval is no count with its share
-    [InlineData("Objective response, % (95% CI)", "40 (25-57)", "45 (32-58)", "tae orr 40 % ci 25-57 n 40", "tace orr 45 % ci 32-58 n 60")]
-    [InlineData("5-year overall survival (%)", "38", "44", "tae os_rate 38 % @5 years n 40", "tace os_rate 44 % @5 years n 60")]
+    [InlineData("Objective response, % (95% CI)", "40 (25-57)", "45 (32-58)", "tae vs tace orr 40 % / 45 % ci 25-57 n 40/60")]
+    [InlineData("5-year overall survival (%)", "38", "44", "tae vs tace os_rate 38 % / 44 % @5 years n 40/60")]
     public void A_cell_is_read_by_row_label_and_column(string label, string first, string second, params string[] expected)
     {
         var page = $"<html><head><title>Two ways to embolize</title></head><body><h1>Two ways to embolize liver metastases: a cohort of one centre</h1><p>We treated 40 patients by bland embolization and 60 by chemoembolization between 2004 and 2012.</p>"

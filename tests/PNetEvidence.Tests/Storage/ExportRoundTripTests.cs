@@ -66,7 +66,7 @@ public sealed partial class ExportRoundTripTests : IDisposable
         }
 
         using var other = new TemporaryStore();
-        Assert.Equal(0, await Pnet.RunAsync(["review", "--import", _temporary.File("decisions.ndjson", string.Join('\n', first) + "\n"), "--quiet", "--store", other.Path]));
+        Assert.Equal(0, await Pnet.RunAsync(["review", "import", _temporary.File("decisions.ndjson", string.Join('\n', first) + "\n"), "--quiet", "--store", other.Path]));
         using var again = other.Open(StoreAccess.Read);
         Assert.Equal(first, again.Decisions());
         Assert.Equal(2, first.Count);

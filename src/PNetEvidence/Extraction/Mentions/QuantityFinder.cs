@@ -899,6 +899,12 @@ internal sealed class QuantityFinder
                 return hasRate ? QuantityRole.Timepoint : QuantityRole.Baseline;
             }
 
+            // "survival 5 years after hepatectomy was 60%", "control measured 3 months after the therapy"
+            if (hasRate && q.Low == Math.Floor(q.Low ?? 0.5) && StartsWithAny(after, " after ", " following ") && EndsWithAny(before, "survival ", "alive ", "survival rate ", "measured ", "assessed ", "evaluated "))
+            {
+                return QuantityRole.Timepoint;
+            }
+
             // "up to 5 years after", "patients surviving 5 years": a period that patients passed, no result
             if ((q.Bound == Bound.UpTo && StartsWithAny(after, " after ", " following ", " of treatment", " of exposure", " of therapy")) || EndsWithAny(before, "surviving ", "completing ", "survived "))
             {

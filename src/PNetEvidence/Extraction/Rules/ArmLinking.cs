@@ -326,7 +326,7 @@ internal static class ArmLinking
         }
 
         var between = $" {text[from..to].Replace('(', ' ').Trim()} ";
-        foreach (var word in (ReadOnlySpan<string>)[" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " from ", " rather than "])
+        foreach (var word in (ReadOnlySpan<string>)[" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " from ", " rather than ", " as opposed to ", " in contrast to ", " relative to "])
         {
             if (between.Contains(word, StringComparison.OrdinalIgnoreCase))
             {

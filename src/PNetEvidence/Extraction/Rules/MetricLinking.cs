@@ -385,6 +385,11 @@ internal static partial class MetricLinking
 
         var text = context.Mentions.Text;
         var lead = text[Math.Max(0, value.Start - 46)..value.Start];
+        if (lead.EndsWith(" for a median of ", StringComparison.Ordinal) || lead.EndsWith(" lasting a median of ", StringComparison.Ordinal))
+        {
+            return null; // how long something lasted that this sentence names in words of its own
+        }
+
         if (value.Quantity.Kind != QuantityKind.Ratio && context.Mentions.Endpoints.Any(e => e.Endpoint.Group == "response" && e.End <= value.Start && e.Endpoint.Id != carried.Id))
         {
             return null; // "the best response took a median of 9 months"
