@@ -177,15 +177,14 @@ public static partial class MetadataRecognizer
             return fromKind;
         }
 
-        return DesignOf(title, kind) ?? DesignOf(body, kind);
+        return DesignOf(title, kind, statedPhaseFirst: true) ?? DesignOf(body, kind, statedPhaseFirst: false);
     }
 
     /// <summary>A cohort that speaks of trials speaks of those of others.</summary>
-    private static string? DesignOf(string text, SourceKind? kind)
+    /// <param name="statedPhaseFirst">A title's phase names the design, also of a randomised trial; a phase in the text may be that of an earlier trial.</param>
+    private static string? DesignOf(string text, SourceKind? kind, bool statedPhaseFirst)
     {
-        // A stated phase names the design, also of a randomised trial.
-        var phaseFirst = FieldVocabulary.Default.Designs.OrderBy(d => d.Id.StartsWith("phase_", StringComparison.Ordinal) ? 0 : 1).ThenBy(d => d.Rank);
-        foreach (var design in phaseFirst)
+        foreach (var design in FieldVocabulary.Default.Designs.OrderBy(d => statedPhaseFirst && d.Id.StartsWith("phase_", StringComparison.Ordinal) ? 0 : 1).ThenBy(d => d.Rank))
         {
             if (design.Id is "guideline" or "label" or "review" or "expert_opinion" or "systematic_review" or "meta_analysis"
                 || (kind == SourceKind.Cohort && design.Id is "rct" or "phase_3" or "phase_2" or "phase_1"))

@@ -115,13 +115,13 @@ public sealed class ParserPropertyTests
             {
                 Assert.True(sentence.Start >= at && sentence.End > sentence.Start && sentence.End <= document.Text.Length, $"{sentence.Start}-{sentence.End} behind {at}");
                 Assert.Equal(document.Text[sentence.Start..sentence.End], sentence.Quote);
-                Assert.True(string.IsNullOrWhiteSpace(document.Text[at..sentence.Start]), $"between sentences: \"{document.Text[at..sentence.Start]}\"");
+                Assert.False(document.Text[at..sentence.Start].Any(char.IsLetterOrDigit), $"between sentences: \"{document.Text[at..sentence.Start]}\"");
                 var (start, end) = sentence.Normal.Text.Length == 0 ? (sentence.Start, sentence.End) : sentence.Normal.ToSource(0, sentence.Normal.Text.Length);
                 Assert.True(start >= 0 && end <= document.Text.Length);
                 at = sentence.End;
             }
 
-            Assert.True(string.IsNullOrWhiteSpace(document.Text[at..]), $"behind the last sentence: \"{document.Text[at..]}\"");
+            Assert.False(document.Text[at..].Any(char.IsLetterOrDigit), $"behind the last sentence: \"{document.Text[at..]}\"");
         },
         Samples);
 
