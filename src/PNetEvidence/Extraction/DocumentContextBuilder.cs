@@ -37,7 +37,8 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var aliases = Aliases(withTopic);
         var named = withTopic with { Aliases = aliases };
         var study = StudyOf(title, primary);
-        var studied = general ? StudyArmsOf(title, named) : null;
+        // Reviews and guidelines tell of many studies: only the report of one has arms that hold everywhere.
+        var studied = general && primary ? StudyArmsOf(title, named) : null;
         primary |= studied is not null;
         var arms = studied is not null ? (studied.Arms.Count == 2 ? (studied.Experimental.Id, studied.Control.Id) : null)
             : general ? null

@@ -1,4 +1,5 @@
 using PNetEvidence.Ingestion;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Arms;
 
@@ -16,6 +17,8 @@ internal static class FieldScope
     public static bool Covers(Document document)
     {
         var text = document.Text;
-        return Words.Any(w => text.Contains(w, StringComparison.OrdinalIgnoreCase)) || Abbreviations.Any(a => text.Contains(a, StringComparison.Ordinal));
+        return Words.Any(w => text.Contains(w, StringComparison.OrdinalIgnoreCase)) || Abbreviations.Any(a => text.Contains(a, StringComparison.Ordinal))
+            // A text that names a trial of the field is of the field, whether or not it names the disease.
+            || FieldVocabulary.Default.Studies.Any(s => MetadataRecognizer.ContainsWord(text, s.Id));
     }
 }
