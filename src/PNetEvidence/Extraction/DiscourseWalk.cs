@@ -55,6 +55,7 @@ internal static class DiscourseWalk
     }
 
     /// <summary>After a sentence: what it was about.</summary>
+    /// <param name="records">Those of the sentence.</param>
     public static Discourse Leave(Discourse discourse, Sentence sentence, SentenceMentions mentions, List<EvidenceRecord> records, DocumentContext document)
     {
         if (sentence.Kind is BlockKind.Heading or BlockKind.Title)
@@ -78,13 +79,13 @@ internal static class DiscourseWalk
             discourse = discourse with { ArmList = [.. list.Select(t => t.Id)], Arms = null };
         }
 
-        var metric = records.LastOrDefault(r => r.Start == sentence.Start && r.Metric is not null)?.Metric;
+        var metric = records.LastOrDefault(r => r.Metric is not null)?.Metric;
         var endpoint = metric is null ? null : FieldVocabulary.Default.MetricById.GetValueOrDefault(metric)?.Endpoint;
-        var survival = records.Where(r => r.Start == sentence.Start && r.Metric is not null).Select(r => FieldVocabulary.Default.MetricById.GetValueOrDefault(r.Metric!)?.Endpoint).OfType<string>()
+        var survival = records.Where(r => r.Metric is not null).Select(r => FieldVocabulary.Default.MetricById.GetValueOrDefault(r.Metric!)?.Endpoint).OfType<string>()
             .Select(e => FieldVocabulary.Default.EndpointById.GetValueOrDefault(e)).LastOrDefault(e => e?.Group == "survival")
             ?? mentions.Endpoints.LastOrDefault(e => e.Endpoint.Group == "survival")?.Endpoint;
         discourse = discourse with { SurvivalEndpoint = survival ?? discourse.SurvivalEndpoint };
-        if (records.LastOrDefault(r => r.Start == sentence.Start && r.Timepoint is not null) is { } last)
+        if (records.LastOrDefault(r => r.Timepoint is not null) is { } last)
         {
             discourse = discourse with { Timepoint = last.Timepoint };
         }

@@ -47,7 +47,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var terms = named with
         {
             Control = arms?.Control,
-            Combination = Combination(titleTherapies, arms, aliases is null ? [] : _aliasTargets,
+            Combination = Combination(titleTherapies, arms, [.. _aliases.Values],
                 [.. sentences.SelectMany(s => Therapies(s.Normal.Text, named)).Select(m => m.Id)]),
         };
         terms = terms with { LongActingOctreotide = sentences.Take(40).Append(null).Any(s => s is not null && Therapies(s.Normal.Text, first).Any(m => m.Id == "octreotide_lar")) };
@@ -94,10 +94,12 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     /// <summary>The document's own definitions and the names of its arms, which go first.</summary>
     private TermMatcher<string> With(IReadOnlyDictionary<string, string> names) =>
         new(names.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => (n.Key, n.Value, n.Key.Length <= 10 && n.Key.Any(char.IsUpper) && !n.Key.Contains(' ', StringComparison.Ordinal)))
-            .Concat(_aliases.Select(d => (d.Key, d.Value, !IsArmLabel(d.Key)))));
+            .Concat(AliasTerms()));
 
-    private readonly List<string> _aliasTargets = [];
+    /// <summary>Abbreviations and arm labels that the text defines, to therapy ids.</summary>
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
+
+    private IEnumerable<(string Phrase, string Id, bool CaseSensitive)> AliasTerms() => _aliases.Select(a => (a.Key, a.Value, !IsArmLabel(a.Key)));
 
     private List<TherapyMention> Therapies(string text, DocumentTerms terms)
     {
@@ -177,12 +179,11 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     /// <summary>"etoposide plus cisplatin (EP)", "placebo (arm B, n = 213)", "receiving everolimus (group 1)".</summary>
     private TermMatcher<string>? Aliases(DocumentTerms terms)
     {
-        var defined = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var sentence in sentences)
         {
             var text = sentence.Normal.Text;
             var therapies = Therapies(text, terms);
-            AddDefinitions(text, therapies, defined);
+            AddDefinitions(text, therapies, _aliases);
             if (!text.Contains('(', StringComparison.Ordinal))
             {
                 continue;
@@ -207,19 +208,13 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                     var label = part.Trim();
                     if (IsArmLabel(label) || (open - therapy.End <= 1 && (IsAcronym(label) || (terms.General && IsAcronym(label.Replace("+", "", StringComparison.Ordinal)))) && Therapies(label, terms).Count == 0))
                     {
-                        defined.TryAdd(label, therapy.Id);
+                        _aliases.TryAdd(label, therapy.Id);
                     }
                 }
             }
         }
 
-        foreach (var (label, id) in defined)
-        {
-            _aliases[label] = id;
-        }
-
-        _aliasTargets.AddRange(defined.Values);
-        return defined.Count == 0 ? null : new TermMatcher<string>(defined.Select(d => (d.Key, d.Value, !IsArmLabel(d.Key))));
+        return _aliases.Count == 0 ? null : new TermMatcher<string>(AliasTerms());
     }
 
     /// <summary>"Arm B was capecitabine with temozolomide", "EP consisted of etoposide and cisplatin": all therapies of the clause make the arm.</summary>

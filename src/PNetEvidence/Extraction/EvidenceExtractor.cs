@@ -72,7 +72,6 @@ public sealed class EvidenceExtractor
 
         var context = new DocumentContextBuilder(document, [.. sentences.Select(s => s.Sentence)]).Build();
         var discourse = Discourse.Start;
-        var records = new List<EvidenceRecord>();
         foreach (var classified in sentences)
         {
             var sentence = classified.Sentence;
@@ -83,13 +82,13 @@ public sealed class EvidenceExtractor
 
             var mentions = _finder.Find(sentence, context.Terms);
             discourse = DiscourseWalk.Enter(discourse, sentence, mentions, context);
+            List<EvidenceRecord> records = [];
             if (sentence.Kind is not (BlockKind.Heading or BlockKind.Title or BlockKind.TableCaption))
             {
                 var rule = new RuleContext(classified, mentions, context, discourse);
                 var claims = ClaimMerging.Merge(_rules.SelectMany(r => r.Apply(rule))).Where(c => c.Value is not null || c.Dose is not null || classified.Kinds[c.Kind] >= LeastProbability).ToList();
-                var completed = claims.Select(c => RecordCompletion.Complete(c, rule)).ToList();
-                records.AddRange(completed);
-                yield return (rule, claims, completed);
+                records = [.. claims.Select(c => RecordCompletion.Complete(c, rule))];
+                yield return (rule, claims, records);
             }
 
             discourse = DiscourseWalk.Leave(discourse, sentence, mentions, records, context);

@@ -1,4 +1,5 @@
 using PNetEvidence.Evidence;
+using static PNetEvidence.Extraction.Mentions.Phrases;
 
 namespace PNetEvidence.Extraction.Mentions;
 
@@ -990,48 +991,9 @@ internal sealed class QuantityFinder
         return before == 0 || _text[before - 1] is '.' or ';' or ':';
     }
 
-    private static bool ContainsAny(string text, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>A bare number that no rule can use: a year, a section number, a citation digit.</summary>
     private bool IsNoise(Quantity q) =>
         q.Low is >= 1900 and <= 2100 && q.Low == Math.Floor(q.Low.Value) || (q.Start > 0 && _text[q.Start - 1] is '[' or '#');
-
-    private static bool StartsWithAny(string text, params ReadOnlySpan<string> starts)
-    {
-        foreach (var start in starts)
-        {
-            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool EndsWithAny(string text, params ReadOnlySpan<string> ends)
-    {
-        foreach (var end in ends)
-        {
-            if (text.EndsWith(end, StringComparison.OrdinalIgnoreCase) && (text.Length == end.Length || !char.IsLetter(text[text.Length - end.Length - 1])))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>The phrase stands in the last <paramref name="reach"/> characters, as a word start, and no digit or clause end parts it from the number.</summary>
     private static bool Within(string before, string phrase, int reach)

@@ -137,7 +137,7 @@ internal static class ClaimAssembly
         {
             Comparator = b.Therapy,
             ComparatorValue = b.Quantity.ToValue(),
-            ComparatorN = b.N ?? (context.Document.Arms is null ? null : SizeOf(context, a.Metric!, b.Therapy!)),
+            ComparatorN = b.N ?? ComparatorSize(context, a.Metric!, b.Therapy),
             ComparatorEvents = b.Quantity.Events,
             ComparatorCi = Interval(b),
             P = (a.P ?? b.P)?.Value,
@@ -171,7 +171,7 @@ internal static class ClaimAssembly
             Value = quantity.ToValue(),
             Timepoint = value.Timepoint,
             N = value.N ?? SizeOf(context, metric, value.Therapy!),
-            ComparatorN = comparator is null || context.Document.Arms is null ? null : SizeOf(context, metric, comparator),
+            ComparatorN = ComparatorSize(context, metric, comparator),
             Events = quantity.Kind == QuantityKind.Percent ? quantity.Events : null,
             P = value.P?.Value,
             PBound = value.P?.Bound,
@@ -240,6 +240,10 @@ internal static class ClaimAssembly
 
         return context.Document.IsPrimaryReport ? context.Document.TotalPatients : context.Discourse.N;
     }
+
+    /// <summary>Patients of the other arm: only arms have sizes of their own, the patients of a study or paragraph are those of both.</summary>
+    private static int? ComparatorSize(RuleContext context, string metric, string? comparator) =>
+        comparator is null || context.Document.Arms is null ? null : SizeOf(context, metric, comparator);
 
     private static ConfidenceInterval? Interval(OutcomeValue value) =>
         value.Interval is { } i ? new ConfidenceInterval(i.Low, i.High, i.Level) : null;

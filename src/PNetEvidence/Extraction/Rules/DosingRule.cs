@@ -101,18 +101,8 @@ public sealed partial class DosingRule : IExtractionRule
             && !Allocates(text);
     }
 
-    private static bool Allocates(string text)
-    {
-        foreach (var cue in (ReadOnlySpan<string>)["assigned", "randomi", "allocated", "receive", "were given", "administered", "consisted of"])
-        {
-            if (text.Contains(cue, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool Allocates(string text) =>
+        Phrases.ContainsAny(text, "assigned", "randomi", "allocated", "receive", "were given", "administered", "consisted of");
 
     /// <summary>"a cumulative dose of 600 mCi" is what patients had received in all.</summary>
     private static bool IsCumulative(string text, Quantity dose) =>

@@ -25,7 +25,7 @@ public sealed class NumericOutcomeRule : IExtractionRule
         }
 
         var values = OutcomeValue.Collect(context.Mentions);
-        if (values.Count == 0)
+        if (values.Count == 0 || (context.Document.Arms is not null && ComparesPatients(context)))
         {
             return [];
         }
@@ -41,14 +41,6 @@ public sealed class NumericOutcomeRule : IExtractionRule
         MetricLinking.ShareTimepoints(context, values);
         ArmLinking.Link(context, groups);
         StatisticsLinking.Link(context, values);
-        if (context.Document.Arms is not null && ComparesPatients(context))
-        {
-            foreach (var value in values)
-            {
-                value.Therapy = null;
-            }
-        }
-
         return ClaimAssembly.Assemble(context, groups, Name);
     }
 
@@ -64,15 +56,8 @@ public sealed class NumericOutcomeRule : IExtractionRule
             return false;
         }
 
-        foreach (var cue in (ReadOnlySpan<string>)["multivaria", "univaria", "predictor", "predicted", "predictive", "prognos", "risk factor", "independently associated"])
-        {
-            if (mentions.Text.Contains(cue, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return mentions.Quantities.Any(q => ThresholdRule.MarksGroup(mentions, q) && q.Start < mentions.Text.Length / 2);
+        return Phrases.ContainsAny(mentions.Text, "multivaria", "univaria", "predictor", "predicted", "predictive", "prognos", "risk factor", "independently associated")
+            || mentions.Quantities.Any(q => ThresholdRule.MarksGroup(mentions, q) && q.Start < mentions.Text.Length / 2);
     }
 }
 

@@ -237,12 +237,7 @@ internal sealed class TableRow
         }
 
         var squeezed = words.Replace(" ", "", StringComparison.Ordinal);
-        var labelled = false;
-        foreach (var label in (ReadOnlySpan<string>)["n(%)", "no.(%)", "no(%)", "number(%)", "patients(%)", "n,(%)", "events(%)", "n[%]", "count(%)", "cases(%)"])
-        {
-            labelled |= squeezed.Contains(label, StringComparison.OrdinalIgnoreCase);
-        }
-
+        var labelled = Phrases.ContainsAny(squeezed, "n(%)", "no.(%)", "no(%)", "number(%)", "patients(%)", "n,(%)", "events(%)", "n[%]", "count(%)", "cases(%)");
         var matches = size is { } n && n >= count && Math.Abs((100 * count / n) - share) <= 1;
         return labelled || (matches && count != share) ? numbers[1] with { Kind = QuantityKind.Percent, Unit = "%", Events = (int)count } : null;
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
+using static PNetEvidence.Extraction.Mentions.Phrases;
 
 namespace PNetEvidence.Extraction.Rules;
 
@@ -91,35 +92,9 @@ public sealed class ThresholdRule : IExtractionRule
         quantity is { Kind: QuantityKind.Percent, Bound: Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge }
         && EndsWithAny(mentions.Text[..quantity.Start].TrimEnd(), "burden", "burden of", "involvement", "involvement of", "tumor load", "tumour load", "liver replacement", "ki-67", "ki67", "ki-67 index", "ki-67 of", "ki-67 index of", "labeling index", "labelling index", "proliferation index");
 
-    /// <summary>A ratio, or times set against each other: the sentence reports how a group fared.</summary>
+    /// <summary>A ratio of survival: the sentence reports how a group fared.</summary>
     private static bool TellsOutcomeOfGroup(SentenceMentions mentions) =>
         mentions.Endpoints.Any(e => e.Endpoint.Group == "survival") && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind == QuantityKind.Ratio);
-
-    private static bool EndsWithAny(string text, params ReadOnlySpan<string> ends)
-    {
-        foreach (var end in ends)
-        {
-            if (text.EndsWith(end, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool StartsWithAny(string text, params ReadOnlySpan<string> starts)
-    {
-        foreach (var start in starts)
-        {
-            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>True for a bounded percentage, length or age of a patient or tumour; a share of patients is a rate, never a threshold.</summary>
     internal static bool IsThreshold(SentenceMentions mentions, Quantity quantity)
@@ -178,17 +153,4 @@ public sealed class ThresholdRule : IExtractionRule
 
     private static ClaimKind Kind(string text) =>
         ContainsAny(text, "contraindicat", "should be avoided", "must not") ? ClaimKind.Contraindication : ClaimKind.Eligibility;
-
-    private static bool ContainsAny(string text, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }
