@@ -25,6 +25,9 @@ public sealed class NumericOutcomeTests
     [InlineData("At 18 months 33% of the everolimus group and 8% of the placebo group were free of progression.", "everolimus vs placebo pfs_rate 33 % / 8 % @18 months")]
     [InlineData("Objective responses were seen in 6% and 1%, respectively.", "everolimus vs placebo orr 6 % / 1 %")]
     [InlineData("An objective response was recorded in 12 of 207 patients (5.8%) on everolimus and 3 of 203 (1.5%) on placebo.", "everolimus vs placebo orr 5.8 % / 1.5 % n 207/203")]
+    // each count belongs to the share before its own bracket, not to the next one
+    [InlineData("The response rate was higher with everolimus (56% [5/9]) than in the placebo group (25% [1/4]).", "everolimus vs placebo orr 56 % / 25 % n 9/4")]
+    [InlineData("An objective response was reached by 5/9 patients (56%) on everolimus and 1/4 (25%) on placebo.", "everolimus vs placebo orr 56 % / 25 % n 9/4")]
     // toxicities
     [InlineData("Stomatitis (63% vs 17%) and rash (48% vs 10%) were more frequent with everolimus.", "everolimus vs placebo adverse_event_rate 63 % / 17 %", "everolimus vs placebo adverse_event_rate 48 % / 10 %")]
     [InlineData("Stomatitis (63% vs 17%), rash (48% vs 10%) and dry eyes (9% vs none) were more frequent with everolimus.", "everolimus vs placebo adverse_event_rate 63 % / 17 %", "everolimus vs placebo adverse_event_rate 48 % / 10 %")]

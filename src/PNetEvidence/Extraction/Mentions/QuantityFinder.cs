@@ -334,7 +334,14 @@ internal sealed class QuantityFinder
             return false;
         }
 
+        // "56% [5/9]) than in the other group (25%": the count's own bracket closes first, so that the next one is another statement's.
         var middle = between[..bracket].Trim();
+        var first = middle.AsSpan().IndexOfAny("()[]");
+        if (first >= 0 && middle[first] is ')' or ']')
+        {
+            return false;
+        }
+
         return middle.Length == 0 || (middle.Split(' ').Length <= words && !middle.AsSpan().ContainsAny(",;:."));
     }
 
@@ -754,7 +761,7 @@ internal sealed class QuantityFinder
             double? low = inner.Low, high = inner.High;
             var end = inner.End;
             var consumed = 1;
-            if (inner.IsPointLike() && i + 1 < _found.Quantities.Count && _text[end.._found.Quantities[i + 1].Start].Trim() is "," or ";" or "to" or "-")
+            if (inner.IsPointLike() && i + 1 < _found.Quantities.Count && _found.Quantities[i + 1].Start >= end && _text[end.._found.Quantities[i + 1].Start].Trim() is "," or ";" or "to" or "-")
             {
                 high = _found.Quantities[i + 1].High;
                 end = _found.Quantities[i + 1].End;

@@ -157,7 +157,7 @@ internal static class TherapyFinder
         for (var i = 0; i + 1 < mentions.Count; i++)
         {
             var (a, b) = (mentions[i], mentions[i + 1]);
-            if (a.Id == b.Id)
+            if (a.Id == b.Id || b.Start < a.End)
             {
                 continue;
             }
