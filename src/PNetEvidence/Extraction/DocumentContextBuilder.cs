@@ -19,8 +19,8 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     private readonly MentionFinder _finder = MentionFinder.Default;
 
-    /// <summary>Words and vocabulary therapies of each text read so far: every step below reads all sentences again, under other terms.</summary>
-    private readonly Dictionary<string, (List<TermMatch<string>> Therapies, List<WordSpan> Words)> _read = new(ReferenceEqualityComparer.Instance);
+    /// <summary>Words, vocabulary therapies and, outside the field, drugs of each text read so far: every step below reads all sentences again, under other terms.</summary>
+    private readonly Dictionary<string, (List<TermMatch<string>> Therapies, List<WordSpan> Words, IReadOnlyList<TermMatch<string>>? Drugs)> _read = new(ReferenceEqualityComparer.Instance);
 
     public DocumentContext Build()
     {
@@ -48,7 +48,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         {
             Control = arms?.Control,
             Combination = Combination(titleTherapies, arms, [.. _aliases.Values],
-                [.. sentences.SelectMany(s => Therapies(s.Normal.Text, named)).Select(m => m.Id)]),
+                sentences.SelectMany(s => Therapies(s.Normal.Text, named)).Select(m => m.Id)),
         };
         terms = terms with { LongActingOctreotide = sentences.Take(40).Append(null).Any(s => s is not null && Therapies(s.Normal.Text, first).Any(m => m.Id == "octreotide_lar")) };
         if (arms is { } pair && pair.Control == pair.Experimental)
@@ -106,10 +106,10 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         if (!_read.TryGetValue(text, out var read))
         {
             var words = WordFolding.Split(text);
-            _read[text] = read = (_finder.FindTherapies(text, words), words);
+            _read[text] = read = (_finder.FindTherapies(text, words), words, terms.General ? DrugLexicon.Default.Find(text, words) : null);
         }
 
-        return TherapyFinder.Complete(text, read.Therapies, terms, read.Words);
+        return TherapyFinder.Complete(text, read.Therapies, terms, read.Words, read.Drugs);
     }
 
     private static List<string> Distinct(List<TherapyMention> mentions) => [.. mentions.Select(m => m.Id).Distinct(StringComparer.Ordinal)];
@@ -377,7 +377,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         return FieldVocabulary.Default.TherapyById.GetValueOrDefault(ids[0])?.Kind == TherapyKind.Arm ? (ids[1], ids[0]) : (ids[0], ids[1]);
     }
 
-    private static string? Combination(List<string> titleTherapies, (string Experimental, string Control)? arms, IReadOnlyList<string> aliasTargets, IReadOnlyList<string> inText)
+    private static string? Combination(List<string> titleTherapies, (string Experimental, string Control)? arms, IReadOnlyList<string> aliasTargets, IEnumerable<string> inText)
     {
         bool Joined(string id) => id.Contains('+', StringComparison.Ordinal) || FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == TherapyKind.Combination;
         return (arms is { } a && Joined(a.Experimental) ? a.Experimental : null) ?? titleTherapies.FirstOrDefault(Joined) ?? aliasTargets.FirstOrDefault(Joined) ?? inText.FirstOrDefault(Joined);

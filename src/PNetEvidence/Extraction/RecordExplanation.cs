@@ -79,7 +79,7 @@ public sealed record RecordExplanation(EvidenceRecord Record, IReadOnlyList<Expl
 
         if (judged.Record is { Value: null, Dose: null })
         {
-            var statements = reading.Statements.Where(s => s.Kind == judged.Record.Kind).Select(s => s.Therapy).OrderByDescending(s => s.Probability).ToList();
+            var statements = reading.StatementsOf(judged.Record.Kind).OrderByDescending(s => s.Probability).ToList();
             readings.Add(new ExplainedReading(ExtractorName.Linker, $"{EvidenceJson.Name(judged.Record.Kind)} of {Told(statements)}"));
         }
 

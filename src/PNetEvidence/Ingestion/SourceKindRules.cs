@@ -24,7 +24,7 @@ internal static partial class SourceKindRules
     private const int GradesOfAGuideline = 3;
 
     /// <summary>Every name of a known trial; most texts hold none, which one pass tells.</summary>
-    private static readonly SearchValues<string> TrialNames =
+    internal static readonly SearchValues<string> TrialNames =
         SearchValues.Create([.. FieldVocabulary.Default.Studies.SelectMany(t => t.Synonyms.Append(t.Id)).Where(n => n.Length > 0)], StringComparison.OrdinalIgnoreCase);
 
     public static SourceKind? Of(Document document, string title, string front, string body)

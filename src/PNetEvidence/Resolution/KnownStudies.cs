@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using PNetEvidence.Evidence;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Resolution;
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -21,7 +20,7 @@ public sealed class DrugLexicon
     /// <summary>A stem makes a drug name only at the end of a longer word: "nib" is a word, "gefitinib" a drug.</summary>
     private const int LeastLettersBeforeStem = 3;
 
-    private static readonly Lazy<DrugLexicon> Shared = new(() => new DrugLexicon(Load()));
+    private static readonly Lazy<DrugLexicon> Shared = new(() => new DrugLexicon(EmbeddedJson.Read("drugs.json", DrugsJsonContext.Default.DrugsFile)));
 
     /// <summary>Words that end like a drug and are none.</summary>
     private static readonly HashSet<string> NotDrugs = new(StringComparer.Ordinal)
@@ -75,20 +74,6 @@ public sealed class DrugLexicon
         }
 
         return false;
-    }
-
-    private static DrugsFile Load()
-    {
-        const string name = "drugs.json";
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"PNetEvidence.Vocabulary.{name}") ?? throw new VocabularyException(name, "the file", "is not embedded");
-        try
-        {
-            return JsonSerializer.Deserialize(stream, DrugsJsonContext.Default.DrugsFile) ?? throw new VocabularyException(name, "the file", "holds null");
-        }
-        catch (JsonException e)
-        {
-            throw new VocabularyException(name, e.Path ?? "the file", e.Message);
-        }
     }
 }
 

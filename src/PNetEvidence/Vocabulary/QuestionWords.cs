@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -8,7 +7,7 @@ namespace PNetEvidence.Vocabulary;
 /// <summary>What questions are asked with: words of intent, states of a patient that a contraindication may name, words of no content. Read from questions.json.</summary>
 public sealed class QuestionWords
 {
-    private static readonly Lazy<QuestionWords> Shared = new(Load);
+    private static readonly Lazy<QuestionWords> Shared = new(() => new QuestionWords(EmbeddedJson.Read("questions.json", QuestionWordsJson.Default.QuestionsFile)));
 
     private QuestionWords(QuestionsFile file)
     {
@@ -37,20 +36,6 @@ public sealed class QuestionWords
     public FrozenSet<string> Plain { get; }
 
     private static bool IsShort(string word) => word.Length <= 5 && word.Any(char.IsUpper);
-
-    private static QuestionWords Load()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("PNetEvidence.Vocabulary.questions.json")
-            ?? throw new VocabularyException("questions.json", "the file", "is not embedded");
-        try
-        {
-            return new QuestionWords(JsonSerializer.Deserialize(stream, QuestionWordsJson.Default.QuestionsFile) ?? throw new VocabularyException("questions.json", "the file", "holds null"));
-        }
-        catch (JsonException e)
-        {
-            throw new VocabularyException("questions.json", e.Path ?? "the file", e.Message);
-        }
-    }
 }
 
 internal sealed record QuestionsFile(

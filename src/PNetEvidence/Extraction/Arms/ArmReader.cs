@@ -370,13 +370,14 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         if (!slots.TryGetValue(phrase, out var slot))
         {
             var found = therapies(phrase).Where(t => !t.Id.StartsWith('@')).Select(t => Canonical(t.Id)).Distinct(StringComparer.Ordinal).ToList();
-            var id = found.Count > 0 ? TherapyFinder.Combine(found) : ControlOf(phrase) ?? Phrase(phrase);
+            var control = found.Count > 0 ? null : ControlOf(phrase);
+            var id = found.Count > 0 ? TherapyFinder.Combine(found) : control ?? Phrase(phrase);
             if (id is null)
             {
                 return;
             }
 
-            var known = found.Count > 0 || ControlOf(phrase) is not null;
+            var known = found.Count > 0 || control is not null;
             slots[phrase] = slot = new Slot(phrase, [.. words.SelectMany(w => w.Split('-')).Select(w => w.ToLowerInvariant())], id, known);
         }
 

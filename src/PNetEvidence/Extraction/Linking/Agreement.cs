@@ -66,7 +66,7 @@ internal static class Agreement
     private static bool Supports(LinkReading reading, Claim claim) =>
         claim.Dose is { } dose
             ? DoseOf(reading, dose) is { Arms: [{ Probability: >= 0.5 } best, ..] } && best.Candidate.Id == claim.Therapy
-            : reading.Statements.Any(s => s.Kind == claim.Kind && s.Therapy.Candidate.Id == claim.Therapy && s.Therapy.Probability >= 0.5);
+            : reading.StatementsOf(claim.Kind).Any(s => s.Candidate.Id == claim.Therapy && s.Probability >= 0.5);
 
     private static LinkedValue? DoseOf(LinkReading reading, Dose dose) => reading.Doses.FirstOrDefault(d => d.Quantity.Low == dose.Low && d.Quantity.High == dose.High);
 
@@ -140,7 +140,7 @@ internal static class Agreement
         }
         else if (claim.Value is null && claim.Dose is null)
         {
-            var ofKind = reading.Statements.Where(s => s.Kind == claim.Kind).Select(s => s.Therapy).ToList();
+            var ofKind = reading.StatementsOf(claim.Kind);
             f[32] = (float)LinkedValue.Of(ofKind, claim.Therapy);
             f[33] = (float)LinkedValue.Rival(ofKind, claim.Therapy);
             f[38] = f[32] - f[33];

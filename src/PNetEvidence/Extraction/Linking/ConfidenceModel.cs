@@ -17,13 +17,10 @@ internal enum RecordGroup
 /// <param name="LinkerOnly">Least confidence of a record that the linker alone reads to be exported for review.</param>
 internal sealed record ConfidenceModel(TreeEnsemble Trees, double[] Slopes, double[] Offsets, double[] Accept, double LinkerOnly)
 {
-    public const int Groups = 3;
+    public double Of(float[] features, RecordGroup group) => Calibrated(Trees.Sum(features), Slopes[(int)group], Offsets[(int)group]);
 
-    public double Of(float[] features, RecordGroup group)
-    {
-        var sum = Trees.Sum(features);
-        return 1 / (1 + Math.Exp(-((Slopes[(int)group] * sum) + Offsets[(int)group])));
-    }
+    /// <summary>Platt's sigmoid over the trees' sum.</summary>
+    public static double Calibrated(double sum, double slope, double offset) => 1 / (1 + Math.Exp(-((slope * sum) + offset)));
 
     /// <summary>Accepted from the group's threshold up; what the linker alone reads is rejected unless it is sure.</summary>
     public RecordStatus StatusOf(double confidence, RecordGroup group, bool linkerOnly) =>

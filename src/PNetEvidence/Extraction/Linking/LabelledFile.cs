@@ -87,17 +87,11 @@ internal static class LinkLabels
             LabelValue(context, gold, examples, shared, arms, values, i);
         }
 
-        for (var i = 0; i < values.Count; i++)
+        foreach (var (i, j) in Linker.PartnerPairs(values))
         {
-            for (var j = i + 1; j < Math.Min(values.Count, i + 6); j++)
-            {
-                if (Linker.CanPartner(values[i], values[j]))
-                {
-                    var (a, b) = (values[i], values[j]);
-                    var linked = gold.Any(g => (Is(g, "value", a) && Is(g, "comparator_value", b)) || (Is(g, "value", b) && Is(g, "comparator_value", a)));
-                    examples[(int)LinkKind.Partner].Add(new LinkExample(LinkFeatures.Partners(context, shared, values, i, j), linked));
-                }
-            }
+            var (a, b) = (values[i], values[j]);
+            var linked = gold.Any(g => (Is(g, "value", a) && Is(g, "comparator_value", b)) || (Is(g, "value", b) && Is(g, "comparator_value", a)));
+            examples[(int)LinkKind.Partner].Add(new LinkExample(LinkFeatures.Partners(context, shared, values, i, j), linked));
         }
 
         var doses = LinkCandidates.Doses(context);
@@ -107,7 +101,7 @@ internal static class LinkLabels
             Add(examples, LinkKind.DoseTherapy, arms.Select(c => (LinkFeatures.Pair(context, shared, doses[i], i, doses.Count, c, arms.Count), mine.Any(g => States(g, "therapy", c.Id)))));
         }
 
-        foreach (var kind in Enum.GetValues<ClaimKind>().Where(k => context.Sentence.Kinds[k] >= 0.03f))
+        foreach (var kind in Enum.GetValues<ClaimKind>().Where(k => Linker.MayState(context, k)))
         {
             var mine = gold.Where(g => g.Group == ScoreGroup.Statement && States(g, "kind", EvidenceJson.Name(kind))).ToList();
             Add(examples, LinkKind.Statement, arms.Select(c => (LinkFeatures.Statement(context, shared, c, arms.Count, kind), mine.Any(g => States(g, "therapy", c.Id)))));

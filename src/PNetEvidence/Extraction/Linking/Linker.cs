@@ -8,12 +8,13 @@ namespace PNetEvidence.Extraction.Linking;
 internal readonly record struct ScoredLink(LinkCandidate Candidate, double Probability);
 
 /// <summary>A value with all its links, likeliest first, and what decoding chose.</summary>
-internal sealed class LinkedValue(Quantity quantity)
+/// <param name="comparators">Scores the arms that the value may be compared with; asked for by few values, so not before it is needed.</param>
+internal sealed class LinkedValue(Quantity quantity, Func<IReadOnlyList<ScoredLink>>? comparators = null)
 {
     public Quantity Quantity { get; } = quantity;
     public IReadOnlyList<ScoredLink> Metrics { get; init; } = [];
     public IReadOnlyList<ScoredLink> Arms { get; init; } = [];
-    public IReadOnlyList<ScoredLink> Comparators { get; init; } = [];
+    public IReadOnlyList<ScoredLink> Comparators => field ??= comparators?.Invoke() ?? [];
     public IReadOnlyList<ScoredLink> Timepoints { get; init; } = [];
     public LinkCandidate? Metric { get; set; }
     public LinkCandidate? Arm { get; set; }
@@ -31,7 +32,20 @@ internal sealed class LinkedValue(Quantity quantity)
 }
 
 /// <summary>How the linker reads a sentence.</summary>
-internal sealed record LinkReading(IReadOnlyList<LinkedValue> Values, IReadOnlyList<LinkedValue> Doses, IReadOnlyList<(ClaimKind Kind, ScoredLink Therapy)> Statements, IReadOnlyList<Claim> Claims);
+/// <param name="doses">Links the doses.</param>
+/// <param name="statements">Links the therapies of claims of one kind in words.</param>
+/// <remarks>Only a sentence whose grammar gives a dose or a claim in words asks for them, so that they are read when asked for.</remarks>
+internal sealed class LinkReading(IReadOnlyList<LinkedValue> values, IReadOnlyList<Claim> claims, Func<IReadOnlyList<LinkedValue>> doses, Func<ClaimKind, IReadOnlyList<ScoredLink>> statements)
+{
+    private readonly Dictionary<ClaimKind, IReadOnlyList<ScoredLink>> _statements = [];
+
+    public IReadOnlyList<LinkedValue> Values => values;
+    public IReadOnlyList<Claim> Claims => claims;
+    public IReadOnlyList<LinkedValue> Doses => field ??= doses();
+
+    /// <summary>Therapies that a claim of the kind may speak of; empty where the classifier all but rules the kind out.</summary>
+    public IReadOnlyList<ScoredLink> StatementsOf(ClaimKind kind) => _statements.TryGetValue(kind, out var found) ? found : _statements[kind] = statements(kind);
+}
 
 /// <summary>
 /// The learned linker: scores every pair of a sentence, then decodes jointly. A value has one metric, an interval holds its estimate, the two
@@ -47,9 +61,13 @@ internal static class Linker
         var shared = LinkFeatures.Shared(context);
         var arms = LinkCandidates.Arms(context);
         var values = ReadValues(context, model, shared, arms);
+        return new LinkReading(values, Assemble(context, values), () => ReadDoses(context, model, shared, arms), kind => ReadStatements(context, model, shared, arms, kind));
+    }
+
+    private static List<LinkedValue> ReadDoses(RuleContext context, LinkerModel model, float[] shared, List<LinkCandidate> arms)
+    {
         var doses = LinkCandidates.Doses(context);
-        var linkedDoses = doses.Select((d, i) => new LinkedValue(d) { Arms = Score(context, model, shared, LinkKind.DoseTherapy, d, i, doses.Count, arms) }).ToList();
-        return new LinkReading(values, linkedDoses, ReadStatements(context, model, shared, arms), Assemble(context, values));
+        return [.. doses.Select((d, i) => new LinkedValue(d) { Arms = Score(context, model, shared, LinkKind.DoseTherapy, d, i, doses.Count, arms) })];
     }
 
     private static List<ScoredLink> Score(RuleContext context, LinkerModel model, float[] shared, LinkKind kind, Mention mention, int index, int of, List<LinkCandidate> candidates) =>
@@ -59,11 +77,10 @@ internal static class Linker
     {
         var quantities = LinkCandidates.Values(context);
         var times = LinkCandidates.Timepoints(context);
-        var values = quantities.Select((q, i) => new LinkedValue(q)
+        var values = quantities.Select((q, i) => new LinkedValue(q, () => Score(context, model, shared, LinkKind.Comparator, q, i, quantities.Count, arms))
         {
             Metrics = Score(context, model, shared, LinkKind.Metric, q, i, quantities.Count, LinkCandidates.Metrics(context, q)),
             Arms = Score(context, model, shared, LinkKind.Arm, q, i, quantities.Count, arms),
-            Comparators = Score(context, model, shared, LinkKind.Comparator, q, i, quantities.Count, arms),
             Timepoints = Score(context, model, shared, LinkKind.Timepoint, q, i, quantities.Count, times),
         }).ToList();
         foreach (var value in values)
@@ -84,14 +101,11 @@ internal static class Linker
     private static void Pair(RuleContext context, LinkerModel model, float[] shared, IReadOnlyList<Quantity> quantities, List<LinkedValue> values)
     {
         var pairs = new List<(double P, int I, int J)>();
-        for (var i = 0; i < values.Count; i++)
+        foreach (var (i, j) in PartnerPairs(quantities))
         {
-            for (var j = i + 1; j < Math.Min(values.Count, i + 6); j++)
+            if (model.Probability(LinkKind.Partner, LinkFeatures.Partners(context, shared, quantities, i, j)) is var p && p >= Least)
             {
-                if (CanPartner(quantities[i], quantities[j]) && model.Probability(LinkKind.Partner, LinkFeatures.Partners(context, shared, quantities, i, j)) is var p && p >= Least)
-                {
-                    pairs.Add((p, i, j));
-                }
+                pairs.Add((p, i, j));
             }
         }
 
@@ -108,7 +122,22 @@ internal static class Linker
         }
     }
 
-    public static bool CanPartner(Quantity a, Quantity b) =>
+    /// <summary>Which values may be the two sides of a comparison, in order; reading and training ask for the same ones.</summary>
+    public static IEnumerable<(int I, int J)> PartnerPairs(IReadOnlyList<Quantity> quantities)
+    {
+        for (var i = 0; i < quantities.Count; i++)
+        {
+            for (var j = i + 1; j < Math.Min(quantities.Count, i + 6); j++)
+            {
+                if (CanPartner(quantities[i], quantities[j]))
+                {
+                    yield return (i, j);
+                }
+            }
+        }
+    }
+
+    private static bool CanPartner(Quantity a, Quantity b) =>
         a.Kind != QuantityKind.Ratio && b.Kind != QuantityKind.Ratio && (a.Kind == b.Kind || a.Kind == QuantityKind.NotReached || b.Kind == QuantityKind.NotReached);
 
     private static void DecodePair(LinkedValue a, LinkedValue b)
@@ -161,19 +190,11 @@ internal static class Linker
     public static bool Holds(IntervalMention interval, Quantity quantity) =>
         (quantity.Low is null || interval.High is null || quantity.Low <= interval.High) && (quantity.High is null || interval.Low is null || quantity.High >= interval.Low);
 
-    private static List<(ClaimKind, ScoredLink)> ReadStatements(RuleContext context, LinkerModel model, float[] shared, List<LinkCandidate> arms)
-    {
-        var found = new List<(ClaimKind, ScoredLink)>();
-        foreach (var kind in Enum.GetValues<ClaimKind>())
-        {
-            if (context.Sentence.Kinds[kind] >= 0.03f)
-            {
-                found.AddRange(arms.Select(a => (kind, new ScoredLink(a, model.Probability(LinkKind.Statement, LinkFeatures.Statement(context, shared, a, arms.Count, kind))))));
-            }
-        }
+    private static List<ScoredLink> ReadStatements(RuleContext context, LinkerModel model, float[] shared, List<LinkCandidate> arms, ClaimKind kind) =>
+        MayState(context, kind) ? [.. arms.Select(a => new ScoredLink(a, model.Probability(LinkKind.Statement, LinkFeatures.Statement(context, shared, a, arms.Count, kind))))] : [];
 
-        return found;
-    }
+    /// <summary>True where the classifier leaves room for a claim of the kind.</summary>
+    public static bool MayState(RuleContext context, ClaimKind kind) => context.Sentence.Kinds[kind] >= EvidenceExtractor.LeastProbability;
 
     private static List<Claim> Assemble(RuleContext context, List<LinkedValue> values)
     {

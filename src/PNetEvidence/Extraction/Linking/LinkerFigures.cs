@@ -35,13 +35,13 @@ public sealed record LinkerFigures
     public required string DataHash { get; init; }
     public required IReadOnlyList<SetFigures> Sets { get; init; }
 
-    internal static SetFigures Measure(string set, IReadOnlyList<LabelledFile> files, IReadOnlyList<JudgedExample> found, Func<int, JudgedExample, ConfidenceModel> model, string? listed = null)
+    internal static SetFigures Measure(string set, IReadOnlyList<LabelledFile> files, IReadOnlyList<JudgedExample> found, Func<JudgedExample, ConfidenceModel> model, string? listed = null)
     {
         var gold = files.SelectMany(f => f.Gold).ToList();
         var decided = found.Where(e => e.Claim.Extractors.Count > 0).Select(e =>
         {
-            var confidence = model(e.Fold, e).Of(e.Claim.Features, e.Claim.Group);
-            return (Example: e, Confidence: confidence, Status: model(e.Fold, e).StatusOf(confidence, e.Claim.Group, e.Claim.LinkerOnly));
+            var confidence = model(e).Of(e.Claim.Features, e.Claim.Group);
+            return (Example: e, Confidence: confidence, Status: model(e).StatusOf(confidence, e.Claim.Group, e.Claim.LinkerOnly));
         }).ToList();
         var options = new ScoreOptions { Listed = listed };
         ScoreResult Score(IEnumerable<JudgedExample> examples) => EvidenceScorer.Score(gold, examples.Select(e => EvidenceJson.Serialize(e.Record)), options);

@@ -77,7 +77,7 @@ public static class LinkerTrainer
                 var name = Path.GetFileName(gold);
                 var tested = LabelledFile.Read(name, Directory.GetFiles(documents), [gold]);
                 var found = tested.SelectMany(f => Judge(f, links, 0, null)).ToList();
-                scored.Add(LinkerFigures.Measure(name, tested, found, (_, e) => links.Confidence));
+                scored.Add(LinkerFigures.Measure(name, tested, found, _ => links.Confidence));
             }
         }
 
@@ -120,7 +120,7 @@ public static class LinkerTrainer
         var confidences = Enumerable.Range(0, options.Folds).Select(fold => FitConfidence(examples, e => e.Fold != fold, options)).ToList();
         log?.Invoke("confidence cross-validated");
         var sets = files.Select(f => f.Set).Distinct(StringComparer.Ordinal)
-            .Select(set => LinkerFigures.Measure(set, [.. files.Where(f => f.Set == set)], [.. examples.Where(e => e.File.Set == set)], (_, e) => confidences[e.Fold], set == TrainSet ? options.Listed : null)).ToList();
+            .Select(set => LinkerFigures.Measure(set, [.. files.Where(f => f.Set == set)], [.. examples.Where(e => e.File.Set == set)], e => confidences[e.Fold], set == TrainSet ? options.Listed : null)).ToList();
         var final = FitConfidence(examples, _ => true, options);
         return (examples, new LinkerFigures
         {
@@ -218,7 +218,7 @@ public static class LinkerTrainer
             (slopes[(int)group], offsets[(int)group]) = (calibration.Slope, calibration.Offset);
         }
 
-        double Confidence(int i) => 1 / (1 + Math.Exp(-((slopes[(int)examples[i].Claim.Group] * sums[i]) + offsets[(int)examples[i].Claim.Group])));
+        double Confidence(int i) => ConfidenceModel.Calibrated(sums[i], slopes[(int)examples[i].Claim.Group], offsets[(int)examples[i].Claim.Group]);
         foreach (var group in Enum.GetValues<RecordGroup>())
         {
             accept[(int)group] = AcceptFrom([.. field.Where(i => examples[i].OfGrammar && examples[i].Claim.Group == group).Select(i => (Confidence(i), examples[i].Verdict!.Strict))]);

@@ -9,7 +9,7 @@ internal static class GeneralTherapies
     private static readonly (string Words, string Id)[] Care = [("usual care", "usual_care"), ("standard care", "standard_care"), ("standard treatment", "standard_therapy")];
 
     /// <summary>Adds the lexicon's drugs. Where both know a word the lexicon's own name goes before a class of the vocabulary.</summary>
-    public static void Add(string text, List<TherapyMention> mentions, IReadOnlyList<WordSpan> words)
+    public static void Add(string text, List<TherapyMention> mentions, IReadOnlyList<TermMatch<string>> drugs)
     {
         mentions.RemoveAll(m => IsLoose(text.AsSpan(m.Start, m.End - m.Start), m.Id));
         for (var i = 0; i < mentions.Count; i++)
@@ -28,7 +28,7 @@ internal static class GeneralTherapies
             }
         }
 
-        foreach (var drug in DrugLexicon.Default.Find(text, words))
+        foreach (var drug in drugs)
         {
             mentions.RemoveAll(m => m.Start >= drug.Start && m.End <= drug.End && m.Id != drug.Item && (m.End - m.Start < drug.End - drug.Start || m.Id.StartsWith('@') || !IsDrug(m.Id)));
             if (!mentions.Any(m => m.Start < drug.End && drug.Start < m.End))

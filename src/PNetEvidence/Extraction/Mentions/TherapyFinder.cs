@@ -7,7 +7,7 @@ internal static class TherapyFinder
 {
     private static readonly FieldVocabulary Vocabulary = FieldVocabulary.Default;
 
-    public static List<TherapyMention> Complete(string text, List<TermMatch<string>> matches, DocumentTerms terms, IReadOnlyList<WordSpan> words)
+    public static List<TherapyMention> Complete(string text, List<TermMatch<string>> matches, DocumentTerms terms, IReadOnlyList<WordSpan> words, IReadOnlyList<TermMatch<string>>? drugs = null)
     {
         var mentions = new List<TherapyMention>(matches.Count);
         foreach (var match in matches)
@@ -25,7 +25,7 @@ internal static class TherapyFinder
 
         if (terms.General)
         {
-            GeneralTherapies.Add(text, mentions, words);
+            GeneralTherapies.Add(text, mentions, drugs ?? DrugLexicon.Default.Find(text, words));
         }
 
         if (terms.Aliases is { } aliases)

@@ -61,6 +61,11 @@ public sealed partial class AdverseEventRule : IExtractionRule
             return bare > 0 && !IndicationRule.InIndications(context) && OutcomeValue.Collect(context.Mentions).Count == 0;
         }
 
+        if (!clause.Has(StatementCue.Harm) && (bare == 0 || !clause.Has(StatementCue.Occurs)))
+        {
+            return false;
+        }
+
         if (OutcomeValue.Collect(context.Mentions).Count > bare)
         {
             return false;
