@@ -34,30 +34,8 @@ internal static class AskCommand
         var templates = ReportCommand.Options(session).TemplateFolder;
         using var store = EvidenceStore.Open(session.StorePath, StoreAccess.Read);
         var answers = new EvidenceAnswers(store);
-        var text = Render(answers, answers.Ask(question, profile), format, templates);
-        if (session.OutPath is { } path)
-        {
-            File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            session.Say($"written: {path}");
-        }
-        else
-        {
-            Console.Out.Write(text);
-        }
-
+        session.Write(answers.Render(answers.Ask(question, profile), format, templates));
         return Task.FromResult(0);
-    }
-
-    private static string Render(EvidenceAnswers answers, Answer answer, AnswerFormat format, string? templates)
-    {
-        try
-        {
-            return answers.Render(answer, format, templates);
-        }
-        catch (TemplateException e)
-        {
-            throw new UsageException(e.Message.ReplaceLineEndings(" "));
-        }
     }
 
     /// <exception cref="UsageException">The file cannot be read, or is no profile.</exception>

@@ -24,7 +24,7 @@ internal static class ExplainCommand
         var id = session.Parsed.GetValue(Target)!;
         using var store = EvidenceStore.Open(session.StorePath, StoreAccess.Read);
         var record = store.Records(id: id).FirstOrDefault() ?? throw new UsageException($"{id}: no record of {session.StorePath} has this id; 'pnet export' lists records");
-        if (store.Files().Values.FirstOrDefault(f => f.Name == record.Source) is not { } file || !File.Exists(file.Path))
+        if (!store.Files().TryGetValue(record.Source, out var file) || !File.Exists(file.Path))
         {
             throw new UsageException($"{record.Source}: the file is no longer where it was read; 'pnet show {id}' shows the record in its paragraph");
         }

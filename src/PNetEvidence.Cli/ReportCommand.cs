@@ -39,17 +39,8 @@ internal static class ReportCommand
     }
 
     /// <returns>Paths written.</returns>
-    public static IReadOnlyList<string> Write(Session session, EvidenceStore store, StoreSynthesis synthesis, RenderOptions options)
-    {
-        try
-        {
-            return EvidencePipeline.Render(store, synthesis, session.OutPath ?? "reports", options);
-        }
-        catch (TemplateException e)
-        {
-            throw new UsageException(e.Message.ReplaceLineEndings(" "));
-        }
-    }
+    public static IReadOnlyList<string> Write(Session session, EvidenceStore store, StoreSynthesis synthesis, RenderOptions options) =>
+        EvidencePipeline.Render(store, synthesis, session.OutPath ?? "reports", options);
 
     private static Task<int> Run(Session session, CancellationToken cancellation)
     {

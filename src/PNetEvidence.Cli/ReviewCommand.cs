@@ -64,14 +64,14 @@ internal static class ReviewCommand
         var format = session.Parsed.GetValue(Format)!;
         if (format == "ndjson")
         {
-            Write(session, string.Concat(store.Decisions().Select(d => d + "\n")));
+            session.Write(string.Concat(store.Decisions().Select(d => d + "\n")));
             return Task.FromResult(0);
         }
 
         var reviewer = session.Parsed.GetValue(Reviewer);
         var decided = Stored(store).Where(d => d.By == reviewer).Select(d => d.Target).ToHashSet(StringComparer.Ordinal);
         var items = ReviewForm.Items(StoreSynthesis.Of(store, withDecisions: false).ToReport(store), decided, session.Parsed.GetValue(All), session.Parsed.GetValue(Items));
-        Write(session, format == "csv" ? ReviewForm.ToCsv(items) : ReviewForm.ToHtml(items, reviewer));
+        session.Write(format == "csv" ? ReviewForm.ToCsv(items) : ReviewForm.ToHtml(items, reviewer));
         return Task.FromResult(0);
     }
 
@@ -150,18 +150,6 @@ internal static class ReviewCommand
     }
 
     private static IReadOnlyList<Decision> Stored(EvidenceStore store) => DecisionLog.Read(string.Join('\n', store.Decisions()));
-
-    private static void Write(Session session, string text)
-    {
-        if (session.OutPath is not { } path)
-        {
-            Console.Out.Write(text);
-            return;
-        }
-
-        File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        session.Say($"written: {path}");
-    }
 
     private static IReadOnlyList<Decision> ReadDecisions(string path)
     {

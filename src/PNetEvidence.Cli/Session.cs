@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PNetEvidence.Rendering;
 using PNetEvidence.Storage;
 
 namespace PNetEvidence.Cli;
@@ -94,6 +95,19 @@ internal sealed class Session : IDisposable
         _log.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
     }
 
+    /// <summary>Writes a result to the file of <c>--out</c>, else to standard output.</summary>
+    public void Write(string text)
+    {
+        if (OutPath is not { } path)
+        {
+            Console.Out.Write(text);
+            return;
+        }
+
+        File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        Say($"written: {path}");
+    }
+
     /// <summary>Prints one JSON value on standard output.</summary>
     public static void PrintJson(Action<Utf8JsonWriter> write)
     {
@@ -120,6 +134,11 @@ internal sealed class Session : IDisposable
         catch (UsageException e)
         {
             Complain("pnet: " + e.Message);
+            return Pnet.Usage;
+        }
+        catch (TemplateException e)
+        {
+            Complain("pnet: " + e.Message.ReplaceLineEndings(" "));
             return Pnet.Usage;
         }
         catch (OperationCanceledException)

@@ -31,11 +31,12 @@ public static class PipelineBenchmark
         ArgumentNullException.ThrowIfNull(files);
         return WithStore(store =>
         {
+            var bytes = files.Sum(f => new FileInfo(f.Path) is { Exists: true } i ? i.Length : 0);
             var clock = Stopwatch.StartNew();
             var processor = Environment.CpuUsage.TotalTime;
             var result = new EvidencePipeline().Ingest(store, files, threads, null, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            return new PassTiming(result.FilesRead, result.Failed.Count, files.Sum(f => new FileInfo(f.Path) is { Exists: true } i ? i.Length : 0),
+            return new PassTiming(result.FilesRead, result.Failed.Count, bytes,
                 result.Documents, result.Sentences, result.Records, clock.Elapsed, Environment.CpuUsage.TotalTime - processor, PeakBytes());
         });
     }

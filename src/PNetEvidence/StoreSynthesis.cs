@@ -18,11 +18,11 @@ public sealed class StoreSynthesis
     private readonly IReadOnlyList<RiskOfBias> _judgements;
     private readonly IReadOnlyDictionary<string, string> _notes;
 
-    private StoreSynthesis(IReadOnlyList<EvidenceRecord> records, Dictionary<string, string> keys, EvidenceResolution resolution, IReadOnlyList<Decision> decisions)
+    private StoreSynthesis(IReadOnlyList<EvidenceRecord> records, Dictionary<string, string> keys, EvidenceResolution resolution, IReadOnlyList<Decision> decisions, IReadOnlyDictionary<string, string> notes)
     {
         _records = records;
         _judgements = RiskOfBias.Of(decisions);
-        _notes = DecisionLog.Notes(decisions);
+        _notes = notes;
         _keys = keys;
         Resolution = resolution;
         Matrix = MatrixBuilder.Build(resolution, judgements: _judgements);
@@ -55,7 +55,7 @@ public sealed class StoreSynthesis
         var records = store.Records().Where(r => seen.Add(r.Id)).Select(r => keys.TryGetValue(Place(r.Document, r.Source), out var key) && key != r.Document ? r with { Document = key } : r).ToList();
         var decisions = withDecisions ? DecisionLog.Read(string.Join('\n', store.Decisions())) : [];
         var options = new ResolutionOptions { References = store.References(), Decisions = decisions };
-        return new StoreSynthesis(records, keys, EvidenceResolver.Resolve(records, documents, options), decisions);
+        return new StoreSynthesis(records, keys, EvidenceResolver.Resolve(records, documents, options), decisions, withDecisions ? store.Notes() : new Dictionary<string, string>());
     }
 
     /// <summary>Everything that the report is rendered from.</summary>
@@ -85,11 +85,12 @@ public sealed class StoreSynthesis
     /// <summary>Rows of the derived tables.</summary>
     public DerivedRows ToRows()
     {
+        var pooler = new Pooler(Resolution);
         return new DerivedRows(
             [.. Resolution.Threads.Select(t => new StudyRow(t.Id, t.Name, t.Documents.Count, t.PrimaryDocuments.Count, t.RecordIds))],
             [.. Resolution.Audits.Select(a => new AuditRow(a.Check, a.Arithmetic, EvidenceJson.Name(a.Outcome), a.RecordIds))],
             [.. Resolution.Relations.Select(r => new ConflictRow(r.Id, EvidenceJson.Name(r.Class), r.Genuine, r.Reasons, r.Explanation, r.WouldChange, [.. r.Records.Select(x => (x.Id, r.Preferred.Contains(x.Id)))]))],
-            [.. Resolution.Findings.Select(ToRow)],
+            [.. Resolution.Findings.Select(f => ToRow(f, pooler))],
             [.. Matrix.Rows.SelectMany(row => row.Cells.Select((cell, i) => (cell, i)).Where(c => c.cell.RecordIds.Count > 0).Select(c => new MatrixCellRow(
                 row.Therapy, EvidenceJson.Name(row.Group), Matrix.Columns[c.i].Id, c.cell.Value, c.cell.Range, c.cell.Studies, c.cell.N, c.cell.EvidenceLevel,
                 c.cell.Certainty is { } certainty ? EvidenceJson.Name(certainty.Level) : null, c.cell.Conflict, c.cell.Unresolved, c.cell.RecordIds[0])))]);
@@ -119,9 +120,9 @@ public sealed class StoreSynthesis
     private static string ClaimOf(EvidenceRecord r) =>
         string.Join(' ', new[] { EvidenceJson.Name(r.Kind), r.Therapy, r.Comparator is null ? null : $"vs {r.Comparator}", r.Metric, r.Timepoint is null ? null : FormattableString.Invariant($"{r.Timepoint.Value} {r.Timepoint.Unit}"), r.Detail }.OfType<string>());
 
-    private ResolutionRow ToRow(Finding finding)
+    private ResolutionRow ToRow(Finding finding, Pooler pooler)
     {
-        var pooled = Pooling.Pool(finding, Resolution);
+        var pooled = pooler.Pool(finding);
         return new ResolutionRow(
             finding.Id, EvidenceJson.Name(finding.Kind), finding.Therapy, finding.Comparator, finding.Metric, finding.Preferred?.Id, finding.StudyCount, finding.Level, _certainties.Value[finding.Id],
             pooled.Estimate, pooled.Low, pooled.High, pooled.Reason, finding.Reasons, finding.Explanation, [.. finding.Records.Select(r => r.Id)]);

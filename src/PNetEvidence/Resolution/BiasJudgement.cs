@@ -52,8 +52,6 @@ public sealed record BiasTool(string Id, string Name, string Source, IReadOnlyLi
 
     public static readonly IReadOnlyList<BiasTool> All = [Rob2, RobinsI];
 
-    public static BiasTool? Find(string id) => All.FirstOrDefault(t => t.Id == id);
-
     /// <summary>By id, by number (D1), or the whole study; null for a domain that the tool lacks.</summary>
     public BiasDomain? FindDomain(string name) =>
         Domains.Append(Whole).FirstOrDefault(d => string.Equals(d.Id, Key(name), StringComparison.Ordinal) || string.Equals(d.Number, name, StringComparison.OrdinalIgnoreCase));

@@ -61,14 +61,6 @@ public static class DecisionLog
             .OrderBy(d => d.Item1.Study, StringComparer.Ordinal).ThenBy(d => d.Item1.Tool, StringComparer.Ordinal).ThenBy(d => d.Item1.Domain, StringComparer.Ordinal)];
     }
 
-    /// <summary>Reviewers' words on each target, oldest first; several are joined by "; ".</summary>
-    public static IReadOnlyDictionary<string, string> Notes(IEnumerable<Decision> decisions)
-    {
-        ArgumentNullException.ThrowIfNull(decisions);
-        return decisions.Where(d => !string.IsNullOrWhiteSpace(d.Why)).GroupBy(d => d.Target, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => string.Join("; ", g.OrderBy(d => d.At, StringComparer.Ordinal).ThenBy(d => d.By, StringComparer.Ordinal).Select(d => $"{d.By}, {d.At}: {d.Why!.Trim()}")), StringComparer.Ordinal);
-    }
-
     /// <summary>Accepts, corrects or leaves out records; rejected ones are left out with or without a decision.</summary>
     internal static IReadOnlyList<EvidenceRecord> Apply(IReadOnlyList<EvidenceRecord> records, IReadOnlyList<Decision> decisions)
     {

@@ -79,9 +79,21 @@ internal sealed class Claim
     /// As read, unless the words are plainer: rows that say "epNET" or "extrapancreatic" are of all other sites, rows that say "pNET" of
     /// the pancreas, where the record has only what its document is about.
     /// </summary>
-    public string? Site => _site ??= SiteInWords() ?? Record.Population.PrimarySite;
+    public string? Site
+    {
+        get
+        {
+            if (!_isSiteRead)
+            {
+                (_site, _isSiteRead) = (SiteInWords() ?? Record.Population.PrimarySite, true);
+            }
+
+            return _site;
+        }
+    }
 
     private string? _site;
+    private bool _isSiteRead;
 
     private string? SiteInWords()
     {

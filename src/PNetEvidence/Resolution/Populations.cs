@@ -27,7 +27,7 @@ internal static class Populations
 
     private static bool Gut(string? site) => site is "midgut" or "small_bowel";
 
-    private static bool Same(string? a, string? b) => a is null || b is null || a == b || a == "any" || b == "any";
+    internal static bool Same(string? a, string? b) => a is null || b is null || a == b || a == "any" || b == "any";
 
     private static bool Meet(IReadOnlyList<string>? a, IReadOnlyList<string>? b) => a is not { Count: > 0 } || b is not { Count: > 0 } || a.Any(b.Contains);
 }

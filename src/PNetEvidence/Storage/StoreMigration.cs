@@ -10,15 +10,20 @@ namespace PNetEvidence.Storage;
 /// </summary>
 internal static class StoreMigration
 {
+    /// <summary>Rows of <c>arm</c> from those of <c>evidence</c>.</summary>
+    internal const string FillArms = """
+        INSERT INTO arm (evidence_row, role, therapy, low, high, unit, bound, ci_low, ci_high, ci_level, n, events)
+        SELECT evidence_row, 'experimental', therapy, value_low, value_high, value_unit, value_bound, ci_low, ci_high, ci_level, n, events FROM evidence;
+        INSERT INTO arm (evidence_row, role, therapy, low, high, unit, bound, ci_low, ci_high, ci_level, n, events)
+        SELECT evidence_row, 'control', comparator, comparator_low, comparator_high, comparator_unit, comparator_bound, comparator_ci_low, comparator_ci_high, comparator_ci_level, comparator_n, comparator_events
+        FROM evidence WHERE comparator IS NOT NULL;
+        """;
+
     /// <summary>What fills new tables and columns after the common ones are copied; old tables are at hand as <c>old_NAME</c>. In order of version.</summary>
     private static readonly IReadOnlyList<(int From, string Sql)> Steps =
     [
-        (1, """
-            INSERT INTO arm (evidence_row, role, therapy, low, high, unit, bound, ci_low, ci_high, ci_level, n, events)
-            SELECT evidence_row, 'experimental', therapy, value_low, value_high, value_unit, value_bound, ci_low, ci_high, ci_level, n, events FROM evidence;
-            INSERT INTO arm (evidence_row, role, therapy, low, high, unit, bound, ci_low, ci_high, ci_level, n, events)
-            SELECT evidence_row, 'control', comparator, comparator_low, comparator_high, comparator_unit, comparator_bound, comparator_ci_low, comparator_ci_high, comparator_ci_level, comparator_n, comparator_events
-            FROM evidence WHERE comparator IS NOT NULL;
+        (1, $"""
+            {FillArms}
             INSERT INTO pooled_estimate (resolution_id, estimate, low, high, note)
             SELECT resolution_id, pooled_estimate, pooled_low, pooled_high, pooled_note FROM old_resolution WHERE pooled_estimate IS NOT NULL OR pooled_note IS NOT NULL;
             """),

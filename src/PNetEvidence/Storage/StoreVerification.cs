@@ -82,16 +82,12 @@ public static class StoreVerification
         {
             using var transaction = store.Connection.BeginTransaction(deferred: false);
             store.Connection.Execute(
-                """
+                $"""
                 DELETE FROM arm;
                 DELETE FROM population_facet WHERE evidence_row NOT IN (SELECT evidence_row FROM evidence);
                 DELETE FROM citation WHERE evidence_row NOT IN (SELECT evidence_row FROM evidence);
                 UPDATE citation SET reference_id = NULL WHERE reference_id NOT IN (SELECT reference_id FROM reference);
-                INSERT INTO arm (evidence_row, role, therapy, low, high, unit, bound, ci_low, ci_high, ci_level, n, events)
-                SELECT evidence_row, 'experimental', therapy, value_low, value_high, value_unit, value_bound, ci_low, ci_high, ci_level, n, events FROM evidence;
-                INSERT INTO arm (evidence_row, role, therapy, low, high, unit, bound, ci_low, ci_high, ci_level, n, events)
-                SELECT evidence_row, 'control', comparator, comparator_low, comparator_high, comparator_unit, comparator_bound, comparator_ci_low, comparator_ci_high, comparator_ci_level, comparator_n, comparator_events
-                FROM evidence WHERE comparator IS NOT NULL;
+                {StoreMigration.FillArms}
                 INSERT INTO sentence_fts (sentence_fts) VALUES ('rebuild');
                 INSERT INTO evidence_fts (evidence_fts) VALUES ('rebuild');
                 REINDEX;

@@ -20,9 +20,11 @@ public static class Pooling
     {
         ArgumentNullException.ThrowIfNull(finding);
         ArgumentNullException.ThrowIfNull(resolution);
-        var threads = resolution.Threads.SelectMany(t => t.RecordIds.Select(id => (id, t.Id))).GroupBy(p => p.id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
-        var failed = resolution.Relations.Where(r => r.Genuine && r.Class is DisagreementClass.InternalInconsistency or DisagreementClass.Implausible or DisagreementClass.Superseded)
-            .SelectMany(r => r.Records.Select(x => x.Id).Except(r.Preferred)).ToHashSet(StringComparer.Ordinal);
+        return new Pooler(resolution).Pool(finding);
+    }
+
+    internal static PooledFinding Pool(Finding finding, IReadOnlyDictionary<string, string> threads, IReadOnlySet<string> failed)
+    {
         var studies = finding.Records.Where(r => !failed.Contains(r.Id) && threads.ContainsKey(r.Id)).GroupBy(r => threads[r.Id], StringComparer.Ordinal).Select(g => g.First()).ToList();
         if (ReasonAgainst(finding, studies) is { } reason)
         {
@@ -92,4 +94,18 @@ public static class Pooling
 
         return record.Events is { } events && record.N is { } n && n > 0 && events <= n && record.Value?.Unit == "%" ? Proportions.Logit(events, n) : null;
     }
+}
+
+/// <summary>Pools the findings of one resolution, whose threads and failed claims it looks up once.</summary>
+internal sealed class Pooler(EvidenceResolution resolution)
+{
+    private readonly Dictionary<string, string> _threads =
+        resolution.Threads.SelectMany(t => t.RecordIds.Select(id => (id, t.Id))).GroupBy(p => p.id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
+
+    private readonly HashSet<string> _failed =
+        resolution.Relations.Where(r => r.Genuine && r.Class is DisagreementClass.InternalInconsistency or DisagreementClass.Implausible or DisagreementClass.Superseded)
+            .SelectMany(r => r.Records.Select(x => x.Id).Except(r.Preferred)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>REML with Hartung and Knapp's interval; the choice for few studies.</summary>
+    public PooledFinding Pool(Finding finding) => Pooling.Pool(finding, _threads, _failed);
 }

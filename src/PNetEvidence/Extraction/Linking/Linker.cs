@@ -137,7 +137,7 @@ internal static class Linker
         }
     }
 
-    private static bool CanPartner(Quantity a, Quantity b) =>
+    public static bool CanPartner(Quantity a, Quantity b) =>
         a.Kind != QuantityKind.Ratio && b.Kind != QuantityKind.Ratio && (a.Kind == b.Kind || a.Kind == QuantityKind.NotReached || b.Kind == QuantityKind.NotReached);
 
     private static void DecodePair(LinkedValue a, LinkedValue b)

@@ -36,7 +36,8 @@ internal static class PlotSection
         }
 
         var title = FieldVocabulary.Default.MetricName(metric);
-        var pooled = Findings(context, metric).OrderBy(f => TherapyOrder.Key(f.Therapy)).Select(f => Pooled(context, f)).OfType<ForestPooled>().ToList();
+        var pooler = new Pooler(context.Input.Resolution);
+        var pooled = Findings(context, metric).OrderBy(f => TherapyOrder.Key(f.Therapy)).Select(f => Pooled(pooler, f)).OfType<ForestPooled>().ToList();
         var description = $"{rows.Count} estimates, one a comparison and study, on a logarithmic axis; below 1 favours the therapy. Squares grow with the precision of the estimate. "
             + (pooled.Count == 0 ? "Not pooled: the comparators and populations differ." : "A diamond is the estimate over independent studies of one comparison (random effects, REML, Hartung and Knapp), the thin line its prediction interval; all else is not pooled.");
         return new PlotModel("p-" + metric.Replace('_', '-'), title, description, ForestPlot.Draw("g-" + metric.Replace('_', '-'), title, description, rows, pooled),
@@ -44,9 +45,9 @@ internal static class PlotSection
     }
 
     /// <summary>The pooled estimate where endpoint, comparator, population and design allow one; null where not.</summary>
-    private static ForestPooled? Pooled(ReportContext context, Finding finding)
+    private static ForestPooled? Pooled(Pooler pooler, Finding finding)
     {
-        var result = Pooling.Pool(finding, context.Input.Resolution);
+        var result = pooler.Pool(finding);
         if (result is not { Pooled: { } effect, Estimate: { } estimate, Low: { } low, High: { } high })
         {
             return null;

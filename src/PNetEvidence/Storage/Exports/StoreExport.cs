@@ -1,3 +1,4 @@
+using Dapper;
 using System.Text;
 using PNetEvidence.Evidence;
 
@@ -85,8 +86,8 @@ public static class StoreExport
             return Enumerable.Empty<string>().ToLookup(_ => 0L);
         }
 
-        var documents = store.Documents().GroupBy(d => (d.Key, d.Source)).ToDictionary(g => g.Key, g => g.First().DocumentId);
-        return store.Records().Where(r => notes.ContainsKey(r.Id) && documents.ContainsKey((r.Document, r.Source)))
-            .ToLookup(r => documents[(r.Document, r.Source)], r => $"{notes[r.Id]} [{string.Join(' ', r.Quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}]");
+        return store.Connection.Query<(long Document, string Id, string Quote)>("SELECT document_id, id, quote FROM evidence WHERE id IN (SELECT target FROM decision) ORDER BY document_id, start, id")
+            .Where(r => notes.ContainsKey(r.Id))
+            .ToLookup(r => r.Document, r => $"{notes[r.Id]} [{string.Join(' ', r.Quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}]");
     }
 }

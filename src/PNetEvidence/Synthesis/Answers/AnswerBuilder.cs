@@ -123,13 +123,7 @@ public sealed class AnswerBuilder
     /// <summary>True where words that no candidate holds are what the question is about: it asks for nothing else, or they outnumber those that are held.</summary>
     private static bool IsAbout(Question question, List<string> spoken, List<string> silent)
     {
-        if (silent.Count == 0)
-        {
-            return false;
-        }
-
-        var asksElse = question.AsksForTreatment || question.Kinds.Count > 0;
-        return asksElse ? spoken.Count == 0 && question is { Therapies.Count: 0, AsksForTreatment: false } : spoken.Count <= silent.Count;
+        return silent.Count > 0 && !question.AsksForTreatment && (question.Kinds.Count > 0 ? spoken.Count == 0 && question.Therapies.Count == 0 : spoken.Count <= silent.Count);
     }
 
     /// <summary>How near the record's therapy is to one that is asked for; 1 for all where none is named, but for arms that are no therapy.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PNetEvidence.Evidence;
+using PNetEvidence.Resolution;
 using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Synthesis.Answers;
@@ -42,12 +43,12 @@ internal sealed class PatientFit
         }
 
         Check("primary_site", !SitesMeet(_profile.PrimarySite, population.PrimarySite));
-        Check("functioning", Differs(_profile.Functioning, population.Functioning));
+        Check("functioning", !Populations.Same(_profile.Functioning, population.Functioning));
         Check("grade", _profile.GradeOrComputed is { } grade && population.Grade is { Count: > 0 } grades && !grades.Contains(grade));
         Check("differentiation", _profile.Differentiation is { } d && population.Differentiation is { Count: > 0 } ds && !ds.Contains(d));
-        Check("resectability", Differs(_profile.Resectability, population.Resectability));
-        Check("progression", Differs(_profile.Progression, population.Progression));
-        Check("sstr", Differs(_profile.Sstr, population.Sstr));
+        Check("resectability", !Populations.Same(_profile.Resectability, population.Resectability));
+        Check("progression", !Populations.Same(_profile.Progression, population.Progression));
+        Check("sstr", !Populations.Same(_profile.Sstr, population.Sstr));
         Check("extent", _profile.Extent is "limited" or "multifocal" && population.Extent is "limited" or "multifocal" && _profile.Extent != population.Extent);
         Check("line", _profile.Line == "first" && population.Line is "second" or "later" || _profile.Line is "second" or "later" && population.Line == "first");
         Check("age_group", _profile.Age is { } age && (population.AgeGroup == "adult" && age < 18 || population.AgeGroup == "paediatric" && age >= 18));
@@ -149,6 +150,4 @@ internal sealed class PatientFit
     private static bool Misses(EvidenceValue limit, double patient) =>
         limit.High is { } high && (limit.Bound == Bound.Lt ? patient >= high : patient > high)
         || limit.Low is { } low && (limit.Bound == Bound.Gt ? patient <= low : patient < low);
-
-    private static bool Differs(string? a, string? b) => a is not null && b is not null && a != "any" && b != "any" && a != b;
 }

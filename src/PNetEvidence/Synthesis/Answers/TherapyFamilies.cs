@@ -1,3 +1,4 @@
+using PNetEvidence.Resolution;
 using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Synthesis.Answers;
@@ -20,7 +21,7 @@ internal static class TherapyFamilies
             return 0.8;
         }
 
-        if (Parts(therapy).Any(p => p == asked || IsWithin(p, asked)))
+        if (Parts(therapy).Any(p => IsWithin(p, asked)))
         {
             return 0.7;
         }
@@ -28,31 +29,13 @@ internal static class TherapyFamilies
         return IsWithin(asked, therapy) ? 0.4 : 0;
     }
 
-    /// <summary>True where the second therapy is a class above the first, or the first one of its listed members.</summary>
-    public static bool IsWithin(string therapy, string ancestor)
-    {
-        if (Vocabulary.TherapyById.TryGetValue(ancestor, out var above) && above.Kind == TherapyKind.Class && above.Members?.Contains(therapy) == true)
-        {
-            return true;
-        }
-
-        var current = therapy;
-        for (var steps = 0; steps < 8 && Vocabulary.TherapyById.TryGetValue(current, out var entry) && entry.Parent is { } parent; steps++)
-        {
-            if (parent == ancestor)
-            {
-                return true;
-            }
-
-            current = parent;
-        }
-
-        return false;
-    }
+    /// <summary>True for the therapy itself, a class above it, or a class that lists it.</summary>
+    private static bool IsWithin(string therapy, string ancestor) =>
+        Therapies.Includes(ancestor, therapy) || (Vocabulary.TherapyById.TryGetValue(ancestor, out var above) && above.Kind == TherapyKind.Class && above.Members?.Contains(therapy) == true);
 
     /// <summary>True where a patient who cannot have <paramref name="excluded"/> cannot have the therapy either: itself, a member of the class, a combination with it.</summary>
     public static bool Falls(string therapy, string excluded) =>
-        therapy == excluded || IsWithin(therapy, excluded) || Parts(therapy).Any(p => p == excluded || IsWithin(p, excluded));
+        IsWithin(therapy, excluded) || Parts(therapy).Any(p => IsWithin(p, excluded));
 
     private static IEnumerable<string> Parts(string therapy)
     {
