@@ -16,8 +16,9 @@ public sealed class EvidenceAnswers
         ArgumentNullException.ThrowIfNull(store);
         _store = store;
         var synthesis = StoreSynthesis.Of(store);
-        _builder = new AnswerBuilder(synthesis.Resolution);
-        _renderer = new AnswerRenderer(synthesis.ToReport(store));
+        var input = synthesis.ToReport(store);
+        _builder = new AnswerBuilder(synthesis.Resolution, input.Judgements);
+        _renderer = new AnswerRenderer(input);
     }
 
     /// <exception cref="ArgumentException">The question is empty.</exception>

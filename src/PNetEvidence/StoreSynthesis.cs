@@ -77,7 +77,7 @@ public sealed class StoreSynthesis
             Matrix = Matrix,
             Judgements = _judgements,
             Notes = _notes,
-            Populations = MatrixBuilder.BuildByPopulation(Resolution),
+            Populations = MatrixBuilder.BuildByPopulation(Resolution, judgements: _judgements),
             Unread = [.. store.Files().Values.Where(f => f.State != FileState.Read).Select(f => new UnreadFile(f.Name, f.Reason ?? "", f.State == FileState.Failed))],
         };
     }

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using PNetEvidence.Cli;
 using PNetEvidence.Evidence.Scoring;
+using PNetEvidence.Storage;
+using PNetEvidence.Synthesis;
 using PNetEvidence.Tests.Storage;
 using PNetEvidence.Tests.Support;
 
@@ -132,6 +134,23 @@ public sealed class PnetTests : IDisposable
         Assert.Contains("class=\"light bad\"", page, StringComparison.Ordinal);
         Assert.Contains("as in the paper", await ExportAsync("csv"), StringComparison.Ordinal);
         Assert.Contains("N1  - ann, 2026-01-02: as in the paper", await ExportAsync("ris"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_is_as_certain_as_reviewers_judgements_of_bias_leave_it()
+    {
+        var file = _temporary.File("trial.txt", "Everolimus for pancreatic neuroendocrine tumours: a randomized phase 3 trial (RADIANT-3)\n\nResults\n\nIn RADIANT-3, with 410 patients, the hazard ratio for progression-free survival was 0.35 (95% CI 0.27-0.45) for everolimus against placebo.\n");
+        Assert.Equal(0, (await RunAsync("ingest", file, "--store", _temporary.Path)).Code);
+        var before = Certainty();
+        Assert.Equal(0, (await RunAsync("decide", "--rob", "RADIANT-3", "randomisation", "high", "--by", "ann", "--at", "2026-01-02", "--why", "no concealment", "--store", _temporary.Path)).Code);
+        Assert.Equal(before - 1, Certainty());
+
+        CertaintyLevel Certainty()
+        {
+            using var store = EvidenceStore.Open(_temporary.Path, StoreAccess.Read);
+            return new EvidenceAnswers(store).Ask("What does everolimus do for progression-free survival in pancreatic neuroendocrine tumours?").Parts
+                .SelectMany(p => p.Statements).Single(s => s.Record.Metric == "hr_pfs").Certainty;
+        }
     }
 
     [Fact]

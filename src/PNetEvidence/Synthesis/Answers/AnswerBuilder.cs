@@ -18,19 +18,19 @@ public sealed class AnswerBuilder
     private static readonly ClaimKind[] TreatmentKinds = [ClaimKind.Recommendation, ClaimKind.Indication, ClaimKind.Dosing, ClaimKind.Outcome];
     private static readonly string[] NoTherapy = ["placebo", "no_surgery", "best_supportive_care", "standard_interval"];
     private readonly EvidenceResolution _resolution;
-    private readonly CertaintyRater _rater;
     private readonly Dictionary<string, Finding> _findings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CertaintyLevel> _certainty = new(StringComparer.Ordinal);
     private readonly HashSet<string> _overruled;
 
-    public AnswerBuilder(EvidenceResolution resolution)
+    /// <param name="judgements">Reviewers' judgements of bias, which the certainty takes in.</param>
+    public AnswerBuilder(EvidenceResolution resolution, IReadOnlyList<RiskOfBias>? judgements = null)
     {
         ArgumentNullException.ThrowIfNull(resolution);
         _resolution = resolution;
-        _rater = new CertaintyRater(resolution, ResolutionOptions.Default.Question);
+        var rater = new CertaintyRater(resolution, ResolutionOptions.Default.Question, judgements);
         foreach (var finding in resolution.Findings)
         {
-            _certainty[finding.Id] = _rater.Rate(finding).Level;
+            _certainty[finding.Id] = rater.Rate(finding).Level;
             foreach (var record in finding.Records)
             {
                 _findings[record.Id] = finding;
