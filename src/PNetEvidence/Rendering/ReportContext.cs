@@ -145,6 +145,11 @@ internal sealed partial class ReportContext
         return notes.Count == 0 ? text : $"{text} ({string.Join("; ", notes)})";
     }
 
+    /// <summary>Numbers of the claim; a dose gives those of the dose.</summary>
+    public static FigureModel Numbers(EvidenceRecord r) => r.Value is { } value
+        ? new(value.Low, value.High, value.Unit, r.Ci?.Low, r.Ci?.High, r.Id)
+        : new(r.Dose?.Low, r.Dose?.High, r.Dose?.Unit, null, null, r.Id);
+
     /// <summary>"Everolimus vs placebo", or the therapy alone.</summary>
     public static string Arms(string therapy, string? comparator) =>
         comparator is null ? TherapyName(therapy) : $"{TherapyName(therapy)} vs {Lower(TherapyName(comparator))}";

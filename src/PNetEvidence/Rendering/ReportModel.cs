@@ -9,6 +9,13 @@ public sealed record Citation(int Number, string Href, string Title);
 /// <summary>A text with the claims that bear it.</summary>
 public sealed record Cited(string Text, IReadOnlyList<Citation> Citations);
 
+/// <summary>The numbers of one claim, for outputs whose cells have types; what is null is not stated.</summary>
+/// <param name="Low">Ends of the value: equal for a point, one of them null for a bound that is open.</param>
+/// <param name="Unit"><c>%</c>, <c>months</c>, <c>ratio</c> and the like; the dose's unit where the claim is a dose.</param>
+/// <param name="CiLow">Ends of the printed interval.</param>
+/// <param name="Record">Id of the claim in the store.</param>
+public sealed record FigureModel(double? Low, double? High, string? Unit, double? CiLow, double? CiHigh, string Record);
+
 /// <summary>A name with its number, for tables of counts.</summary>
 public sealed record NamedCount(string Name, int Count);
 
@@ -81,6 +88,9 @@ public sealed record MatrixRowModel(string Id, string Name, string? Href, IReadO
 /// <summary>One cell of the matrix; what is null is not known.</summary>
 public sealed record MatrixCellModel
 {
+    /// <summary><see cref="Empty"/> of a cell whose therapy and outcome no sentence names together.</summary>
+    public const string NothingFound = "no evidence found";
+
     public required string ColumnId { get; init; }
     public required string Column { get; init; }
     public required bool Found { get; init; }
@@ -88,6 +98,9 @@ public sealed record MatrixCellModel
     /// <summary>Why the cell is empty; empty text where it is not.</summary>
     public required string Empty { get; init; }
     public string? Value { get; init; }
+
+    /// <summary>Numbers of the claim whose value is shown; null where none stands for the cell.</summary>
+    public FigureModel? Figure { get; init; }
     public string? Href { get; init; }
 
     /// <summary>"range 31–92%", "unresolved", or null.</summary>
@@ -100,6 +113,9 @@ public sealed record MatrixCellModel
 
     /// <summary>"Level 2", Oxford CEBM 2011.</summary>
     public string? Level { get; init; }
+
+    /// <summary>The same as a number, 1 strongest to 5.</summary>
+    public int? LevelNumber { get; init; }
 
     /// <summary>Id of the suggested certainty.</summary>
     public string? Certainty { get; init; }
@@ -133,13 +149,20 @@ public sealed record ProfileModel(
 /// <summary>One outcome of the summary of findings.</summary>
 /// <param name="Absolute">Therapy's value; null where only a relative effect is known.</param>
 /// <param name="Relative">Ratio with its interval; null where none.</param>
+/// <param name="AbsoluteFigure">Numbers of the claim that <paramref name="Absolute"/> shows; null with it. So too <paramref name="RelativeFigure"/>.</param>
+/// <param name="Participants">"410 (2 studies)".</param>
+/// <param name="Patients">Null where no source states a number.</param>
 /// <param name="Footnotes">Letters of the profile's footnotes.</param>
 public sealed record ProfileRow(
     string Outcome,
     string Comparator,
     Cited? Absolute,
+    FigureModel? AbsoluteFigure,
     Cited? Relative,
+    FigureModel? RelativeFigure,
     string Participants,
+    int? Patients,
+    int Studies,
     string Certainty,
     string CertaintySymbol,
     string Population,

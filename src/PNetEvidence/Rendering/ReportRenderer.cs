@@ -15,6 +15,9 @@ public static class ReportRenderer
         ("treatment-matrix.csv", "matrix.csv.sbn"),
     ];
 
+    /// <summary>Name of the workbook, the one output that is no text.</summary>
+    public const string Workbook = "evidence-tables.xlsx";
+
     /// <summary>Renders every output into a folder, which is made where missing.</summary>
     /// <returns>Paths written, in order.</returns>
     /// <exception cref="ArgumentException">The template folder does not exist.</exception>
@@ -24,7 +27,8 @@ public static class ReportRenderer
     public static IReadOnlyList<string> Render(ReportInput input, string outputFolder, RenderOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputFolder);
-        var rendered = RenderTexts(input, options);
+        var model = Model(input, options);
+        var rendered = Texts(model, options);
         Directory.CreateDirectory(outputFolder);
         var paths = new List<string>();
         foreach (var (file, text) in rendered)
@@ -34,16 +38,24 @@ public static class ReportRenderer
             paths.Add(path);
         }
 
+        var workbook = Path.Combine(outputFolder, Workbook);
+        File.WriteAllBytes(workbook, EvidenceWorkbook.Write(model));
+        paths.Add(workbook);
         return paths;
     }
 
-    /// <summary>File names with their text, in order; nothing is written.</summary>
-    public static IReadOnlyList<(string File, string Text)> RenderTexts(ReportInput input, RenderOptions? options = null)
+    /// <summary>File names with their text, in order, without the workbook; nothing is written.</summary>
+    public static IReadOnlyList<(string File, string Text)> RenderTexts(ReportInput input, RenderOptions? options = null) => Texts(Model(input, options), options);
+
+    private static ReportModel Model(ReportInput input, RenderOptions? options)
     {
         ArgumentNullException.ThrowIfNull(input);
-        options ??= RenderOptions.Default;
-        var templates = new ReportTemplates(options.TemplateFolder);
-        var model = ReportModelBuilder.Build(input, options.AsOf);
+        return ReportModelBuilder.Build(input, options?.AsOf);
+    }
+
+    private static IReadOnlyList<(string File, string Text)> Texts(ReportModel model, RenderOptions? options)
+    {
+        var templates = new ReportTemplates(options?.TemplateFolder);
         return [.. Outputs.Select(o => (o.File, templates.Render(o.Template, model)))];
     }
 }

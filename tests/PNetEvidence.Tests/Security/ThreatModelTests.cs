@@ -76,7 +76,7 @@ public sealed class ThreatModelTests : IDisposable
         using var run = PnetProcess.Start(home, environment, "run", documents, "--store", Path.Combine(_temporary.Folder, "e.sqlite"), "--out", Path.Combine(_temporary.Folder, "out"), "--quiet");
         Assert.Equal(0, run.Wait(Limit));
         var written = Everything().Except(before, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        Assert.Equal(["e.sqlite", "out/report.html", "out/report.md", "out/treatment-matrix.csv", "out/treatment-matrix.html", "out/treatment-matrix.md"], written);
+        Assert.Equal(["e.sqlite", "out/evidence-tables.xlsx", "out/report.html", "out/report.md", "out/treatment-matrix.csv", "out/treatment-matrix.html", "out/treatment-matrix.md"], written);
     }
 
     [Theory]

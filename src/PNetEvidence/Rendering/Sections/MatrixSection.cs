@@ -57,7 +57,7 @@ internal static class MatrixSection
                 ColumnId = column.Id,
                 Column = column.Name,
                 Found = false,
-                Empty = cell.State == CellState.NotExtracted ? "mentioned, not extracted" : "no evidence found",
+                Empty = cell.State == CellState.NotExtracted ? "mentioned, not extracted" : MatrixCellModel.NothingFound,
             };
         }
 
@@ -70,12 +70,14 @@ internal static class MatrixSection
             Found = true,
             Empty = "",
             Value = value,
+            Figure = cell.Preferred is { } preferred && context.Records.TryGetValue(preferred, out var shown) ? ReportContext.Numbers(shown) : null,
             Href = (cell.Preferred ?? cell.RecordIds.FirstOrDefault()) is { } id ? ReportContext.ClaimHref(id) : null,
             Note = Note(cell, value),
             Basis = Basis(cell),
             N = cell.N,
             Studies = cell.Studies,
             Level = cell.EvidenceLevel is { } level ? "Level " + level : null,
+            LevelNumber = cell.EvidenceLevel,
             Certainty = cell.Certainty is { } certainty ? EvidenceJson.Name(certainty.Level) : null,
             CertaintyText = cell.Certainty is { } c ? Wording.Code(EvidenceJson.Name(c.Level)) : null,
             CertaintySymbol = cell.Certainty is { } s ? Symbol(s.Level) : null,
