@@ -43,18 +43,23 @@ public sealed class StoreSynthesis
         ArgumentNullException.ThrowIfNull(store);
         var keys = new Dictionary<string, string>(StringComparer.Ordinal);
         var documents = new Dictionary<string, DocumentMetadata>(StringComparer.Ordinal);
+        var assessors = new Dictionary<string, Assessor>(StringComparer.Ordinal);
         foreach (var document in store.Documents())
         {
             // Two files of one document (same DOI): the first by name keeps the key, so that offsets of the other never point into its text.
             var key = documents.ContainsKey(document.Key) ? $"{document.Key} ({document.Source})" : document.Key;
             keys[Place(document.Key, document.Source)] = key;
             documents[key] = document.Metadata;
+            if (Readers.OfPrimaryEndpoint(document.Text, FieldVocabulary.Default) is { } assessor)
+            {
+                assessors[key] = assessor;
+            }
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var records = store.Records().Where(r => seen.Add(r.Id)).Select(r => keys.TryGetValue(Place(r.Document, r.Source), out var key) && key != r.Document ? r with { Document = key } : r).ToList();
         var decisions = withDecisions ? DecisionLog.Read(string.Join('\n', store.Decisions())) : [];
-        var options = new ResolutionOptions { References = store.References(), Decisions = decisions };
+        var options = new ResolutionOptions { References = store.References(), PrimaryAssessors = assessors, Decisions = decisions };
         return new StoreSynthesis(records, keys, EvidenceResolver.Resolve(records, documents, options), decisions, withDecisions ? store.Notes() : new Dictionary<string, string>());
     }
 

@@ -124,6 +124,9 @@ public sealed record ResolutionOptions
     /// <summary>Document key to its reference list, so that a marker leads to a publication. May be empty.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Reference>> References { get; init; } = new Dictionary<string, IReadOnlyList<Reference>>();
 
+    /// <summary>Document key to whose reading of the scans its text names for the primary endpoint. May be empty, and lacks documents that name none or both.</summary>
+    public IReadOnlyDictionary<string, Assessor> PrimaryAssessors { get; init; } = new Dictionary<string, Assessor>();
+
     /// <summary>Reviewers' decisions, replayed before (records) and after (resolutions) the rules.</summary>
     public IReadOnlyList<Decision> Decisions { get; init; } = [];
 }
@@ -141,7 +144,11 @@ public sealed record EvidenceResolution(
     IReadOnlyList<ConflictRelation> Relations,
     IReadOnlyList<AuditResult> Audits,
     IReadOnlyList<StudyThread> Threads,
-    ReviewOverlap? Overlap);
+    ReviewOverlap? Overlap)
+{
+    /// <summary>Id of an absolute effect to the id of the ratio of the same analysis in the same source: what may stand together in one sentence or row.</summary>
+    public IReadOnlyDictionary<string, string> Pairs { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>Corrected covered area over all reviews and a pair of them (Pieper et al., 2014).</summary>
 /// <param name="Reviews">c, document keys in ordinal order.</param>

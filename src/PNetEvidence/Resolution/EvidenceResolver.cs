@@ -27,9 +27,10 @@ public static class EvidenceResolver
         var audits = AuditChecks.Run(claims);
         Supersession.ApplyNotices(claims);
         var threads = StudyThreads.Assign(claims, options.References);
+        AnalysisPairs.Assign(claims);
         var precedence = new Precedence(options.Question, options.Jurisdiction);
         var relations = DecisionLog.Apply(Relate(claims, audits, precedence), options.Decisions);
-        var findings = DecisionLog.Apply(Findings.Build(claims, relations, precedence), options.Decisions);
+        var findings = DecisionLog.Apply(Findings.Build(claims, relations, precedence, options.PrimaryAssessors), options.Decisions);
         return new EvidenceResolution(
             [.. claims.Select(c => c.Record)],
             findings,
@@ -37,7 +38,10 @@ public static class EvidenceResolver
             [.. audits.Select(a => new AuditResult([.. a.Claims.Select(c => c.Id).Order(StringComparer.Ordinal)], a.Check, a.Arithmetic, a.Passed ? AuditOutcome.Passed : AuditOutcome.Failed))
                 .OrderBy(a => a.RecordIds[0], StringComparer.Ordinal)],
             threads,
-            CoveredArea.Of(claims, threads));
+            CoveredArea.Of(claims, threads))
+        {
+            Pairs = claims.Where(c => c is { Pair: not null, IsRatio: false }).ToDictionary(c => c.Id, c => c.Pair!.Id, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>Each id once, in order of id. Of records that share an id and differ, the one that sorts first by its text is taken.</summary>

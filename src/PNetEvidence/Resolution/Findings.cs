@@ -8,7 +8,7 @@ namespace PNetEvidence.Resolution;
 /// <summary>Step 10: gathers the claims about one therapy and outcome and says which stands.</summary>
 internal static class Findings
 {
-    public static IReadOnlyList<Finding> Build(IReadOnlyList<Claim> claims, IReadOnlyList<ConflictRelation> relations, Precedence precedence)
+    public static IReadOnlyList<Finding> Build(IReadOnlyList<Claim> claims, IReadOnlyList<ConflictRelation> relations, Precedence precedence, IReadOnlyDictionary<string, Assessor> primaryAssessors)
     {
         var genuine = new Dictionary<string, List<ConflictRelation>>(StringComparer.Ordinal);
         foreach (var relation in relations.Where(r => r.Genuine))
@@ -19,7 +19,7 @@ internal static class Findings
             }
         }
 
-        return [.. claims.GroupBy(KeyOf, StringComparer.Ordinal).Select(g => ToFinding(g.Key, [.. g], genuine, precedence))
+        return [.. claims.GroupBy(KeyOf, StringComparer.Ordinal).Select(g => ToFinding(g.Key, [.. g], genuine, precedence, primaryAssessors))
             .OrderBy(f => f.Therapy, StringComparer.Ordinal).ThenBy(f => f.Kind).ThenBy(f => f.Metric, StringComparer.Ordinal).ThenBy(f => f.Id, StringComparer.Ordinal)];
     }
 
@@ -31,15 +31,16 @@ internal static class Findings
             claim.TimepointMonths?.ToString("0.#", CultureInfo.InvariantCulture), record.Detail, record.Metric == "threshold" ? record.Value?.Unit : null);
     }
 
-    private static Finding ToFinding(string key, List<Claim> claims, Dictionary<string, List<ConflictRelation>> genuine, Precedence precedence)
+    private static Finding ToFinding(string key, List<Claim> claims, Dictionary<string, List<ConflictRelation>> genuine, Precedence precedence, IReadOnlyDictionary<string, Assessor> primaryAssessors)
     {
         var ordered = claims.Order(precedence).ToList();
+        var analysis = AnalysisPairs.Preferred(ordered, precedence, primaryAssessors);
         var best = ordered[0];
         var conflicts = ordered.SelectMany(c => genuine.GetValueOrDefault(c.Id) ?? []).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
         var open = conflicts.FirstOrDefault(r => r.Preferred.Count == 0 && r.Records.Count > 1 && r.Records.Any(x => x.Id == best.Id) && r.Records.All(x => claims.Any(c => c.Id == x.Id)));
         var unresolved = open is not null || best.AuditFailed || best.Superseded;
         var second = ordered.FirstOrDefault(c => c.Thread != best.Thread || c.Record.Document != best.Record.Document);
-        var decided = ordered.Count == 1 ? ReasonCode.SingleClaim : precedence.Decides(best, second ?? ordered[1]);
+        var decided = ordered.Count == 1 ? ReasonCode.SingleClaim : analysis ?? precedence.Decides(best, second ?? ordered[1]);
         var reasons = unresolved ? new[] { ReasonCode.Unresolved } : [decided];
         var values = claims.Where(c => !c.IsStatement).ToList();
         return new Finding(

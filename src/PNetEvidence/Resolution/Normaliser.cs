@@ -51,6 +51,12 @@ internal sealed class Claim
     /// <summary>The known trial of the thread, however the claim itself names it; null for other studies. Set by step 3.</summary>
     public KnownStudy? KnownStudy { get; set; }
 
+    /// <summary>
+    /// For an absolute effect of a comparison the ratio of the same analysis, for a ratio the first absolute effect that it belongs to;
+    /// null where the source prints none. Set by <see cref="AnalysisPairs"/>.
+    /// </summary>
+    public Claim? Pair { get; set; }
+
     /// <summary>Set by step 2.</summary>
     public bool AuditFailed { get; set; }
 
@@ -213,7 +219,7 @@ internal static class Normaliser
             Endpoint = EndpointOf(record, metric),
             Statistic = metric?.Statistic ?? StatisticFromName(record.Metric),
             AnalysisSet = record.AnalysisSet ?? AnalysisSetOf(words.Cues) ?? (Mentions(record.Detail, "detail_interim", vocabulary) ? Evidence.AnalysisSet.Interim : null),
-            Assessor = record.Assessor ?? AssessorOf(record.Detail, vocabulary) ?? AssessorInWords(record, words.Words),
+            Assessor = record.Assessor ?? AssessorOf(record.Detail, vocabulary) ?? AssessorInWords(record, words.Words, vocabulary),
             Subgroup = AssessorOf(record.Detail, vocabulary) is null && !Mentions(record.Detail, "detail_analysis", vocabulary) && !Mentions(record.Detail, "detail_interim", vocabulary) ? record.Detail : null,
         };
     }
@@ -222,20 +228,15 @@ internal static class Normaliser
     private static string? EndpointOf(EvidenceRecord record, Metric? metric) => record.Metric == "hr_death" ? "os" : metric?.Endpoint ?? EndpointFromName(record.Metric);
 
     /// <summary>Who read the scans, where the sentence says it of one reader only and the outcome is one that is read.</summary>
-    private static Assessor? AssessorInWords(EvidenceRecord record, string words)
+    private static Assessor? AssessorInWords(EvidenceRecord record, string words, FieldVocabulary vocabulary)
     {
         if (record.Kind != ClaimKind.Outcome || record.Metric is null || !(record.Metric.Contains("pfs", StringComparison.Ordinal) || record.Metric.Contains("ttp", StringComparison.Ordinal) || record.Metric is "orr"))
         {
             return null;
         }
 
-        var central = CentralReaders.Any(w => words.Contains(w, StringComparison.Ordinal));
-        var investigator = words.Contains("investigator", StringComparison.Ordinal) || words.Contains("local review", StringComparison.Ordinal);
-        return central == investigator ? null : central ? Evidence.Assessor.Central : Evidence.Assessor.Investigator;
+        return Readers.In(words, vocabulary);
     }
-
-    private static readonly string[] CentralReaders =
-        ["blinded radiolog", "blinded independent", "blinded review", "central review", "centrally reviewed", "central radiolog", "independent review", "independent radiolog", "independent central", "adjudicated", "by bicr", "by birc"];
 
     private static Assessor? AssessorOf(string? detail, FieldVocabulary vocabulary) =>
         Mentions(detail, "detail_central", vocabulary) ? Evidence.Assessor.Central : Mentions(detail, "detail_investigator", vocabulary) ? Evidence.Assessor.Investigator : null;

@@ -53,6 +53,9 @@ internal sealed class Precedence(Population question, string? jurisdiction) : IC
     /// <summary>Code of the argument that prefers <paramref name="a"/> to <paramref name="b"/>.</summary>
     public string Decides(Claim a, Claim b) => Arguments.FirstOrDefault(x => x.Compare(a, b) != 0)?.Reason ?? ReasonCode.StableOrder;
 
+    /// <summary>True where nothing but precision, recency or the stable order prefers one of the two.</summary>
+    public bool TieUpToPrecision(Claim a, Claim b) => Arguments.TakeWhile(x => x.Reason != ReasonCode.Precision).All(x => x.Compare(a, b) == 0);
+
     private int Foreign(Claim claim) => jurisdiction is null || claim.Record.Jurisdiction is null || claim.Record.Jurisdiction == jurisdiction ? 0 : 1;
 }
 

@@ -50,6 +50,8 @@ public static class ReasonCode
     public const string NotSuperseded = "not_superseded";
     public const string PrimarySource = "primary_source";
     public const string SourceRole = "source_role";
+    public const string WholeAnalysis = "whole_analysis";
+    public const string PrimaryAssessor = "primary_assessor";
     public const string Directness = "directness";
     public const string Hierarchy = "hierarchy";
     public const string Precision = "precision";

@@ -55,7 +55,7 @@ internal static class KeyFindingSection
     private static Cited Sentence(ReportContext context, Finding finding)
     {
         var r = finding.Preferred!;
-        var text = $"{ReportContext.TherapyName(r.Therapy)}: {Plain(r)}{Ratio(context, finding)}.";
+        var text = $"{ReportContext.TherapyName(r.Therapy)}: {Plain(r)}{Ratio(context, r)}.";
         var range = Range(context, finding);
         var suggested = $" Suggested certainty: {Wording.Code(EvidenceJson.Name(context.Certainty(finding).Level))}.";
         return context.Cited(text + range + suggested, [r, .. finding.Records.Where(x => x.Id != r.Id).DistinctBy(context.StudyOf).Take(3)]);
@@ -107,22 +107,12 @@ internal static class KeyFindingSection
         return r.Comparator is null ? "" : $", compared with {ReportContext.Lower(ReportContext.TherapyName(r.Comparator))}";
     }
 
-    /// <summary>The ratio of the same study, comparison and endpoint, so that a median and a ratio of two studies are never put together.</summary>
-    private static string Ratio(ReportContext context, Finding finding)
+    /// <summary>The ratio of the same analysis: assessor, data cut-off and patients as those of the median.</summary>
+    private static string Ratio(ReportContext context, EvidenceRecord r)
     {
-        var r = finding.Preferred!;
-        var endpoint = FieldVocabulary.Default.MetricById.GetValueOrDefault(r.Metric!)?.Endpoint;
-        if (endpoint is null || r.Comparator is null || r.Value!.Unit == "ratio")
-        {
-            return "";
-        }
-
-        var ratio = context.Input.Resolution.Findings
-            .Where(f => f.Therapy == r.Therapy && f.Comparator == r.Comparator && f.Metric == "hr_" + endpoint)
-            .SelectMany(f => f.Records)
-            .Where(x => x.Value is not null && x.Detail is null && x.Document == r.Document && context.StudyOf(x) == context.StudyOf(r))
-            .OrderByDescending(x => x.Start == r.Start).ThenBy(x => x.Start).ThenBy(x => x.Id, StringComparer.Ordinal).FirstOrDefault();
-        return ratio is null ? "" : " (hazard ratio " + Wording.Value(ratio.Value!, ratio.Quote) + (ratio.Ci is null ? "" : ", " + Wording.Interval(ratio.Ci, ratio.Quote)) + ")";
+        var ratio = context.Input.Resolution.Pairs.TryGetValue(r.Id, out var id) ? context.Records[id] : null;
+        return ratio is null || FieldVocabulary.Default.MetricById.GetValueOrDefault(ratio.Metric!)?.Statistic != "hr" ? ""
+            : " (hazard ratio " + Wording.Value(ratio.Value!, ratio.Quote) + (ratio.Ci is null ? "" : ", " + Wording.Interval(ratio.Ci, ratio.Quote)) + ")";
     }
 
     private static string Range(ReportContext context, Finding finding)

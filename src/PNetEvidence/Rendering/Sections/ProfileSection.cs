@@ -54,7 +54,7 @@ internal static class ProfileSection
         var rows = new List<(int Order, ProfileRow Row)>();
         foreach (var finding in findings.Where(f => !IsRatio(f)))
         {
-            var ratio = finding.Comparator is null ? null : ratios.FirstOrDefault(r => r.Comparator == finding.Comparator && EndpointOf(r) == EndpointOf(finding));
+            var ratio = finding.Comparator is null ? null : ratios.FirstOrDefault(r => r.Comparator == finding.Comparator && EndpointOf(r) == EndpointOf(finding) && MayStandTogether(context, Shown(finding), Shown(r)));
             if (ratio is not null)
             {
                 ratios.Remove(ratio);
@@ -66,6 +66,10 @@ internal static class ProfileSection
         rows.AddRange(ratios.Select(r => (Order(r), Row(context, null, r, footnotes))));
         return [.. rows.OrderBy(r => r.Order).ThenBy(r => r.Row.Outcome, StringComparer.Ordinal).ThenBy(r => r.Row.Comparator, StringComparer.Ordinal).Select(r => r.Row)];
     }
+
+    /// <summary>Figures of one study in one source stand in one row only where they are of one analysis.</summary>
+    private static bool MayStandTogether(ReportContext context, EvidenceRecord absolute, EvidenceRecord ratio) =>
+        absolute.Document != ratio.Document || context.StudyOf(absolute) != context.StudyOf(ratio) || context.Input.Resolution.Pairs.GetValueOrDefault(absolute.Id) == ratio.Id;
 
     private static ProfileRow Row(ReportContext context, Finding? absolute, Finding? ratio, List<string> footnotes)
     {
