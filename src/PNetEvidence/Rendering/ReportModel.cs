@@ -39,6 +39,9 @@ public sealed record ReportModel
     public required MatrixModel? Populations { get; init; }
     public required IReadOnlyList<ProfileModel> Profiles { get; init; }
     public required IReadOnlyList<PlotModel> Plots { get; init; }
+
+    /// <summary>Sources by year and what replaced what; null with fewer than two dated sources.</summary>
+    public required PlotModel? Timeline { get; init; }
     public required IReadOnlyList<RecommendationGroup> Recommendations { get; init; }
     public required IReadOnlyList<DosingGroup> Dosing { get; init; }
     public required IReadOnlyList<RelationModel> Conflicts { get; init; }

@@ -24,6 +24,7 @@ public static class ReportModelBuilder
             Populations = input.Populations is null ? null : MatrixSection.Build(context, input.Populations),
             Profiles = ProfileSection.Build(context),
             Plots = PlotSection.Build(context),
+            Timeline = TimelineSection.Build(context),
             Recommendations = RecommendationSection.Build(context),
             Dosing = DosingSection.Build(context),
             Conflicts = ConflictSection.Build(context, genuine: true),

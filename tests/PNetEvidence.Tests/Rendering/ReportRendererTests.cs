@@ -215,7 +215,7 @@ public sealed partial class ReportRendererTests
     [GeneratedRegex(@"\{\{~?(?!~?\s*#)((?:(?!\}\}).)*?)~?\}\}", RegexOptions.Singleline)]
     private static partial Regex Output();
 
-    [GeneratedRegex(@"^(if|else|end|for|func|ret|include|links = |prefix = )\b?")]
+    [GeneratedRegex(@"^(if|else|end|for|func|ret|include|links = |prefix = |plot = )\b?")]
     private static partial Regex Statement();
 
     [GeneratedRegex(@"^(cited|cites|flag|refs|file) |^[\w.]+\.(number|count|claims|size|more|shared|studies|source|n|svg|href)( [+-] \d+)?$|^review_rest$|^records$")]
