@@ -64,7 +64,12 @@ internal static class DiscourseWalk
         }
 
         var subject = mentions.Therapies.FirstOrDefault(t => !t.Background && !document.IsControl(t.Id)) ?? (mentions.Therapies.Count > 0 ? mentions.Therapies[0] : null);
-        if (subject is not null)
+        // "The operation" that goes on about a named one is no new topic, and in a text on one therapy that one stays the topic where it is named.
+        if (document.Topic is { } topic && mentions.Therapies.Any(t => t.Id == topic && !t.Background))
+        {
+            discourse = discourse with { Therapy = topic };
+        }
+        else if (subject is not null && !(subject.Id == "surgery" && discourse.Therapy is { } named && Rules.TherapyRoles.IsOperation(named)))
         {
             discourse = discourse with { Therapy = subject.Id };
         }

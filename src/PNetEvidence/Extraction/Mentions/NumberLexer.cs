@@ -43,21 +43,30 @@ internal static class NumberLexer
                     end++;
                 }
 
-                if (end - i is >= 3 and <= 9 && Words.TryGetValue(text[i..end], out var value))
+                if (end - i is >= 3 and <= 9 && BelowHundred(text, i, ref end) is { } value)
                 {
-                    // "thirty-four"
-                    if (value >= 20 && end + 1 < text.Length && text[end] is '-' or ' ')
+                    // "one hundred and seven", "two thousand three hundred"
+                    while (Scale(text, end, out var behind) is { } scale)
                     {
-                        var next = end + 1;
-                        while (next < text.Length && char.IsLetter(text[next]))
+                        (value, end) = (value * scale, behind);
+                        if (Follower(text, end) is { } from && from < text.Length && char.IsLetter(text[from]))
                         {
-                            next++;
-                        }
+                            var stop = from;
+                            while (stop < text.Length && char.IsLetter(text[stop]))
+                            {
+                                stop++;
+                            }
 
-                        if (next > end + 1 && Words.TryGetValue(text[(end + 1)..next], out var unit) && unit < 10)
-                        {
-                            value += unit;
-                            end = next;
+                            if (BelowHundred(text, from, ref stop) is { } rest)
+                            {
+                                // "two thousand three hundred": the hundreds of the rest
+                                if (Scale(text, stop, out var further) is { } inner && inner < scale)
+                                {
+                                    (rest, stop) = (rest * inner, further);
+                                }
+
+                                (value, end) = (value + rest, stop);
+                            }
                         }
                     }
 
@@ -70,6 +79,57 @@ internal static class NumberLexer
 
         return numbers;
     }
+
+    /// <summary>The word that ends at <paramref name="end"/>, with the unit behind its tens ("thirty-four"); null where it is no number below a hundred.</summary>
+    private static double? BelowHundred(string text, int start, ref int end)
+    {
+        if (!Words.TryGetValue(text[start..end], out var value))
+        {
+            return null;
+        }
+
+        if (value >= 20 && end + 1 < text.Length && text[end] is '-' or ' ')
+        {
+            var next = end + 1;
+            while (next < text.Length && char.IsLetter(text[next]))
+            {
+                next++;
+            }
+
+            if (next > end + 1 && Words.TryGetValue(text[(end + 1)..next], out var unit) && unit < 10)
+            {
+                value += unit;
+                end = next;
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>"hundred" or "thousand" behind a number word.</summary>
+    private static double? Scale(string text, int at, out int end)
+    {
+        end = at;
+        if (at + 1 >= text.Length || text[at] is not (' ' or '-'))
+        {
+            return null;
+        }
+
+        foreach (var (word, scale) in (ReadOnlySpan<(string, double)>)[("hundred", 100), ("thousand", 1000)])
+        {
+            if (string.Compare(text, at + 1, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0 && !(at + 1 + word.Length < text.Length && char.IsLetter(text[at + 1 + word.Length])))
+            {
+                end = at + 1 + word.Length;
+                return scale;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Where the rest of a number in words begins behind its scale: "hundred [and] seven".</summary>
+    private static int? Follower(string text, int at) =>
+        at >= text.Length || text[at] != ' ' ? null : text.AsSpan(at).StartsWith(" and ", StringComparison.OrdinalIgnoreCase) ? at + 5 : at + 1;
 
     private static int EndOfDigits(string text, int start)
     {

@@ -528,6 +528,11 @@ internal sealed class QuantityFinder
                 continue;
             }
 
+            if (bound == Bound.UpTo && StartsWith(start, "as many as", ignoreCase: true) && ContainsAny(_text[end..Math.Min(_text.Length, end + 24)], " were ", " was ", " had "))
+            {
+                bound = null; // "as many as 71% were alive": the figure of a series, which the words admire
+            }
+
             var quantity = new Quantity(start, end, kind, low, high, unit?.Id ?? (kind == QuantityKind.Count ? "patients" : ""), bound ?? Bound.Exact) { Dispersion = dispersion };
             if (low == high)
             {
@@ -638,7 +643,9 @@ internal sealed class QuantityFinder
             if (j >= phrase.Length && string.Compare(_text, j - phrase.Length, phrase, 0, phrase.Length, StringComparison.OrdinalIgnoreCase) == 0
                 && (j == phrase.Length || !char.IsLetterOrDigit(_text[j - phrase.Length - 1])))
             {
-                return (bound, j - phrase.Length);
+                // "no single dose may exceed 1500 mg/m2"
+                var negated = phrase is "exceed" && ContainsAny(_text[Math.Max(0, j - 46)..j], "no ", "not ", "never ", "nor ");
+                return (negated ? Bound.Le : bound, j - phrase.Length);
             }
         }
 
@@ -647,10 +654,10 @@ internal sealed class QuantityFinder
 
     private static readonly (string Phrase, Bound Bound)[] BoundPhrases =
     [
-        ("up to", Bound.UpTo), ("as many as", Bound.UpTo), ("at most", Bound.Le), ("no more than", Bound.Le), ("not more than", Bound.Le), ("not exceed", Bound.Le), ("not exceeding", Bound.Le),
-        ("at least", Bound.Ge), ("no less than", Bound.Ge), ("not less than", Bound.Ge), ("a minimum of", Bound.Ge),
+        ("up to", Bound.UpTo), ("as many as", Bound.UpTo), ("at most", Bound.Le), ("no more than", Bound.Le), ("not more than", Bound.Le), ("not exceed", Bound.Le), ("not to exceed", Bound.Le), ("not exceeding", Bound.Le), ("a maximum of", Bound.Le), ("not over", Bound.Le), ("not above", Bound.Le),
+        ("at least", Bound.Ge), ("no less than", Bound.Ge), ("not less than", Bound.Ge), ("a minimum of", Bound.Ge), ("no fewer than", Bound.Ge), ("upwards of", Bound.Ge),
         ("less than", Bound.Lt), ("fewer than", Bound.Lt), ("smaller than", Bound.Lt), ("lower than", Bound.Lt), ("below", Bound.Lt), ("under", Bound.Lt), ("younger than", Bound.Lt),
-        ("more than", Bound.Gt), ("greater than", Bound.Gt), ("larger than", Bound.Gt), ("higher than", Bound.Gt), ("above", Bound.Gt), ("exceeding", Bound.Gt), ("over", Bound.Gt), ("older than", Bound.Gt), ("exceeds", Bound.Gt), ("exceeded", Bound.Gt), ("beyond", Bound.Gt),
+        ("more than", Bound.Gt), ("greater than", Bound.Gt), ("larger than", Bound.Gt), ("higher than", Bound.Gt), ("above", Bound.Gt), ("exceeding", Bound.Gt), ("over", Bound.Gt), ("older than", Bound.Gt), ("exceeds", Bound.Gt), ("exceeded", Bound.Gt), ("exceed", Bound.Gt), ("in excess of", Bound.Gt), ("beyond", Bound.Gt),
         ("approximately", Bound.Approx), ("about", Bound.Approx), ("around", Bound.Approx), ("nearly", Bound.Approx), ("almost", Bound.Approx), ("approach", Bound.Approx), ("approaches", Bound.Approx),
         ("approaching", Bound.Approx), ("roughly", Bound.Approx), ("circa", Bound.Approx), ("some", Bound.Approx), ("close to", Bound.Approx), ("approx.", Bound.Approx), ("ca.", Bound.Approx),
     ];
@@ -658,7 +665,7 @@ internal sealed class QuantityFinder
     private Bound? BoundAfter(int end)
     {
         var j = SkipForward(end, " ");
-        foreach (var (phrase, bound) in (ReadOnlySpan<(string, Bound)>)[("or more", Bound.Ge), ("or greater", Bound.Ge), ("or higher", Bound.Ge), ("or larger", Bound.Ge), ("or above", Bound.Ge), ("or older", Bound.Ge), ("or younger", Bound.Le), ("and older", Bound.Ge), ("or longer", Bound.Ge), ("or less", Bound.Le), ("or lower", Bound.Le), ("or fewer", Bound.Le), ("or smaller", Bound.Le), ("or below", Bound.Le), ("at most", Bound.Le)])
+        foreach (var (phrase, bound) in (ReadOnlySpan<(string, Bound)>)[("or more", Bound.Ge), ("or greater", Bound.Ge), ("or higher", Bound.Ge), ("or larger", Bound.Ge), ("or above", Bound.Ge), ("or older", Bound.Ge), ("or younger", Bound.Le), ("and older", Bound.Ge), ("or longer", Bound.Ge), ("or less", Bound.Le), ("or lower", Bound.Le), ("or fewer", Bound.Le), ("or smaller", Bound.Le), ("or below", Bound.Le), ("at most", Bound.Le), ("upwards", Bound.Ge), ("and above", Bound.Ge), ("and over", Bound.Ge), ("or over", Bound.Ge), ("or under", Bound.Le), ("and below", Bound.Le), ("and under", Bound.Le)])
         {
             if (StartsWith(j, phrase, ignoreCase: true))
             {
@@ -702,7 +709,9 @@ internal sealed class QuantityFinder
             var quantity = _found.Quantities[i];
             var next = _found.Quantities[i + 1];
             if (quantity.Kind != QuantityKind.Bare || next.Kind is not (QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Dose or QuantityKind.Length)
-                || (next.Kind == QuantityKind.Dose && quantity.High > 100000))
+                || (next.Kind == QuantityKind.Dose && quantity.High > 100000)
+                // "seen from 1996 to 2004, 23 (56%) were suitable": a share is at most the whole, and a figure with a count of its own ends no list
+                || (next.Kind == QuantityKind.Percent && (quantity.High > 100 || next.Events is not null)))
             {
                 continue;
             }

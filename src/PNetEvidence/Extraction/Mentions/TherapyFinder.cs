@@ -3,7 +3,7 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction.Mentions;
 
 /// <summary>Turns vocabulary matches into therapy mentions: resolves arm words and aliases, joins combinations.</summary>
-internal static class TherapyFinder
+internal static partial class TherapyFinder
 {
     private static readonly FieldVocabulary Vocabulary = FieldVocabulary.Default;
 
@@ -49,6 +49,7 @@ internal static class TherapyFinder
         DropRestatedAbbreviations(text, mentions);
         var joined = Join(text, mentions, terms.General);
         SpecifySurgery(text, joined);
+        AddSimultaneousResection(text, joined, terms.General);
         for (var i = 0; i < joined.Count; i++)
         {
             if (IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End))
@@ -72,6 +73,40 @@ internal static class TherapyFinder
             }
         }
     }
+
+    /// <summary>"pancreas and liver were resected synchronously", "hepatectomy in the same session as resection of the primary": one operation for both, in words of the text's own.</summary>
+    private static void AddSimultaneousResection(string text, List<TherapyMention> mentions, bool general)
+    {
+        if (general || mentions.Any(m => m.Id is "synchronous_resection" or "staged_resection"))
+        {
+            return;
+        }
+
+        foreach (var time in Simultaneity().EnumerateMatches(text))
+        {
+            var from = Math.Max(text.LastIndexOfAny([';', ':'], time.Index) + 1, time.Index - 70);
+            var to = Math.Min(text.Length, time.Index + time.Length + 70);
+            var window = text[from..to];
+            var resection = Resecting().Match(window);
+            if (!resection.Success || !Phrases.ContainsAny(window, "liver", "hepat", "metasta") || !Phrases.ContainsAny(window, "primary", "primaries", "pancrea", "primitive", "bowel", "intestin"))
+            {
+                continue;
+            }
+
+            var (start, end) = (Math.Min(time.Index, from + resection.Index), Math.Max(time.Index + time.Length, from + resection.Index + resection.Length));
+            mentions.RemoveAll(m => (m.Start < end && start < m.End) || (m.Start >= from && m.End <= to && m.Id is "liver_resection" or "primary_tumor_resection" or "surgery"));
+            mentions.Add(new TherapyMention(start, end, "synchronous_resection"));
+            mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
+            return;
+        }
+    }
+
+    /// <summary>Words for one time, but not the adjective of metastases that were found with the primary.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(synchronously|simultaneously|concurrently|concomitantly|(in|during|at) (the same|a single|one|one and the same) (session|operation|sitting|procedure|stage))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    private static partial System.Text.RegularExpressions.Regex Simultaneity();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(resect|remov|excis|hepatectom|pancreatectom)\w*", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    private static partial System.Text.RegularExpressions.Regex Resecting();
 
     private static bool IsBackground(string text, int at)
     {

@@ -104,20 +104,21 @@ internal static class ArmLinking
     internal static TherapyMention? AttachedArm(RuleContext context, OutcomeValue value, ValueGroup group)
     {
         var mentions = context.Mentions;
+        var therapies = mentions.Therapies.Where(t => !t.Background || mentions.Text.AsSpan(t.End).StartsWith("-treated")).ToList(); // not the one of "70% of 30 chemotherapy-naive patients"
         // "Eight of the 86 sunitinib patients (9.3%)" names its arm within the figure.
-        if (mentions.Therapies.FirstOrDefault(t => value.Quantity.Contains(t)) is { } inside)
+        if (therapies.Find(t => value.Quantity.Contains(t)) is { } inside)
         {
             return inside;
         }
 
         // "62% (cabozantinib) and 27% (placebo)"
-        if (mentions.Therapies.FirstOrDefault(t => t.Start >= value.End && t.Start - value.End <= 2 && mentions.Text[value.End..t.Start].Trim() is "(") is { } bracketed)
+        if (therapies.Find(t => t.Start >= value.End && t.Start - value.End <= 2 && mentions.Text[value.End..t.Start].Trim() is "(") is { } bracketed)
         {
             return bracketed;
         }
 
         var from = SkipBrackets(mentions.Text, value.End);
-        foreach (var therapy in mentions.Therapies)
+        foreach (var therapy in therapies)
         {
             if (therapy.Start < value.End)
             {
@@ -135,7 +136,7 @@ internal static class ArmLinking
         }
 
         var previous = group.Values.TakeWhile(v => v != value).LastOrDefault();
-        var before = mentions.Therapies.LastOrDefault(t => t.End <= value.Start);
+        var before = therapies.FindLast(t => t.End <= value.Start);
         if (before is not null && (previous is null || before.Start >= previous.End))
         {
             var gap = mentions.Text.AsSpan(before.End, value.Start - before.End);

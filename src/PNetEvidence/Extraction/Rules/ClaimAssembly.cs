@@ -7,6 +7,9 @@ namespace PNetEvidence.Extraction.Rules;
 /// <summary>Turns linked values into claims: two arms of one metric are one claim with a comparator, three arms without a control are three.</summary>
 internal static class ClaimAssembly
 {
+    /// <summary>Group of what a sentence may count that is no outcome ("69% crossed over"): it takes its value from the outcomes beside it, and makes no claim.</summary>
+    private const string Decoy = "decoy";
+
     public static List<Claim> Assemble(RuleContext context, List<ValueGroup> groups, string rule)
     {
         var claims = new List<Claim>();
@@ -14,7 +17,7 @@ internal static class ClaimAssembly
         PairAcrossGroups(context, groups, paired, claims, rule);
         foreach (var group in groups)
         {
-            var free = group.Values.Where(v => !paired.Contains(v) && v.Metric is not null && v.Therapy is not null).ToList();
+            var free = group.Values.Where(v => !paired.Contains(v) && v.Metric is not null && v.Therapy is not null && v.Endpoint?.Group != Decoy).ToList();
             foreach (var set in free.GroupBy(v => (v.Metric, v.Timepoint, v.Toxicity?.Id)))
             {
                 claims.AddRange(FromSet(context, [.. set], rule));
@@ -81,7 +84,7 @@ internal static class ClaimAssembly
             yield break;
         }
 
-        if (set.Count == 2 && arms.Count == 1 && !context.Mentions.Citations.Any(c => c.Start >= set[0].End && c.End <= set[1].Start) && !set[0].Quantity.Equals(set[1].Quantity) && ArmLinking.IsContrast(context.Mentions.Text, set[0].End, set[1].Start) && set[0].Quantity.Kind != QuantityKind.Ratio)
+        if (set.Count == 2 && arms.Count == 1 && !context.Mentions.Citations.Any(c => c.Start >= set[0].End && c.End <= set[1].Start) && !set[0].Quantity.Equals(set[1].Quantity) && ArmLinking.IsContrast(context.Mentions.Text, set[0].End, set[1].Start) && set[0].Quantity.Kind != QuantityKind.Ratio && !TellsApart(context.Mentions, set[0], set[1]))
         {
             // "44.7 v 18.3 months" between groups that the text does not name as therapies
             yield return Single(context, set[0], rule) with { ComparatorValue = set[1].Quantity.ToValue(), ComparatorCi = Interval(set[1]), P = (set[0].P ?? set[1].P)?.Value, PBound = (set[0].P ?? set[1].P)?.Bound, Score = 0.5 };
@@ -115,10 +118,31 @@ internal static class ClaimAssembly
             yield break;
         }
 
-        foreach (var value in set)
+        foreach (var value in set.Where(v => !IsCrudeDeath(context, v)))
         {
             yield return Single(context, value, rule);
         }
+    }
+
+    /// <summary>"Forty-eight of the 85 patients (56%) had died": how far the follow-up had got, neither a rate at a time nor a comparison.</summary>
+    private static bool IsCrudeDeath(RuleContext context, OutcomeValue value) =>
+        value is { Metric: "mortality_rate", Timepoint: null } && context.Document.Terms.General is false
+        && context.Mentions.Text.Contains(" died", StringComparison.Ordinal) && !context.Mentions.Text.Contains("mortality", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// "22 months for insulinomas compared with 9 months for the others", "reached 97%, whereas registries give 49%": each value has patients or a source of its own, and they
+    /// are two claims about one therapy; "(44.7 v 18.3 months)" is one.
+    /// </summary>
+    private static bool TellsApart(SentenceMentions mentions, OutcomeValue a, OutcomeValue b)
+    {
+        var between = mentions.Text[a.End..b.Start];
+        if (Phrases.ContainsAny(between, "whereas ", "while ") && !mentions.Therapies.Any(t => t.Start >= a.End && t.End <= b.Start))
+        {
+            return true;
+        }
+
+        static bool OpensGroup(string text) => Phrases.StartsWithAny(text.TrimStart(' ', ')'), "for ", "in ", "when ", "among ", "if ", "with ", "after ", "(well", "(poor");
+        return OpensGroup(between) && OpensGroup(mentions.Text[b.End..]);
     }
 
     private static bool AreOfDifferentArms(RuleContext context, List<OutcomeValue> set) =>

@@ -40,12 +40,12 @@ internal static partial class MetricLinking
                 if (value.Quantity.Deaths)
                 {
                     var near = context.Mentions.Text[Math.Max(0, value.Start - 40)..Math.Min(context.Mentions.Text.Length, value.End + 40)];
-                    var perioperative = near.Contains("operative", StringComparison.OrdinalIgnoreCase) || near.Contains("hospital", StringComparison.OrdinalIgnoreCase) || near.Contains("30 days", StringComparison.Ordinal) || near.Contains("procedure", StringComparison.OrdinalIgnoreCase);
+                    var perioperative = Phrases.ContainsAny(near, "operati", "hospital", "30 days", "procedure");
                     value.Endpoint = FieldVocabulary.Default.EndpointById[perioperative ? "perioperative_mortality" : "death"];
                 }
 
                 value.Metric = value.Toxicity is not null && value.Endpoint is null ? "adverse_event_rate" : value.Endpoint is null ? null : Statistic(context.Mentions, value);
-                if (value.Metric == "mortality_rate" && context.Mentions.Timepoints.Any(t => (t.Unit == "days" && t.Value <= 90) || (t.Unit == "months" && t.Value <= 3)) && IsProcedure(context, value))
+                if (value.Metric == "mortality_rate" && (IsEarly(context.Mentions) || FollowsProcedure(context.Mentions)) && IsProcedure(context, value))
                 {
                     value.Metric = "perioperative_mortality";
                 }
@@ -174,6 +174,14 @@ internal static partial class MetricLinking
         return therapy is not null && FieldVocabulary.Default.GroupOf(therapy) is TherapyGroup.Surgery or TherapyGroup.LiverDirected;
     }
 
+    private static bool IsEarly(SentenceMentions mentions) =>
+        mentions.Timepoints.Any(t => (t.Unit == "days" && t.Value <= 90) || (t.Unit == "months" && t.Value <= 3));
+
+    /// <summary>"Mortality was 0% and morbidity 18%", "two patients died after the operation": deaths that are told beside the complications, or as the procedure's.</summary>
+    private static bool FollowsProcedure(SentenceMentions mentions) =>
+        mentions.Endpoints.Any(e => e.Endpoint.Id is "morbidity" or "perioperative_mortality")
+        || Phrases.ContainsAny(mentions.Text, "after the operation", "after operation", "after surgery", "after the procedure", "after the intervention", "from the procedure", "from the operation", "of the procedure", "of surgical", "in the postoperative", "in hospital", "after hepatectomy", "after resection");
+
     private static bool HasVerb(string text) =>
         text.Contains(" were ", StringComparison.Ordinal) || text.Contains(" was ", StringComparison.Ordinal) || text.Contains("occurred", StringComparison.Ordinal) || text.Contains("reported", StringComparison.Ordinal);
 
@@ -191,7 +199,7 @@ internal static partial class MetricLinking
 
             var cost = Cost(mentions, groups, group, value, endpoint);
             var unlisted = endpoint.Endpoint.Group == "other";
-            if (cost > (endpoint.End <= value.Start ? unlisted ? 18 : 26 : unlisted ? 4 : 14) || InApposition(mentions.Text, endpoint, value) || IsNegated(mentions.Text, endpoint) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
+            if (cost > (endpoint.End <= value.Start ? unlisted ? 18 : 26 : unlisted ? 4 : 14) || InApposition(mentions.Text, endpoint, value) || IsNegated(mentions.Text, endpoint) || IsReason(mentions.Text, endpoint) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
             {
                 continue;
             }
@@ -274,6 +282,21 @@ internal static partial class MetricLinking
     /// <summary>"no progression in the months before": the share is not that of the endpoint.</summary>
     private static bool IsNegated(string text, Mention endpoint) =>
         text.AsSpan(0, endpoint.Start).TrimEnd().EndsWith(" no", StringComparison.OrdinalIgnoreCase) && !text.AsSpan(endpoint.Start).StartsWith("difference", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"came back because of progression", "called off as the tumour had progressed": why something else was done, not what was counted.</summary>
+    private static bool IsReason(string text, Mention endpoint)
+    {
+        var before = text.AsSpan(0, endpoint.Start).TrimEnd();
+        foreach (var cue in (ReadOnlySpan<string>)["because of", "owing to", "due to", "on account of", "reason for", "for reasons of", "stopped for", "because of tumor", "because of disease", "because of further", "due to disease", "due to tumor", "because the tumor had", "because the tumour had", "because the disease had", "as the tumour had", "as the tumor had", "because they had", "as the disease had"])
+        {
+            if (before.EndsWith(cue, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>", meaning a partial response or stable disease,": an explanation names no endpoint of its own.</summary>
     private static bool InApposition(string text, Mention endpoint, OutcomeValue value)
@@ -378,7 +401,7 @@ internal static partial class MetricLinking
         }
 
         var carried = value.Quantity.Kind is QuantityKind.Duration or QuantityKind.NotReached or QuantityKind.Ratio ? context.Discourse.SurvivalEndpoint ?? context.Discourse.Endpoint : context.Discourse.Endpoint;
-        if (carried is null || !Compatible(carried, value.Quantity) || context.Mentions.Endpoints.Any(e => Compatible(e.Endpoint, value.Quantity)))
+        if (carried is null || carried.Group is "use" or "decoy" || !Compatible(carried, value.Quantity) || context.Mentions.Endpoints.Any(e => Compatible(e.Endpoint, value.Quantity)))
         {
             return null;
         }
@@ -446,6 +469,12 @@ internal static partial class MetricLinking
             }
         }
 
+        // ", and 14% had a complication", "and 35% a stabilization": the value opens a clause of its own and takes what follows.
+        if (value.Quantity.Kind is QuantityKind.Percent or QuantityKind.Count && OpensClause(mentions.Text, value))
+        {
+            cost += before ? 5 : -4;
+        }
+
         // "and" between value and a later endpoint starts the next statement: "morbidity of 25%, one death and ..."
         if (!before && between.Contains(" and ", StringComparison.Ordinal))
         {
@@ -453,6 +482,13 @@ internal static partial class MetricLinking
         }
 
         return cost;
+    }
+
+    private static bool OpensClause(string text, OutcomeValue value)
+    {
+        var before = text.AsSpan(0, value.Start).TrimEnd();
+        return (before.EndsWith(" and") || before.EndsWith(", but") || before.EndsWith(";") || before.EndsWith(", while"))
+            && Phrases.StartsWithAny(text[value.End..Math.Min(text.Length, value.End + 24)], " had ", " a ", " an ", " developed ", " experienced ", " achieved ", " showed ", " suffered ", " of patients had ", " of them had ", " of patients a ");
     }
 
     /// <summary>Text between two positions without what balanced brackets enclose: "33% of the control group (95% CI, 23 to 43) were alive".</summary>

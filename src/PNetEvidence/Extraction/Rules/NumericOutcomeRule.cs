@@ -19,6 +19,11 @@ public sealed class NumericOutcomeRule : IExtractionRule
             context = context with { Mentions = context.Mentions with { Therapies = studied.Resolve(context.Mentions.Therapies) } };
         }
 
+        if (TherapyRoles.OperationMeant(context) is { } operation)
+        {
+            context = context with { Mentions = context.Mentions with { Therapies = [.. context.Mentions.Therapies.Select(t => t.Id == "surgery" ? t with { Id = operation } : t)] } };
+        }
+
         if (context.Sentence.Sentence is { Kind: Ingestion.BlockKind.TableRow, Cells.Count: > 1 } && context.Mentions.Text == context.Sentence.Sentence.Normal.Text)
         {
             return []; // the cells of a row are read one by one
@@ -122,6 +127,39 @@ internal sealed class OutcomeValue(Quantity quantity)
             : null;
     }
 
+    /// <summary>"510 patients, 40% of them with pancreatic tumours": what the patients were.</summary>
+    private static bool IsComposition(string text, Quantity quantity)
+    {
+        if (quantity.Kind != QuantityKind.Percent)
+        {
+            return false;
+        }
+
+        var behind = text.AsSpan(quantity.End).TrimStart([')', ']', ' ']);
+        foreach (var who in (ReadOnlySpan<string>)["of them with ", "of whom with ", "of them having ", "of whom had a pancreatic", "of them men", "of them women", "of whom were men", "of whom were women", "were men", "were women", "were male", "were female", "male", "female", "men)", "women)"])
+        {
+            if (behind.StartsWith(who, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Of the recurrences, 74% were in ...", "of the 12 deaths, 25% ...": a share of the events, not of the patients.</summary>
+    private static bool IsShareOfEvents(SentenceMentions mentions, Quantity quantity)
+    {
+        if (quantity.Kind != QuantityKind.Percent || !mentions.Text.StartsWith("Of ", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var comma = mentions.Text.IndexOf(',', StringComparison.Ordinal);
+        var head = comma > 0 && comma < quantity.Start ? mentions.Text[..comma] : "";
+        return head.Length is > 0 and < 50 && Phrases.ContainsAny(head, "recurrences", "relapses", "deaths", "complications", "progressions", "events");
+    }
+
     /// <summary>"grade 3 to 4 toxicities", "20/50/70 responses": the number is the end of a range or label.</summary>
     private static bool IsMember(string text, int at) =>
         at > 0 && (text[at - 1] is '/' or '-' || text[Math.Max(0, at - 14)..at].Contains("rade", StringComparison.Ordinal) || text[Math.Max(0, at - 4)..at].TrimEnd().EndsWith(" to", StringComparison.Ordinal));
@@ -151,7 +189,8 @@ internal sealed class OutcomeValue(Quantity quantity)
                 continue;
             }
 
-            if (ThresholdRule.IsThreshold(mentions, quantity) || ThresholdRule.IsCriterion(mentions, quantity) || ThresholdRule.MarksGroup(mentions, quantity))
+            if (ThresholdRule.IsThreshold(mentions, quantity) || ThresholdRule.IsCriterion(mentions, quantity) || ThresholdRule.MarksGroup(mentions, quantity)
+                || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity))
             {
                 continue;
             }

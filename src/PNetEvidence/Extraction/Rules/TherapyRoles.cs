@@ -70,6 +70,32 @@ internal static class TherapyRoles
         return roles;
     }
 
+    /// <summary>
+    /// The operation that "surgery" or "the operation" means in a sentence that names none: that of a report on one operation; in a text about several the one
+    /// that the paragraph has named, where the words point back to it. Null where the sentence names an operation itself or nothing settles it.
+    /// </summary>
+    internal static string? OperationMeant(RuleContext context)
+    {
+        var therapies = context.Mentions.Therapies;
+        if (!therapies.Any(t => t.Id == "surgery" && !t.Background) || therapies.Any(t => t.Id != "surgery" && IsOperation(t.Id)))
+        {
+            return null;
+        }
+
+        if (context.Document.IsPrimaryReport && context.Document.Topic is { } topic && IsOperation(topic))
+        {
+            return topic;
+        }
+
+        var text = context.Mentions.Text;
+        var pointsBack = therapies.Where(t => t.Id == "surgery").All(t => text.AsSpan(t.Start).StartsWith("operat", StringComparison.OrdinalIgnoreCase)
+            || Phrases.EndsWithAny(text[..t.Start].TrimEnd(), " the", " this", " such", " these", "The", "This", "Such", "These"));
+        return pointsBack && context.Discourse.Therapy is { } last && IsOperation(last) ? last : null;
+    }
+
+    /// <summary>A named operation on liver or primary, as against surgery at large.</summary>
+    internal static bool IsOperation(string id) => FieldVocabulary.Default.TherapyById.GetValueOrDefault(id) is { Parent: "surgery" };
+
     /// <summary>"A, B", "A and B", "A or B", "A, including B": members of one list.</summary>
     internal static bool IsCoordinated(string text, TherapyMention a, TherapyMention b)
     {

@@ -42,11 +42,20 @@ public sealed class ThresholdRule : IExtractionRule
                 Rule = Name,
                 Metric = "threshold",
                 Value = quantity.ToValue(),
-                Timepoint = mentions.Timepoints.FirstOrDefault(t => t.Start >= quantity.End && mentions.WordsBetween(quantity.End, t.Start) <= 1) is { } t ? new Timepoint(t.Value, t.Unit) : null,
+                Timepoint = TimeOf(mentions, quantity),
                 Anchor = quantity.Start,
                 Score = 0.75,
             };
         }
+    }
+
+    /// <summary>The time of an expected survival: "more than 70% at 5 years", "survival at 5 years can be expected to exceed 70%".</summary>
+    private static Timepoint? TimeOf(SentenceMentions mentions, Quantity quantity)
+    {
+        var behind = mentions.Timepoints.FirstOrDefault(t => t.Start >= quantity.End && mentions.WordsBetween(quantity.End, t.Start) <= 1);
+        var endpoint = mentions.Endpoints.LastOrDefault(e => e.End <= quantity.Start && e.Endpoint.Group == "survival");
+        var time = behind ?? (endpoint is null ? null : mentions.Timepoints.LastOrDefault(t => t.End <= quantity.Start && (t.Start >= endpoint.Start || endpoint.Start - t.End <= 2)));
+        return time is null ? null : new Timepoint(time.Value, time.Unit);
     }
 
     /// <summary>The therapy that the criterion selects for: what the sentence opens with, not a treatment that the patients have had.</summary>
@@ -96,11 +105,21 @@ public sealed class ThresholdRule : IExtractionRule
     private static bool TellsOutcomeOfGroup(SentenceMentions mentions) =>
         mentions.Endpoints.Any(e => e.Endpoint.Group == "survival") && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind == QuantityKind.Ratio);
 
+    /// <summary>"A Ki-67 of 5% or more predicted a worse PFS", "recipients aged 45 years or younger survived longer": a factor of the prognosis, not a condition of treatment.</summary>
+    private static bool TellsPrognosis(string text) =>
+        ContainsAny(text, "predict", "prognos", "independent", "multivaria", "univaria", "risk factor", "associated with worse", "associated with better", "associated with poor", "associated with short", "associated with long", "linked to", "survived longer", "survived significantly longer", "survived better", "lived longer", "outlived", "worse survival", "better survival", "shorter survival", "longer survival")
+        && !ContainsAny(text, "criteria", "candidate", "eligib", "required", "should", "recommend", "threshold");
+
     /// <summary>True for a bounded percentage, length or age of a patient or tumour; a share of patients is a rate, never a threshold.</summary>
     internal static bool IsThreshold(SentenceMentions mentions, Quantity quantity)
     {
         var text = mentions.Text;
         if (quantity.UnitFromList || text.Contains("HPF", StringComparison.Ordinal) || text.Contains("pg/mL", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        if (TellsPrognosis(text))
         {
             return false;
         }
@@ -118,6 +137,12 @@ public sealed class ThresholdRule : IExtractionRule
 
                 var named = ContainsAny(near, "threshold", "cut-off", "cutoff") && !ContainsAny(text, "data cut", "data were cut");
                 var conditional = text.AsSpan().ContainsAny(Conditions);
+                var expected = bounded && ContainsAny(text, "if expected", "expected overall survival", "expected survival", "if the expected", "provided that", "can be expected", "is expected to", "are expected to", "may be expected", "expected to be");
+                if (expected && mentions.Endpoints.Any(e => e.End <= quantity.Start && e.Endpoint.Group is "survival"))
+                {
+                    return true;
+                }
+
                 var survival = mentions.Endpoints.Any(e => e.End <= quantity.Start && mentions.WordsBetween(e.End, quantity.Start) <= 4 && e.Endpoint.Group is "survival");
                 // "local recurrence in fewer than 5% of treated lesions": the bounded share of an outcome.
                 if (bounded && mentions.Endpoints.Any(e => e.End <= quantity.Start && mentions.WordsBetween(e.End, quantity.Start) <= 2 && e.Endpoint.Group is not "survival") && !IsCriterion(mentions, quantity) && !MarksGroup(mentions, quantity))
@@ -133,15 +158,15 @@ public sealed class ThresholdRule : IExtractionRule
 
                 if (survival)
                 {
-                    return bounded && ContainsAny(text, "if expected", "expected overall survival", "expected survival", "if the expected", "provided that");
+                    return false;
                 }
 
                 return named || (bounded && (near.AsSpan().ContainsAny(Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || (IsCriterion(mentions, quantity) && !mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")) || ListsCriteria(mentions)))
                     || (!bounded && quantity.Bound == Bound.Exact && quantity.IsPointLike() && (after.StartsWith("of the tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the liver tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the metastatic", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the tumour", StringComparison.OrdinalIgnoreCase)) && text.AsSpan().ContainsAny(Conditions));
             case QuantityKind.Length:
-                return bounded && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && mentions.Therapies.Count + 1 > 0 && !ContainsAny(text, " T1 ", " T2 ");
+                return bounded && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity);
             case QuantityKind.Duration when quantity.Role == QuantityRole.Age:
-                return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean") && (ListsCriteria(mentions) || ContainsAny(text, "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients"));
+                return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean") && (ListsCriteria(mentions) || ContainsAny(text, "suited", "suits", "suitable", "best for", "offered to", "reserved for", "limited to", "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients"));
             case QuantityKind.Duration:
                 return (quantity.Role is QuantityRole.Baseline or QuantityRole.Timepoint || bounded) && (ContainsAny(text, "criteria") || ListsCriteria(mentions)) && ContainsAny(near, "stable") && ContainsAny(near, "before", "prior to", "at least");
             case QuantityKind.Bare:
@@ -150,6 +175,10 @@ public sealed class ThresholdRule : IExtractionRule
                 return false;
         }
     }
+
+    /// <summary>"all with lesions smaller than 4 cm" of patients to whom something happened: what they had, told with its count.</summary>
+    private static bool DescribesFinding(SentenceMentions mentions, Quantity quantity) =>
+        mentions.Sentence.SourceKind is SourceKind.TrialReport or SourceKind.Cohort && mentions.Quantities.Any(q => q != quantity && q.Events is not null && q.End <= quantity.Start);
 
     private static ClaimKind Kind(string text) =>
         ContainsAny(text, "contraindicat", "should be avoided", "must not") ? ClaimKind.Contraindication : ClaimKind.Eligibility;

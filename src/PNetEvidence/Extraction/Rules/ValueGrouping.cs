@@ -124,6 +124,12 @@ internal static class ValueGrouping
         }
 
         var first = mentions.Endpoints.LastOrDefault(e => e.End <= a.Start && MetricLinking.Compatible(e.Endpoint, a.Quantity));
+        // "88% of those who had the operation were alive, against 70% of those who had not": the only endpoint stands behind the first value.
+        if (first is null && mentions.Endpoints.Count(e => MetricLinking.Compatible(e.Endpoint, a.Quantity)) == 1)
+        {
+            return true;
+        }
+
         return endpoint.Endpoint.Id == first?.Endpoint.Id || !MetricLinking.Compatible(endpoint.Endpoint, a.Quantity);
     }
 
