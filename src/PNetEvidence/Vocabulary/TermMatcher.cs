@@ -85,6 +85,16 @@ public sealed class TermMatcher<T>
             }
         }
 
+        // "placebo (arm B)" does not name a placebo arm: a bracket that a term opens it also closes.
+        if (candidate.Words.Length > 1)
+        {
+            var span = text.AsSpan(words[at].Start, words[at + candidate.Words.Length - 1].End - words[at].Start);
+            if (span.Count('(') != span.Count(')') || span.Count('[') != span.Count(']'))
+            {
+                return false;
+            }
+        }
+
         // "PD-L1" does not name progressive disease.
         var end = words[at + candidate.Words.Length - 1].End;
         if (candidate.Exact is { Length: <= 3 } && end + 1 < text.Length && text[end] == '-' && (char.IsUpper(text[end + 1]) || char.IsAsciiDigit(text[end + 1])))

@@ -12,6 +12,7 @@ internal static class EllipticalEndpoints
 
     public static List<EndpointMention> Complete(string text, List<EndpointMention> endpoints, IReadOnlyList<WordSpan> words)
     {
+        SplitPair(text, endpoints, words);
         for (var i = 0; i + 1 < words.Count; i++)
         {
             if (!ByAdjective.TryGetValue(words[i].Folded, out var id) || words[i + 1].Folded is not ("and" or "or") || endpoints.Any(e => e.Start <= words[i].Start && words[i].End <= e.End))
@@ -29,5 +30,32 @@ internal static class EllipticalEndpoints
 
         endpoints.Sort((a, b) => a.Start.CompareTo(b.Start));
         return endpoints;
+    }
+
+    /// <summary>"complete and partial responses in 5% and 45%, respectively": two endpoints, where the words alone would be the objective response.</summary>
+    private static void SplitPair(string text, List<EndpointMention> endpoints, IReadOnlyList<WordSpan> words)
+    {
+        if (!text.Contains("respectively", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        for (var i = 0; i + 2 < words.Count; i++)
+        {
+            if (words[i].Folded is not ("complete" or "partial") || words[i + 1].Folded is not "and" || words[i + 2].Folded is not ("complete" or "partial") || words[i].Folded == words[i + 2].Folded)
+            {
+                continue;
+            }
+
+            var whole = endpoints.FindIndex(e => e.Start <= words[i].Start && e.End > words[i + 2].End && e.Endpoint.Id == "orr");
+            if (whole >= 0)
+            {
+                var end = endpoints[whole].End;
+                endpoints[whole] = new EndpointMention(words[i].Start, words[i].End, FieldVocabulary.Default.EndpointById[ByAdjective[words[i].Folded]]);
+                endpoints.Add(new EndpointMention(words[i + 2].Start, end, FieldVocabulary.Default.EndpointById[ByAdjective[words[i + 2].Folded]]));
+            }
+        }
+
+        endpoints.Sort((a, b) => a.Start.CompareTo(b.Start));
     }
 }

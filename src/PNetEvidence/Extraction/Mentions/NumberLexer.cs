@@ -9,7 +9,7 @@ internal readonly record struct NumberToken(int Start, int End, double Value, bo
 /// <summary>
 /// Finds the numbers of a text. Digits that belong to a name are none: "177Lu", "G2", "Ki-67", "RADIANT-3", "5-FU", "CYP3A4".
 /// </summary>
-internal static class NumberLexer
+internal static partial class NumberLexer
 {
     private static readonly Dictionary<string, double> Words = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -23,11 +23,12 @@ internal static class NumberLexer
     public static List<NumberToken> Find(string text)
     {
         var numbers = new List<NumberToken>();
+        var commas = text.Contains(',') && DecimalComma().IsMatch(text);
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsAsciiDigit(text[i]) || (text[i] == '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && !IsDigitAt(text, i - 1)))
             {
-                var end = EndOfDigits(text, i);
+                var end = EndOfDigits(text, i, commas);
                 if (!BelongsToName(text, i, end))
                 {
                     numbers.Add(new NumberToken(i, end, Parse(text.AsSpan(i, end - i)), false, end < text.Length && char.IsLetter(text[end])));
@@ -131,7 +132,7 @@ internal static class NumberLexer
     private static int? Follower(string text, int at) =>
         at >= text.Length || text[at] != ' ' ? null : text.AsSpan(at).StartsWith(" and ", StringComparison.OrdinalIgnoreCase) ? at + 5 : at + 1;
 
-    private static int EndOfDigits(string text, int start)
+    private static int EndOfDigits(string text, int start, bool commas)
     {
         var i = start;
         var sawPoint = false;
@@ -143,6 +144,11 @@ internal static class NumberLexer
             }
             else if (text[i] == ',' && IsThousands(text, start, i) && !sawPoint)
             {
+                i++;
+            }
+            else if (commas && text[i] == ',' && !sawPoint && IsDecimalComma(text, start, i))
+            {
+                sawPoint = true;
                 i++;
             }
             else if (text[i] is '.' or '\u00B7' && !sawPoint && IsDigitAt(text, i + 1))
@@ -157,6 +163,28 @@ internal static class NumberLexer
         }
 
         return i;
+    }
+
+    /// <summary>A figure that only a decimal comma explains: "48,2%", "12,5 months", "p = 0,001". It tells how the whole text writes its numbers.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"(^|[^\d,.\[])\d{1,3},\d{1,2} ?(%|per cent|percent|months|years|weeks|cm|mm|mg|GBq)|[=<>\u2264\u2265] ?[01],\d{1,4}\b", System.Text.RegularExpressions.RegexOptions.NonBacktracking | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex DecimalComma();
+
+    /// <summary>In a text with decimal commas: one or two digits behind it, or "0," before it, and no list of references around it.</summary>
+    private static bool IsDecimalComma(string text, int start, int comma)
+    {
+        if (comma - start > 3 || !IsDigitAt(text, comma + 1) || (start > 0 && text[start - 1] is '[' or ',') || text.LastIndexOf('[', start) > text.LastIndexOf(']', start))
+        {
+            return false;
+        }
+
+        var end = comma + 1;
+        while (IsDigitAt(text, end))
+        {
+            end++;
+        }
+
+        var digits = end - comma - 1;
+        return !(end < text.Length && text[end] == ',' && IsDigitAt(text, end + 1)) && (digits <= 2 || (text[start] == '0' && comma - start == 1 && digits <= 4));
     }
 
     /// <summary>"1,226": one to three digits before the comma, exactly three behind it.</summary>
@@ -194,11 +222,13 @@ internal static class NumberLexer
     {
         Span<char> clean = stackalloc char[Math.Min(digits.Length, 32)];
         var n = 0;
-        foreach (var c in digits)
+        for (var i = 0; i < digits.Length && n < clean.Length; i++)
         {
-            if (c != ',' && n < clean.Length)
+            // A comma parts thousands where three digits follow; else it is the text's decimal sign.
+            var decimalComma = digits[i] == ',' && (digits.Length - i != 4 || digits is ['0', ',', ..]) && digits.Count(',') == 1 && !digits.Contains('.');
+            if (digits[i] != ',' || decimalComma)
             {
-                clean[n++] = c == '\u00B7' ? '.' : c;
+                clean[n++] = digits[i] is '\u00B7' || decimalComma && digits[i] == ',' ? '.' : digits[i];
             }
         }
 

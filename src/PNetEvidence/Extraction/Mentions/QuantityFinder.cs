@@ -723,6 +723,12 @@ internal sealed class QuantityFinder
                 continue;
             }
 
+            // "31 months in grade 1, 26 months in grade 2": the number is a label's
+            if (next.Kind != QuantityKind.Dose && IsLabelBefore(quantity.Start))
+            {
+                continue;
+            }
+
             if (IsSeparator(BetweenWithoutBrackets(quantity.End, next.Start)))
             {
                 _found.Quantities[i] = quantity with { Kind = next.Kind, Unit = next.Unit, UnitFromList = true };
@@ -737,6 +743,21 @@ internal sealed class QuantityFinder
                 _found.Quantities[i] = _found.Quantities[i] with { Unit = partner?.Unit ?? "months" };
             }
         }
+    }
+
+    /// <summary>The number names a grade, stage, arm or the like: "grade 1".</summary>
+    private bool IsLabelBefore(int at)
+    {
+        var end = SkipBack(at, " ");
+        foreach (var word in (ReadOnlySpan<string>)["cycle", "group", "arm", "part", "grade", "stage", "level", "phase", "class", "type", "table", "figure", "cohort", "step"])
+        {
+            if (EndsWithWord(end, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The number counts a cycle, week, arm or the like: "cycle 1".</summary>
@@ -866,6 +887,12 @@ internal sealed class QuantityFinder
             return QuantityRole.Spread;
         }
 
+        // heterogeneity and agreement describe a figure, they are none
+        if (q.Kind == QuantityKind.Percent && (EndsWithAny(before, "I2 = ", "I\u00B2 = ", "I2=", "I\u00B2=", "I2 ", "I\u00B2 ", "I^2 = ", "I2: ", "I\u00B2: ", "I 2 = ", "agreement ", "agreement: ", "consensus ") || StartsWithAny(after, " agreement", " consensus", " of votes", " of the panel")))
+        {
+            return QuantityRole.Baseline;
+        }
+
         if (q.Kind == QuantityKind.Percent && _text.StartsWith("At baseline", StringComparison.Ordinal))
         {
             return QuantityRole.Baseline;
@@ -892,6 +919,13 @@ internal sealed class QuantityFinder
             if (Within(before, "follow-up", 34) || Within(before, "follow up", 34) || Within(before, "followed", 24) || StartsWithAny(after, " of follow-up", " follow-up", " of further follow-up"))
             {
                 return QuantityRole.FollowUp;
+            }
+
+            if (q.Unit == "years" && q.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && (q.Low ?? q.High) is >= 12 and <= 90
+                && (EndsWithAny(before, "patients ", "people ", "those ", "candidates ", "recipients ", "adults ", "anyone ", "individuals ", "men ", "women ", "someone ", "person ", "patient ", "children ")
+                    || ContainsAny(_text[q.Start..q.End], "younger", "older")))
+            {
+                return QuantityRole.Age;
             }
 
             if (StartsWithAny(after, " old", " of age", "-old", " and older") || (Within(before, "age", 24) && q.Unit == "years") || (q.Unit == "years" && EndsWithAny(before, "aged ", "aged \u2265", "aged >")))
@@ -990,6 +1024,14 @@ internal sealed class QuantityFinder
             {
                 return QuantityRole.Threshold;
             }
+        }
+
+        // "people under 60 with a low Ki-67"
+        if (q.Kind == QuantityKind.Bare && q.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && (q.Low ?? q.High) is >= 16 and <= 90
+            && EndsWithAny(before, "patients ", "people ", "those ", "candidates ", "recipients ", "adults ", "anyone ", "individuals ", "someone ", "patient ")
+            && StartsWithAny(after, " with", " who", " and", ",", ".", " without", " in ", " whose", ";"))
+        {
+            return QuantityRole.Age;
         }
 
         if (q.Kind == QuantityKind.Bare && Within(before, "age", 12))

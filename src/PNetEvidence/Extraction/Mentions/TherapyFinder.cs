@@ -145,7 +145,9 @@ internal static partial class TherapyFinder
     private static bool IsShortActing(string text, int at)
     {
         var before = text[Math.Max(0, at - 24)..at];
-        return before.Contains("short", StringComparison.OrdinalIgnoreCase) || before.Contains("subcutaneous", StringComparison.OrdinalIgnoreCase) || before.Contains("immediate", StringComparison.OrdinalIgnoreCase) || before.Contains("not yet on", StringComparison.OrdinalIgnoreCase);
+        var after = text[Math.Min(text.Length, at + 10)..Math.Min(text.Length, at + 56)];
+        return (after.Contains("ug", StringComparison.Ordinal) || Phrases.ContainsAny(after, "microgram", "mcg", "subcutaneous", "\u00b5g", "\u03bcg")) ||
+            before.Contains("short", StringComparison.OrdinalIgnoreCase) || before.Contains("subcutaneous", StringComparison.OrdinalIgnoreCase) || before.Contains("immediate", StringComparison.OrdinalIgnoreCase) || before.Contains("not yet on", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>"arms A and B": the second label stands without its word.</summary>
@@ -185,6 +187,8 @@ internal static partial class TherapyFinder
     /// <summary>"somatostatin analog" inside "radiolabeled somatostatin analog" is taken by the longer term; "non-resected" is no resection.</summary>
     private static bool IsPartOfName(string text, TermMatch<string> match) =>
         (match.Item == MentionFinder.Combination && (text.AsSpan(0, match.Start).EndsWith("in ") || text.AsSpan(match.End).StartsWith(" with") || text.AsSpan(match.End).StartsWith(" of"))) ||
+        // "post-embolization syndrome" names what follows
+        (match.Start >= 5 && text.AsSpan(match.Start - 5, 5).Equals("post-", StringComparison.OrdinalIgnoreCase)) ||
         match.Start >= 4 && text.AsSpan(match.Start - 4, 4).Equals("non-", StringComparison.OrdinalIgnoreCase) && !match.Item.StartsWith("no_", StringComparison.Ordinal);
 
     private static List<TherapyMention> Join(string text, List<TherapyMention> mentions, bool general)
@@ -198,7 +202,7 @@ internal static partial class TherapyFinder
             }
 
             var between = text[a.End..b.Start].Trim(' ', ',').ToLowerInvariant();
-            if (between is "alone or in combination with" or "alone or combined with" or "with or without" or "alone or with" or "or in combination with" or "or combined with" or "or with")
+            if (between is "by itself or with" or "on its own or with" or "by itself or together with" or "alone or together with" or "alone or in combination with" or "alone or combined with" or "with or without" or "alone or with" or "or in combination with" or "or combined with" or "or with")
             {
                 mentions[i + 1] = b with { Start = b.Start, Id = Combine(a.Id, b.Id) };
                 continue;
@@ -233,6 +237,8 @@ internal static partial class TherapyFinder
     internal static string Combine(params IEnumerable<string> ids)
     {
         var parts = ids.SelectMany(id => id.Split('+')).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        // "PRRT with 177Lu-DOTATATE": a class joined with its member is the member
+        parts = [.. parts.Where(p => !parts.Any(q => q != p && Rules.TherapyRoles.Includes(p, q)))];
         return parts.Length == 2 && ListedCombination(parts[0], parts[1]) is { } listed ? listed : string.Join('+', parts);
     }
 

@@ -58,7 +58,7 @@ public sealed partial class AdverseEventRule : IExtractionRule
 
         if (StatementReading.IsLabel(context))
         {
-            return bare > 0 && !IndicationRule.InIndications(context) && OutcomeValue.Collect(context.Mentions).Count == 0;
+            return bare > 0 && !IndicationRule.InIndications(context) && !ContraindicationRule.Forbids(context, clause) && OutcomeValue.Collect(context.Mentions).Count == 0;
         }
 
         if (!clause.Has(StatementCue.Harm) && (bare == 0 || !clause.Has(StatementCue.Occurs)))

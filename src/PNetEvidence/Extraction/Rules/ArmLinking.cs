@@ -126,6 +126,12 @@ internal static class ArmLinking
             }
 
             var start = Math.Min(from, therapy.Start);
+            // "the 5.5 months of PFS under A": the endpoint's own words part nothing
+            if (mentions.Endpoints.FirstOrDefault(e => e.Start >= start && e.End <= therapy.Start && mentions.WordsBetween(start, e.Start) <= 2) is { } named)
+            {
+                start = named.End;
+            }
+
             if (OnlyWords(mentions.Text, start, therapy.Start, Prepositions, 9, SharesOf(mentions.Text, start) ? 2 : 0) && mentions.Text.AsSpan(start, therapy.Start - start).Trim().Length > 0
                 && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= therapy.Start && q.Kind != QuantityKind.Count && q.Start >= start))
             {
@@ -229,6 +235,19 @@ internal static class ArmLinking
             return topic; // "gallstones form in up to 50%, but few need surgery": a later clause names another therapy
         }
 
+        // "cut the risk by 79% relative to B": what a figure is set against is not its subject
+        if (before is null && after is not null && IsSetAgainst(mentions.Text, after.Start) && Carried(context) is { } spoken && spoken != after.Id)
+        {
+            return spoken;
+        }
+
+        // "...; with B it was only 33%": a clause of its own names its arm
+        var opening = mentions.Text.LastIndexOf(';', value.Start);
+        if (opening > 0 && named.Where(t => t.Start > opening && t.End <= value.Start).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var only])
+        {
+            return only;
+        }
+
         var chosen = before ?? after;
         if (before is { ByAlias: true } && OpensWithPronoun(mentions.Text) && Carried(context) is { } carried)
         {
@@ -270,6 +289,10 @@ internal static class ArmLinking
 
         return (context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null) ?? Carried(context);
     }
+
+    /// <summary>"relative to", "compared with" and the like stand right before the position.</summary>
+    internal static bool IsSetAgainst(string text, int at) =>
+        Phrases.EndsWithAny(text[..at].TrimEnd().ToLowerInvariant().Replace(" the", "", StringComparison.Ordinal).Replace(" high-dose", "", StringComparison.Ordinal), "relative to", "compared with", "compared to", "versus", "against", "in comparison with", "in comparison to", "vs", "vs.", "over", "rather than", "unlike");
 
     /// <summary>The last two different therapies before a value, in printed order; behind it where fewer than two precede.</summary>
     internal static (string? First, string? Second) LastTwo(SentenceMentions mentions, OutcomeValue value)
@@ -327,7 +350,7 @@ internal static class ArmLinking
         }
 
         var between = $" {text[from..to].Replace('(', ' ').Trim()} ";
-        foreach (var word in (ReadOnlySpan<string>)[" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " from ", " rather than ", " as opposed to ", " in contrast to ", " relative to "])
+        foreach (var word in (ReadOnlySpan<string>)[" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " from ", " rather than ", " as did ", " as had ", " as were ", " as was ", " as opposed to ", " in contrast to ", " relative to "])
         {
             if (between.Contains(word, StringComparison.OrdinalIgnoreCase))
             {

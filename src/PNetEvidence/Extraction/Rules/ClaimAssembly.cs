@@ -5,7 +5,7 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>Turns linked values into claims: two arms of one metric are one claim with a comparator, three arms without a control are three.</summary>
-internal static class ClaimAssembly
+internal static partial class ClaimAssembly
 {
     /// <summary>Group of what a sentence may count that is no outcome ("69% crossed over"): it takes its value from the outcomes beside it, and makes no claim.</summary>
     private const string Decoy = "decoy";
@@ -24,9 +24,33 @@ internal static class ClaimAssembly
             }
         }
 
+        PairAcrossClauses(context, groups, paired, claims, rule);
         claims.Sort((a, b) => a.Anchor.CompareTo(b.Anchor));
         return claims;
     }
+
+    /// <summary>"65% on A were free of progression; with B it was only 33%", "36.8 months for A; for B the figure was 29.4 months": one metric in two clauses, each with its arm.</summary>
+    private static void PairAcrossClauses(RuleContext context, List<ValueGroup> groups, HashSet<OutcomeValue> paired, List<Claim> claims, string rule)
+    {
+        var alone = groups.Where(g => g.Values.Count == 1).Select(g => g.Values[0]).Where(v => v.Metric is not null && v.Therapy is not null && v.Quantity.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached && !paired.Contains(v)).ToList();
+        foreach (var same in alone.GroupBy(v => (v.Metric, v.Toxicity?.Id)))
+        {
+            if (same.ToList() is not [var a, var b] || a.Therapy == b.Therapy || (a.Timepoint is not null && b.Timepoint is not null && a.Timepoint != b.Timepoint)
+                || a.Quantity.Unit != b.Quantity.Unit || !ContinuesFigure().IsMatch(context.Mentions.Text[a.End..b.Start]))
+            {
+                continue;
+            }
+
+            b.Timepoint ??= a.Timepoint;
+            a.Timepoint ??= b.Timepoint;
+            claims.RemoveAll(c => c.Metric == a.Metric && c.Comparator is null && (c.Anchor == a.Start || c.Anchor == b.Start));
+            claims.Add(Pair(context, a, b, rule));
+        }
+    }
+
+    /// <summary>How a second clause goes on about the figure of the first.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"[;,] .{0,60}\b(it (was|stood|fell|reached)( only)?|the (corresponding )?(figure|rate|value|median|proportion|share) (was|stood)|(was|were) only|that (figure|of))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    private static partial System.Text.RegularExpressions.Regex ContinuesFigure();
 
     /// <summary>"123 months and 74%, against 34 months and 30%": two groups of one shape with a contrast between them.</summary>
     private static void PairAcrossGroups(RuleContext context, List<ValueGroup> groups, HashSet<OutcomeValue> paired, List<Claim> claims, string rule)
@@ -78,7 +102,18 @@ internal static class ClaimAssembly
     private static IEnumerable<Claim> FromSet(RuleContext context, List<OutcomeValue> set, string rule)
     {
         var arms = set.Select(v => v.Therapy!).Distinct(StringComparer.Ordinal).ToList();
-        if (set.Count == 2 && arms.Count == 2)
+        if (set.TrueForAll(v => v.Quantity.Kind == QuantityKind.Ratio))
+        {
+            // a ratio compares two arms itself
+            foreach (var value in set)
+            {
+                yield return Single(context, value, rule);
+            }
+
+            yield break;
+        }
+
+        if (set.Count == 2 && arms.Count == 2 && !AreAcrossSeries(context, set[0], set[1]))
         {
             yield return Pair(context, set[0], set[1], rule);
             yield break;
@@ -141,9 +176,20 @@ internal static class ClaimAssembly
             return true;
         }
 
+        // "39% is lower than the 63% of Kennedy et al."
+        if (mentions.Studies.Any(t => t.Start >= b.End && mentions.WordsBetween(b.End, t.Start) <= 3))
+        {
+            return true;
+        }
+
         static bool OpensGroup(string text) => Phrases.StartsWithAny(text.TrimStart(' ', ')'), "for ", "in ", "when ", "among ", "if ", "with ", "after ", "(well", "(poor");
         return OpensGroup(between) && OpensGroup(mentions.Text[b.End..]);
     }
+
+    /// <summary>"32% to 80% after A and from 25% to 86% after B": ranges over the series that a review counts, none of which compared the two.</summary>
+    private static bool AreAcrossSeries(RuleContext context, OutcomeValue a, OutcomeValue b) =>
+        !context.Document.IsPrimaryReport && !a.Quantity.IsPointLike() && !b.Quantity.IsPointLike() && a.Quantity is { Low: not null, High: not null } && b.Quantity is { Low: not null, High: not null }
+        && !context.Document.IsControl(a.Therapy!) && !context.Document.IsControl(b.Therapy!) && !ArmLinking.IsContrast(context.Mentions.Text, a.End, b.Start);
 
     private static bool AreOfDifferentArms(RuleContext context, List<OutcomeValue> set) =>
         context.Mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase)

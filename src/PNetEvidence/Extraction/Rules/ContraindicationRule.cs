@@ -11,13 +11,11 @@ public sealed class ContraindicationRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        var sentence = context.Sentence.Sentence;
-        var section = sentence.SectionCode == ContraindicationsSection || (sentence.Section?.Contains("contraindications", StringComparison.OrdinalIgnoreCase) ?? false);
-        // "None.", and a heading that the reader took for a sentence.
-        section &= context.Mentions.Words.Count > 3;
+        // "None.", and a heading that the reader took for a sentence, forbid nothing.
+        var section = InContraindications(context) && context.Mentions.Words.Count > 3;
         foreach (var clause in context.Clauses)
         {
-            if (!clause.Has(StatementCue.Contraindicated) && !(section && clause.Start == 0))
+            if (!clause.Has(StatementCue.Contraindicated) && !(section && clause.Start == 0) && !ForbidsInLabel(context, clause))
             {
                 continue;
             }
@@ -29,4 +27,15 @@ public sealed class ContraindicationRule : IExtractionRule
             }
         }
     }
+
+    private static bool InContraindications(RuleContext context) =>
+        context.Sentence.Sentence.SectionCode == ContraindicationsSection || (context.Sentence.Sentence.Section?.Contains("contraindications", StringComparison.OrdinalIgnoreCase) ?? false);
+
+    /// <summary>True where a label's clause forbids a use: the harm that it names is the reason, not an event.</summary>
+    internal static bool Forbids(RuleContext context, StatementClause clause) =>
+        InContraindications(context) || clause.Has(StatementCue.Contraindicated) || ForbidsInLabel(context, clause);
+
+    /// <summary>"Do not give it to patients with active bleeding": a label that forbids a use, wherever it stands.</summary>
+    private static bool ForbidsInLabel(RuleContext context, StatementClause clause) =>
+        StatementReading.IsLabel(context) && Mentions.Phrases.ContainsAny(context.Mentions.Text[clause.Start..clause.End], "do not use", "do not give", "do not administer", "do not start", "not recommended in patients", "not recommended for patients", "should not be given to", "should not be used in");
 }

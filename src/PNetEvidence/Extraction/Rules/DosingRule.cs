@@ -14,7 +14,7 @@ public sealed partial class DosingRule : IExtractionRule
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         var mentions = context.Mentions;
-        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q)).ToList();
+        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q) && !IsLimit(mentions.Text, q)).ToList();
         if (doses.Count == 0)
         {
             return CyclesAlone(context);
@@ -104,6 +104,10 @@ public sealed partial class DosingRule : IExtractionRule
     private static bool Allocates(string text) =>
         Phrases.ContainsAny(text, "assigned", "randomi", "allocated", "receive", "were given", "administered", "consisted of");
 
+    /// <summary>"a lung dose beyond 30 Gy", "no single dose may exceed 1500 mg": how far a dose may go.</summary>
+    private static bool IsLimit(string text, Quantity dose) =>
+        (dose.Unit == "Gy" && dose.Bound is Bound.Gt or Bound.Ge) || Phrases.EndsWithAny(text[..dose.Start].TrimEnd(), "exceed", "not exceeding") || text[dose.Start..dose.End].StartsWith("exceed", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>"a cumulative dose of 600 mCi" is what patients had received in all.</summary>
     private static bool IsCumulative(string text, Quantity dose) =>
         text[Math.Max(0, dose.Start - 46)..dose.Start].Contains("cumulative", StringComparison.OrdinalIgnoreCase);
@@ -155,7 +159,13 @@ public sealed partial class DosingRule : IExtractionRule
             return (after.Id, true);
         }
 
-        var before = fits.LastOrDefault(t => t.End <= dose.Start);
+        var before = fits.LastOrDefault(t => t.End <= dose.Start && !InApposition(mentions, fits, t)) ?? fits.LastOrDefault(t => t.End <= dose.Start);
+        // "a single fraction of 8 Gy" names its treatment by its unit
+        if (before is null && dose.Unit == "Gy" && Phrases.ContainsAny(mentions.Text[Math.Max(0, dose.Start - 30)..Math.Min(mentions.Text.Length, dose.End + 30)], "fraction"))
+        {
+            return ("external_beam_radiotherapy", false);
+        }
+
         if (before is not null)
         {
             return (before.Id, true);
@@ -172,6 +182,11 @@ public sealed partial class DosingRule : IExtractionRule
 
         return fits.Count > 0 ? (fits[0].Id, false) : null;
     }
+
+    /// <summary>"A, a form of B, at 200 mCi": the class in apposition is not what is given.</summary>
+    private static bool InApposition(SentenceMentions mentions, List<TherapyMention> fits, TherapyMention of) =>
+        fits.LastOrDefault(t => t.End <= of.Start) is { } head && TherapyRoles.Includes(of.Id, head.Id) && mentions.Text[head.End..of.Start].TrimStart() is var between
+        && (between.StartsWith(", a ", StringComparison.Ordinal) || between.StartsWith(", an ", StringComparison.Ordinal) || between.Trim() is "(");
 
     /// <summary>Activity is given for radionuclides only, gray for radiation, milligrams for neither.</summary>
     private static bool Fits(string therapy, string unit)

@@ -11,6 +11,11 @@ public sealed class IndicationRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
+        if (StatementReading.IsLabel(context) && context.Mentions.Text.TrimEnd().EndsWith(':'))
+        {
+            yield break; // "is indicated for the treatment of adults with:" opens the list that says for whom
+        }
+
         var section = InIndications(context);
         foreach (var clause in context.Clauses)
         {

@@ -128,7 +128,7 @@ internal static class ListAlignment
             // "A prolonged PFS over B (8.4 vs 3.9 months)": the last two different arms before the values
             var second = mentions.Therapies.Last(t => t.End <= group.Start);
             var first = mentions.Therapies.LastOrDefault(t => t.End <= second.Start && t.Id != second.Id);
-            list = first is null ? null : [first, second];
+            list = first is null ? null : SetAgainst(context, first, second) ? [second, first] : [first, second];
         }
         else if (list is null && k == 2 && mentions.Therapies.Count(t => t.End <= group.Start) == 1 && mentions.Therapies.Any(t => t.Start >= group.End))
         {
@@ -150,6 +150,22 @@ internal static class ListAlignment
         }
 
         group.ArmsAligned = true;
+    }
+
+    /// <summary>
+    /// "Compared with B, A ... (35 versus 39 months)", "doubled the PFS of placebo, and A did the same (11.4 vs 5.5 months)": the arm that the sentence names only to set another
+    /// against it comes second, unless both stand in one list.
+    /// </summary>
+    private static bool SetAgainst(RuleContext context, TherapyMention first, TherapyMention second)
+    {
+        var text = context.Mentions.Text;
+        if (first.Start < 24 && ArmLinking.IsSetAgainst(text, first.Start) && text.AsSpan(first.End, second.Start - first.End).Contains(','))
+        {
+            return true;
+        }
+
+        return context.Document.IsControl(first.Id) && !context.Document.IsControl(second.Id) && !ArmLinking.IsContrast(text, first.End, second.Start)
+            && text.AsSpan(first.End, second.Start - first.End).Trim() is not ("and" or "or" or ",") && context.Mentions.WordsBetween(first.End, second.Start) > 3;
     }
 
     /// <summary>"A prolonged PFS from 5.5 to 11.4 months compared with B": the start is B's figure, the end A's.</summary>

@@ -19,6 +19,7 @@ internal static partial class MetricLinking
     public static void Link(RuleContext context, List<ValueGroup> groups)
     {
         Endpoint? previous = null;
+        LinkForward(context.Mentions, groups);
         foreach (var group in groups)
         {
             foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null))
@@ -71,6 +72,47 @@ internal static partial class MetricLinking
     }
 
     /// <summary>
+    /// "Two (3%) attained a complete response, 23 (33%) a partial response and 34 (49%) stable disease, while 11 (16%) progressed": each value stands before what it counts,
+    /// and none is named before the first.
+    /// </summary>
+    private static void LinkForward(SentenceMentions mentions, List<ValueGroup> groups)
+    {
+        var values = groups.Where(g => !g.EndpointsAligned).SelectMany(g => g.Values).Where(v => v.Quantity.Kind is QuantityKind.Percent or QuantityKind.Count && v.Endpoint is null && v.Toxicity is null).OrderBy(v => v.Start).ToList();
+        if (values.Count < 2)
+        {
+            return;
+        }
+
+        var named = mentions.Endpoints.Where(e => Compatible(e.Endpoint, values[0].Quantity) && e.Endpoint.Group != "other").Select(e => (Mention: (Mention)e, Endpoint: (EndpointMention?)e, Toxicity: (ToxicityMention?)null))
+            .Concat(mentions.Toxicities.Select(t => (Mention: (Mention)t, Endpoint: (EndpointMention?)null, Toxicity: (ToxicityMention?)t))).OrderBy(x => x.Mention.Start).ToList();
+        var clause = mentions.Text.LastIndexOf(';', values[0].Start) + 1;
+        if (named.Any(x => x.Mention.End <= values[0].Start && x.Mention.Start >= clause && x.Endpoint?.Endpoint.Id is not "death"))
+        {
+            return;
+        }
+
+        var owners = new List<(Mention Mention, EndpointMention? Endpoint, ToxicityMention? Toxicity)>();
+        for (var i = 0; i < values.Count; i++)
+        {
+            var end = i + 1 < values.Count ? values[i + 1].Start : mentions.Text.Length;
+            var behind = named.FirstOrDefault(x => x.Mention.Start >= values[i].End && x.Mention.End <= end);
+            if (behind.Mention is null || mentions.WordsBetween(values[i].End, behind.Mention.Start) > 4 || mentions.Text.AsSpan(values[i].End, behind.Mention.Start - values[i].End).IndexOfAny(";:,") >= 0)
+            {
+                return;
+            }
+
+            owners.Add(behind);
+        }
+
+        for (var i = 0; i < values.Count; i++)
+        {
+            values[i].Endpoint = owners[i].Endpoint?.Endpoint;
+            values[i].Toxicity = owners[i].Toxicity;
+            values[i].MetricDistance = 2;
+        }
+    }
+
+    /// <summary>
     /// What a sentence measures at one time holds for all its values of one metric, and a sentence that opens with a time says so for all it
     /// tells up to the next semicolon.
     /// </summary>
@@ -84,7 +126,9 @@ internal static partial class MetricLinking
                 continue;
             }
 
-            var mate = values.LastOrDefault(v => v.Timepoint is not null && v.End <= value.Start && v.Metric == value.Metric && v.Toxicity?.Id == value.Toxicity?.Id && v.Quantity.Kind == value.Quantity.Kind);
+            // "survival at 5 years was 52%, and disease-free survival 30%": one time for the survivals that a clause coordinates
+            var mate = values.LastOrDefault(v => v.Timepoint is not null && v.End <= value.Start && v.Toxicity?.Id == value.Toxicity?.Id && v.Quantity.Kind == value.Quantity.Kind
+                && (v.Metric == value.Metric || (v.Endpoint?.Group == "survival" && value.Endpoint?.Group == "survival" && mentions.WordsBetween(v.End, value.Start) <= 6)));
             if (mate is not null && !mentions.Timepoints.Any(t => t.Start >= mate.Start && t.Start - value.End <= 40) && mentions.Text.AsSpan(mate.End, value.Start - mate.End).IndexOf(';') < 0)
             {
                 value.Timepoint = mate.Timepoint;
@@ -150,7 +194,7 @@ internal static partial class MetricLinking
             var value = group.Values[0];
             var list = ListAlignment.Lists(mentions, mentions.Endpoints).LastOrDefault(l => l.Count == 2 && l[^1].End <= value.Start && mentions.WordsBetween(l[^1].End, value.Start) <= 7);
             if (list is null || value.Endpoint?.Id != list[1].Endpoint.Id || list[0].Endpoint.Id == list[1].Endpoint.Id || !list.All(e => Compatible(e.Endpoint, value.Quantity))
-                || groups.Any(g => g.Start > list[0].End && g.End < value.Start) || mentions.Text[list[0].End..list[1].Start].Trim() is not "and" || !HasVerb(mentions.Text[list[1].End..value.Start]))
+                || groups.Any(g => g.Start > list[0].End && g.End < value.Start) || mentions.Text[list[0].End..list[1].Start].Trim() is not "and" || !(HasVerb(mentions.Text[list[1].End..value.Start]) || mentions.Text[list[1].End..value.Start].Trim() is "in" or "in about" or "in some"))
             {
                 continue;
             }
@@ -395,6 +439,11 @@ internal static partial class MetricLinking
     /// <summary>A sentence without an endpoint of its own goes on about the last one when it says so ("the medians", "it was", "the figures").</summary>
     private static Endpoint? FromDiscourse(RuleContext context, OutcomeValue value, Endpoint? previous)
     {
+        if (LastsOf(context, value, previous) is { } lasting)
+        {
+            return lasting;
+        }
+
         if (previous is not null && Compatible(previous, value.Quantity))
         {
             return previous;
@@ -424,6 +473,26 @@ internal static partial class MetricLinking
             ? carried
             : null;
     }
+
+    /// <summary>"and this lasts between 6 and 45 months", "their median duration was 11.5 months": how long the response or relief before it went on.</summary>
+    private static Endpoint? LastsOf(RuleContext context, OutcomeValue value, Endpoint? previous)
+    {
+        if (value.Quantity.Kind is not (QuantityKind.Duration or QuantityKind.NotReached) || !Lasts().IsMatch(context.Mentions.Text[Math.Max(0, value.Start - 44)..value.Start]))
+        {
+            return null;
+        }
+
+        var what = previous ?? context.Mentions.Endpoints.LastOrDefault(e => e.End <= value.Start && e.Endpoint.Group == "response")?.Endpoint ?? context.Discourse.Endpoint;
+        return what?.Id switch
+        {
+            "orr" or "cr" or "pr" or "tumor_response" or "dcr" => FieldVocabulary.Default.EndpointById["response_duration"],
+            "symptom_response" => FieldVocabulary.Default.EndpointById["symptom_response_duration"],
+            _ => null,
+        };
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(last(s|ed|ing)?|median duration|mean duration|duration (was|of)|went on|held|maintained|persisted)( (for|between|about|around|on average|up to|was|of|stood at|a (median|mean)( of)?|the (median|mean)))* ?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex Lasts();
 
     private static double Cost(SentenceMentions mentions, List<ValueGroup> groups, ValueGroup group, OutcomeValue value, Mention target)
     {
@@ -487,6 +556,11 @@ internal static partial class MetricLinking
     private static bool OpensClause(string text, OutcomeValue value)
     {
         var before = text.AsSpan(0, value.Start).TrimEnd();
+        if ((before.EndsWith(" and in") || before.EndsWith("; in")) && Phrases.StartsWithAny(text[value.End..Math.Min(text.Length, value.End + 12)], " it ", " they ", " the ", " this "))
+        {
+            return true; // "and in 32% it makes the disease stable"
+        }
+
         return (before.EndsWith(" and") || before.EndsWith(", but") || before.EndsWith(";") || before.EndsWith(", while"))
             && Phrases.StartsWithAny(text[value.End..Math.Min(text.Length, value.End + 24)], " had ", " a ", " an ", " developed ", " experienced ", " achieved ", " showed ", " suffered ", " of patients had ", " of them had ", " of patients a ");
     }
@@ -541,7 +615,7 @@ internal static partial class MetricLinking
     /// <summary>"a 66.7% reduction in the risk of progression", "52% lower risk of progression".</summary>
     private static bool IsRiskReduction(string text) =>
         text.Contains("risk", StringComparison.OrdinalIgnoreCase)
-        && (text.Contains("reduc", StringComparison.OrdinalIgnoreCase) || text.Contains("lower", StringComparison.OrdinalIgnoreCase) || text.Contains("fell", StringComparison.OrdinalIgnoreCase) || text.Contains("decreas", StringComparison.OrdinalIgnoreCase));
+        && (text.Contains("reduc", StringComparison.OrdinalIgnoreCase) || text.Contains("lower", StringComparison.OrdinalIgnoreCase) || Phrases.ContainsAny(text, "fell", "fall in", "fall of", " cut ", "decreas", "declin", "drop in", "less likely"));
 
     private static int LastOf(string text, string word) => text.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
 

@@ -35,6 +35,11 @@ public sealed class NumericOutcomeRule : IExtractionRule
             return [];
         }
 
+        if (context.Document.Arms is null && context.Document.IsPrimaryReport && ComparesPatients(context))
+        {
+            values.RemoveAll(v => v.Quantity.Kind == QuantityKind.Ratio); // the risk of a factor, not of a therapy
+        }
+
         var groups = ValueGrouping.Group(context.Mentions, values);
         foreach (var group in groups)
         {

@@ -82,9 +82,15 @@ public sealed class RecommendationRule : IExtractionRule
     private static bool IsOption(RuleContext context)
     {
         var sentence = context.Sentence.Sentence;
-        if (sentence.Kind != Ingestion.BlockKind.ListItem || context.Mentions.Words.Count > 24)
+        var row = StatementReading.IsAdviceRow(context);
+        if (!(sentence.Kind == Ingestion.BlockKind.ListItem || row) || context.Mentions.Words.Count > (row ? 40 : 24))
         {
             return false;
+        }
+
+        if (row)
+        {
+            return OpensCell(context); // "2.2 | A or B | progression in the liver | III, B"
         }
 
         var opens = context.Mentions.Therapies.Count > 0 && context.Mentions.Therapies[0].Start <= 2;
@@ -96,6 +102,10 @@ public sealed class RecommendationRule : IExtractionRule
 
         return opens && OptionHeadings.Any(h => above.Contains(h, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>A therapy opens one of the first two cells of the row.</summary>
+    private static bool OpensCell(RuleContext context) =>
+        context.Sentence.Sentence.Cells.Take(2).Any(c => context.Mentions.Therapies.Any(t => t.Start >= c.Start && t.Start - c.Start <= 10 && t.End <= c.End));
 }
 
 /// <summary>Strength and evidence grade as a guideline prints them.</summary>
@@ -104,9 +114,18 @@ internal static class StrengthReading
     private static readonly string[] Strengths =
         ["usually appropriate", "may be appropriate", "usually not appropriate", "strong recommendation", "weak recommendation", "conditional recommendation", "strong", "conditional", "weak"];
 
+    /// <summary>The strength that a row gives a cell of its own; null where none does.</summary>
+    private static string? OfCells(string text, Func<string, bool> isIt) =>
+        text.Contains('\t') ? text.Split('\t').Select(c => c.Trim()).FirstOrDefault(isIt) : null;
+
     /// <summary>"strong" of "(evidence quality: low; strength: strong)" or of a "strong recommendation"; null where none is printed.</summary>
     public static string? Strength(string text)
     {
+        if (OfCells(text, c => Strengths.Contains(c, StringComparer.OrdinalIgnoreCase)) is { } cell)
+        {
+            return cell;
+        }
+
         foreach (var strength in Strengths)
         {
             var at = text.IndexOf(strength, StringComparison.OrdinalIgnoreCase);
@@ -150,7 +169,12 @@ internal static class StrengthReading
             }
         }
 
-        foreach (var quality in (ReadOnlySpan<string>)["high quality", "moderate quality", "intermediate quality", "very low quality", "low quality"])
+        if (OfCells(text, c => IsLevelAndGrade(c)) is { } cell)
+        {
+            return cell;
+        }
+
+        foreach (var quality in (ReadOnlySpan<string>)["very low certainty", "low certainty", "moderate certainty", "high certainty", "high quality", "moderate quality", "intermediate quality", "very low quality", "low quality"])
         {
             var at = text.IndexOf(quality, StringComparison.OrdinalIgnoreCase);
             if (at >= 0 && text.LastIndexOf('(', at) >= 0)

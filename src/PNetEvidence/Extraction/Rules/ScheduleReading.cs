@@ -159,14 +159,14 @@ internal static partial class ScheduleReading
 
     internal static double? Number(string text) => text.ToLowerInvariant() switch
     {
-        "one" => 1, "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8, "twelve" => 12, "other" => 2,
+        "one" => 1, "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8, "nine" => 9, "ten" => 10, "twelve" => 12, "other" => 2,
         var t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null,
     };
 
-    [GeneratedRegex(@"(\bevery|\beach|\bq) ?(?<n>\d+(\.\d+)?|one|two|three|four|five|six|eight|twelve|other)[ -]?(?<u>days?|weeks?|months?|hours?|wk|w|d|h)\b", Options)]
+    [GeneratedRegex(@"(\bevery|\beach|\bq) ?(?<n>\d+(\.\d+)?|one|two|three|four|five|six|eight|ten|twelve|other)[ -]?(?<u>days?|weeks?|months?|hours?|wk|w|d|h)\b", Options)]
     private static partial Regex EveryPattern();
 
-    [GeneratedRegex(@"\b(?<n>\d+|two|three|four|six)-(?<u>week|month|day)ly\b|\b(?<n>\d+|two|three|four|six)-(?<u>week|month|day) (interval|cycle)", Options)]
+    [GeneratedRegex(@"\b(?<n>\d+|two|three|four|six|eight)-(?<u>week|month|day)ly\b|\b(?<n>\d+|two|three|four|six|eight)[ -](?<u>week|month|day) (interval|cycle)|\b(?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s apart\b|\b(at|with) (an )?intervals? of (?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s\b", Options)]
     private static partial Regex WeeklyPattern();
 
     [GeneratedRegex(@"\b(days?|d) ?\d{1,2}( ?(-|to|through|,|and|, and) ?(days? ?|d)?\d{1,2}\b)*", Options)]
@@ -211,7 +211,7 @@ internal static partial class ScheduleReading
     [GeneratedRegex(@"\borally\b|\boral\b|\bby mouth\b|\bp\.o\.|\bPO\b", Options)]
     private static partial Regex Orally();
 
-    [GeneratedRegex(@"\bintramuscular(ly)?\b|\bintraglut(a)?eal(ly)?\b|\bi\.m\.|\bIM\b", Options)]
+    [GeneratedRegex(@"\bintramuscular(ly)?\b|\bintraglut(a)?eal(ly)?\b|\binto the (buttock|gluteal|muscle)\b|\bi\.m\.|\bIM\b", Options)]
     private static partial Regex Intramuscularly();
 
     [GeneratedRegex(@"\bsubcutaneous(ly)?\b|\bs\.c\.|\bSC\b", Options)]

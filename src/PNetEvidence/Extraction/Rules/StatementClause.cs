@@ -69,7 +69,7 @@ internal static class StatementReading
     public static IReadOnlyList<StatementClause> Of(RuleContext context)
     {
         var mentions = context.Mentions;
-        if (mentions.Text.TrimEnd().EndsWith('?') || (context.Sentence.Sentence.Kind == Ingestion.BlockKind.TableRow && mentions.Quantities.Count + mentions.Words.Count(w => char.IsAsciiDigit(w.Folded[0])) > 0))
+        if (mentions.Text.TrimEnd().EndsWith('?') || (context.Sentence.Sentence.Kind == Ingestion.BlockKind.TableRow && !IsAdviceRow(context) && mentions.Quantities.Count + mentions.Words.Count(w => char.IsAsciiDigit(w.Folded[0])) > 0))
         {
             return [];
         }
@@ -101,6 +101,14 @@ internal static class StatementReading
         }
 
         return clauses;
+    }
+
+    /// <summary>A row of a guideline's table of recommendations or options: its numbers are those of the statement, its level and its votes.</summary>
+    internal static bool IsAdviceRow(RuleContext context)
+    {
+        var sentence = context.Sentence.Sentence;
+        return sentence.Kind == Ingestion.BlockKind.TableRow && Advises(context) && context.Mentions.Therapies.Count > 0
+            && Phrases.ContainsAny($"{sentence.Context} {sentence.Section} {string.Join(' ', sentence.Cells.Select(c => c.Header))}", "recommend", "statement", "option", "indication", "first choice", "advice", "treatment of choice");
     }
 
     /// <summary>True for sources that tell what to do; reports of one study tell what was done.</summary>

@@ -10,12 +10,12 @@ public sealed class ThresholdRule : IExtractionRule
 {
     private static readonly SearchValues<string> Objects = SearchValues.Create(
     [
-        "tumor", "tumour", "liver", "hepatic", "parenchyma", "burden", "volume", "mass", "involve", "ki-67", "ki67", "metasta", "lesion", "diameter", "size", "debulk", "cytoreduc", "resect", "cleared", "removed", "ejection fraction", "mitotic", "remnant",
+        "tumor", "tumour", "liver", "hepatic", "parenchyma", "burden", "volume", "mass", "involve", "ki-67", "ki67", "metasta", "lesion", "diameter", "size", "debulk", "cytoreduc", "resect", "cleared", "removed", "ejection fraction", "mitotic", "remnant", "replaced", "replaced", "parenchymal",
     ],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Conditions = SearchValues.Create(
-        ["if ", "when ", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "aim", "consists of", "used ", "avoid", "aged", "adult"],
+        ["if ", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "aim", "consists of", "used ", "avoid", "aged", "adult"],
         StringComparison.OrdinalIgnoreCase);
 
     public string Name => "threshold";
@@ -63,7 +63,10 @@ public sealed class ThresholdRule : IExtractionRule
     {
         var mentions = context.Mentions;
         var named = mentions.Therapies.Where(t => !t.Background).ToList();
-        var strong = named.Where(t => !t.ByAlias && t.Id != "surgery").ToList();
+        // "Before a hepatectomy B is advised if ...": the criterion is that of what is claimed, not of its setting.
+        var roles = TherapyRoles.Of(mentions);
+        var claimed = mentions.Therapies.Where((t, i) => !t.Background && roles[i] is not (TherapyRole.Setting or TherapyRole.Comparator or TherapyRole.Condition)).ToHashSet();
+        var strong = named.Where(t => !t.ByAlias && t.Id != "surgery" && (claimed.Count == 0 || claimed.Contains(t))).ToList();
         if (!ArmLinking.OpensWithPronoun(mentions.Text))
         {
             var own = strong.FirstOrDefault(t => t.End <= quantity.Start) ?? strong.FirstOrDefault(t => t.Start >= quantity.End && mentions.WordsBetween(quantity.End, t.Start) <= 14);
@@ -74,10 +77,13 @@ public sealed class ThresholdRule : IExtractionRule
         }
 
         return (context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null)
-            ?? (ArmLinking.OpensWithPronoun(mentions.Text) ? ArmLinking.Carried(context) : context.Discourse.SectionTherapy)
+            ?? (ArmLinking.OpensWithPronoun(mentions.Text) || PointsBack(mentions.Text) ? ArmLinking.Carried(context) : context.Discourse.SectionTherapy)
             ?? (named.Count > 0 ? named[0].Id : null)
             ?? ArmLinking.Carried(context);
     }
+
+    /// <summary>"I consider it in people under 60": the object points back.</summary>
+    private static bool PointsBack(string text) => ContainsAny(text, "consider it", "offer it", "use it", "give it", "recommend it", "reserve it", "propose it", "suggest it");
 
     /// <summary>A row or section of selection criteria needs no condition word of its own.</summary>
     private static bool ListsCriteria(SentenceMentions mentions) =>
@@ -124,13 +130,13 @@ public sealed class ThresholdRule : IExtractionRule
             return false;
         }
 
-        var bounded = quantity.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge;
+        var bounded = quantity.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge || (quantity.Bound == Bound.UpTo && quantity.Role == QuantityRole.Threshold);
         var near = text[Math.Max(0, quantity.Start - 60)..Math.Min(text.Length, quantity.End + 46)];
         var after = text[quantity.End..Math.Min(text.Length, quantity.End + 30)].TrimStart();
         switch (quantity.Kind)
         {
             case QuantityKind.Percent:
-                if (after.StartsWith("of patients", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the patients", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of cases", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of those", StringComparison.OrdinalIgnoreCase) || mentions.Toxicities.Count > 0)
+                if (after.StartsWith("of patients", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the patients", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of cases", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of those", StringComparison.OrdinalIgnoreCase) || mentions.Toxicities.Any(t => mentions.WordsBetween(Math.Min(t.End, quantity.End), Math.Max(t.Start, quantity.Start)) <= 6))
                 {
                     return false;
                 }
@@ -166,9 +172,12 @@ public sealed class ThresholdRule : IExtractionRule
             case QuantityKind.Length:
                 return bounded && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity);
             case QuantityKind.Duration when quantity.Role == QuantityRole.Age:
-                return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean") && (ListsCriteria(mentions) || ContainsAny(text, "suited", "suits", "suitable", "best for", "offered to", "reserved for", "limited to", "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients"));
+                return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean") && (ListsCriteria(mentions) || ContainsAny(text, "suited", "suits", "suitable", "best for", "offered to", "reserved for", "limited to", "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients", "younger", "people", "consider", "discussed", "demand"));
             case QuantityKind.Duration:
-                return (quantity.Role is QuantityRole.Baseline or QuantityRole.Timepoint || bounded) && (ContainsAny(text, "criteria") || ListsCriteria(mentions)) && ContainsAny(near, "stable") && ContainsAny(near, "before", "prior to", "at least");
+                // "six months of stability", "stable for six months or longer", "stable disease for the 6 months that precede"
+                return quantity.Unit is "months" or "years" or "weeks" && ContainsAny(near, "stable", "stabilit") && !ContainsAny(near, "median", "progression-free", "lasted", "response")
+                    && (bounded || ContainsAny(near, "before", "prior to", "at least", "preced", "after", "of stability"))
+                    && (ContainsAny(text, "criteria", "restriction", "candidate", "eligib", "transplant", "only after", "require", "demand", "patients whose", "considered", "discussed") || ListsCriteria(mentions));
             case QuantityKind.Bare:
                 return quantity.Role == QuantityRole.Age && bounded;
             default:
