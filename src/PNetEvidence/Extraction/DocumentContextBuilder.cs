@@ -189,6 +189,16 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                 continue;
             }
 
+            // "arm A (oral everolimus, 10 mg a day)"
+            foreach (System.Text.RegularExpressions.Match label in LabelBeforeBracket().Matches(text))
+            {
+                var inside = therapies.Where(t => t.Start >= label.Index + label.Length && t.End <= text.IndexOf(')', label.Index) && !t.Id.StartsWith('@')).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+                if (inside.Count > 0)
+                {
+                    _aliases.TryAdd(label.Groups["label"].Value, TherapyFinder.Combine(inside));
+                }
+            }
+
             foreach (var therapy in therapies)
             {
                 var open = NextBracket(text, therapy.End, 34);
@@ -246,6 +256,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             }
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<label>([Aa]rm|[Gg]roup|[Cc]ohort) [A-Z0-9]) \(", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex LabelBeforeBracket();
 
     /// <summary>An opening bracket behind a therapy, with nothing but a dose in between.</summary>
     private static int NextBracket(string text, int from, int reach)

@@ -133,7 +133,7 @@ internal static class ArmLinking
             }
 
             if (OnlyWords(mentions.Text, start, therapy.Start, Prepositions, 9, SharesOf(mentions.Text, start) ? 2 : 0) && mentions.Text.AsSpan(start, therapy.Start - start).Trim().Length > 0
-                && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= therapy.Start && q.Kind != QuantityKind.Count && q.Start >= start))
+                && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= therapy.Start && q.Kind != QuantityKind.Count && q.Start >= start && !(q.Kind == QuantityKind.Bare && mentions.Text.AsSpan(0, q.Start).EndsWith(" of "))))
             {
                 return therapy;
             }
@@ -243,7 +243,7 @@ internal static class ArmLinking
 
         // "...; with B it was only 33%": a clause of its own names its arm
         var opening = mentions.Text.LastIndexOf(';', value.Start);
-        if (opening > 0 && named.Where(t => t.Start > opening && t.End <= value.Start).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var only])
+        if (opening > 0 && value.Quantity.Kind != QuantityKind.Ratio && named.Where(t => t.Start > opening && t.End <= value.Start).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var only])
         {
             return only;
         }

@@ -160,12 +160,6 @@ public sealed partial class DosingRule : IExtractionRule
         }
 
         var before = fits.LastOrDefault(t => t.End <= dose.Start && !InApposition(mentions, fits, t)) ?? fits.LastOrDefault(t => t.End <= dose.Start);
-        // "a single fraction of 8 Gy" names its treatment by its unit
-        if (before is null && dose.Unit == "Gy" && Phrases.ContainsAny(mentions.Text[Math.Max(0, dose.Start - 30)..Math.Min(mentions.Text.Length, dose.End + 30)], "fraction"))
-        {
-            return ("external_beam_radiotherapy", false);
-        }
-
         if (before is not null)
         {
             return (before.Id, true);
@@ -180,7 +174,10 @@ public sealed partial class DosingRule : IExtractionRule
             }
         }
 
-        return fits.Count > 0 ? (fits[0].Id, false) : null;
+        // "a single fraction of 8 Gy" names its treatment by its unit
+        return fits.Count > 0 ? (fits[0].Id, false)
+            : dose.Unit == "Gy" && Phrases.ContainsAny(mentions.Text[Math.Max(0, dose.Start - 30)..Math.Min(mentions.Text.Length, dose.End + 30)], "fraction") ? ("external_beam_radiotherapy", false)
+            : null;
     }
 
     /// <summary>"A, a form of B, at 200 mCi": the class in apposition is not what is given.</summary>

@@ -34,7 +34,8 @@ internal static class ListAlignment
             AlignEndpoints(mentions, group, groups, k);
         }
 
-        if (!group.TimepointsAligned && !group.EndpointsAligned)
+        // Ratios are of pairs of arms: only "respectively" gives each an arm of its own.
+        if (!group.TimepointsAligned && !group.EndpointsAligned && (group.Kind != QuantityKind.Ratio || mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase)))
         {
             AlignArms(context, group, k);
         }

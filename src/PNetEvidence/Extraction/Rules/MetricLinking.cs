@@ -24,6 +24,14 @@ internal static partial class MetricLinking
         {
             foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null))
             {
+                // "hypertension in 37% versus 9%, proteinuria in 16% versus 0%": what stands against a value counts the same
+                if (group.Values.TakeWhile(v => v != value).LastOrDefault() is { } against && (against.Endpoint is not null || against.Toxicity is not null)
+                    && context.Mentions.WordsBetween(against.End, value.Start) <= 2 && ArmLinking.IsContrast(context.Mentions.Text, against.End, value.Start))
+                {
+                    (value.Endpoint, value.Toxicity, value.MetricDistance) = (against.Endpoint, against.Toxicity, against.MetricDistance);
+                    continue;
+                }
+
                 LinkEndpoint(context, group, groups, value, previous);
             }
 
@@ -126,9 +134,7 @@ internal static partial class MetricLinking
                 continue;
             }
 
-            // "survival at 5 years was 52%, and disease-free survival 30%": one time for the survivals that a clause coordinates
-            var mate = values.LastOrDefault(v => v.Timepoint is not null && v.End <= value.Start && v.Toxicity?.Id == value.Toxicity?.Id && v.Quantity.Kind == value.Quantity.Kind
-                && (v.Metric == value.Metric || (v.Endpoint?.Group == "survival" && value.Endpoint?.Group == "survival" && mentions.WordsBetween(v.End, value.Start) <= 6)));
+            var mate = values.LastOrDefault(v => v.Timepoint is not null && v.End <= value.Start && v.Metric == value.Metric && v.Toxicity?.Id == value.Toxicity?.Id && v.Quantity.Kind == value.Quantity.Kind);
             if (mate is not null && !mentions.Timepoints.Any(t => t.Start >= mate.Start && t.Start - value.End <= 40) && mentions.Text.AsSpan(mate.End, value.Start - mate.End).IndexOf(';') < 0)
             {
                 value.Timepoint = mate.Timepoint;

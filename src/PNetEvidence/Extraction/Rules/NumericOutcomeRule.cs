@@ -19,11 +19,7 @@ public sealed class NumericOutcomeRule : IExtractionRule
             context = context with { Mentions = context.Mentions with { Therapies = studied.Resolve(context.Mentions.Therapies) } };
         }
 
-        if (TherapyRoles.OperationMeant(context) is { } operation)
-        {
-            context = context with { Mentions = context.Mentions with { Therapies = [.. context.Mentions.Therapies.Select(t => t.Id == "surgery" ? t with { Id = operation } : t)] } };
-        }
-
+        context = context with { Mentions = context.Mentions with { Therapies = TherapyRoles.Specified(context) } };
         if (context.Sentence.Sentence is { Kind: Ingestion.BlockKind.TableRow, Cells.Count: > 1 } && context.Mentions.Text == context.Sentence.Sentence.Normal.Text)
         {
             return []; // the cells of a row are read one by one

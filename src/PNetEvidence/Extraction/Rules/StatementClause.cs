@@ -80,7 +80,7 @@ internal static class StatementReading
         IReadOnlyList<ClaimSubject>? previous = null;
         foreach (var (start, end, reason) in Split(mentions.Text))
         {
-            var own = hits.Where(h => h.Start >= start && h.Start < end).ToList();
+            var own = hits.Where(h => h.Start >= start && h.Start < end && !(h.Cue == StatementCue.Contraindicated && IsConditional(mentions.Text, start, h.Start))).ToList();
             if (StatementCues.Default.IsImperative(mentions, start) && Advises(context))
             {
                 own.Insert(0, new CueHit(start, start, StatementCue.Recommended, true));
@@ -102,6 +102,10 @@ internal static class StatementReading
 
         return clauses;
     }
+
+    /// <summary>"an alternative where A has failed or is contraindicated": the words stand in a condition.</summary>
+    private static bool IsConditional(string text, int from, int at) =>
+        text[Math.Max(from, at - 60)..at] is var before && Phrases.ContainsAny(before, " where ", " if ", " when ", " unless ", " once ", " in whom ", " for whom ") && before.IndexOf(',') < 0;
 
     /// <summary>A row of a guideline's table of recommendations or options: its numbers are those of the statement, its level and its votes.</summary>
     internal static bool IsAdviceRow(RuleContext context)

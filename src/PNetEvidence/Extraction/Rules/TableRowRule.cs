@@ -182,7 +182,7 @@ internal sealed class TableRow
             yield break;
         }
 
-        var headerTherapy = cell.HeaderMentions.Therapies.Count > 0 ? cell.HeaderMentions.Therapies[0].Id : null;
+        var headerTherapy = cell.HeaderMentions.Therapies.FirstOrDefault(t => !t.Background)?.Id; // a column "previous A" is of a group of patients
         var headerEndpoint = cell.HeaderMentions.Endpoints.FirstOrDefault()?.Endpoint;
         var endpoint = headerEndpoint ?? rowEndpoint ?? _caption.Endpoints.FirstOrDefault()?.Endpoint
             ?? (cell.Role == CellRole.Ratio ? _cells.SelectMany(c => c.HeaderMentions.Endpoints).FirstOrDefault()?.Endpoint : null);

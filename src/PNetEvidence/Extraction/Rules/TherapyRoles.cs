@@ -71,10 +71,24 @@ internal static class TherapyRoles
     }
 
     /// <summary>
-    /// The operation that "surgery" or "the operation" means in a sentence that names none: that of a report on one operation; in a text about several the one
-    /// that the paragraph has named, where the words point back to it. Null where the sentence names an operation itself or nothing settles it.
+    /// The mentions of a sentence with the treatment that its general words mean: "surgery", "ablation", "PRRT" in the report of one operation, one ablation, one radiopharmaceutical;
+    /// in a text about several treatments the operation that the paragraph has named, where the words point back to it.
     /// </summary>
-    internal static string? OperationMeant(RuleContext context)
+    internal static IReadOnlyList<TherapyMention> Specified(RuleContext context)
+    {
+        var therapies = context.Mentions.Therapies;
+        if (context.Document.Topic is { } topic && context.Document.Document.Metadata.SourceKind is Evidence.SourceKind.TrialReport or Evidence.SourceKind.Cohort or null
+            && (FieldVocabulary.Default.GroupOf(topic) == TherapyGroup.LiverDirected || topic.StartsWith("prrt_", StringComparison.Ordinal)) && !IsClass(topic)
+            && therapies.Any(t => !t.Background && IsClass(t.Id) && Includes(t.Id, topic)) && therapies.All(t => t.Id == topic || IsClass(t.Id) || FieldVocabulary.Default.GroupOf(t.Id) != FieldVocabulary.Default.GroupOf(topic)))
+        {
+            return [.. therapies.Select(t => IsClass(t.Id) && FieldVocabulary.Default.TherapyById.GetValueOrDefault(topic)?.Parent == t.Id ? t with { Id = topic } : t)];
+        }
+
+        return OperationMeant(context) is { } operation ? [.. therapies.Select(t => t.Id == "surgery" ? t with { Id = operation } : t)] : therapies;
+    }
+
+    /// <summary>Null where the sentence names an operation itself or nothing settles which one is meant.</summary>
+    private static string? OperationMeant(RuleContext context)
     {
         var therapies = context.Mentions.Therapies;
         if (!therapies.Any(t => t.Id == "surgery" && !t.Background) || therapies.Any(t => t.Id != "surgery" && IsOperation(t.Id)))

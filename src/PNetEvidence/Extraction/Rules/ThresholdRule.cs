@@ -41,7 +41,7 @@ public sealed class ThresholdRule : IExtractionRule
                 Therapy = therapy,
                 Rule = Name,
                 Metric = "threshold",
-                Value = quantity.ToValue(),
+                Value = (quantity is { Kind: QuantityKind.Bare, Role: QuantityRole.Age } ? quantity with { Unit = "years" } : quantity).ToValue(),
                 Timepoint = TimeOf(mentions, quantity),
                 Anchor = quantity.Start,
                 Score = 0.75,
