@@ -19,8 +19,8 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     private readonly MentionFinder _finder = MentionFinder.Default;
 
-    /// <summary>Words, vocabulary therapies and, outside the field, drugs of each text read so far: every step below reads all sentences again, under other terms.</summary>
-    private readonly Dictionary<string, (List<TermMatch<string>> Therapies, List<WordSpan> Words, IReadOnlyList<TermMatch<string>>? Drugs)> _read = new(ReferenceEqualityComparer.Instance);
+    /// <summary>Of each text read so far: every step below, and then the extraction, reads all sentences again, under other terms.</summary>
+    private readonly Dictionary<string, VocabularyReading> _read = new(ReferenceEqualityComparer.Instance);
 
     public DocumentContext Build()
     {
@@ -30,7 +30,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var bare = document.Parts.Count > 0 || kind == SourceKind.ClinicalAnswer;
 
         var general = kind != SourceKind.Label && !FieldScope.Covers(document);
-        var first = new DocumentTerms { BareCitations = bare, General = general };
+        var first = new DocumentTerms { BareCitations = bare, General = general, Read = _read };
         var titleTherapies = Distinct(Therapies(title, first));
         var topic = Refine(Topic(titleTherapies, first, kind), first, primary);
         var withTopic = first with { Resection = topic is not null && IsResection(topic) ? topic : general ? "surgery" : "liver_resection" };
@@ -105,8 +105,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     {
         if (!_read.TryGetValue(text, out var read))
         {
-            var words = WordFolding.Split(text);
-            _read[text] = read = (_finder.FindTherapies(text, words), words, terms.General ? DrugLexicon.Default.Find(text, words) : null);
+            _read[text] = read = _finder.Read(text, terms.General);
         }
 
         return TherapyFinder.Complete(text, read.Therapies, terms, read.Words, read.Drugs);

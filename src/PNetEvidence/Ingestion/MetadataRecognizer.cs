@@ -207,7 +207,7 @@ public static partial class MetadataRecognizer
     internal static bool ContainsWord(string text, string cue)
     {
         var comparison = cue.Any(char.IsLower) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        for (var i = text.IndexOf(cue, comparison); i >= 0; i = text.IndexOf(cue, i + 1, comparison))
+        for (var i = Next(0); i >= 0; i = Next(i + 1))
         {
             var end = i + cue.Length;
             if ((i == 0 || !char.IsLetterOrDigit(text[i - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
@@ -217,6 +217,13 @@ public static partial class MetadataRecognizer
         }
 
         return false;
+
+        int Next(int from)
+        {
+            var rest = text.AsSpan(from);
+            var found = comparison == StringComparison.Ordinal ? rest.IndexOf(cue) : Vocabulary.TextSearch.IndexOfIgnoringCase(rest, cue);
+            return found < 0 ? found : from + found;
+        }
     }
 
     private static string? Funding(Document document)

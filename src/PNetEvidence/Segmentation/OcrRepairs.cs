@@ -9,8 +9,6 @@ internal static partial class OcrRepairs
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create("lIO+0\u00A2Sf");
 
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
-
     /// <summary>The text with its repairs, in order; the same text where nothing is to be repaired.</summary>
     public static (string Text, int[] Offsets, IReadOnlyList<Repair> Repairs) Apply(string text, int[] offsets)
     {
@@ -154,7 +152,8 @@ internal static partial class OcrRepairs
             || window.Contains("progression", StringComparison.OrdinalIgnoreCase) || window.Contains("PFS", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"PES|\b0S\b|\bRO\b|\bl[tnfs]s?\b|c\u00A2m|[A-Z][A-Z]+TSs| \+ |\b[a-z]*(?:fi|fl) |\b[lIO]?\d[\dlIO]*[.,]?[\dlIO]*|\b[lO][.,]\d[\dlIO]*", Linear)]
+    // The runs that may fail at their end start only where a word or its capitals do: linear as it is, and code of the build.
+    [GeneratedRegex(@"PES|\b0S\b|\bRO\b|\bl[tnfs]s?\b|c\u00A2m|(?<![A-Z])[A-Z][A-Z]+TSs| \+ |\b[a-z]*(?:fi|fl) |\b[lIO]?\d[\dlIO]*[.,]?[\dlIO]*|\b[lO][.,]\d[\dlIO]*", RegexOptions.CultureInvariant)]
     private static partial Regex Suspects();
 
     private sealed record Edit(int Start, int Length, string Read, string Reason);

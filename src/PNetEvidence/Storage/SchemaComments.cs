@@ -42,12 +42,12 @@ public static partial class SchemaComments
         return entries;
     }
 
-    [GeneratedRegex(@"^CREATE (?:VIRTUAL )?(TABLE|VIEW) (\w+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^CREATE (?:VIRTUAL )?(TABLE|VIEW) (\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex ObjectLine();
 
-    [GeneratedRegex(@"^-- (v_\w+)\.(\w+): (.+)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^-- (v_\w+)\.(\w+): (.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex ViewColumnLine();
 
-    [GeneratedRegex(@"^  ""?(\w+)""? (TEXT|INTEGER|REAL)\b.*-- (.+)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^  ""?(\w+)""? (TEXT|INTEGER|REAL)\b.*-- (.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex ColumnLine();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using PNetEvidence.Extraction.Mentions;
 using PNetEvidence.Vocabulary;
@@ -11,7 +12,17 @@ namespace PNetEvidence.Extraction.Arms;
 /// </summary>
 internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<string, List<TherapyMention>> therapies)
 {
+    /// <summary>For patterns that another engine could take long over. It is slower on plain text, so words without which none matches are sought first.</summary>
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    /// <summary>For patterns without a repetition that can fail behind a long run: linear as they are, and code of the build.</summary>
+    private const RegexOptions Plain = RegexOptions.CultureInvariant;
+
+    private static readonly SearchValues<string> AllocationWords = SearchValues.Create(["random", "allocated", "assigned"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> ListedThings = SearchValues.Create(["groups", "arms", "strategies", "regimens", "treatments", "interventions", "conditions"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> GivingWords = SearchValues.Create([" received", " was given", " were given", " underwent", " was offered", " treated with", " consisted of", " got", " took", " used"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> ArmNouns = SearchValues.Create([" group", " arm"], StringComparison.Ordinal);
+
     private const int MostArms = 5;
     private const int MostWordsOfAnArm = 6;
 
@@ -59,7 +70,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         {
             // A list that a colon announces may be set as lines of its own.
             var sentence = sentences[i].EndsWith(':') && i + 1 < sentences.Count ? $"{sentences[i]} {sentences[i + 1]}" : sentences[i];
-            foreach (Match cue in Allocation().Matches(sentence).Concat(Announced().Matches(sentence)))
+            foreach (var cue in Cues(sentence))
             {
                 var arms = Segments(sentence[(cue.Index + cue.Length)..], slots);
                 if (arms is not null && (best is null || Certainty(arms) > Certainty(best)))
@@ -70,6 +81,12 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         }
 
         return best;
+    }
+
+    private static IEnumerable<Match> Cues(string sentence)
+    {
+        IEnumerable<Match> allocations = sentence.AsSpan().ContainsAny(AllocationWords) ? Allocation().Matches(sentence) : [];
+        return sentence.Contains(':', StringComparison.Ordinal) && sentence.AsSpan().ContainsAny(ListedThings) ? allocations.Concat(Announced().Matches(sentence)) : allocations;
     }
 
     /// <summary>Known treatments, sizes and labels speak for a reading.</summary>
@@ -343,7 +360,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     private Dictionary<string, Slot> Slots()
     {
         var slots = new Dictionary<string, Slot>(StringComparer.OrdinalIgnoreCase);
-        foreach (var sentence in sentences)
+        foreach (var sentence in sentences.Where(s => s.AsSpan().ContainsAny(ArmNouns)))
         {
             foreach (Match match in SlotPhrase().Matches(sentence))
             {
@@ -395,7 +412,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     private List<StudyArm>? FromDefinitions(Dictionary<string, Slot> slots)
     {
         var arms = new Dictionary<string, StudyArm>(StringComparer.OrdinalIgnoreCase);
-        foreach (var sentence in sentences)
+        foreach (var sentence in sentences.Where(s => s.AsSpan().ContainsAny(GivingWords)))
         {
             foreach (Match match in Definition().Matches(sentence))
             {
@@ -582,58 +599,58 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     [GeneratedRegex(@"\b(?<role>control|comparison|intervention|treatment|experimental|study|first|second|third|(?:group|arm) [A-D1-4]) ?(?:group|arm|patients|participants|regimen)?(?: \([^)]*\))? (?:received|was given|were given|underwent|was offered|were treated with|was treated with|consisted of|got|took|used)(?<what> [^.]+)", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex Definition();
 
-    [GeneratedRegex(@"(?:group|arm) (?<label>[A-D1-4])$", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:group|arm) (?<label>[A-D1-4])$", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex RoleLabel();
 
-    [GeneratedRegex(@"\b(?:versus|vs\.?|against|compared (?:with|to)|in comparison (?:with|to))\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:versus|vs\.?|against|compared (?:with|to)|in comparison (?:with|to))\b", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex Versus();
 
-    [GeneratedRegex(@"^(?:Q\d+[A-Z]|I\.?V\.?|PO|BID|TID|QD|CI|SD|HR|SC|IM)$", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:Q\d+[A-Z]|I\.?V\.?|PO|BID|TID|QD|CI|SD|HR|SC|IM)$", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex DoseLabel();
 
-    [GeneratedRegex(@"\b(?:until|during|prior to|before|after|in patients|in addition to|followed by surgery|as (?:a |an |first|second|post|adjuvant|initial)|for (?:the )?(?:treatment|prevention)|were evaluated|was evaluated|who|in order to|to prevent|and (?:then )?followed)\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:until|during|prior to|before|after|in patients|in addition to|followed by surgery|as (?:a |an |first|second|post|adjuvant|initial)|for (?:the )?(?:treatment|prevention)|were evaluated|was evaluated|who|in order to|to prevent|and (?:then )?followed)\b", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex Tail();
 
     [GeneratedRegex(@"\b(?:two|three|four|2|3|4) (?:[\w-]+ ){0,3}(?:groups|arms|strategies|regimens|treatments|interventions|conditions)\b[^.:;]*:", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex Announced();
 
-    [GeneratedRegex(@"(?:,\s*)?\b(?:or(?: else)?(?: to)?(?: receive)?|versus|vs\.?|compared (?:with|to))\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:,\s*)?\b(?:or(?: else)?(?: to)?(?: receive)?|versus|vs\.?|compared (?:with|to))\b", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex Alternatives();
 
     // A look-ahead, which the linear engine lacks; nothing in it repeats.
     [GeneratedRegex(@";(?:\s?(?:and|or))?|(?:, ?|\band )(?=\(?(?:[A-D]|[1-4])\))", RegexOptions.CultureInvariant)]
     private static partial Regex Items();
 
-    [GeneratedRegex(@"(?:,\s*)?\band\b(?: to)?|,", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:,\s*)?\band\b(?: to)?|,", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex Conjunctions();
 
-    [GeneratedRegex(@"\((?<inner>[^()]*)\)|\[(?<inner>[^\[\]]*)\]", Linear)]
+    [GeneratedRegex(@"\((?<inner>[^()]*)\)|\[(?<inner>[^\[\]]*)\]", Plain)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"\b[nN]\s?=\s?(?<n>\d{1,5})\b|^(?<n>\d{1,5}) (?:patients|subjects|participants|women|men|children)", Linear)]
+    [GeneratedRegex(@"\b[nN]\s?=\s?(?<n>\d{1,5})\b|^(?<n>\d{1,5}) (?:patients|subjects|participants|women|men|children)", Plain)]
     private static partial Regex Size();
 
-    [GeneratedRegex(@"^(?:(?:group|arm|regimen)\s)?(?<label>[A-Z0-9][A-Za-z0-9+\-/]{0,9})(?:\s(?:group|arm|regimen))?$", Linear)]
+    [GeneratedRegex(@"^(?:(?:group|arm|regimen)\s)?(?<label>[A-Z0-9][A-Za-z0-9+\-/]{0,9})(?:\s(?:group|arm|regimen))?$", Plain)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^\s*(?<n>\d{1,5})\s+(?:(?:patients|subjects|participants|women|men|children|were|was)\s+)*(?:(?:randomly|assigned|allocated|randomized|randomised)\s+)*(?:in|to|into|received|receive|on)\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?<n>\d{1,5})\s+(?:(?:patients|subjects|participants|women|men|children|were|was)\s+)*(?:(?:randomly|assigned|allocated|randomized|randomised)\s+)*(?:in|to|into|received|receive|on)\b", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex LeadingCount();
 
-    [GeneratedRegex(@"^\s*(?:the\s)?(?:group|arm)\s(?<label>[A-D1-4]|I{1,3}|IV)\b|^\s*\(?(?<label>[A-D1-4])\)", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:the\s)?(?:group|arm)\s(?<label>[A-D1-4]|I{1,3}|IV)\b|^\s*\(?(?<label>[A-D1-4])\)", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex LeadingLabel();
 
-    [GeneratedRegex(@"\b\d[\d.,×x*^/-]*\s?(?:mg|g|µg|ug|mcg|IU|ml|Gy|units?|cfu|billion|kg|m2|weeks?|days?|months?|hours?|h|min|minutes?|sessions?|fractions?|doses?|cycles?|%)?(?:/(?:m2|kg|day|d|week|ml))*", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b\d[\d.,×x*^/-]*\s?(?:mg|g|µg|ug|mcg|IU|ml|Gy|units?|cfu|billion|kg|m2|weeks?|days?|months?|hours?|h|min|minutes?|sessions?|fractions?|doses?|cycles?|%)?(?:/(?:m2|kg|day|d|week|ml))*", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex Doses();
 
-    [GeneratedRegex(@",|;|:|\b(?:for|during|until|every|once|twice|in (?:a|an|addition)|before|after|prior|within|followed|at|over|which|where|who|while|when|consisting|encompassing|receiving|using|then|daily|weekly)\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@",|;|:|\b(?:for|during|until|every|once|twice|in (?:a|an|addition)|before|after|prior|within|followed|at|over|which|where|who|while|when|consisting|encompassing|receiving|using|then|daily|weekly)\b", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex StopOfPhrase();
 
     [GeneratedRegex(@"(?<phrase>(?:[\w+/.'α-ω-]+(?:,)? ){1,8})(?:intervention |control |treatment |therapy |study |comparison )?(?:groups?|arms?)\b", Linear)]
     private static partial Regex SlotPhrase();
 
-    [GeneratedRegex(@"\bcontrol (?:group|arm|patients|participants|subjects|condition)\b|\bcontrols\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bcontrol (?:group|arm|patients|participants|subjects|condition)\b|\bcontrols\b", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex ControlGroup();
 
-    [GeneratedRegex(@"\b(?:control|standard|conventional|usual|alone|only)\b", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:control|standard|conventional|usual|alone|only)\b", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex ControlWord();
 }

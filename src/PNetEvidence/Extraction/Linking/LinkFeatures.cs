@@ -29,8 +29,8 @@ internal static class LinkFeatures
         f[47] = mentions.Quantities.Count;
         f[48] = mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count();
         f[49] = mentions.Endpoints.Select(t => t.Endpoint.Id).Distinct(StringComparer.Ordinal).Count();
-        f[50] = mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
-        f[51] = mentions.Text.Contains("compar", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        f[50] = Has(mentions.Text, "respectively") ? 1 : 0;
+        f[51] = Has(mentions.Text, "compar") ? 1 : 0;
         f[52] = context.Document.IsPrimaryReport ? 1 : 0;
         f[53] = context.Document.Arms is null ? 0 : 1;
         f[54] = sentence.PositionInBlock;
@@ -167,7 +167,7 @@ internal static class LinkFeatures
         return f;
     }
 
-    private static bool Has(ReadOnlySpan<char> text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+    private static bool Has(ReadOnlySpan<char> text, string word) => TextSearch.ContainsIgnoringCase(text, word);
 
     private static bool InBrackets(string text, int at)
     {

@@ -2,6 +2,9 @@ using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Mentions;
 
+/// <summary>Words of a text, therapies that the vocabulary lists, and, outside the field, drugs; none depends on what the document defines.</summary>
+internal sealed record VocabularyReading(List<WordSpan> Words, List<TermMatch<string>> Therapies, IReadOnlyList<TermMatch<string>>? Drugs);
+
 /// <summary>What a document defines for itself: abbreviations and arm labels, and what "control", "the combination", "resection" mean in it.</summary>
 public sealed record DocumentTerms
 {
@@ -27,6 +30,9 @@ public sealed record DocumentTerms
 
     /// <summary>True where reference markers are bare digits at the end of sentences.</summary>
     public bool BareCitations { get; init; }
+
+    /// <summary>What the vocabulary finds in the document's own texts, by the text itself: found once, and read again under each set of terms.</summary>
+    internal IReadOnlyDictionary<string, VocabularyReading>? Read { get; init; }
 
     /// <summary>The id behind an arm word; null where the document gives it no meaning.</summary>
     public string? Resolve(string id) => id switch

@@ -52,11 +52,12 @@ public sealed class MentionFinder
     /// <summary>The mentions of <paramref name="text"/>, a part of a sentence such as a table cell, as if it stood alone.</summary>
     public SentenceMentions Find(Sentence sentence, string text, DocumentTerms terms)
     {
-        var words = WordFolding.Split(text);
+        var read = terms.Read?.GetValueOrDefault(text) ?? Read(text, terms.General);
+        var words = read.Words;
         var citations = CitationFinder.Find(text, sentence, terms.BareCitations);
         var numbers = QuantityFinder.Find(Mask(text, citations));
         var toxicities = ToxicityFinder.WithGrades(text, _toxicities.Find(text, words));
-        var therapies = TherapyFinder.Complete(text, WithSharedEnds(text, words, _therapies.Find(text, words)), terms, words);
+        var therapies = TherapyFinder.Complete(text, WithSharedEnds(text, words, read.Therapies), terms, words, read.Drugs);
         var endpoints = EllipticalEndpoints.Complete(text, [.. _endpoints.Find(text, words).Select(m => new EndpointMention(m.Start, m.End, m.Item))], words);
         return new SentenceMentions
         {
@@ -94,7 +95,7 @@ public sealed class MentionFinder
                 var whole = first + second[cut..];
                 if (_therapies.Find(whole, WordFolding.Split(whole)) is [var match] && match.Start == 0 && match.End == whole.Length)
                 {
-                    found.Add(new TermMatch<string>(words[i].Start, words[i].End + 1, match.Item));
+                    found = [.. found, new TermMatch<string>(words[i].Start, words[i].End + 1, match.Item)];
                     break;
                 }
             }
@@ -103,11 +104,15 @@ public sealed class MentionFinder
         return found;
     }
 
-    /// <summary>Therapy mentions alone, before a document's own terms are known.</summary>
-    internal List<TermMatch<string>> FindTherapies(string text) => FindTherapies(text, WordFolding.Split(text));
+    /// <param name="drugs">Whether drugs count that the vocabulary does not list.</param>
+    internal VocabularyReading Read(string text, bool drugs)
+    {
+        var words = WordFolding.Split(text);
+        return new VocabularyReading(words, _therapies.Find(text, words), drugs ? DrugLexicon.Default.Find(text, words) : null);
+    }
 
-    /// <param name="words">The words of <paramref name="text"/>.</param>
-    internal List<TermMatch<string>> FindTherapies(string text, List<WordSpan> words) => _therapies.Find(text, words);
+    /// <summary>Therapy mentions alone, before a document's own terms are known.</summary>
+    internal List<TermMatch<string>> FindTherapies(string text) => _therapies.Find(text, WordFolding.Split(text));
 
     /// <summary>Population facets that a text names.</summary>
     internal List<FacetMention> FindFacets(string text) => [.. _facets.Find(text, WordFolding.Split(text)).SelectMany(m => m.Item.Select(f => new FacetMention(m.Start, m.End, f.Facet, f.Value)))];

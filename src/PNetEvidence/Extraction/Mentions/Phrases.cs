@@ -1,3 +1,5 @@
+using PNetEvidence.Vocabulary;
+
 namespace PNetEvidence.Extraction.Mentions;
 
 /// <summary>Whether a text holds, opens with or ends in one of a few phrases, whatever their capitals.</summary>
@@ -7,7 +9,7 @@ internal static class Phrases
     {
         foreach (var word in words)
         {
-            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
+            if (TextSearch.ContainsIgnoringCase(text, word))
             {
                 return true;
             }

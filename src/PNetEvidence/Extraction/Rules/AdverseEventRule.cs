@@ -83,7 +83,8 @@ public sealed partial class AdverseEventRule : IExtractionRule
     /// <summary>"No unexpected toxicities were seen", "there were no complications": that nothing happened is no harm; that a named one was absent is told.</summary>
     private static bool IsAbsent(string clause) => Absent().IsMatch(clause);
 
-    [GeneratedRegex(@"\b(no|without( any)?|not any) (\w+[ -]){0,4}(toxicit|adverse|complication|side effect|safety signal|safety concern|harm)|\bno (significant |relevant )?differences? .{0,30}(toxicit|adverse|complication|side effect|safety)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    // Every repetition is bounded, and words and what parts them exclude each other: linear as it is, code of the build.
+    [GeneratedRegex(@"\b(no|without( any)?|not any) (\w+[ -]){0,4}(toxicit|adverse|complication|side effect|safety signal|safety concern|harm)|\bno (significant |relevant )?differences? .{0,30}(toxicit|adverse|complication|side effect|safety)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Absent();
 
     private static IEnumerable<ToxicityMention> Toxicities(SentenceMentions mentions, StatementClause clause) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using PNetEvidence.Extraction.Mentions;
 
 namespace PNetEvidence.Extraction.Rules;
@@ -350,16 +351,12 @@ internal static class ArmLinking
         }
 
         var between = $" {text[from..to].Replace('(', ' ').Trim()} ";
-        foreach (var word in (ReadOnlySpan<string>)[" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " from ", " rather than ", " as did ", " as had ", " as were ", " as was ", " as opposed to ", " in contrast to ", " relative to "])
-        {
-            if (between.Contains(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return between.AsSpan().ContainsAny(Contrasts);
     }
+
+    private static readonly SearchValues<string> Contrasts = SearchValues.Create(
+        [" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " from ", " rather than ", " as did ", " as had ", " as were ", " as was ", " as opposed to ", " in contrast to ", " relative to "],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Behind "(95% CI 9.2-13.3)" that follows a value.</summary>
     private static int SkipBrackets(string text, int at)

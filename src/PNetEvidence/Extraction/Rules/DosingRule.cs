@@ -77,7 +77,7 @@ public sealed partial class DosingRule : IExtractionRule
         return claims;
     }
 
-    [GeneratedRegex(@"\b(?<n>\d{1,2}|two|three|four|five|six|eight|twelve) (cycles|courses|infusions|injections) of ", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<n>\d{1,2}|two|three|four|five|six|eight|twelve) (cycles|courses|infusions|injections) of ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CyclesOf();
 
     /// <summary>"200 pg/mL", "5 mg/dL": a concentration is no dose.</summary>

@@ -120,7 +120,7 @@ public sealed class ThresholdRule : IExtractionRule
     internal static bool IsThreshold(SentenceMentions mentions, Quantity quantity)
     {
         var text = mentions.Text;
-        if (quantity.UnitFromList || text.Contains("HPF", StringComparison.Ordinal) || text.Contains("pg/mL", StringComparison.OrdinalIgnoreCase))
+        if (quantity.UnitFromList || text.Contains("HPF", StringComparison.Ordinal) || ContainsAny(text, "pg/mL"))
         {
             return false;
         }

@@ -1,0 +1,40 @@
+namespace PNetEvidence.Vocabulary;
+
+/// <summary>
+/// Searches whatever the capitals. Without the data of cultures, which this program does not load, the framework compares letter by letter;
+/// looking for one letter of the phrase in both its forms first passes over most of a text at once.
+/// </summary>
+internal static class TextSearch
+{
+    /// <summary>As <c>text.Contains(phrase, StringComparison.OrdinalIgnoreCase)</c>.</summary>
+    public static bool ContainsIgnoringCase(ReadOnlySpan<char> text, ReadOnlySpan<char> phrase) => IndexOfIgnoringCase(text, phrase) >= 0;
+
+    /// <summary>As <c>text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase)</c>.</summary>
+    public static int IndexOfIgnoringCase(ReadOnlySpan<char> text, ReadOnlySpan<char> phrase)
+    {
+        // A space is in every sentence: the first character that is none tells more.
+        var mark = phrase.IndexOfAnyExcept(' ');
+        if (mark < 0 || !char.IsAscii(phrase[mark]))
+        {
+            return text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
+        }
+
+        var (lower, upper) = (char.ToLowerInvariant(phrase[mark]), char.ToUpperInvariant(phrase[mark]));
+        for (var at = 0; at + phrase.Length <= text.Length; at++)
+        {
+            var next = text[(at + mark)..(text.Length - phrase.Length + mark + 1)].IndexOfAny(lower, upper);
+            if (next < 0)
+            {
+                return -1;
+            }
+
+            at += next;
+            if (text.Slice(at, phrase.Length).Equals(phrase, StringComparison.OrdinalIgnoreCase))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+}
