@@ -17,9 +17,11 @@ internal static class IngestCommand
 
     private static Task<int> Run(Session session, CancellationToken cancellation)
     {
+        var pipeline = new EvidencePipeline();
+        pipeline.Prepare();
         using var store = EvidenceStore.Open(session.StorePath, StoreAccess.Write);
         var run = store.BeginRun("ingest", EvidencePipeline.Version);
-        var result = IngestRun.Ingest(session, store, InputFiles.Of(session.Parsed.GetValue(Paths)!), cancellation);
+        var result = IngestRun.Ingest(session, pipeline, store, InputFiles.Of(session.Parsed.GetValue(Paths)!), cancellation);
         store.EndRun(run, result.Counts, finished: !result.Cancelled);
         new RunSummary(result, store.Counts(), null, StoreSynthesis.UnknownArms(store), []).Print(session);
         return Task.FromResult(IngestRun.ExitCode(result));

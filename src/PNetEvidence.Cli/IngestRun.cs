@@ -6,9 +6,8 @@ namespace PNetEvidence.Cli;
 /// <summary>What <c>run</c> and <c>ingest</c> share: reading with progress, and telling what failed.</summary>
 internal static class IngestRun
 {
-    public static IngestResult Ingest(Session session, EvidenceStore store, IReadOnlyList<InputFile> files, CancellationToken cancellation)
+    public static IngestResult Ingest(Session session, EvidencePipeline pipeline, EvidenceStore store, IReadOnlyList<InputFile> files, CancellationToken cancellation)
     {
-        var pipeline = new EvidencePipeline();
         session.Log("info", $"pnet {EvidencePipeline.Version}: reading {files.Count} files with {session.Threads} threads");
         var result = session.IsInteractive
             ? WithBar(files.Count, progress => pipeline.Ingest(store, files, session.Threads, progress, cancellation))

@@ -32,9 +32,11 @@ internal static class RunCommand
             IngestRun.Remove(session.StorePath);
         }
 
+        var pipeline = new EvidencePipeline();
+        pipeline.Prepare();
         using var store = EvidenceStore.Open(session.StorePath, StoreAccess.Write);
         var run = store.BeginRun("run", EvidencePipeline.Version);
-        var result = IngestRun.Ingest(session, store, InputFiles.Of(paths), cancellation);
+        var result = IngestRun.Ingest(session, pipeline, store, InputFiles.Of(paths), cancellation);
         if (result.Cancelled)
         {
             store.EndRun(run, result.Counts, finished: false);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using PNetEvidence.Classification;
 using PNetEvidence.Evidence;
@@ -45,6 +46,13 @@ public sealed class EvidencePipeline
     /// <summary>Version of the code that reads documents: a build that differs reads a file again.</summary>
     public static string Version { get; } =
         $"{typeof(EvidencePipeline).Assembly.GetName().Version?.ToString(3)}-{typeof(EvidencePipeline).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..12]}";
+
+    /// <summary>Begins to load models and vocabulary on other threads, for callers that have something to do before the first document.</summary>
+    public void Prepare()
+    {
+        Task.Run(() => _extractor.Value);
+        Task.Run(() => _classifier.Value);
+    }
 
     /// <summary>All stages up to the records of one document. Pure and thread-safe.</summary>
     public ProcessedDocument Process(Document document)
@@ -291,29 +299,24 @@ public sealed class EvidencePipeline
     {
         using var writer = store.OpenWriter();
         var tally = new Tally();
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        string? failure = null;
+        var batch = new WriteBatch(writer, tally, progress);
         try
         {
-            foreach (var task in queue.GetConsumingEnumerable(cancellation))
+            while (!queue.IsCompleted)
             {
-                task.Wait(cancellation);
-                var chunk = task.Result;
-                failure ??= chunk.Failure;
-                foreach (var document in chunk.Documents)
+                if (!queue.TryTake(out var task, batch.Patience, cancellation))
                 {
-                    writer.Write(document);
-                    keys.Add(document.Document.Key);
-                    tally.Add(document);
+                    batch.Write();
+                    continue;
                 }
 
-                if (chunk.Last)
+                if (!task.Wait(batch.Patience, cancellation))
                 {
-                    Finish(writer, tally, chunk with { Failure = failure }, keys);
-                    progress?.Report(chunk.File);
-                    keys = new HashSet<string>(StringComparer.Ordinal);
-                    failure = null;
+                    batch.Write();
+                    task.Wait(cancellation);
                 }
+
+                batch.Add(task.Result);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or AggregateException { InnerException: OperationCanceledException })
@@ -321,9 +324,79 @@ public sealed class EvidencePipeline
             tally.Cancelled = true;
         }
 
+        batch.Write();
         tally.Cancelled |= cancellation.IsCancellationRequested;
         var given = files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         return tally.ToResult([.. known.Values.Where(f => f.State == FileState.Read && !given.Contains(f.Name)).Select(f => f.Name).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>
+    /// Chunks that are written in one transaction, in order. They wait a second at most, so that a run that is killed loses no more than that,
+    /// and the store is not locked while they do.
+    /// </summary>
+    private sealed class WriteBatch(DocumentWriter writer, Tally tally, IProgress<InputFile>? progress)
+    {
+        private const int MostDocuments = 32;
+        private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+        private readonly List<Chunk> _chunks = [];
+        private readonly Stopwatch _since = new();
+        private HashSet<string> _keys = new(StringComparer.Ordinal);
+        private string? _failure;
+        private int _documents;
+
+        /// <summary>Milliseconds that the next chunk may take before those at hand are to be written; endless where there are none.</summary>
+        public int Patience => _chunks.Count == 0 ? Timeout.Infinite : Math.Max(0, (int)(Longest - _since.Elapsed).TotalMilliseconds);
+
+        public void Add(Chunk chunk)
+        {
+            if (_chunks.Count == 0)
+            {
+                _since.Restart();
+            }
+
+            _chunks.Add(chunk);
+            _documents += chunk.Documents.Count;
+            if (_documents >= MostDocuments || _since.Elapsed >= Longest)
+            {
+                Write();
+            }
+        }
+
+        public void Write()
+        {
+            if (_chunks.Count == 0)
+            {
+                return;
+            }
+
+            writer.Together(() => _chunks.ForEach(Write));
+            foreach (var done in _chunks.Where(c => c.Last))
+            {
+                progress?.Report(done.File);
+            }
+
+            _chunks.Clear();
+            _documents = 0;
+        }
+
+        private void Write(Chunk chunk)
+        {
+            _failure ??= chunk.Failure;
+            foreach (var document in chunk.Documents)
+            {
+                writer.Write(document);
+                _keys.Add(document.Document.Key);
+                tally.Add(document);
+            }
+
+            if (chunk.Last)
+            {
+                Finish(writer, tally, chunk with { Failure = _failure }, _keys);
+                _keys = new HashSet<string>(StringComparer.Ordinal);
+                _failure = null;
+            }
+        }
     }
 
     private static void Finish(DocumentWriter writer, Tally tally, Chunk chunk, HashSet<string> keys)
