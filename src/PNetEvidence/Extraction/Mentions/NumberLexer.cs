@@ -166,7 +166,7 @@ internal static partial class NumberLexer
     }
 
     /// <summary>A figure that only a decimal comma explains: "48,2%", "12,5 months", "p = 0,001". It tells how the whole text writes its numbers.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"(^|[^\d,.\[])\d{1,3},\d{1,2} ?(%|per cent|percent|months|years|weeks|cm|mm|mg|GBq)|[=<>\u2264\u2265] ?[01],\d{1,4}\b", System.Text.RegularExpressions.RegexOptions.NonBacktracking | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(^|[^\d,.\[])\d{1,3},\d{1,2} ?(%|per cent|percent|months|years|weeks|cm|mm|mg|GBq)|[=<>\u2264\u2265] ?[01],\d{1,4}\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex DecimalComma();
 
     /// <summary>In a text with decimal commas: one or two digits behind it, or "0," before it, and no list of references around it.</summary>

@@ -102,10 +102,10 @@ internal static partial class TherapyFinder
     }
 
     /// <summary>Words for one time, but not the adjective of metastases that were found with the primary.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(synchronously|simultaneously|concurrently|concomitantly|(in|during|at) (the same|a single|one|one and the same) (session|operation|sitting|procedure|stage))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(synchronously|simultaneously|concurrently|concomitantly|(in|during|at) (the same|a single|one|one and the same) (session|operation|sitting|procedure|stage))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Simultaneity();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(resect|remov|excis|hepatectom|pancreatectom)\w*", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(resect|remov|excis|hepatectom|pancreatectom)\w*", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Resecting();
 
     private static bool IsBackground(string text, int at)

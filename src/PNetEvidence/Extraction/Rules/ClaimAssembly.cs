@@ -49,7 +49,7 @@ internal static partial class ClaimAssembly
     }
 
     /// <summary>How a second clause goes on about the figure of the first.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"[;,] .{0,60}\b(it (was|stood|fell|reached)( only)?|the (corresponding )?(figure|rate|value|median|proportion|share) (was|stood)|(was|were) only|that (figure|of))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"[;,] .{0,60}\b(it (was|stood|fell|reached)( only)?|the (corresponding )?(figure|rate|value|median|proportion|share) (was|stood)|(was|were) only|that (figure|of))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ContinuesFigure();
 
     /// <summary>"123 months and 74%, against 34 months and 30%": two groups of one shape with a contrast between them.</summary>
