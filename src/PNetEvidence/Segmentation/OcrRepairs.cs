@@ -7,7 +7,7 @@ namespace PNetEvidence.Segmentation;
 /// <summary>Confusions of optical character recognition that matter for numbers and terms, repaired in normalised text.</summary>
 internal static partial class OcrRepairs
 {
-    private static readonly SearchValues<char> Signs = SearchValues.Create("lIO+0\u00A2Sf");
+    private static readonly SearchValues<char> Signs = SearchValues.Create("lIO+\u00A2Sf");
 
     /// <summary>The text with its repairs, in order; the same text where nothing is to be repaired.</summary>
     public static (string Text, int[] Offsets, IReadOnlyList<Repair> Repairs) Apply(string text, int[] offsets)
@@ -52,7 +52,7 @@ internal static partial class OcrRepairs
     private static List<Edit> Find(string text)
     {
         var edits = new List<Edit>();
-        if (!text.AsSpan().ContainsAny(Signs))
+        if (!MayHold(text))
         {
             return edits;
         }
@@ -67,6 +67,40 @@ internal static partial class OcrRepairs
 
         return edits;
     }
+
+    /// <summary>False where no repair can apply. It looks at few characters, and most texts hold nothing to repair.</summary>
+    private static bool MayHold(string text)
+    {
+        for (var i = text.AsSpan().IndexOfAny(Signs); i >= 0;)
+        {
+            var (before, after) = (At(text, i - 1), At(text, i + 1));
+            var may = text[i] switch
+            {
+                'S' => before is 'E' or 'T' or '0',
+                'f' => after is 'i' or 'l' && At(text, i + 2) == ' ',
+                '+' => before == ' ' && after == ' ',
+                '\u00A2' => true,
+                'l' => before == ' ' && after is 't' or 'n' or 'f' or 's' || BesideDigit(text, i),
+                _ => before == 'R' || BesideDigit(text, i),
+            };
+            if (may)
+            {
+                return true;
+            }
+
+            var next = text.AsSpan(i + 1).IndexOfAny(Signs);
+            i = next < 0 ? next : i + 1 + next;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a digit stands beside a letter, at most a point or comma between.</summary>
+    private static bool BesideDigit(string text, int at) =>
+        char.IsDigit(At(text, at - 1)) || char.IsDigit(At(text, at + 1)) || At(text, at - 1) is '.' or ',' && char.IsDigit(At(text, at - 2)) || At(text, at + 1) is '.' or ',' && char.IsDigit(At(text, at + 2));
+
+    /// <summary>A space before and behind the text.</summary>
+    private static char At(string text, int at) => at >= 0 && at < text.Length ? text[at] : ' ';
 
     private static Edit? Read(string text, int start, int length)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PNetEvidence.Vocabulary;
 
 /// <summary>A term found in a text. Half-open UTF-16 offsets.</summary>
@@ -44,10 +46,13 @@ public sealed class TermMatcher<T>
     }
 
     /// <summary>All matches in order of position, not overlapping; at each word the longest term wins.</summary>
-    public List<TermMatch<T>> Find(string text, IReadOnlyList<WordSpan> words)
+    public List<TermMatch<T>> Find(string text, IReadOnlyList<WordSpan> words) =>
+        Find(text, words is List<WordSpan> list ? CollectionsMarshal.AsSpan(list) : [.. words]);
+
+    private List<TermMatch<T>> Find(string text, ReadOnlySpan<WordSpan> words)
     {
         var found = new List<TermMatch<T>>();
-        for (var i = 0; i < words.Count;)
+        for (var i = 0; i < words.Length;)
         {
             var matched = 0;
             var first = words[i].Folded;
@@ -70,9 +75,9 @@ public sealed class TermMatcher<T>
         return found;
     }
 
-    private static bool Matches(Candidate candidate, string text, IReadOnlyList<WordSpan> words, int at)
+    private static bool Matches(Candidate candidate, string text, ReadOnlySpan<WordSpan> words, int at)
     {
-        if (at + candidate.Words.Length > words.Count)
+        if (at + candidate.Words.Length > words.Length)
         {
             return false;
         }

@@ -23,7 +23,7 @@ internal static partial class NumberLexer
     public static List<NumberToken> Find(string text)
     {
         var numbers = new List<NumberToken>();
-        var commas = text.Contains(',') && DecimalComma().IsMatch(text);
+        var commas = HasCommaBetweenDigits(text) && DecimalComma().IsMatch(text);
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsAsciiDigit(text[i]) || (text[i] == '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && !IsDigitAt(text, i - 1)))
@@ -168,6 +168,19 @@ internal static partial class NumberLexer
     /// <summary>A figure that only a decimal comma explains: "48,2%", "12,5 months", "p = 0,001". It tells how the whole text writes its numbers.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"(^|[^\d,.\[])\d{1,3},\d{1,2} ?(%|per cent|percent|months|years|weeks|cm|mm|mg|GBq)|[=<>\u2264\u2265] ?[01],\d{1,4}\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex DecimalComma();
+
+    private static bool HasCommaBetweenDigits(string text)
+    {
+        for (var at = text.IndexOf(','); at >= 0; at = text.IndexOf(',', at + 1))
+        {
+            if (at > 0 && char.IsDigit(text[at - 1]) && at + 1 < text.Length && char.IsDigit(text[at + 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>In a text with decimal commas: one or two digits behind it, or "0," before it, and no list of references around it.</summary>
     private static bool IsDecimalComma(string text, int start, int comma)

@@ -27,20 +27,20 @@ public sealed record SentenceMentions
     /// <summary>Number of words between two positions; negative positions never occur.</summary>
     public int WordsBetween(int from, int to)
     {
-        var count = 0;
-        foreach (var word in Words)
+        // Words are in order: the first one from there on is found by halving.
+        var (first, high) = (0, Words.Count);
+        while (first < high)
         {
-            if (word.Start >= to)
-            {
-                break;
-            }
-
-            if (word.Start >= from && word.End <= to)
-            {
-                count++;
-            }
+            var middle = (first + high) / 2;
+            (first, high) = Words[middle].Start < from ? (middle + 1, high) : (first, middle);
         }
 
-        return count;
+        var end = first;
+        while (end < Words.Count && Words[end].End <= to)
+        {
+            end++;
+        }
+
+        return end - first;
     }
 }

@@ -18,6 +18,10 @@ public sealed class ThresholdRule : IExtractionRule
         ["if ", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "aim", "consists of", "used ", "avoid", "aged", "adult"],
         StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> Prognosis = SearchValues.Create(
+        ["predict", "prognos", "independent", "multivaria", "univaria", "risk factor", "associated with worse", "associated with better", "associated with poor", "associated with short", "associated with long", "linked to", "survived longer", "survived significantly longer", "survived better", "lived longer", "outlived", "worse survival", "better survival", "shorter survival", "longer survival"],
+        StringComparison.OrdinalIgnoreCase);
+
     public string Name => "threshold";
 
     public IEnumerable<Claim> Apply(RuleContext context)
@@ -113,8 +117,7 @@ public sealed class ThresholdRule : IExtractionRule
 
     /// <summary>"A Ki-67 of 5% or more predicted a worse PFS", "recipients aged 45 years or younger survived longer": a factor of the prognosis, not a condition of treatment.</summary>
     private static bool TellsPrognosis(string text) =>
-        ContainsAny(text, "predict", "prognos", "independent", "multivaria", "univaria", "risk factor", "associated with worse", "associated with better", "associated with poor", "associated with short", "associated with long", "linked to", "survived longer", "survived significantly longer", "survived better", "lived longer", "outlived", "worse survival", "better survival", "shorter survival", "longer survival")
-        && !ContainsAny(text, "criteria", "candidate", "eligib", "required", "should", "recommend", "threshold");
+        text.AsSpan().ContainsAny(Prognosis) && !ContainsAny(text, "criteria", "candidate", "eligib", "required", "should", "recommend", "threshold");
 
     /// <summary>True for a bounded percentage, length or age of a patient or tumour; a share of patients is a rate, never a threshold.</summary>
     internal static bool IsThreshold(SentenceMentions mentions, Quantity quantity)
