@@ -64,7 +64,7 @@ internal static class DiscourseWalk
         }
 
         // "Compared with B, A causes less fatigue" is about A.
-        var subject = mentions.Therapies.FirstOrDefault(t => !t.Background && !document.IsControl(t.Id) && !(t.Start < 24 && Rules.ArmLinking.IsSetAgainst(mentions.Text, t.Start))) ?? (mentions.Therapies.Count > 0 ? mentions.Therapies[0] : null);
+        var subject = mentions.Therapies.FirstOrDefault(t => !t.Background && !document.IsControl(t.Id) && !((t.Start < 24 || discourse.Therapy is not null) && Rules.ArmLinking.IsSetAgainst(mentions.Text, t.Start))) ?? (discourse.Therapy is not null && mentions.Therapies.Count == 1 && Rules.ArmLinking.IsSetAgainst(mentions.Text, mentions.Therapies[0].Start) ? mentions.Therapies[0] with { Id = discourse.Therapy } : null) ?? (mentions.Therapies.Count > 0 ? mentions.Therapies[0] : null);
         // "The operation" that goes on about a named one is no new topic, and in a text on one therapy that one stays the topic where it is named.
         if (document.Topic is { } topic && mentions.Therapies.Any(t => t.Id == topic && !t.Background))
         {

@@ -21,6 +21,13 @@ public sealed class DosingTests
     [InlineData("With everolimus, stomatitis was seen in 20% of the 5 mg group and 31% of the 10 mg group.")]
     [InlineData("Patients had received a cumulative dose of 600 mCi of 177Lu-dotatate.")]
     [InlineData("Serum glucagon above 500 pg/mL supports the diagnosis; the lanreotide level was 5 mg/dL.")]
+    // intervals in other words, shared or pointed back to
+    [InlineData("Lutetium dotatate is given as four doses of 7.4 GBq, eight weeks apart.", "prrt_lu177 7.4 GBq every 8 weeks 4 cycles")]
+    [InlineData("Four infusions of 7.4 GBq of 177Lu-dotatate are given at intervals of ten weeks.", "prrt_lu177 7.4 GBq intravenous every 10 weeks 4 cycles")]
+    [InlineData("Lanreotide 120 mg or octreotide LAR 30 mg, either of them every 28 days, is usual.", "lanreotide 120 mg every 28 days", "octreotide_lar 30 mg every 28 days")]
+    [InlineData("Lanreotide 120 mg is given every four weeks; octreotide LAR, 30 mg at the same interval, does as well.", "lanreotide 120 mg every 4 weeks", "octreotide_lar 30 mg every 4 weeks")]
+    [InlineData("177Lu-dotatate, a form of PRRT, is given at 200 mCi every 8 weeks.", "prrt_lu177 200 mCi every 8 weeks")]
+    [InlineData("Sunitinib 37.5 mg daily and everolimus 10 mg daily are options of systemic therapy.", "sunitinib 37.5 mg every 1 days x1", "everolimus 10 mg every 1 days x1")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short).ToList();

@@ -58,6 +58,15 @@ public sealed class NumericOutcomeTests
     [InlineData("The median age was 58 years and median follow-up 17.4 months.")]
     [InlineData("Of the patients, 40% of whom had liver metastases, half were women.")]
     [InlineData("The survival difference of 6.1 months was not significant.")]
+    // what stands against a value counts the same, what stands in the next clause goes on
+    [InlineData("Hypertension developed in 21% versus 6%, proteinuria in 14% versus 2% of the everolimus and placebo groups.", "everolimus vs placebo adverse_event_rate 21 % / 6 %", "everolimus vs placebo adverse_event_rate 14 % / 2 %")]
+    [InlineData("On everolimus 44% of patients were free of progression at 18 months; with placebo it was only 15%.", "everolimus vs placebo pfs_rate 44 % / 15 % @18 months")]
+    [InlineData("The hazard ratio for death was 0.71 with medians of 33.1 months for everolimus and 26.4 months for placebo.", "everolimus vs placebo hr_os 0.71 ratio", "everolimus vs placebo os_median 33.1 months / 26.4 months")]
+    [InlineData("Sixty percent of those given everolimus were alive at 3 years, against 48% of those given placebo.", "everolimus vs placebo os_rate 60 % / 48 % @3 years")]
+    [InlineData("Serious adverse events were reported in 25% of 240 patients on everolimus and in 17% of 130 on placebo.", "everolimus vs placebo adverse_event_rate 25 % / 17 % n 240")]
+    // a reason, a crossover, the heterogeneity and the consensus are no outcome
+    [InlineData("Everolimus was stopped in 31% because of progression.", "everolimus discontinuation_rate 31 %")]
+    [InlineData("Of the placebo group 73% crossed over to everolimus.")]
     public void Reads_two_arms(string sentence, params string[] expected) => AssertRecords(Trial, SourceKind.TrialReport, sentence, expected);
 
     [Theory]
@@ -70,6 +79,28 @@ public sealed class NumericOutcomeTests
     [InlineData("There were three postoperative deaths (2.5%).", "liver_resection perioperative_mortality 2.5 %")]
     [InlineData("Symptoms were relieved in 40 of 46 patients (87%).", "liver_resection symptom_response_rate 87 % n 46")]
     [InlineData("Five-year survival approaches 85%.", "liver_resection os_rate approx 85 % @5 years")]
+    // values stand before what they count
+    [InlineData("Two patients (3%) attained a complete response, 23 (33%) a partial response and 34 (49%) stable disease.", "liver_resection cr_rate 3 %", "liver_resection pr_rate 33 %", "liver_resection sd_rate 49 %")]
+    // decimal commas
+    [InlineData("An R0 margin was achieved in 81 patients (48,2%).", "liver_resection r0_rate 48.2 %")]
+    [InlineData("Median survival was 61,5 months.", "liver_resection os_median 61.5 months")]
+    // deaths beside the complications are those of the operation; deaths of the follow-up are no rate
+    [InlineData("Mortality was 1% and major complications occurred in 15%.", "liver_resection perioperative_mortality 1 %", "liver_resection morbidity_rate 15 %")]
+    [InlineData("One patient died after the operation, a mortality of 1.2%, and 14% had a complication.", "liver_resection perioperative_mortality 1.2 %", "liver_resection morbidity_rate 14 %")]
+    [InlineData("Forty-one of the 90 patients (45.6%) had died.")]
+    // words of relief, whatever stands in between
+    [InlineData("Symptoms of hormone excess improved in 88% of patients.", "liver_resection symptom_response_rate 88 %")]
+    [InlineData("The operation relieved hormonal symptoms in 91%.", "liver_resection symptom_response_rate 91 %")]
+    // "the operation" is the one that the report is about
+    [InlineData("After surgery 5-year survival was 63%.", "liver_resection os_rate 63 % @5 years")]
+    // groups of patients are two claims, a bare pair is one
+    [InlineData("Median survival was 96 months for insulinomas compared with 51 months for other tumors.", "liver_resection os_median 96 months", "liver_resection os_median 51 months")]
+    // shares of events and of what the patients were
+    [InlineData("Of the recurrences, 71% were in the liver.")]
+    [InlineData("Of 120 patients, 40% of them with gastrinomas, 62% were alive at 5 years.", "liver_resection os_rate 62 % @5 years n 120")]
+    [InlineData("The pooled survival at 5 years was 64% (I2 = 58%).", "liver_resection os_rate 64 % @5 years")]
+    // factors of the prognosis
+    [InlineData("On multivariable analysis the risk of death rose with extrahepatic disease (HR 2.4; 95% CI 1.4-4.1).")]
     public void Reads_one_arm(string sentence, params string[] expected) => AssertRecords("Hepatic resection of neuroendocrine liver metastases", SourceKind.Cohort, sentence, expected);
 
     [Theory]
@@ -84,6 +115,17 @@ public sealed class NumericOutcomeTests
     [InlineData("TACE was followed by local recurrence in fewer than 10% of treated lesions.", "tace recurrence_rate lt 10 %")]
     // three figures of arms that nothing names are nobody's
     [InlineData("After TACE, complications were seen in 9% vs 6% vs 2%.")]
+    // an order of arms that the words turn round
+    [InlineData("Compared with TACE, radioembolization causes less pain (median OS, 34 versus 38 months) [8].", "tare vs tace os_median 34 months / 38 months")]
+    [InlineData("Response ranged from 30% to 80% after TAE and from 25% to 85% after TACE [6].", "tae orr 30-80 %", "tace orr 25-85 %")]
+    // elliptical pairs
+    [InlineData("After radioembolization complete and partial responses were seen in 4% and 41%, respectively.", "tare cr_rate 4 %", "tare pr_rate 41 %")]
+    [InlineData("After embolization 25-85% respond, and this lasts between 6 and 42 months.", "embolization orr 25-85 %", "embolization response_duration 6-42 months")]
+    [InlineData("With radioembolization 52% respond, and in 31% it makes the disease stable.", "tare orr 52 %", "tare sd_rate 31 %")]
+    [InlineData("Temozolomide, by itself or with capecitabine, led to partial responses in 61%.", "captem pr_rate 61 %")]
+    [InlineData("Capecitabine and temozolomide led to partial responses in 61% of 40 chemotherapy-naive patients.", "captem pr_rate 61 % n 40")]
+    [InlineData("When pancreas and liver were resected synchronously, 5-year survival was 68%.", "synchronous_resection os_rate 68 % @5 years")]
+    [InlineData("Hepatectomy in the same session as removal of the primary was followed by a morbidity of 24%.", "synchronous_resection morbidity_rate 24 %")]
     public void Reads_reviews(string sentence, params string[] expected) => AssertRecords("Treatment of liver metastases: a review", SourceKind.Review, sentence, expected);
 
     [Fact]

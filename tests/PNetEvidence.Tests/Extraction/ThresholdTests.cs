@@ -16,6 +16,15 @@ public sealed class ThresholdTests
     // a group whose outcome is told is not selected
     [InlineData("Patients treated with lanreotide whose Ki-67 was above 10% had a shorter PFS (HR 1.9).")]
     [InlineData("Everolimus kept 30% free of progression for more than 18 months.")]
+    // plain words for age, stability and expected survival
+    [InlineData("Liver transplantation can be discussed in patients younger than 60 years whose disease has been stable for six months or longer.", "liver_transplantation threshold lt 60 years", "liver_transplantation threshold ge 6 months")]
+    [InlineData("Liver transplantation is considered in people under 60 with a Ki-67 below 10%.", "liver_transplantation threshold lt 60 years", "liver_transplantation threshold lt 10 %")]
+    [InlineData("Liver transplantation is reasonable where survival at 5 years can be expected to exceed 70%.", "liver_transplantation threshold gt 70 % @5 years")]
+    [InlineData("Resection should be offered whenever 80% or more of the hepatic tumor can be cleared.", "liver_resection threshold ge 80 %")]
+    [InlineData("Before an extended hepatectomy, portal vein embolization is advised if the remnant is below 30%.", "portal_vein_embolization threshold lt 30 %")]
+    // a prognosis selects nobody
+    [InlineData("After ablation, lesions of 3 cm or less fared better than larger ones.")]
+    [InlineData("Liver transplant recipients aged 45 years or younger survived significantly longer.")]
     public void Reads_selection_criteria_only(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Treatment of liver metastases", SourceKind.Review, sentence).Where(r => r.Metric == "threshold").Select(Sentences.Short).ToList();

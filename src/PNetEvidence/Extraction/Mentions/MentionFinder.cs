@@ -65,7 +65,7 @@ public sealed class MentionFinder
             Text = text,
             Words = words,
             Therapies = therapies,
-            Endpoints = UnlistedEndpoints.Complete(text, endpoints, toxicities, therapies, words),
+            Endpoints = UnlistedEndpoints.Complete(text, SymptomRelief.Complete(text, endpoints), toxicities, therapies, words),
             Toxicities = toxicities,
             Facets = [.. _facets.Find(text, words).SelectMany(m => m.Item.Select(f => new FacetMention(m.Start, m.End, f.Facet, f.Value)))],
             Studies = StudyFinder.Find(text, _studies.Find(text, words)),

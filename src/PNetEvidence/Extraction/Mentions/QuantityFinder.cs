@@ -980,7 +980,7 @@ internal sealed class QuantityFinder
 
             if (EndsWithAny(before, "at ", "at both ", "by ", "after ", "within ", "at the ", "in the first ", "during ", "during the first ", "within the first ", "at month ", "beyond ", "past "))
             {
-                return EndsWithAny(before, "median at ", "stood at ", "lay at ", "was at ", "remained at ", "estimated at ", "put at ") || q.Low != Math.Floor(q.Low ?? 0) || (q.Low != q.High && !hasRate) ? QuantityRole.Value : QuantityRole.Timepoint;
+                return EndsWithAny(before, "median at ", "stood at ", "lay at ", "was at ", "remained at ", "estimated at ", "put at ") || q.Low != Math.Floor(q.Low ?? 0) || HasDecimals(q) || (q.Low != q.High && !hasRate) ? QuantityRole.Value : QuantityRole.Timepoint;
             }
 
             if (EndsWithAny(before, "for ", "over ", "in ", "for up to ", "until "))
@@ -1040,6 +1040,14 @@ internal sealed class QuantityFinder
         }
 
         return QuantityRole.Value;
+    }
+
+    /// <summary>"29.0 months": printed to a tenth, which no time point is.</summary>
+    private bool HasDecimals(Quantity q)
+    {
+        var printed = _text.AsSpan(q.Start, q.End - q.Start);
+        var point = printed.IndexOfAny('.', '\u00B7');
+        return point > 0 && point + 1 < printed.Length && char.IsAsciiDigit(printed[point - 1]) && char.IsAsciiDigit(printed[point + 1]);
     }
 
     /// <summary>The position opens the sentence or a clause behind a full stop or semicolon.</summary>

@@ -125,6 +125,12 @@ internal static partial class TherapyFinder
     /// <summary>"chemotherapy-naive patients", "a resected primary".</summary>
     private static bool DescribesPatients(string text, int end)
     {
+        // "their primaries had been resected before"
+        if (Phrases.ContainsAny(text[Math.Max(0, end - 40)..end], "had been ", "have been ", "has been ") && Phrases.StartsWithAny(text[end..], " before,", " before and", " before.", " previously", " earlier", " beforehand"))
+        {
+            return true;
+        }
+
         foreach (var cue in (ReadOnlySpan<string>)["-naive", " naive", "-na\u00efve", "-refractory", "-resistant", "-pretreated", "-treated patients", " primary", "-experienced"])
         {
             if (text.AsSpan(end).StartsWith(cue, StringComparison.OrdinalIgnoreCase))

@@ -44,7 +44,8 @@ public sealed partial class AdverseEventRule : IExtractionRule
             return false;
         }
 
-        var toxicities = Toxicities(context.Mentions, clause).ToList();
+        // "No effect on flushing episodes was shown": a symptom that a treatment is for
+        var toxicities = Toxicities(context.Mentions, clause).Where(t => !Phrases.EndsWithAny(context.Mentions.Text[..t.Start].TrimEnd(), "effect on", "improvement in", "improvement of", "relief of", "control of", "reduction in", "reduction of")).ToList();
         if (toxicities.Count == 0 && IsAbsent(context.Mentions.Text[clause.Start..clause.End]))
         {
             return false;
@@ -66,7 +67,8 @@ public sealed partial class AdverseEventRule : IExtractionRule
             return false;
         }
 
-        if (OutcomeValue.Collect(context.Mentions).Count > bare)
+        // "complications such as abscess or liver failure follow in about 10%": the number is theirs
+        if (OutcomeValue.Collect(context.Mentions).Count is var values && (values > bare || (values > 0 && Phrases.ContainsAny(context.Mentions.Text[clause.Start..clause.End], "such as", "above all", "including", "at least"))))
         {
             return false;
         }

@@ -43,7 +43,7 @@ internal static class ArmLinking
 
             var attached = group.Values.Select(v => AttachedArm(context, v, group)).ToList();
             var contrast = group.Values.Count == 2 && IsContrast(mentions.Text, group.Values[0].End, group.Values[1].Start);
-            if (group.Values.Count == 2 && attached.All(a => a is null) && !group.TimepointsAligned && !group.EndpointsAligned && PairFromContext(context, group, contrast) is { } pair)
+            if (group.Values.Count == 2 && group.Kind != QuantityKind.Ratio && attached.All(a => a is null) && !group.TimepointsAligned && !group.EndpointsAligned && PairFromContext(context, group, contrast) is { } pair)
             {
                 (group.Values[0].Therapy, group.Values[1].Therapy) = pair;
                 group.Values[0].ArmFromContext = group.Values[1].ArmFromContext = true;
@@ -343,7 +343,10 @@ internal static class ArmLinking
         return false;
     }
 
-    internal static bool IsContrast(string text, int from, int to)
+    internal static bool IsContrast(string text, int from, int to) => Contrasts(text, from, to) || (to > from && $" {text[from..to]} ".Contains(" from ", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A contrast in words other than "from", which also opens a range ("from 25% to 86%").</summary>
+    internal static bool Contrasts(string text, int from, int to)
     {
         if (to <= from)
         {
@@ -351,11 +354,11 @@ internal static class ArmLinking
         }
 
         var between = $" {text[from..to].Replace('(', ' ').Trim()} ";
-        return between.AsSpan().ContainsAny(Contrasts);
+        return between.AsSpan().ContainsAny(ContrastWords);
     }
 
-    private static readonly SearchValues<string> Contrasts = SearchValues.Create(
-        [" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " from ", " rather than ", " as did ", " as had ", " as were ", " as was ", " as opposed to ", " in contrast to ", " relative to "],
+    private static readonly SearchValues<string> ContrastWords = SearchValues.Create(
+        [" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " rather than ", " as did ", " as had ", " as were ", " as was ", " as opposed to ", " in contrast to ", " relative to "],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Behind "(95% CI 9.2-13.3)" that follows a value.</summary>

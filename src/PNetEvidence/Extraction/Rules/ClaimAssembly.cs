@@ -188,8 +188,8 @@ internal static partial class ClaimAssembly
 
     /// <summary>"32% to 80% after A and from 25% to 86% after B": ranges over the series that a review counts, none of which compared the two.</summary>
     private static bool AreAcrossSeries(RuleContext context, OutcomeValue a, OutcomeValue b) =>
-        !context.Document.IsPrimaryReport && !a.Quantity.IsPointLike() && !b.Quantity.IsPointLike() && a.Quantity is { Low: not null, High: not null } && b.Quantity is { Low: not null, High: not null }
-        && !context.Document.IsControl(a.Therapy!) && !context.Document.IsControl(b.Therapy!) && !ArmLinking.IsContrast(context.Mentions.Text, a.End, b.Start);
+        context.Document.ReportsOthers && !a.Quantity.IsPointLike() && !b.Quantity.IsPointLike() && a.Quantity is { Low: not null, High: not null } && b.Quantity is { Low: not null, High: not null }
+        && !context.Document.IsControl(a.Therapy!) && !context.Document.IsControl(b.Therapy!) && !ArmLinking.Contrasts(context.Mentions.Text, a.End, b.Start);
 
     private static bool AreOfDifferentArms(RuleContext context, List<OutcomeValue> set) =>
         context.Mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase)

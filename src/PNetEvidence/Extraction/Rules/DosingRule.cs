@@ -14,7 +14,7 @@ public sealed partial class DosingRule : IExtractionRule
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         var mentions = context.Mentions;
-        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q) && !IsLimit(mentions.Text, q)).ToList();
+        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q) && !IsLimit(mentions.Text, q) && !IsStepDown(context, q)).ToList();
         if (doses.Count == 0)
         {
             return CyclesAlone(context);
@@ -108,6 +108,14 @@ public sealed partial class DosingRule : IExtractionRule
     private static bool IsLimit(string text, Quantity dose) =>
         (dose.Unit == "Gy" && dose.Bound is Bound.Gt or Bound.Ge) || Phrases.EndsWithAny(text[..dose.Start].TrimEnd(), "exceed", "not exceeding") || text[dose.Start..dose.End].StartsWith("exceed", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>"the first step down for toxicity was to 40 mg": what a trial allowed as a reduced dose, not what it gave.</summary>
+    private static bool IsStepDown(RuleContext context, Quantity dose)
+    {
+        var text = context.Mentions.Text;
+        var clause = text.LastIndexOfAny([';', '.'], Math.Max(0, dose.Start - 1)) + 1;
+        return context.Document is { IsPrimaryReport: true, Document.Metadata.SourceKind: not SourceKind.Label } && Phrases.ContainsAny(text[clause..dose.Start], "step down", "steps down", "de-escalat", "reductions to", "reduction to", "could be reduced", "were reduced to", "was reduced to");
+    }
+
     /// <summary>"a cumulative dose of 600 mCi" is what patients had received in all.</summary>
     private static bool IsCumulative(string text, Quantity dose) =>
         text[Math.Max(0, dose.Start - 46)..dose.Start].Contains("cumulative", StringComparison.OrdinalIgnoreCase);
@@ -145,7 +153,7 @@ public sealed partial class DosingRule : IExtractionRule
     /// <summary>"37.5 mg/day of sunitinib", "30 mg octreotide LAR".</summary>
     private static bool IsPartitive(string text, int from, int therapy)
     {
-        var between = text[from..therapy].Trim();
+        var between = text[from..therapy].Trim(' ', ')', ']');
         return between.Length == 0 || between.EndsWith(" of", StringComparison.Ordinal) || between is "of" or "daily" or "a day of";
     }
 
@@ -225,6 +233,15 @@ public sealed partial class DosingRule : IExtractionRule
     /// <summary>"A 150 mg days 1-5 with B 750 mg days 1-14, every 28 days": the cycle at the end is that of both.</summary>
     private static List<Claim> Sharing(List<Claim> claims, SentenceMentions mentions, List<Quantity> doses)
     {
+        for (var i = 1; i < claims.Count; i++)
+        {
+            // "B, 30 mg at the same interval"
+            if (claims[i].Dose is { Every: null } same && claims[i - 1].Dose!.Every is { } before && Phrases.ContainsAny(mentions.Text[claims[i].Anchor..Math.Min(mentions.Text.Length, claims[i].Anchor + 70)], "same interval", "same schedule", "same frequency", "same intervals"))
+            {
+                claims[i] = claims[i] with { Dose = same with { Every = before } };
+            }
+        }
+
         for (var i = claims.Count - 2; i >= 0; i--)
         {
             var (dose, next) = (claims[i].Dose!, claims[i + 1].Dose!);
@@ -243,7 +260,7 @@ public sealed partial class DosingRule : IExtractionRule
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = every } };
             }
-            else if (dose.Every is null && dose.Days is null && (next.Every is not null || next.Days is not null) && (behind.Contains("both", StringComparison.Ordinal) || behind.Contains(" each ", StringComparison.Ordinal)))
+            else if (dose.Every is null && dose.Days is null && (next.Every is not null || next.Days is not null) && Phrases.ContainsAny(behind, "both", " each ", "either of", "each of", "all of them"))
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = next.Every, Days = next.Days, TimesPerDay = next.TimesPerDay } };
             }

@@ -35,6 +35,10 @@ public sealed class EligibilityRule : IExtractionRule
     /// <summary>The threshold rule has read the criterion already.</summary>
     private static bool HasThreshold(RuleContext context) => context.Mentions.Quantities.Any(q => ThresholdRule.IsThreshold(context.Mentions, q));
 
+    /// <summary>"Criteria were absence of extrahepatic disease, an age below 55 years and ...": a list that holds more than its numbers.</summary>
+    private static bool ListsMore(RuleContext context) =>
+        Mentions.Phrases.ContainsAny(context.Mentions.Text, "criteria") && context.Mentions.Text.Count(c => c is ',' or ';') + 1 > context.Mentions.Quantities.Count(q => ThresholdRule.IsThreshold(context.Mentions, q));
+
     private static bool Selects(RuleContext context, StatementClause clause)
     {
         if (clause.Has(StatementCue.Contraindicated | StatementCue.Recommended | StatementCue.Indicated))
@@ -44,7 +48,7 @@ public sealed class EligibilityRule : IExtractionRule
 
         if (clause.Has(StatementCue.Eligible) && !context.Document.IsPrimaryReport)
         {
-            return !context.Mentions.Text.Contains("studies", StringComparison.OrdinalIgnoreCase) && !HasThreshold(context);
+            return !context.Mentions.Text.Contains("studies", StringComparison.OrdinalIgnoreCase) && (!HasThreshold(context) || ListsMore(context));
         }
 
         return context.Document.IsPrimaryReport && clause.Has(StatementCue.Enrolled | StatementCue.Eligible)

@@ -139,6 +139,12 @@ internal static class ListAlignment
             list = first.Id == second.Id || mentions.WordsBetween(group.End, second.Start) > 6 ? null : [first, second];
         }
 
+        // "Compared with B, A ... (35 versus 39 months)"
+        if (list is [var opening, var subject] && subject.End <= group.Start && opening.Start < 24 && ArmLinking.IsSetAgainst(mentions.Text, opening.Start))
+        {
+            list = [subject, opening];
+        }
+
         if (list is null || list.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() < 2)
         {
             return;
@@ -160,12 +166,17 @@ internal static class ListAlignment
     private static bool SetAgainst(RuleContext context, TherapyMention first, TherapyMention second)
     {
         var text = context.Mentions.Text;
+        if (second.Start < first.End)
+        {
+            return false;
+        }
+
         if (first.Start < 24 && ArmLinking.IsSetAgainst(text, first.Start) && text.AsSpan(first.End, second.Start - first.End).Contains(','))
         {
             return true;
         }
 
-        return context.Document.IsControl(first.Id) && !context.Document.IsControl(second.Id) && !ArmLinking.IsContrast(text, first.End, second.Start)
+        return context.Document.IsControl(first.Id) && !context.Document.IsControl(second.Id) && !ArmLinking.Contrasts(text, first.End, second.Start)
             && text.AsSpan(first.End, second.Start - first.End).Trim() is not ("and" or "or" or ",") && context.Mentions.WordsBetween(first.End, second.Start) > 3;
     }
 

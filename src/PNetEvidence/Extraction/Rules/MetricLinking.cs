@@ -25,8 +25,9 @@ internal static partial class MetricLinking
             foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null))
             {
                 // "hypertension in 37% versus 9%, proteinuria in 16% versus 0%": what stands against a value counts the same
-                if (group.Values.TakeWhile(v => v != value).LastOrDefault() is { } against && (against.Endpoint is not null || against.Toxicity is not null)
-                    && context.Mentions.WordsBetween(against.End, value.Start) <= 2 && ArmLinking.IsContrast(context.Mentions.Text, against.End, value.Start))
+                if (group.Values.TakeWhile(v => v != value).LastOrDefault() is { } against && against.End <= value.Start && (against.Endpoint is not null || against.Toxicity is not null)
+                    && ((context.Mentions.WordsBetween(against.End, value.Start) <= 2 && ArmLinking.IsContrast(context.Mentions.Text, against.End, value.Start))
+                        || (group.Values.Count == 2 && context.Mentions.Text[against.End..value.Start].Trim() is "and" && context.Mentions.Text.AsSpan(value.End).TrimStart().StartsWith(", respectively"))))
                 {
                     (value.Endpoint, value.Toxicity, value.MetricDistance) = (against.Endpoint, against.Toxicity, against.MetricDistance);
                     continue;
@@ -693,6 +694,7 @@ internal static partial class MetricLinking
         }
 
         // "30-day mortality" is a name; "mortality within 3 months" a time.
-        return value.Metric == "perioperative_mortality" && best.Unit == "days" ? null : new Timepoint(best.Value, best.Unit);
+        var died = Phrases.ContainsAny(mentions.Text[Math.Max(0, best.Start - 16)..best.Start], "died within ", "dead within ", "died in the first ");
+        return value.Metric == "perioperative_mortality" && best.Unit == "days" && !died ? null : new Timepoint(best.Value, best.Unit);
     }
 }

@@ -63,6 +63,7 @@ public sealed class NumericOutcomeRule : IExtractionRule
         }
 
         return Phrases.ContainsAny(mentions.Text, "multivaria", "univaria", "predictor", "predicted", "predictive", "prognos", "risk factor", "independently associated")
+            || (context.Document.Arms is null && Phrases.ContainsAny(mentions.Text, "was associated with", "were associated with"))
             || mentions.Quantities.Any(q => ThresholdRule.MarksGroup(mentions, q) && q.Start < mentions.Text.Length / 2);
     }
 }

@@ -80,7 +80,7 @@ internal static class StatementReading
         IReadOnlyList<ClaimSubject>? previous = null;
         foreach (var (start, end, reason) in Split(mentions.Text))
         {
-            var own = hits.Where(h => h.Start >= start && h.Start < end && !(h.Cue == StatementCue.Contraindicated && IsConditional(mentions.Text, start, h.Start))).ToList();
+            var own = hits.Where(h => h.Start >= start && h.Start < end && !(h.Cue == StatementCue.Contraindicated && IsConditional(mentions.Text, start, h.Start)) && !(h.Cue == StatementCue.Recommended && IsParticiple(mentions.Text, h))).ToList();
             if (StatementCues.Default.IsImperative(mentions, start) && Advises(context))
             {
                 own.Insert(0, new CueHit(start, start, StatementCue.Recommended, true));
@@ -102,6 +102,11 @@ internal static class StatementReading
 
         return clauses;
     }
+
+    /// <summary>"in 2% of patients treated with A": the words say which patients, not how to treat.</summary>
+    private static bool IsParticiple(string text, CueHit hit) =>
+        text.AsSpan(hit.Start, hit.End - hit.Start).EndsWith("ed with", StringComparison.OrdinalIgnoreCase)
+        && Phrases.EndsWithAny(text[..hit.Start].TrimEnd().ToLowerInvariant(), "patients", "patient", "those", "people", "cases", "tumors", "tumours", "cohort", "group", "women", "men", "adults", "previously", "were", "was", "had been");
 
     /// <summary>"an alternative where A has failed or is contraindicated": the words stand in a condition.</summary>
     private static bool IsConditional(string text, int from, int at) =>

@@ -46,7 +46,7 @@ internal static class TherapyRoles
     private static readonly string[] ComparatorCues =
     [
         "compared with", "compared to", "in comparison with", "in comparison to", "comparison with", "versus", "vs.", "vs", "than", "rather than", "preferred to", "preferable to", "instead of", "superior to", "inferior to",
-        "over", "ahead of", "relative to", "as opposed to", "than after", "than with", "compared with those with", "stand in for", "alternative to", "advantage over", "compared with that of", "than those of", "from", "against", "cannot be treated with", "reverse order",
+        "over", "ahead of", "in preference to", "rather than a", "rather than an", "relative to", "as opposed to", "than after", "than with", "compared with those with", "stand in for", "alternative to", "advantage over", "compared with that of", "than those of", "from", "against", "cannot be treated with", "reverse order",
     ];
 
     private static readonly string[] MemberLinks =
@@ -59,7 +59,9 @@ internal static class TherapyRoles
         for (var i = 0; i < roles.Length; i++)
         {
             roles[i] = therapies[i].Background ? TherapyRole.Background : ByWordsBefore(mentions, therapies[i], i > 0 ? therapies[i - 1] : null);
-            if (i > 0 && roles[i] == TherapyRole.Claimed && IsCoordinated(mentions.Text, therapies[i - 1], therapies[i]) && roles[i - 1] is not TherapyRole.ClassHead)
+            // "Before a resection, A is advised": a lone comma closes what the setting opened.
+            var closes = i > 0 && roles[i - 1] == TherapyRole.Setting && therapies[i].Start >= therapies[i - 1].End && mentions.Text[therapies[i - 1].End..therapies[i].Start].Trim() is ",";
+            if (i > 0 && !closes && roles[i] == TherapyRole.Claimed && IsCoordinated(mentions.Text, therapies[i - 1], therapies[i]) && roles[i - 1] is not TherapyRole.ClassHead)
             {
                 roles[i] = roles[i - 1];
             }
@@ -104,6 +106,11 @@ internal static class TherapyRoles
         var text = context.Mentions.Text;
         var pointsBack = therapies.Where(t => t.Id == "surgery").All(t => text.AsSpan(t.Start).StartsWith("operat", StringComparison.OrdinalIgnoreCase)
             || Phrases.EndsWithAny(text[..t.Start].TrimEnd(), " the", " this", " such", " these", "The", "This", "Such", "These"));
+        if (context.Document.IsPrimaryReport && context.Document.Topic == "liver_transplantation" && therapies.Where(t => t.Id == "surgery").All(t => text.AsSpan(t.Start).StartsWith("operat", StringComparison.OrdinalIgnoreCase)))
+        {
+            return "liver_transplantation";
+        }
+
         return pointsBack && context.Discourse.Therapy is { } last && IsOperation(last) ? last : null;
     }
 
@@ -151,6 +158,12 @@ internal static class TherapyRoles
 
         foreach (var cue in ComparatorCues)
         {
+            // "advises against A", "for or against A"
+            if (cue == "against" && (before.EndsWith("for or against", StringComparison.Ordinal) || Phrases.EndsWithAny(before, "advises against", "advise against", "advised against", "recommends against", "recommend against", "recommended against", "argues against", "argue against")))
+            {
+                continue;
+            }
+
             if (before.EndsWith(cue, StringComparison.Ordinal) && (before.Length == cue.Length || !char.IsLetter(before[before.Length - cue.Length - 1])))
             {
                 return TherapyRole.Comparator;

@@ -19,7 +19,7 @@ public sealed class ThresholdRule : IExtractionRule
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Prognosis = SearchValues.Create(
-        ["predict", "prognos", "independent", "multivaria", "univaria", "risk factor", "associated with worse", "associated with better", "associated with poor", "associated with short", "associated with long", "linked to", "survived longer", "survived significantly longer", "survived better", "lived longer", "outlived", "worse survival", "better survival", "shorter survival", "longer survival"],
+        ["predict", "prognos", "independent", "multivaria", "univaria", "risk factor", "associated with worse", "associated with better", "associated with poor", "associated with short", "associated with long", "linked to", "survived longer", "survived significantly longer", "survived better", "lived longer", "outlived", "fared better", "fared worse", "did better", "did worse", "worse survival", "better survival", "shorter survival", "longer survival"],
         StringComparison.OrdinalIgnoreCase);
 
     public string Name => "threshold";
@@ -102,7 +102,9 @@ public sealed class ThresholdRule : IExtractionRule
         }
 
         var after = mentions.Text[quantity.End..Math.Min(mentions.Text.Length, quantity.End + 34)].TrimStart();
-        return quantity.Kind == QuantityKind.Length || StartsWithAny(after, "cytoreduction", "debulking", "fewer", "less ", "hepatic replacement")
+        return quantity.Kind == QuantityKind.Length || StartsWithAny(after, "liver involvement", "hepatic involvement", "tumor burden", "tumour burden", "liver burden", "hepatic burden", "liver replacement") || StartsWithAny(after, "cytoreduction", "debulking", "fewer", "less ", "hepatic replacement")
+            || (quantity.Bound is Bound.Gt or Bound.Ge && ContainsAny(after, "was removed", "were removed", "been removed", "was resected", "been resected", "been cleared", "was cleared", "be removed", "be cleared", "be resected", "taken out"))
+            || (quantity.Bound is Bound.Ge && mentions.Text[quantity.Start..quantity.End].Contains("upwards", StringComparison.Ordinal))
             || (quantity.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && StartsWithAny(after, "hepatic", "of the liver", "liver", "of liver", "tumor", "tumour", "of the hepatic", "of the tumor", "of the tumour", "of tumor", "involvement", "burden", "of the parenchyma"));
     }
 
@@ -113,7 +115,8 @@ public sealed class ThresholdRule : IExtractionRule
 
     /// <summary>A ratio of survival: the sentence reports how a group fared.</summary>
     private static bool TellsOutcomeOfGroup(SentenceMentions mentions) =>
-        mentions.Endpoints.Any(e => e.Endpoint.Group == "survival") && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind == QuantityKind.Ratio);
+        mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")
+        && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && (q.Kind == QuantityKind.Ratio || (q.Kind is QuantityKind.Duration or QuantityKind.NotReached && !ContainsAny(mentions.Text, "should", "can be", "could be", "may be", "criteria", "eligib", "recommend", "threshold", "candidate", "consider"))));
 
     /// <summary>"A Ki-67 of 5% or more predicted a worse PFS", "recipients aged 45 years or younger survived longer": a factor of the prognosis, not a condition of treatment.</summary>
     private static bool TellsPrognosis(string text) =>
@@ -175,7 +178,7 @@ public sealed class ThresholdRule : IExtractionRule
             case QuantityKind.Length:
                 return bounded && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity);
             case QuantityKind.Duration when quantity.Role == QuantityRole.Age:
-                return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean") && (ListsCriteria(mentions) || ContainsAny(text, "suited", "suits", "suitable", "best for", "offered to", "reserved for", "limited to", "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients", "younger", "people", "consider", "discussed", "demand"));
+                return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean ", "mean:", "average") && (ListsCriteria(mentions) || ContainsAny(text, "suited", "suits", "suitable", "best for", "offered to", "reserved for", "limited to", "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients", "younger", "people", "consider", "discussed", "demand"));
             case QuantityKind.Duration:
                 // "six months of stability", "stable for six months or longer", "stable disease for the 6 months that precede"
                 return quantity.Unit is "months" or "years" or "weeks" && ContainsAny(near, "stable", "stabilit") && !ContainsAny(near, "median", "progression-free", "lasted", "response")
