@@ -154,6 +154,11 @@ public sealed partial class DosingRule : IExtractionRule
     private static bool IsPartitive(string text, int from, int therapy)
     {
         var between = text[from..therapy].Trim(' ', ')', ']');
+        if (Phrases.ContainsAny($" {between} ", " are ", " is ", " were ", " was "))
+        {
+            return false; // "10 mg daily are options of systemic therapy"
+        }
+
         return between.Length == 0 || between.EndsWith(" of", StringComparison.Ordinal) || between is "of" or "daily" or "a day of";
     }
 

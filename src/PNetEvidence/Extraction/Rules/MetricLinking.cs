@@ -456,6 +456,12 @@ internal static partial class MetricLinking
             return previous;
         }
 
+        // "The hazard ratio for death was 0.71, with medians of 33 and 26 months": the medians of what ends in death are those of survival
+        if (previous?.Id == "death" && value.Quantity.Kind is QuantityKind.Duration or QuantityKind.NotReached && Phrases.ContainsAny(context.Mentions.Text[..value.Start], "medians", "median of", "median was"))
+        {
+            return FieldVocabulary.Default.EndpointById["os"];
+        }
+
         var carried = value.Quantity.Kind is QuantityKind.Duration or QuantityKind.NotReached or QuantityKind.Ratio ? context.Discourse.SurvivalEndpoint ?? context.Discourse.Endpoint : context.Discourse.Endpoint;
         if (carried is null || carried.Group is "use" or "decoy" || !Compatible(carried, value.Quantity) || context.Mentions.Endpoints.Any(e => Compatible(e.Endpoint, value.Quantity)))
         {

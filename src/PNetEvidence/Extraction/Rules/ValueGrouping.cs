@@ -39,7 +39,7 @@ internal static class ValueGrouping
         }
 
         bool Between(Mention m) => m.Start >= a.End && m.End <= b.Start;
-        if (mentions.Endpoints.Any(e => Between(e) && !Repeats(mentions, a, b, e)) || mentions.Timepoints.Any(Between) || mentions.Toxicities.Any(Between))
+        if (mentions.Endpoints.Any(e => Between(e) && !Repeats(mentions, a, b, e)) || mentions.Timepoints.Any(t => Between(t) && !HoldsForBoth(mentions, t, b)) || mentions.Toxicities.Any(Between))
         {
             return false;
         }
@@ -64,6 +64,11 @@ internal static class ValueGrouping
         var text = mentions.Text.AsSpan(from, b.Start - from);
         return mentions.WordsBetween(a.End, b.Start) <= 16 && text.IndexOf(';') < 0 && !EndsSentence(text);
     }
+
+    /// <summary>"60% of A were alive at 3 years, against 48% of B": the time between the values is that of both.</summary>
+    private static bool HoldsForBoth(SentenceMentions mentions, TimepointMention time, OutcomeValue second) =>
+        ArmLinking.Contrasts(mentions.Text, time.End, second.Start) && mentions.WordsBetween(time.End, second.Start) <= 4
+        && !mentions.Timepoints.Any(t => t.Start >= second.End && mentions.WordsBetween(second.End, t.Start) <= 6);
 
     /// <summary>Position of the round bracket that is open at <paramref name="at"/>; -1 outside brackets.</summary>
     private static int BracketAround(string text, int at)
