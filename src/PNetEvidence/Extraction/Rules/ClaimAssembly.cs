@@ -240,7 +240,7 @@ internal static partial class ClaimAssembly
             Metric = metric,
             Value = quantity.ToValue(),
             Timepoint = value.Timepoint,
-            N = value.N ?? SizeOf(context, metric, value.Therapy!),
+            N = value.N ?? OfPatients(context.Mentions, value) ?? SizeOf(context, metric, value.Therapy!),
             ComparatorN = ComparatorSize(context, metric, comparator),
             Events = quantity.Kind == QuantityKind.Percent ? quantity.Events : null,
             P = value.P?.Value,
@@ -290,6 +290,13 @@ internal static partial class ClaimAssembly
             ? (last.First == value.Therapy ? last.Second : last.First)
             : null;
     }
+
+    /// <summary>"Of 70 evaluable patients, two (3%) attained ...": those of whom the sentence tells its shares.</summary>
+    private static int? OfPatients(SentenceMentions mentions, OutcomeValue value) =>
+        value.Quantity.Kind == QuantityKind.Percent && mentions.Text.StartsWith("Of ", StringComparison.Ordinal)
+        && mentions.ArmSizes.FirstOrDefault(s => s.Start <= 12 && s.End < value.Start) is { } size && mentions.Text.IndexOf(',') is var comma && comma > 0 && comma < value.Start && comma >= size.End - 1
+            ? size.N
+            : null;
 
     /// <summary>
     /// Patients behind a value whose sentence does not say: those of the arm for survival, those of a study of one arm for all but toxicities,
