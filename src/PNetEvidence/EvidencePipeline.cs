@@ -122,7 +122,7 @@ public sealed class EvidencePipeline
     public static IReadOnlyList<string> Render(EvidenceStore store, StoreSynthesis synthesis, string folder, RenderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(synthesis);
-        return ReportRenderer.Render(synthesis.ToReport(store), folder, options);
+        return ReportRenderer.Render(synthesis.ToReport(store) with { Changes = synthesis.ChangesIn(store) }, folder, options);
     }
 
     private void Produce(List<InputFile> files, IReadOnlyDictionary<string, StoredFile> known, int threads, BlockingCollection<Task<Chunk>> queue, CancellationToken stop)

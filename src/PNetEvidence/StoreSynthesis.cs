@@ -114,6 +114,14 @@ public sealed class StoreSynthesis
         });
     }
 
+    /// <summary>Differences of this synthesis from the run before the last one kept: the last one is the run that this synthesis is of. Empty on a first run.</summary>
+    public IReadOnlyList<ReportChange> ChangesIn(EvidenceStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var runs = store.Runs();
+        return runs.Count < 2 ? [] : [.. RunDiff.Between(store.RunRecords(runs[^2]), [.. ToRunRecords()]).Select(c => new ReportChange(c.Kind, c.RecordId, c.Source, c.Claim, c.Before, c.After, c.Reason))];
+    }
+
     /// <summary>Therapies that the vocabulary lacks, with how many records name each.</summary>
     public static IReadOnlyList<(string Therapy, long Records)> UnknownArms(EvidenceStore store)
     {

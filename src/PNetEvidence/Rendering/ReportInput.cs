@@ -28,6 +28,11 @@ public sealed record ReportDocument
 /// <param name="Failed">False for a format that is recognised and not read.</param>
 public sealed record UnreadFile(string Source, string Reason, bool Failed);
 
+/// <summary>A difference from the run before.</summary>
+/// <param name="Kind"><c>added</c>, <c>removed</c>, <c>changed_value</c>, <c>changed_status</c>, <c>changed_certainty</c>, <c>now_preferred</c> or <c>not_preferred</c>.</param>
+/// <param name="Reason">What the runs tell of why; never empty.</param>
+public sealed record ReportChange(string Kind, string RecordId, string Source, string Claim, string Before, string After, string Reason);
+
 /// <summary>Everything a report is rendered from.</summary>
 public sealed record ReportInput
 {
@@ -42,6 +47,9 @@ public sealed record ReportInput
     /// <summary>Who each therapy was studied in; null where not built.</summary>
     public TreatmentMatrix? Populations { get; init; }
     public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
+
+    /// <summary>Differences from the run before, in the order to print; empty on a first run.</summary>
+    public IReadOnlyList<ReportChange> Changes { get; init; } = [];
 
     /// <summary>The patients that certainty is suggested for.</summary>
     public Population Question { get; init; } = ResolutionOptions.Default.Question;

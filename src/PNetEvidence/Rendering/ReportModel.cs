@@ -35,6 +35,9 @@ public sealed record ReportModel
     public required string Disclaimer { get; init; }
     public required string Summary { get; init; }
     public required IReadOnlyList<FindingGroup> KeyFindings { get; init; }
+
+    /// <summary>Null on a first run and where nothing changed.</summary>
+    public required ChangesModel? Changes { get; init; }
     public required MatrixModel Matrix { get; init; }
     public required MatrixModel? Populations { get; init; }
     public required IReadOnlyList<ProfileModel> Profiles { get; init; }
@@ -57,6 +60,9 @@ public sealed record ReportModel
 
     /// <summary>One table a tool that was used; empty where no reviewer judged a study.</summary>
     public required IReadOnlyList<BiasTableModel> RiskOfBias { get; init; }
+
+    /// <summary>What certainty takes in of bias: "risk of bias is not assessed, ...".</summary>
+    public required string BiasText { get; init; }
     public required IReadOnlyList<SourceModel> Sources { get; init; }
     public required FlowModel Flow { get; init; }
     public required IReadOnlyList<ReviewModel> Review { get; init; }
@@ -68,6 +74,14 @@ public sealed record ReportModel
 
 /// <summary>Key findings of one group of therapies.</summary>
 public sealed record FindingGroup(string Name, IReadOnlyList<Cited> Items);
+
+/// <summary>What changed since the run before.</summary>
+/// <param name="Rest">Changes beyond those listed.</param>
+public sealed record ChangesModel(IReadOnlyList<NamedCount> Counts, IReadOnlyList<ChangeModel> Items, int Rest);
+
+/// <param name="Before">The figure, status or certainty before; empty for what is new.</param>
+/// <param name="Href">Link to the claim; null where it is gone.</param>
+public sealed record ChangeModel(string Kind, string Claim, string Before, string After, string Reason, string Source, string? Href);
 
 /// <summary>The treatment matrix.</summary>
 public sealed record MatrixModel

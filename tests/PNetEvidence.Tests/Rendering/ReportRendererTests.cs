@@ -218,7 +218,7 @@ public sealed partial class ReportRendererTests
     [GeneratedRegex(@"^(if|else|end|for|func|ret|include|links = |prefix = |plot = )\b?")]
     private static partial Regex Statement();
 
-    [GeneratedRegex(@"^(cited|cites|flag|refs|file) |^[\w.]+\.(number|count|claims|size|more|shared|studies|source|n|svg|href)( [+-] \d+)?$|^review_rest$|^records$")]
+    [GeneratedRegex(@"^(cited|cites|flag|refs|file) |^[\w.]+\.(number|count|claims|size|more|shared|studies|source|n|svg|href)( [+-] \d+)?$|^changes\.rest$|^review_rest$|^records$")]
     private static partial Regex Safe();
 
     /// <summary>A store of one document whose every text holds a hostile one.</summary>

@@ -9,6 +9,15 @@ internal static class RiskOfBiasSection
     public static IReadOnlyList<BiasTableModel> Build(IReadOnlyList<RiskOfBias> judgements) =>
         [.. BiasTool.All.Select(t => (Tool: t, Own: judgements.Where(j => j.Tool == t.Id).ToList())).Where(t => t.Own.Count > 0).Select(t => Table(t.Tool, t.Own))];
 
+    /// <summary>What the suggested certainty takes in of bias; says no more than the judgements bear.</summary>
+    public static string Text(IReadOnlyList<RiskOfBias> judgements)
+    {
+        var studies = judgements.Select(j => j.Study).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        return studies == 0
+            ? "risk of bias is not assessed, since no reviewer has judged a study; publication bias is not assessed"
+            : $"risk of bias is taken in for {Wording.Plural(studies, "study", "studies")} that reviewers judged and is not assessed for the others; publication bias is not assessed";
+    }
+
     private static BiasTableModel Table(BiasTool tool, List<RiskOfBias> judgements) => new(
         tool.Name,
         tool.Source,
