@@ -7,17 +7,23 @@ public static class LanguageGuess
 {
     private const int Sample = 20_000;
 
-    private static readonly (string Code, FrozenSet<string> Words)[] Languages =
+    private static readonly (string Code, string Words)[] Languages =
     [
-        ("en", Set("the of and in to with was were for is that by from at are or which this after than not had have be as on")),
-        ("de", Set("der die das und ist von mit den dem des ein eine nicht werden wurde bei für auf im zu als auch nach oder wurden")),
-        ("fr", Set("le la les des et est une dans pour par sur avec qui que du au aux sont été chez ou plus cette ces ont")),
-        ("es", Set("el la los las de y es una en para por con que del se su al fue son más como pacientes entre o")),
-        ("it", Set("il la le di e è una in per con che del della dei nel sono stato alla più da gli dopo o non")),
-        ("pt", Set("o a os as de e é uma em para por com que do da dos das foi são mais não ao no na")),
-        ("nl", Set("de het een en van in is met voor op zijn werd werden bij niet dat aan door ook na of te")),
-        ("pl", Set("w i z na do się jest nie przez oraz od po są lub u dla jako które")),
+        ("en", "the of and in to with was were for is that by from at are or which this after than not had have be as on"),
+        ("de", "der die das und ist von mit den dem des ein eine nicht werden wurde bei für auf im zu als auch nach oder wurden"),
+        ("fr", "le la les des et est une dans pour par sur avec qui que du au aux sont été chez ou plus cette ces ont"),
+        ("es", "el la los las de y es una en para por con que del se su al fue son más como pacientes entre o"),
+        ("it", "il la le di e è una in per con che del della dei nel sono stato alla più da gli dopo o non"),
+        ("pt", "o a os as de e é uma em para por com que do da dos das foi são mais não ao no na"),
+        ("nl", "de het een en van in is met voor op zijn werd werden bij niet dat aan door ook na of te"),
+        ("pl", "w i z na do się jest nie przez oraz od po są lub u dla jako które"),
     ];
+
+    /// <summary>A bit for each language that has the word, in the order of <see cref="Languages"/>: one look-up a word.</summary>
+    private static readonly FrozenDictionary<string, byte> LanguagesOfWord = Languages.SelectMany((l, k) => l.Words.Split(' ').Distinct().Select(w => (Word: w, Bit: 1 << k)))
+        .GroupBy(x => x.Word, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => (byte)g.Sum(x => x.Bit), StringComparer.Ordinal);
+
+    private static readonly int LongestWord = LanguagesOfWord.Keys.Max(w => w.Length);
 
     /// <summary>ISO 639-1 code; null where the text is too short or no language stands out. Other scripts than Latin give their own code or "und".</summary>
     public static string? Of(string text)
@@ -31,7 +37,8 @@ public static class LanguageGuess
 
         Span<int> hits = stackalloc int[Languages.Length];
         var words = 0;
-        Span<char> lower = stackalloc char[24];
+        Span<char> lower = stackalloc char[LongestWord];
+        var languages = LanguagesOfWord.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var range in new WordRanges(sample))
         {
             var word = sample[range];
@@ -42,9 +49,14 @@ public static class LanguageGuess
             }
 
             var n = word.ToLowerInvariant(lower);
-            for (var k = 0; k < Languages.Length; k++)
+            if (!languages.TryGetValue(lower[..n], out var bits))
             {
-                hits[k] += Languages[k].Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..n]) ? 1 : 0;
+                continue;
+            }
+
+            for (var k = 0; k < hits.Length; k++)
+            {
+                hits[k] += (bits >> k) & 1;
             }
         }
 
@@ -65,6 +77,12 @@ public static class LanguageGuess
         int letters = 0, cyrillic = 0, greek = 0, han = 0, kana = 0, hangul = 0, arabic = 0;
         foreach (var c in sample)
         {
+            if (char.IsAscii(c))
+            {
+                letters += char.IsAsciiLetter(c) ? 1 : 0;
+                continue;
+            }
+
             if (!char.IsLetter(c))
             {
                 continue;
@@ -89,8 +107,6 @@ public static class LanguageGuess
             : greek > most ? "el"
             : null;
     }
-
-    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Ranges of letters.</summary>
     private ref struct WordRanges(ReadOnlySpan<char> text)

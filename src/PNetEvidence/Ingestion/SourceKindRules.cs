@@ -27,6 +27,11 @@ internal static partial class SourceKindRules
     internal static readonly SearchValues<string> TrialNames =
         SearchValues.Create([.. FieldVocabulary.Default.Studies.SelectMany(t => t.Synonyms.Append(t.Id)).Where(n => n.Length > 0)], StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Each match of <see cref="Speakers"/> holds one; most texts hold none.</summary>
+    private static readonly SearchValues<string> SpeakerWords = SearchValues.Create(
+        ["moderator", "speaker", "panel", "audience", "show of hands", "surgeon", "radiologist", "oncologist", "endocrinologist", "gastroenterologist", "nuclear physician"],
+        StringComparison.OrdinalIgnoreCase);
+
     public static SourceKind? Of(Document document, string title, string front, string body)
     {
         if (document.Format is DocumentFormat.Spl or DocumentFormat.OpenFda)
@@ -48,7 +53,7 @@ internal static partial class SourceKindRules
             _ when LabelCues().IsMatch(head) || LabelSections(document) >= 4 => SourceKind.Label,
             _ when ReviewOfTrialsCues().IsMatch(title) => SourceKind.SystematicReview,
             _ when GuidelineCues().IsMatch(title) || GuidelineSubtitle().IsMatch(front[..Math.Min(front.Length, 600)]) => SourceKind.Guideline,
-            _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) || Speakers().Count(body) >= 4 => SourceKind.ExpertOpinion,
+            _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) || (body.AsSpan().ContainsAny(SpeakerWords) && Speakers().Count(body) >= 4) => SourceKind.ExpertOpinion,
             _ when ManyStudiesTitle().IsMatch(title) || TrialsTitle().IsMatch(title) && TrialsNamed(body) >= TrialsOfAReview => SourceKind.Review,
             _ when TrialCues().IsMatch(title) => SourceKind.TrialReport,
             _ when NarrativeKicker().IsMatch(front) || NarrativeTitle().IsMatch(title) => SourceKind.Review,
