@@ -94,7 +94,7 @@ public sealed class TermMatcher<T>
         if (candidate.Words.Length > 1)
         {
             var span = text.AsSpan(words[at].Start, words[at + candidate.Words.Length - 1].End - words[at].Start);
-            if (span.Count('(') != span.Count(')') || span.Count('[') != span.Count(']'))
+            if (span.Count('(') > span.Count(')') || span.Count('[') > span.Count(']'))
             {
                 return false;
             }
