@@ -63,16 +63,15 @@ internal static class DiscourseWalk
             return discourse;
         }
 
-        // "Compared with B, A causes less fatigue" is about A.
-        var subject = mentions.Therapies.FirstOrDefault(t => !t.Background && !document.IsControl(t.Id) && !((t.Start < 24 || discourse.Therapy is not null) && Rules.ArmLinking.IsSetAgainst(mentions.Text, t.Start))) ?? (discourse.Therapy is not null && mentions.Therapies.Count == 1 && Rules.ArmLinking.IsSetAgainst(mentions.Text, mentions.Therapies[0].Start) ? mentions.Therapies[0] with { Id = discourse.Therapy } : null) ?? (mentions.Therapies.Count > 0 ? mentions.Therapies[0] : null);
+        var subject = Subject(discourse, mentions, document);
         // "The operation" that goes on about a named one is no new topic, and in a text on one therapy that one stays the topic where it is named.
         if (document.Topic is { } topic && mentions.Therapies.Any(t => t.Id == topic && !t.Background))
         {
             discourse = discourse with { Therapy = topic };
         }
-        else if (subject is not null && !(subject.Id == "surgery" && discourse.Therapy is { } named && Rules.TherapyRoles.IsOperation(named)))
+        else if (subject is not null && !(subject == "surgery" && discourse.Therapy is { } named && Rules.TherapyRoles.IsOperation(named)))
         {
-            discourse = discourse with { Therapy = subject.Id };
+            discourse = discourse with { Therapy = subject };
         }
 
         var distinct = mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
@@ -106,6 +105,16 @@ internal static class DiscourseWalk
         }
 
         return discourse;
+    }
+
+    /// <summary>What a sentence is about: "compared with B, A causes less fatigue" is about A, and one that names only what something is set against goes on about the last.</summary>
+    private static string? Subject(Discourse discourse, SentenceMentions mentions, DocumentContext document)
+    {
+        var named = mentions.Therapies;
+        var found = named.FirstOrDefault(t => !t.Background && !document.IsControl(t.Id) && !((t.Start < 24 || discourse.Therapy is not null) && Rules.ArmLinking.IsSetAgainst(mentions.Text, t.Start)));
+        return found is not null ? found.Id
+            : discourse.Therapy is { } last && named is [var only] && Rules.ArmLinking.IsSetAgainst(mentions.Text, only.Start) ? last
+            : named.Count > 0 ? named[0].Id : null;
     }
 
     private static (string, string)? KnownArms(string study) =>

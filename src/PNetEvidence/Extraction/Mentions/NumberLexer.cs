@@ -38,39 +38,9 @@ internal static partial class NumberLexer
             }
             else if (char.IsLetter(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])))
             {
-                var end = i;
-                while (end < text.Length && char.IsLetter(text[end]))
+                var end = EndOfWord(text, i);
+                if (end - i is >= 3 and <= 9 && InWords(text, i, ref end) is { } value)
                 {
-                    end++;
-                }
-
-                if (end - i is >= 3 and <= 9 && BelowHundred(text, i, ref end) is { } value)
-                {
-                    // "one hundred and seven", "two thousand three hundred"
-                    while (Scale(text, end, out var behind) is { } scale)
-                    {
-                        (value, end) = (value * scale, behind);
-                        if (Follower(text, end) is { } from && from < text.Length && char.IsLetter(text[from]))
-                        {
-                            var stop = from;
-                            while (stop < text.Length && char.IsLetter(text[stop]))
-                            {
-                                stop++;
-                            }
-
-                            if (BelowHundred(text, from, ref stop) is { } rest)
-                            {
-                                // "two thousand three hundred": the hundreds of the rest
-                                if (Scale(text, stop, out var further) is { } inner && inner < scale)
-                                {
-                                    (rest, stop) = (rest * inner, further);
-                                }
-
-                                (value, end) = (value + rest, stop);
-                            }
-                        }
-                    }
-
                     numbers.Add(new NumberToken(i, end, value, true, false));
                 }
 
@@ -79,6 +49,44 @@ internal static partial class NumberLexer
         }
 
         return numbers;
+    }
+
+    private static int EndOfWord(string text, int start)
+    {
+        while (start < text.Length && char.IsLetter(text[start]))
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    /// <summary>"thirty-four", "one hundred and seven", "two thousand three hundred": the number that begins with the word that ends at <paramref name="end"/>; null where that is none.</summary>
+    private static double? InWords(string text, int start, ref int end)
+    {
+        if (BelowHundred(text, start, ref end) is not { } value)
+        {
+            return null;
+        }
+
+        while (Scale(text, end, out var behind) is { } scale)
+        {
+            (value, end) = (value * scale, behind);
+            if (Follower(text, end) is not { } from || EndOfWord(text, from) is var stop && (stop == from || BelowHundred(text, from, ref stop) is not { } rest))
+            {
+                continue;
+            }
+
+            // "two thousand three hundred": the hundreds of the rest
+            if (Scale(text, stop, out var further) is { } inner && inner < scale)
+            {
+                (rest, stop) = (rest * inner, further);
+            }
+
+            (value, end) = (value + rest, stop);
+        }
+
+        return value;
     }
 
     /// <summary>The word that ends at <paramref name="end"/>, with the unit behind its tens ("thirty-four"); null where it is no number below a hundred.</summary>
@@ -91,12 +99,7 @@ internal static partial class NumberLexer
 
         if (value >= 20 && end + 1 < text.Length && text[end] is '-' or ' ')
         {
-            var next = end + 1;
-            while (next < text.Length && char.IsLetter(text[next]))
-            {
-                next++;
-            }
-
+            var next = EndOfWord(text, end + 1);
             if (next > end + 1 && Words.TryGetValue(text[(end + 1)..next], out var unit) && unit < 10)
             {
                 value += unit;
@@ -241,7 +244,7 @@ internal static partial class NumberLexer
             var decimalComma = digits[i] == ',' && (digits.Length - i != 4 || digits is ['0', ',', ..]) && digits.Count(',') == 1 && !digits.Contains('.');
             if (digits[i] != ',' || decimalComma)
             {
-                clean[n++] = digits[i] is '\u00B7' || decimalComma && digits[i] == ',' ? '.' : digits[i];
+                clean[n++] = digits[i] is '\u00B7' || decimalComma ? '.' : digits[i];
             }
         }
 

@@ -746,25 +746,15 @@ internal sealed class QuantityFinder
     }
 
     /// <summary>The number names a grade, stage, arm or the like: "grade 1".</summary>
-    private bool IsLabelBefore(int at)
-    {
-        var end = SkipBack(at, " ");
-        foreach (var word in (ReadOnlySpan<string>)["cycle", "group", "arm", "part", "grade", "stage", "level", "phase", "class", "type", "table", "figure", "cohort", "step"])
-        {
-            if (EndsWithWord(end, word))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool IsLabelBefore(int at) => FollowsWord(at, "cycle", "group", "arm", "part", "grade", "stage", "level", "phase", "class", "type", "table", "figure", "cohort", "step");
 
     /// <summary>The number counts a cycle, week, arm or the like: "cycle 1".</summary>
-    private bool IsOrdinalBefore(int at)
+    private bool IsOrdinalBefore(int at) => FollowsWord(at, "cycle", "cycles", "week", "weeks", "day", "days", "month", "months", "group", "arm", "part", "grade", "stage", "level", "phase");
+
+    private bool FollowsWord(int at, params ReadOnlySpan<string> words)
     {
         var end = SkipBack(at, " ");
-        foreach (var word in (ReadOnlySpan<string>)["cycle", "cycles", "week", "weeks", "day", "days", "month", "months", "group", "arm", "part", "grade", "stage", "level", "phase"])
+        foreach (var word in words)
         {
             if (EndsWithWord(end, word))
             {

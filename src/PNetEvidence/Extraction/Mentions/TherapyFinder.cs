@@ -1,3 +1,4 @@
+using System.Buffers;
 using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Mentions;
@@ -77,7 +78,7 @@ internal static partial class TherapyFinder
     /// <summary>"pancreas and liver were resected synchronously", "hepatectomy in the same session as resection of the primary": one operation for both, in words of the text's own.</summary>
     private static void AddSimultaneousResection(string text, List<TherapyMention> mentions, bool general)
     {
-        if (general || mentions.Any(m => m.Id is "synchronous_resection" or "staged_resection"))
+        if (general || !text.AsSpan().ContainsAny(ResectingStems) || mentions.Any(m => m.Id is "synchronous_resection" or "staged_resection"))
         {
             return;
         }
@@ -100,6 +101,9 @@ internal static partial class TherapyFinder
             return;
         }
     }
+
+    /// <summary>Each match of <see cref="Resecting"/> begins with one; most texts hold none.</summary>
+    private static readonly SearchValues<string> ResectingStems = SearchValues.Create(["resect", "remov", "excis", "hepatectom", "pancreatectom"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Words for one time, but not the adjective of metastases that were found with the primary.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(synchronously|simultaneously|concurrently|concomitantly|(in|during|at) (the same|a single|one|one and the same) (session|operation|sitting|procedure|stage))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -293,7 +293,7 @@ internal static class ArmLinking
 
     /// <summary>"relative to", "compared with" and the like stand right before the position.</summary>
     internal static bool IsSetAgainst(string text, int at) =>
-        Phrases.EndsWithAny(text[..at].TrimEnd().ToLowerInvariant().Replace(" the", "", StringComparison.Ordinal).Replace(" high-dose", "", StringComparison.Ordinal), "relative to", "compared with", "compared to", "versus", "against", "in comparison with", "in comparison to", "vs", "vs.", "over", "rather than", "unlike");
+        Phrases.EndsWithAny(text[Math.Max(0, at - 60)..at].TrimEnd().ToLowerInvariant().Replace(" the", "", StringComparison.Ordinal).Replace(" high-dose", "", StringComparison.Ordinal), "relative to", "compared with", "compared to", "versus", "against", "in comparison with", "in comparison to", "vs", "vs.", "over", "rather than", "unlike");
 
     /// <summary>The last two different therapies before a value, in printed order; behind it where fewer than two precede.</summary>
     internal static (string? First, string? Second) LastTwo(SentenceMentions mentions, OutcomeValue value)

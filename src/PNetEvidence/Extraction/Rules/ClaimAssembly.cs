@@ -119,7 +119,7 @@ internal static partial class ClaimAssembly
             yield break;
         }
 
-        if (set.Count == 2 && arms.Count == 1 && !context.Mentions.Citations.Any(c => c.Start >= set[0].End && c.End <= set[1].Start) && !set[0].Quantity.Equals(set[1].Quantity) && ArmLinking.IsContrast(context.Mentions.Text, set[0].End, set[1].Start) && set[0].Quantity.Kind != QuantityKind.Ratio && !TellsApart(context.Mentions, set[0], set[1]))
+        if (set.Count == 2 && arms.Count == 1 && !context.Mentions.Citations.Any(c => c.Start >= set[0].End && c.End <= set[1].Start) && !set[0].Quantity.Equals(set[1].Quantity) && ArmLinking.IsContrast(context.Mentions.Text, set[0].End, set[1].Start) && !TellsApart(context.Mentions, set[0], set[1]))
         {
             // "44.7 v 18.3 months" between groups that the text does not name as therapies
             yield return Single(context, set[0], rule) with { ComparatorValue = set[1].Quantity.ToValue(), ComparatorCi = Interval(set[1]), P = (set[0].P ?? set[1].P)?.Value, PBound = (set[0].P ?? set[1].P)?.Bound, Score = 0.5 };

@@ -335,19 +335,8 @@ internal static partial class MetricLinking
         text.AsSpan(0, endpoint.Start).TrimEnd().EndsWith(" no", StringComparison.OrdinalIgnoreCase) && !text.AsSpan(endpoint.Start).StartsWith("difference", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"came back because of progression", "called off as the tumour had progressed": why something else was done, not what was counted.</summary>
-    private static bool IsReason(string text, Mention endpoint)
-    {
-        var before = text.AsSpan(0, endpoint.Start).TrimEnd();
-        foreach (var cue in (ReadOnlySpan<string>)["because of", "owing to", "due to", "on account of", "reason for", "for reasons of", "stopped for", "because of tumor", "because of disease", "because of further", "due to disease", "due to tumor", "because the tumor had", "because the tumour had", "because the disease had", "as the tumour had", "as the tumor had", "because they had", "as the disease had"])
-        {
-            if (before.EndsWith(cue, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsReason(string text, Mention endpoint) =>
+        Phrases.EndsWithAny(text[..endpoint.Start].TrimEnd(), "because of", "owing to", "due to", "on account of", "reason for", "for reasons of", "stopped for", "because of tumor", "because of disease", "because of further", "due to disease", "due to tumor", "because the tumor had", "because the tumour had", "because the disease had", "as the tumour had", "as the tumor had", "because they had", "as the disease had");
 
     /// <summary>", meaning a partial response or stable disease,": an explanation names no endpoint of its own.</summary>
     private static bool InApposition(string text, Mention endpoint, OutcomeValue value)
@@ -627,8 +616,7 @@ internal static partial class MetricLinking
 
     /// <summary>"a 66.7% reduction in the risk of progression", "52% lower risk of progression".</summary>
     private static bool IsRiskReduction(string text) =>
-        text.Contains("risk", StringComparison.OrdinalIgnoreCase)
-        && (text.Contains("reduc", StringComparison.OrdinalIgnoreCase) || text.Contains("lower", StringComparison.OrdinalIgnoreCase) || Phrases.ContainsAny(text, "fell", "fall in", "fall of", " cut ", "decreas", "declin", "drop in", "less likely"));
+        Phrases.ContainsAny(text, "risk") && Phrases.ContainsAny(text, "reduc", "lower", "fell", "fall in", "fall of", " cut ", "decreas", "declin", "drop in", "less likely");
 
     private static int LastOf(string text, string word) => text.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
 

@@ -19,7 +19,6 @@ public sealed class NumericOutcomeRule : IExtractionRule
             context = context with { Mentions = context.Mentions with { Therapies = studied.Resolve(context.Mentions.Therapies) } };
         }
 
-        context = context with { Mentions = context.Mentions with { Therapies = TherapyRoles.Specified(context) } };
         if (context.Sentence.Sentence is { Kind: Ingestion.BlockKind.TableRow, Cells.Count: > 1 } && context.Mentions.Text == context.Sentence.Sentence.Normal.Text)
         {
             return []; // the cells of a row are read one by one
@@ -36,6 +35,7 @@ public sealed class NumericOutcomeRule : IExtractionRule
             values.RemoveAll(v => v.Quantity.Kind == QuantityKind.Ratio); // the risk of a factor, not of a therapy
         }
 
+        context = context with { Mentions = context.Mentions with { Therapies = TherapyRoles.Specified(context) } };
         var groups = ValueGrouping.Group(context.Mentions, values);
         foreach (var group in groups)
         {
@@ -130,24 +130,8 @@ internal sealed class OutcomeValue(Quantity quantity)
     }
 
     /// <summary>"510 patients, 40% of them with pancreatic tumours": what the patients were.</summary>
-    private static bool IsComposition(string text, Quantity quantity)
-    {
-        if (quantity.Kind != QuantityKind.Percent)
-        {
-            return false;
-        }
-
-        var behind = text.AsSpan(quantity.End).TrimStart([')', ']', ' ']);
-        foreach (var who in (ReadOnlySpan<string>)["of them with ", "of whom with ", "of them having ", "of whom had a pancreatic", "of them men", "of them women", "of whom were men", "of whom were women", "were men", "were women", "were male", "were female", "male", "female", "men)", "women)"])
-        {
-            if (behind.StartsWith(who, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsComposition(string text, Quantity quantity) =>
+        quantity.Kind == QuantityKind.Percent && Phrases.StartsWithAny(text[quantity.End..].TrimStart(')', ']', ' '), "of them with ", "of whom with ", "of them having ", "of whom had a pancreatic", "of them men", "of them women", "of whom were men", "of whom were women", "were men", "were women", "were male", "were female", "male", "female", "men)", "women)");
 
     /// <summary>"Of the recurrences, 74% were in ...", "of the 12 deaths, 25% ...": a share of the events, not of the patients.</summary>
     private static bool IsShareOfEvents(SentenceMentions mentions, Quantity quantity)

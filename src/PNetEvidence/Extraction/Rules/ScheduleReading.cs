@@ -16,9 +16,9 @@ internal static partial class ScheduleReading
     {
         var behind = mentions.Text[from..Math.Max(from, to)];
         var therapy = mentions.Therapies.LastOrDefault(t => t.End <= dose.Start);
-        var leadFrom = Math.Max(PreviousDoseEnd(mentions, dose), Math.Max(0, (therapy?.Start ?? dose.Start) - 34));
-        // Behind the dose of another kind of treatment what stands before this one begins at the joint.
         var earlier = PreviousDoseEnd(mentions, dose);
+        var leadFrom = Math.Max(earlier, Math.Max(0, (therapy?.Start ?? dose.Start) - 34));
+        // Behind the dose of another kind of treatment what stands before this one begins at the joint.
         if (earlier > 0 && (therapy is null || therapy.End <= earlier) && mentions.Quantities.Last(q => q.Kind == QuantityKind.Dose && q.End == earlier).Unit != dose.Unit)
         {
             foreach (var joint in (ReadOnlySpan<string>)[" and ", "; ", ", "])

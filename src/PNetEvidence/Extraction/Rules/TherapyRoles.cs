@@ -46,7 +46,7 @@ internal static class TherapyRoles
     private static readonly string[] ComparatorCues =
     [
         "compared with", "compared to", "in comparison with", "in comparison to", "comparison with", "versus", "vs.", "vs", "than", "rather than", "preferred to", "preferable to", "instead of", "superior to", "inferior to",
-        "over", "ahead of", "in preference to", "rather than a", "rather than an", "relative to", "as opposed to", "than after", "than with", "compared with those with", "stand in for", "alternative to", "advantage over", "compared with that of", "than those of", "from", "against", "cannot be treated with", "reverse order",
+        "over", "ahead of", "in preference to", "relative to", "as opposed to", "than after", "than with", "compared with those with", "stand in for", "alternative to", "advantage over", "compared with that of", "than those of", "from", "against", "cannot be treated with", "reverse order",
     ];
 
     private static readonly string[] MemberLinks =
@@ -104,13 +104,14 @@ internal static class TherapyRoles
         }
 
         var text = context.Mentions.Text;
-        var pointsBack = therapies.Where(t => t.Id == "surgery").All(t => text.AsSpan(t.Start).StartsWith("operat", StringComparison.OrdinalIgnoreCase)
-            || Phrases.EndsWithAny(text[..t.Start].TrimEnd(), " the", " this", " such", " these", "The", "This", "Such", "These"));
-        if (context.Document.IsPrimaryReport && context.Document.Topic == "liver_transplantation" && therapies.Where(t => t.Id == "surgery").All(t => text.AsSpan(t.Start).StartsWith("operat", StringComparison.OrdinalIgnoreCase)))
+        bool IsCalledOperation(TherapyMention mention) => text.AsSpan(mention.Start).StartsWith("operat", StringComparison.OrdinalIgnoreCase);
+        var surgery = therapies.Where(t => t.Id == "surgery").ToList();
+        if (context.Document is { IsPrimaryReport: true, Topic: "liver_transplantation" } && surgery.TrueForAll(IsCalledOperation))
         {
             return "liver_transplantation";
         }
 
+        var pointsBack = surgery.TrueForAll(t => IsCalledOperation(t) || Phrases.EndsWithAny(text[..t.Start].TrimEnd(), "the", "this", "such", "these"));
         return pointsBack && context.Discourse.Therapy is { } last && IsOperation(last) ? last : null;
     }
 
