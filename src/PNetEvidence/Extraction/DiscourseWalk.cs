@@ -79,6 +79,11 @@ internal static class DiscourseWalk
         {
             discourse = discourse with { Arms = (distinct[0], distinct[1]), ArmList = [] };
         }
+        else if (document.StudyArms is { IsClosed: false } studied && distinct.Count == studied.Arms.Count && distinct.TrueForAll(id => studied.Arms.Any(a => a.Id == id)))
+        {
+            // "24.1 months under A, 20.7 under B and 13.2 under C": the order that "respectively" goes back to
+            discourse = discourse with { ArmList = distinct, Arms = null };
+        }
         else if (distinct.Count > 2 && Rules.ListAlignment.Lists(mentions, mentions.Therapies).FirstOrDefault(l => l.Count > 2) is { } list)
         {
             discourse = discourse with { ArmList = [.. list.Select(t => t.Id)], Arms = null };
@@ -111,10 +116,19 @@ internal static class DiscourseWalk
     private static string? Subject(Discourse discourse, SentenceMentions mentions, DocumentContext document)
     {
         var named = mentions.Therapies;
-        var found = named.FirstOrDefault(t => !t.Background && !document.IsControl(t.Id) && !((t.Start < 24 || discourse.Therapy is not null) && Rules.ArmLinking.IsSetAgainst(mentions.Text, t.Start)));
-        return found is not null ? found.Id
-            : discourse.Therapy is { } last && named is [var only] && Rules.ArmLinking.IsSetAgainst(mentions.Text, only.Start) ? last
-            : named.Count > 0 ? named[0].Id : null;
+        var pointsBack = discourse.Therapy is not null && Rules.ArmLinking.PointsBack(mentions.Text);
+        var roles = pointsBack ? Rules.TherapyRoles.Of(mentions) : [];
+        // "this treatment is an alternative to A" goes on about the treatment before
+        bool IsOther(int i) => Rules.ArmLinking.IsSetAgainst(mentions.Text, named[i].Start) || (pointsBack && roles[i] == Rules.TherapyRole.Comparator);
+        for (var i = 0; i < named.Count; i++)
+        {
+            if (!named[i].Background && !document.IsControl(named[i].Id) && !((named[i].Start < 24 || discourse.Therapy is not null) && IsOther(i)))
+            {
+                return named[i].Id;
+            }
+        }
+
+        return discourse.Therapy is { } last && named.Count == 1 && IsOther(0) ? last : named.Count > 0 ? named[0].Id : null;
     }
 
     private static (string, string)? KnownArms(string study) =>

@@ -19,7 +19,7 @@ public sealed record DocumentContext
     /// <summary>Experimental and control arm of a comparative study; null elsewhere.</summary>
     public (string Experimental, string Control)? Arms { get; init; }
 
-    /// <summary>All arms of a comparative study of another field, whose sentences are read against them; null elsewhere.</summary>
+    /// <summary>All arms of a comparative study of another field, or of one of the field with three or more, whose sentences are read against them; null elsewhere.</summary>
     public StudyArms? StudyArms { get; init; }
 
     /// <summary>Patients an arm, where printed.</summary>
@@ -45,5 +45,5 @@ public sealed record DocumentContext
         (FieldVocabulary.Default.TherapyById.TryGetValue(therapy, out var t) && t.Kind == TherapyKind.Arm)
         || therapy.Split('+').Contains("placebo", StringComparer.Ordinal)
         || (Arms is { } arms && arms.Control == therapy)
-        || (StudyArms is { } all && all.Control.Id == therapy);
+        || (StudyArms?.Control is { } control && control.Id == therapy);
 }

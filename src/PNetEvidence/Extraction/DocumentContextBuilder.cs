@@ -40,13 +40,20 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         // Reviews and guidelines tell of many studies: only the report of one has arms that hold everywhere.
         var studied = general && primary ? StudyArmsOf(title, named) : null;
         primary |= studied is not null;
-        var arms = studied is not null ? (studied.Arms.Count == 2 ? (studied.Experimental.Id, studied.Control.Id) : null)
+        var arms = studied is not null ? (studied is { Arms.Count: 2, Control: { } control } ? (studied.Experimental.Id, control.Id) : null)
             : general ? null
             : primary && kind != SourceKind.Label ? Arms(title, named, study) : null;
-        named = studied is null ? named : named with { Aliases = With(studied.Names) };
+        // Where a title or sentence sets two of three arms against each other, the allocation still tells of three.
+        if (!general && primary && kind != SourceKind.Label && !FieldVocabulary.Default.Studies.Any(s => s.Id == study && s.Arms.Count == 2)
+            && FieldArmReader.Read([.. sentences.Where(s => s.Kind is not BlockKind.Reference && s.Normal.Text.Length <= LongestSentence).Select(s => s.Normal.Text)], text => Therapies(text, named)) is { } several)
+        {
+            (studied, arms) = (several, null);
+        }
+
+        named = studied is not { IsClosed: true } ? named : named with { Aliases = With(studied.Names) };
         var terms = named with
         {
-            Control = arms?.Control,
+            Control = arms?.Control ?? (studied is { IsClosed: false } ? studied.Control?.Id : null),
             Combination = Combination(titleTherapies, arms, [.. _aliases.Values],
                 sentences.SelectMany(s => Therapies(s.Normal.Text, named)).Select(m => m.Id)),
         };
@@ -240,13 +247,13 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                 }
 
                 var label = text[start..at].Trim();
-                if (!(IsArmLabel(label) || (verb is " consisted of " && IsAcronym(label))))
+                // What the vocabulary knows by its acronym needs no definition.
+                if (!(IsArmLabel(label) || (verb is " consisted of " && IsAcronym(label) && !therapies.Any(t => t.Start <= start && t.End >= at && !t.ByAlias))))
                 {
                     continue;
                 }
 
-                var end = text.IndexOf(';', at);
-                end = end < 0 ? text.Length : end;
+                var end = new[] { text.IndexOf(';', at), text.IndexOf(", while ", at, StringComparison.Ordinal), text.IndexOf(", whereas ", at, StringComparison.Ordinal) }.Where(e => e >= 0).DefaultIfEmpty(text.Length).Min();
                 var parts = therapies.Where(t => t.Start >= at && t.End <= end && !t.Id.StartsWith('@')).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
                 if (parts.Count > 0 && therapies.First(t => t.Start >= at).Start - at <= verb.Length + 24)
                 {

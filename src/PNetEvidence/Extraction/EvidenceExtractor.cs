@@ -81,6 +81,11 @@ public sealed class EvidenceExtractor
             }
 
             var mentions = _finder.Find(sentence, context.Terms);
+            if (context.StudyArms is { IsClosed: false } arms)
+            {
+                mentions = mentions with { Therapies = arms.Resolve(mentions.Therapies) };
+            }
+
             discourse = DiscourseWalk.Enter(discourse, sentence, mentions, context);
             List<EvidenceRecord> records = [];
             if (sentence.Kind is not (BlockKind.Heading or BlockKind.Title or BlockKind.TableCaption))

@@ -22,7 +22,7 @@ internal static class RecordCompletion
     public static EvidenceRecord Complete(Claim claim, RuleContext context)
     {
         // Arms of a study of another field are named as they were allocated, each with all that its patients got.
-        claim = context.Document.StudyArms is null ? WithoutSharedBackground(claim) : claim;
+        claim = context.Document.StudyArms is not { IsClosed: true } ? WithoutSharedBackground(claim) : claim;
         var sentence = context.Sentence.Sentence;
         var document = context.Document.Document;
         return new EvidenceRecord

@@ -18,11 +18,20 @@ public sealed record StudyArm(string Id, string Phrase, int? Size = null)
 /// <summary>The arms of a comparative study, the experimental one first and the control last, and the names under which the text speaks of them.</summary>
 public sealed record StudyArms(IReadOnlyList<StudyArm> Arms)
 {
+    /// <summary>False for three or more arms none of which the text sets the others against.</summary>
+    public bool HasControl { get; init; } = true;
+
+    /// <summary>True where a therapy that is of no arm is none of the results'; false for a study of the field, whose vocabulary tells therapies from other words.</summary>
+    public bool IsClosed { get; init; } = true;
+
+    /// <summary>Arm ids in the order in which the text allocates patients.</summary>
+    public IReadOnlyList<string> Allocated { get; init; } = [];
+
     /// <summary>Names to arm ids: "intervention group", "arm A", "LGG group".</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
 
     public StudyArm Experimental => Arms[0];
-    public StudyArm Control => Arms[^1];
+    public StudyArm? Control => HasControl ? Arms[^1] : null;
 
     /// <summary>
     /// The arm that a therapy stands for in a sentence of the results: the arm of that id, else the only one that it is a part of ("the cisplatin
@@ -42,12 +51,19 @@ public sealed record StudyArms(IReadOnlyList<StudyArm> Arms)
             return holders[0];
         }
 
+        // "the radioligand", "chemotherapy": a class is the only arm that belongs to it.
+        var members = Arms.Where(a => Rules.TherapyRoles.Includes(therapy, a.Id)).Select(a => a.Id).Distinct(StringComparer.Ordinal).ToList();
+        if (members.Count == 1)
+        {
+            return members[0];
+        }
+
         // A combination printed with its background ("X plus chemotherapy") is the only arm that its own drugs name.
         var covered = Arms.Where(a => a.Parts.Count > 0 && a.Parts.All(p => parts.Contains(p, StringComparer.Ordinal))).Select(a => a.Id).Distinct(StringComparer.Ordinal).ToList();
         return holders.Count == 0 && covered.Count == 1 ? covered[0] : null;
     }
 
-    /// <summary>The mentions of a sentence as its arms; what is of no arm is left out.</summary>
+    /// <summary>The mentions of a sentence as its arms; what is of no arm is left out of a closed study.</summary>
     public IReadOnlyList<TherapyMention> Resolve(IReadOnlyList<TherapyMention> mentions)
     {
         var resolved = new List<TherapyMention>(mentions.Count);
@@ -56,6 +72,10 @@ public sealed record StudyArms(IReadOnlyList<StudyArm> Arms)
             if (!mention.Background && Of(mention.Id) is { } arm)
             {
                 resolved.Add(mention.Id == arm ? mention : mention with { Id = arm });
+            }
+            else if (!IsClosed)
+            {
+                resolved.Add(mention);
             }
         }
 

@@ -644,8 +644,12 @@ internal sealed class QuantityFinder
                 && (j == phrase.Length || !char.IsLetterOrDigit(_text[j - phrase.Length - 1])))
             {
                 // "no single dose may exceed 1500 mg/m2"
-                var negated = phrase is "exceed" && ContainsAny(_text[Math.Max(0, j - 46)..j], "no ", "not ", "never ", "nor ");
-                return (negated ? Bound.Le : bound, j - phrase.Length);
+                var far = phrase is "exceed" && ContainsAny(_text[Math.Max(0, j - 46)..j], "no ", "not ", "never ", "nor ");
+                var start = j - phrase.Length;
+                // "no larger than 3 cm", "never above 10%", "not beyond 6 months"
+                var near = bound is Bound.Gt or Bound.Lt ? Negations.FirstOrDefault(n => EndsWithWord(SkipBack(start, " "), n)) : null;
+                start = near is null ? start : SkipBack(start, " ") - near.Length;
+                return (!far && near is null ? bound : bound == Bound.Lt ? Bound.Ge : Bound.Le, start);
             }
         }
 
@@ -656,11 +660,13 @@ internal sealed class QuantityFinder
     [
         ("up to", Bound.UpTo), ("as many as", Bound.UpTo), ("at most", Bound.Le), ("no more than", Bound.Le), ("not more than", Bound.Le), ("not exceed", Bound.Le), ("not to exceed", Bound.Le), ("not exceeding", Bound.Le), ("a maximum of", Bound.Le), ("not over", Bound.Le), ("not above", Bound.Le),
         ("at least", Bound.Ge), ("no less than", Bound.Ge), ("not less than", Bound.Ge), ("a minimum of", Bound.Ge), ("no fewer than", Bound.Ge), ("upwards of", Bound.Ge),
-        ("less than", Bound.Lt), ("fewer than", Bound.Lt), ("smaller than", Bound.Lt), ("lower than", Bound.Lt), ("below", Bound.Lt), ("under", Bound.Lt), ("younger than", Bound.Lt),
-        ("more than", Bound.Gt), ("greater than", Bound.Gt), ("larger than", Bound.Gt), ("higher than", Bound.Gt), ("above", Bound.Gt), ("exceeding", Bound.Gt), ("over", Bound.Gt), ("older than", Bound.Gt), ("exceeds", Bound.Gt), ("exceeded", Bound.Gt), ("exceed", Bound.Gt), ("in excess of", Bound.Gt), ("beyond", Bound.Gt),
+        ("less than", Bound.Lt), ("fewer than", Bound.Lt), ("smaller than", Bound.Lt), ("lower than", Bound.Lt), ("below", Bound.Lt), ("under", Bound.Lt), ("younger than", Bound.Lt), ("shorter than", Bound.Lt),
+        ("more than", Bound.Gt), ("greater than", Bound.Gt), ("larger than", Bound.Gt), ("higher than", Bound.Gt), ("above", Bound.Gt), ("exceeding", Bound.Gt), ("over", Bound.Gt), ("older than", Bound.Gt), ("exceeds", Bound.Gt), ("exceeded", Bound.Gt), ("exceed", Bound.Gt), ("in excess of", Bound.Gt), ("beyond", Bound.Gt), ("longer than", Bound.Gt), ("bigger than", Bound.Gt),
         ("approximately", Bound.Approx), ("about", Bound.Approx), ("around", Bound.Approx), ("nearly", Bound.Approx), ("almost", Bound.Approx), ("approach", Bound.Approx), ("approaches", Bound.Approx),
         ("approaching", Bound.Approx), ("roughly", Bound.Approx), ("circa", Bound.Approx), ("some", Bound.Approx), ("close to", Bound.Approx), ("approx.", Bound.Approx), ("ca.", Bound.Approx),
     ];
+
+    private static readonly string[] Negations = ["no", "not", "never", "nor"];
 
     private Bound? BoundAfter(int end)
     {
@@ -676,12 +682,12 @@ internal sealed class QuantityFinder
         return null;
     }
 
-    private static readonly System.Buffers.SearchValues<string> Unreached = System.Buffers.SearchValues.Create(["reached", "estimable", "attained"], StringComparison.OrdinalIgnoreCase);
+    private static readonly System.Buffers.SearchValues<string> Unreached = System.Buffers.SearchValues.Create(["reached", "estima", "attained", "evaluable"], StringComparison.OrdinalIgnoreCase);
 
     private void FindNotReached()
     {
         var hasPhrase = _text.AsSpan().ContainsAny(Unreached);
-        foreach (var phrase in (ReadOnlySpan<string>)["not yet been reached", "not been reached", "not yet reached", "not reached", "not estimable", "not been attained", "not attained", "NR", "NE"])
+        foreach (var phrase in (ReadOnlySpan<string>)["not yet been reached", "yet to be reached", "reached in neither", "reached by neither", "could not be estimated", "cannot be estimated", "not evaluable", "not been reached", "not yet reached", "not reached", "not estimable", "not been attained", "not attained", "NR", "NE"])
         {
             if (phrase.Length > 2 && !hasPhrase)
             {

@@ -7,7 +7,7 @@ namespace PNetEvidence.Extraction.Rules;
 /// Gives each value its arm: the therapy attached to it, else the subject of the sentence, else what the text has been about. A pair without named
 /// arms takes those of the last comparison, in its order.
 /// </summary>
-internal static class ArmLinking
+internal static partial class ArmLinking
 {
     private static readonly HashSet<string> Prepositions = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -79,13 +79,21 @@ internal static class ArmLinking
                 continue;
             }
 
-            if (context.Discourse.ArmList.Count == group.Values.Count && group.Values.Count > 2 && attached.All(a => a is null) && !group.TimepointsAligned && mentions.Therapies.Count == 0)
+            if (group.Values.Count > 2 && attached.All(a => a is null) && !group.TimepointsAligned && mentions.Therapies.Count == 0 && ArmOrder(context, group.Values.Count) is { } order)
             {
                 for (var i = 0; i < group.Values.Count; i++)
                 {
-                    group.Values[i].Therapy = context.Discourse.ArmList[i];
+                    group.Values[i].Therapy = order[i];
                 }
 
+                group.ArmsAligned = true;
+                continue;
+            }
+
+            if (group.Values.Count == 1 && group.Kind != QuantityKind.Ratio && attached[0] is null && mentions.Therapies.Count == 0 && EveryArm(context, group.Values[0]) is { Count: > 1 } every)
+            {
+                group.Values[0].Therapy = every[0];
+                group.Values.AddRange(every.Skip(1).Select(arm => new OutcomeValue(group.Values[0].Quantity) { Endpoint = group.Values[0].Endpoint, Metric = group.Values[0].Metric, Timepoint = group.Values[0].Timepoint, Toxicity = group.Values[0].Toxicity, Therapy = arm }));
                 group.ArmsAligned = true;
                 continue;
             }
@@ -142,6 +150,11 @@ internal static class ArmLinking
             break;
         }
 
+        if (ArmOfToxicity(mentions, value) is { } suffering)
+        {
+            return suffering;
+        }
+
         var previous = group.Values.TakeWhile(v => v != value).LastOrDefault();
         var before = therapies.FindLast(t => t.End <= value.Start);
         if (before is not null && (previous is null || before.Start >= previous.End))
@@ -155,6 +168,47 @@ internal static class ArmLinking
 
         return null;
     }
+
+    /// <summary>"neutropenia (14%) dominated in the A arm", "stomatitis (12%) and rash (9%) in the control arm": what a bracketed share of a toxicity is of stands behind it.</summary>
+    private static TherapyMention? ArmOfToxicity(SentenceMentions mentions, OutcomeValue value)
+    {
+        var text = mentions.Text;
+        var close = text.IndexOf(')', value.End);
+        if (close < 0 || text.AsSpan(value.End, close - value.End).ContainsAny('(', ';') || text.LastIndexOf('(', value.Start) is var open && (open < 0 || text.IndexOf(')', open) < value.Start)
+            || !mentions.Toxicities.Any(t => t.End <= open && open - t.End <= 1))
+        {
+            return null;
+        }
+
+        return mentions.Therapies.FirstOrDefault(t => t.Start > close) is { } next && ArmBehindToxicity().IsMatch(MetricLinking.WithoutBrackets(text, close + 1, next.Start)) ? next : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( and [\w -]{3,40}?)?( \w+){0,3} (in|with|on|under|among|for)( the| those on| those given| patients on| patients given| patients receiving)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ArmBehindToxicity();
+
+    /// <summary>The order in which the last sentence printed its arms, else that of the allocation; null where neither has as many.</summary>
+    private static IReadOnlyList<string>? ArmOrder(RuleContext context, int count) =>
+        context.Discourse.ArmList.Count == count ? context.Discourse.ArmList
+        : context.Document.StudyArms is { IsClosed: false } studied && studied.Allocated.Count == count ? studied.Allocated
+        : null;
+
+    /// <summary>"was not reached in either arm", "12% in both groups": one figure for every arm.</summary>
+    private static IReadOnlyList<string>? EveryArm(RuleContext context, OutcomeValue value)
+    {
+        var text = context.Mentions.Text;
+        if (!OfEveryArm().IsMatch(text[Math.Max(0, value.Start - 30)..Math.Min(text.Length, value.End + 40)]))
+        {
+            return null;
+        }
+
+        return context.Document.Arms is { } arms ? [arms.Experimental, arms.Control]
+            : context.Document.StudyArms is { IsClosed: false } studied ? [.. studied.Arms.Select(a => a.Id)]
+            : context.Discourse.Arms is { } last ? [last.First, last.Second]
+            : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(either|both|any|each|neither|all (two|three|four)?) ?(of the )?(study |treatment )?(arm|group|cohort)s?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfEveryArm();
 
     /// <summary>The arm that stands against <paramref name="known"/>: another therapy of the sentence, else of the last comparison, else of the document.</summary>
     internal static string? OtherArm(RuleContext context, TherapyMention known, ValueGroup? group = null)
@@ -342,6 +396,12 @@ internal static class ArmLinking
 
         return false;
     }
+
+    /// <summary>"this treatment", "the drug": words in the sentence that stand for a treatment named before.</summary>
+    internal static bool PointsBack(string text) => text.Length < 400 && BackReference().IsMatch(text);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b([Tt]his|[Tt]hat|[Tt]he same) (treatment|drug|agent|procedure|operation|technique|approach|combination|regimen|therapy|modality|method|compound)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BackReference();
 
     internal static bool IsContrast(string text, int from, int to) => Contrasts(text, from, to) || (to > from && $" {text[from..to]} ".Contains(" from ", StringComparison.OrdinalIgnoreCase));
 

@@ -568,7 +568,7 @@ internal static partial class MetricLinking
     }
 
     /// <summary>Text between two positions without what balanced brackets enclose: "33% of the control group (95% CI, 23 to 43) were alive".</summary>
-    private static string WithoutBrackets(string text, int from, int to)
+    internal static string WithoutBrackets(string text, int from, int to)
     {
         var kept = new System.Text.StringBuilder(to - from);
         for (var i = from; i < to; i++)

@@ -14,7 +14,7 @@ public sealed class NumericOutcomeRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        if (context.Document.StudyArms is { } studied)
+        if (context.Document.StudyArms is { IsClosed: true } studied)
         {
             context = context with { Mentions = context.Mentions with { Therapies = studied.Resolve(context.Mentions.Therapies) } };
         }
@@ -175,7 +175,7 @@ internal sealed class OutcomeValue(Quantity quantity)
                 continue;
             }
 
-            if (ThresholdRule.IsThreshold(mentions, quantity) || ThresholdRule.IsCriterion(mentions, quantity) || ThresholdRule.MarksGroup(mentions, quantity)
+            if (ThresholdRule.IsThreshold(mentions, quantity) || ThresholdRule.IsCriterion(mentions, quantity) || ThresholdRule.MarksGroup(mentions, quantity) || ThresholdRule.IsExtent(mentions, quantity)
                 || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity))
             {
                 continue;

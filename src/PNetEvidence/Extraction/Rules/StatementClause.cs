@@ -74,7 +74,7 @@ internal static class StatementReading
             return [];
         }
 
-        var hits = StatementCues.Default.Find(mentions);
+        var hits = StatementCues.Default.Find(mentions, Advises(context));
         var roles = TherapyRoles.Of(mentions);
         var clauses = new List<StatementClause>();
         IReadOnlyList<ClaimSubject>? previous = null;
@@ -84,6 +84,11 @@ internal static class StatementReading
             if (StatementCues.Default.IsImperative(mentions, start) && Advises(context))
             {
                 own.Insert(0, new CueHit(start, start, StatementCue.Recommended, true));
+            }
+
+            if (Graded(context, start, end, own) is { } graded)
+            {
+                own.Add(graded);
             }
 
             IReadOnlyList<ClaimSubject> subjects = Subjects(context, roles, start, end);
@@ -101,6 +106,29 @@ internal static class StatementReading
         }
 
         return clauses;
+    }
+
+    private const StatementCue Advice = StatementCue.Recommended | StatementCue.Discouraged | StatementCue.Uncertain | StatementCue.Offered | StatementCue.Contraindicated | StatementCue.Indicated | StatementCue.Open;
+
+    /// <summary>
+    /// A guideline's clause that ends in its grade ("held in reserve for refractory symptoms [II, C]") recommends, whatever its verb; against, where it denies.
+    /// Null for other clauses, and for those whose words advise already.
+    /// </summary>
+    private static CueHit? Graded(RuleContext context, int start, int end, List<CueHit> own)
+    {
+        if (context.Sentence.Sentence.SourceKind is not (null or SourceKind.Guideline) || own.Exists(h => (h.Cue & Advice) != 0))
+        {
+            return null;
+        }
+
+        var clause = context.Mentions.Text[start..end];
+        if (StrengthReading.Grade(clause) is null && StrengthReading.Strength(clause) is null)
+        {
+            return null;
+        }
+
+        var denies = Phrases.ContainsAny(clause, " not ", " never ", " no longer ", " avoid", " against ", " cannot ") || Phrases.StartsWithAny(clause.TrimStart(), "no ", "avoid ", "never ");
+        return new CueHit(end, end, denies ? StatementCue.Discouraged : StatementCue.Recommended, false);
     }
 
     /// <summary>"in 2% of patients treated with A": the words say which patients, not how to treat.</summary>

@@ -70,6 +70,10 @@ internal sealed class StatementCues
     private readonly HashSet<string> _afterCopula;
     private readonly HashSet<string> _usedAfterCopula;
     private readonly HashSet<string> _imperatives;
+    private readonly HashSet<string> _advisers;
+    private readonly HashSet<string> _advising;
+    private readonly HashSet<string> _withholding;
+    private readonly HashSet<string> _betweenAdviserAndVerb;
 
     private StatementCues(FieldVocabulary vocabulary)
     {
@@ -80,12 +84,17 @@ internal sealed class StatementCues
         _afterCopula = Folded("statement_after_copula");
         _usedAfterCopula = Folded("statement_used");
         _imperatives = Folded("statement_imperative");
+        _advisers = Folded("statement_advisers");
+        _advising = Folded("statement_advising");
+        _withholding = Folded("statement_withholding");
+        _betweenAdviserAndVerb = Folded("statement_between_adviser_and_verb");
     }
 
     public static StatementCues Default => Shared.Value;
 
     /// <summary>The cues of a sentence in order of position.</summary>
-    public List<CueHit> Find(SentenceMentions mentions)
+    /// <param name="advises">True where the source tells what to do, so that what its author does is advice.</param>
+    public List<CueHit> Find(SentenceMentions mentions, bool advises)
     {
         var found = new List<CueHit>();
         foreach (var (matcher, cue, ahead) in _phrases)
@@ -106,6 +115,11 @@ internal sealed class StatementCues
         }
 
         AddVerbs(mentions, found);
+        if (advises)
+        {
+            AddAdvisers(mentions, found);
+        }
+
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
     }
@@ -152,6 +166,42 @@ internal sealed class StatementCues
                 if (!modal && _usedAfterCopula.Contains(word))
                 {
                     found.Add(new CueHit(words[i].Start, words[k].End, StatementCue.Used, false));
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>"I would rather start with X", "we never give X", "the panel keeps X for": what one who advises does.</summary>
+    private void AddAdvisers(SentenceMentions mentions, List<CueHit> found)
+    {
+        var words = mentions.Words;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!_advisers.Contains(words[i].Folded))
+            {
+                continue;
+            }
+
+            var not = words[i].Folded is "nobody" or "none" || (words[i].Folded == "one" && i > 0 && words[i - 1].Folded == "no");
+            for (var k = i + 1; k < Math.Min(words.Count, i + 7); k++)
+            {
+                if (mentions.Text.AsSpan(words[k - 1].End, words[k].Start - words[k - 1].End).IndexOfAny(";.:,") >= 0)
+                {
+                    break;
+                }
+
+                var word = words[k].Folded;
+                if (_advising.Contains(word) || _withholding.Contains(word))
+                {
+                    // "I would not stop A": what is not withheld is given
+                    found.Add(new CueHit(words[i].Start, words[k].End, not != _withholding.Contains(word) ? StatementCue.Discouraged : StatementCue.Recommended, true));
+                    break;
+                }
+
+                not |= word is "not" or "never" or "seldom" or "rarely" or "hardly" or "don" or "wouldn" or "won" or "t" && !not;
+                if (!_betweenAdviserAndVerb.Contains(word))
+                {
                     break;
                 }
             }

@@ -298,8 +298,10 @@ internal sealed class TableRow
         }
 
         var header = cell.Header.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Replace("95 % CI", "", StringComparison.OrdinalIgnoreCase);
+        // "Progression-free at 12 months, % (95% CI)": the label says that its numbers are shares
+        var shares = words.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Replace("95 % CI", "", StringComparison.OrdinalIgnoreCase).Contains('%', StringComparison.Ordinal) && !words.Contains("median", StringComparison.OrdinalIgnoreCase) && !words.Contains("mean", StringComparison.OrdinalIgnoreCase);
         var duration = number.Kind is QuantityKind.Duration or QuantityKind.NotReached
-            || (number.Kind == QuantityKind.Bare && (words.Contains("month", StringComparison.OrdinalIgnoreCase) || words.Contains("median", StringComparison.OrdinalIgnoreCase) || words.Contains("(mo)", StringComparison.OrdinalIgnoreCase)) && !header.Contains('%', StringComparison.Ordinal) && !words.Contains("rate", StringComparison.OrdinalIgnoreCase));
+            || (number.Kind == QuantityKind.Bare && !shares && (words.Contains("month", StringComparison.OrdinalIgnoreCase) || words.Contains("median", StringComparison.OrdinalIgnoreCase) || words.Contains("(mo)", StringComparison.OrdinalIgnoreCase)) && !header.Contains('%', StringComparison.Ordinal) && !words.Contains("rate", StringComparison.OrdinalIgnoreCase));
         if (duration)
         {
             var mean = words.Contains("mean", StringComparison.OrdinalIgnoreCase) && !words.Contains("median", StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
 using static PNetEvidence.Extraction.Mentions.Phrases;
@@ -6,7 +7,7 @@ using static PNetEvidence.Extraction.Mentions.Phrases;
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>Numbers of selection criteria: tumour burden, size, Ki-67, age, the share of tumour to remove.</summary>
-public sealed class ThresholdRule : IExtractionRule
+public sealed partial class ThresholdRule : IExtractionRule
 {
     private static readonly SearchValues<string> Objects = SearchValues.Create(
     [
@@ -107,6 +108,32 @@ public sealed class ThresholdRule : IExtractionRule
             || (quantity.Bound is Bound.Ge && mentions.Text[quantity.Start..quantity.End].Contains("upwards", StringComparison.Ordinal))
             || (quantity.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && StartsWithAny(after, "hepatic", "of the liver", "liver", "of liver", "tumor", "tumour", "of the hepatic", "of the tumor", "of the tumour", "of tumor", "involvement", "burden", "of the parenchyma"));
     }
+
+    /// <summary>
+    /// True for the share of the tumour that an operation took out ("70-89% clearance", "survival after 90% and after 70% cytoreduction"): how much was done, no outcome of it.
+    /// </summary>
+    internal static bool IsExtent(SentenceMentions mentions, Quantity quantity)
+    {
+        if (quantity.Kind != QuantityKind.Percent || quantity.Events is not null)
+        {
+            return false;
+        }
+
+        var text = mentions.Text;
+        if (ExtentBehind().IsMatch(text[quantity.End..Math.Min(text.Length, quantity.End + 60)]))
+        {
+            return true;
+        }
+
+        // What survival is told after is no rate; "with 90% or more" goes on about an extent that the sentence has told.
+        var before = text[..quantity.Start].TrimEnd();
+        var removed = ContainsAny(text, "cytoreduc", "debulk", "clearance", "resect", "removal");
+        return removed && (EndsWithAny(before, "after", "following", "after about", "after at least", "after more than", "requirement of", "goal of", "target of")
+            || (quantity.Bound is Bound.Ge or Bound.Gt && EndsWithAny(before, "with") && mentions.Quantities.Any(q => q.End <= quantity.Start && q.Kind == QuantityKind.Percent && ExtentBehind().IsMatch(text[q.End..Math.Min(text.Length, q.End + 60)]))));
+    }
+
+    [GeneratedRegex(@"^\)? ?(or more |or greater |or less )?(of )?(the )?((hepatic|liver|gross|visible|total|surgical|tumou?r|disease|burden|volume|mass|load|bulk|metastatic|metastases|lesions?) ){0,4}(cytoreduc|debulk|clearance|resection\b|removal|(was|were|is|are|has been|had been|could be|can be) (removed|cleared|resected|debulked|taken out))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ExtentBehind();
 
     /// <summary>True for the burden or index that marks a group ("tumour burden over 50%", "Ki-67 above 10%"): no outcome of it.</summary>
     internal static bool MarksGroup(SentenceMentions mentions, Quantity quantity) =>

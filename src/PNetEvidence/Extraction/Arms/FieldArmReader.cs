@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using PNetEvidence.Extraction.Mentions;
+
+namespace PNetEvidence.Extraction.Arms;
+
+/// <summary>
+/// Three or more arms of a study whose therapies the vocabulary lists: from the sentence that allocates patients, and the one arm that the others
+/// are set against. Two arms are told by the comparison itself.
+/// </summary>
+internal static partial class FieldArmReader
+{
+    private static readonly SearchValues<string> AllocationWords = SearchValues.Create(["random", "allocated", "assigned", "were treated with", "received", "underwent"], StringComparison.OrdinalIgnoreCase);
+
+    private const int MostArms = 4;
+
+    /// <summary>Null where no sentence allocates patients to three or four therapies.</summary>
+    public static StudyArms? Read(IReadOnlyList<string> sentences, Func<string, List<TherapyMention>> therapies)
+    {
+        foreach (var text in sentences)
+        {
+            if (!text.AsSpan().ContainsAny(AllocationWords) || Arms(text, therapies(text)) is not { } arms)
+            {
+                continue;
+            }
+
+            var control = Control(arms, text, sentences, therapies);
+            return new StudyArms([.. arms.OrderBy(a => a.Id == control)])
+            {
+                Allocated = [.. arms.Select(a => a.Id)],
+                HasControl = control is not null,
+                IsClosed = false,
+            };
+        }
+
+        return null;
+    }
+
+    /// <summary>Each arm has its number of patients beside it: a list of drugs that patients took at some time has none.</summary>
+    private static List<StudyArm>? Arms(string text, List<TherapyMention> mentions)
+    {
+        var named = mentions.Where(m => !m.Background && !m.ByAlias && !m.Id.StartsWith('@')).DistinctBy(m => m.Id).ToList();
+        if (named.Count is < 3 or > MostArms || named.Zip(named.Skip(1)).Any(p => Rules.TherapyRoles.Includes(p.First.Id, p.Second.Id) || Rules.TherapyRoles.Includes(p.Second.Id, p.First.Id)))
+        {
+            return null;
+        }
+
+        var sizes = QuantityFinder.Find(text).ArmSizes;
+        var arms = new List<StudyArm>();
+        for (var i = 0; i < named.Count; i++)
+        {
+            var (from, to) = (i == 0 ? 0 : named[i - 1].End, i + 1 < named.Count ? named[i + 1].Start : text.Length);
+            var size = sizes.FirstOrDefault(s => s.Explicit && s.Start >= named[i].End && s.End <= to) ?? sizes.LastOrDefault(s => s.Start >= from && s.End <= named[i].Start);
+            var counted = size?.N ?? (CountBefore().Match(text[from..named[i].Start]) is { Success: true } before ? int.Parse(before.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null);
+            if (counted is null)
+            {
+                return null;
+            }
+
+            arms.Add(new StudyArm(named[i].Id, text[named[i].Start..to], counted));
+        }
+
+        return arms;
+    }
+
+    /// <summary>The arm called control, or given what is no treatment, or the only one that hazard ratios are said to be against.</summary>
+    private static string? Control(List<StudyArm> arms, string allocation, IReadOnlyList<string> sentences, Func<string, List<TherapyMention>> therapies)
+    {
+        if (arms.Where(a => StudyArms.IsControlCare(a.Id)).ToList() is [var care])
+        {
+            return care.Id;
+        }
+
+        if (arms.Where(a => Called().IsMatch(a.Phrase)).ToList() is [var called] && allocation.Contains("control", StringComparison.OrdinalIgnoreCase))
+        {
+            return called.Id;
+        }
+
+        var against = new List<string>();
+        foreach (var text in sentences.Where(s => s.Contains("hazard ratio", StringComparison.OrdinalIgnoreCase) || s.Contains("HR ", StringComparison.Ordinal)))
+        {
+            against.AddRange(therapies(text).Where(t => Rules.ArmLinking.IsSetAgainst(text, t.Start) && arms.Any(a => a.Id == t.Id)).Select(t => t.Id));
+        }
+
+        return against.Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null;
+    }
+
+    [GeneratedRegex(@"\b(?<n>\d{1,4}) (?:patients |were |was |assigned |allocated |treated |to |on |with |received |receive |underwent |had |given |the ){1,6}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex CountBefore();
+
+    [GeneratedRegex(@"\b(?:control|reference|comparator)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Called();
+}
