@@ -37,6 +37,9 @@ public sealed record DocumentContext
     /// <summary>Population facets that all claims of the document share.</summary>
     internal FacetSet Facets { get; init; } = new();
 
+    /// <summary>True for a consensus that prints the share of its votes in brackets at the end of each statement.</summary>
+    public bool PrintsVotes { get; init; }
+
     /// <summary>True where the document reports one study of its own, so that its arms and sizes hold everywhere.</summary>
     public bool IsPrimaryReport { get; init; }
 

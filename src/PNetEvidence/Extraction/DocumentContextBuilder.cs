@@ -85,6 +85,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             Design = ReportsOthers() ? null : document.Metadata.Design,
             ReportsOthers = ReportsOthers(),
             Facets = DocumentPopulation.Of(document, sentences),
+            PrintsVotes = kind is SourceKind.Guideline or SourceKind.ExpertOpinion or SourceKind.ClinicalAnswer && sentences.Count(s => Vote.EndOf(s.Normal.Text) >= 0) >= Vote.FewestOfAConsensus,
             IsPrimaryReport = primary,
         };
     }

@@ -81,6 +81,11 @@ public sealed class EvidenceExtractor
             }
 
             var mentions = _finder.Find(sentence, context.Terms);
+            if (context.PrintsVotes)
+            {
+                mentions = Vote.Without(mentions);
+            }
+
             if (context.StudyArms is { IsClosed: false } arms)
             {
                 mentions = mentions with { Therapies = arms.Resolve(mentions.Therapies) };

@@ -59,8 +59,9 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             return null;
         }
 
+        List<string> allocated = [.. arms.Select(a => a.Id)];
         arms = Ordered(arms);
-        return new StudyArms(arms) { Names = Names(arms, slots) };
+        return new StudyArms(arms) { Names = Names(arms, slots), Allocated = allocated };
     }
 
     private List<StudyArm>? FromAllocation(Dictionary<string, Slot> slots)

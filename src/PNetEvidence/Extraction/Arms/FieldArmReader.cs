@@ -17,9 +17,18 @@ internal static partial class FieldArmReader
     /// <summary>Null where no sentence allocates patients to three or four therapies.</summary>
     public static StudyArms? Read(IReadOnlyList<string> sentences, Func<string, List<TherapyMention>> therapies)
     {
+        var counts = new HashSet<int>();
         foreach (var text in sentences)
         {
-            if (!text.AsSpan().ContainsAny(AllocationWords) || Arms(text, therapies(text)) is not { } arms)
+            counts.UnionWith(QuantityFinder.Find(text).ArmSizes.Select(s => s.N));
+            var allocates = text.AsSpan().ContainsAny(AllocationWords);
+            if (!(allocates || CountedIn().Count(text) >= 3) || Arms(text, therapies(text)) is not { } arms)
+            {
+                continue;
+            }
+
+            // "It was A in 92, B in 57 and C in 65": without a word of allocation they must make up the patients that the text has counted.
+            if (!allocates && !counts.Contains(arms.Sum(a => a.Size ?? 0)))
             {
                 continue;
             }
@@ -51,7 +60,8 @@ internal static partial class FieldArmReader
         {
             var (from, to) = (i == 0 ? 0 : named[i - 1].End, i + 1 < named.Count ? named[i + 1].Start : text.Length);
             var size = sizes.FirstOrDefault(s => s.Explicit && s.Start >= named[i].End && s.End <= to) ?? sizes.LastOrDefault(s => s.Start >= from && s.End <= named[i].Start);
-            var counted = size?.N ?? (CountBefore().Match(text[from..named[i].Start]) is { Success: true } before ? int.Parse(before.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null);
+            var between = text[named[i].End..to];
+            var counted = size?.N ?? (CountedIn().Match(between) is { Success: true, Index: <= 12 } within ? Number(within) : Number(CountBefore().Match(text[from..named[i].Start])));
             if (counted is null)
             {
                 return null;
@@ -62,6 +72,8 @@ internal static partial class FieldArmReader
 
         return arms;
     }
+
+    private static int? Number(Match match) => match.Success ? int.Parse(match.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null;
 
     /// <summary>The arm called control, or given what is no treatment, or the only one that hazard ratios are said to be against.</summary>
     private static string? Control(List<StudyArm> arms, string allocation, IReadOnlyList<string> sentences, Func<string, List<TherapyMention>> therapies)
@@ -87,6 +99,9 @@ internal static partial class FieldArmReader
 
     [GeneratedRegex(@"\b(?<n>\d{1,4}) (?:patients |were |was |assigned |allocated |treated |to |on |with |received |receive |underwent |had |given |the ){1,6}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex CountBefore();
+
+    [GeneratedRegex(@"\bin (?<n>\d{1,4})\b(?! ?(%|per cent|of|months|years|weeks|days|centers|centres|hospitals|countries))", RegexOptions.CultureInvariant)]
+    private static partial Regex CountedIn();
 
     [GeneratedRegex(@"\b(?:control|reference|comparator)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Called();

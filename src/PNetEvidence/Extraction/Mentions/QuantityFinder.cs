@@ -11,7 +11,7 @@ internal sealed record NumericMentions(
 /// Types every number of a sentence in one order: p values, labelled intervals, ratios, arm sizes, then units, ranges, bounds and lists
 /// of what is left, then the part that each plays (time point, follow-up, age, schedule). Each number is used once.
 /// </summary>
-internal sealed class QuantityFinder
+internal sealed partial class QuantityFinder
 {
     private static readonly string[] Separators =
         ["and", ",", ", and", "vs", "vs.", "versus", "against", "compared with", "compared to", "or", "/", ";", ", respectively, and", "but only", "but", "v", "as against", "in comparison with", "with", "rather than", "instead of", ", as against", ", compared with", ", against", ", versus", "- and", "-, ", "-,", "- or", "-, and"];
@@ -33,6 +33,7 @@ internal sealed class QuantityFinder
     public static NumericMentions Find(string text)
     {
         var finder = new QuantityFinder(text);
+        finder.PassOverDates();
         finder.FindPValues();
         finder.FindLabelledIntervals();
         finder.FindArmSizes();
@@ -41,6 +42,7 @@ internal sealed class QuantityFinder
         finder.FindValues();
         finder.FindNotReached();
         finder.FindBareIntervals();
+        finder.FindElidedTimes();
         finder.PropagateUnitsThroughLists();
         finder.AssignRoles();
         finder._found.Quantities.RemoveAll(q => q.Kind == QuantityKind.Bare && finder.IsNoise(q));
@@ -48,6 +50,26 @@ internal sealed class QuantityFinder
         finder._found.Intervals.Sort((a, b) => a.Start.CompareTo(b.Start));
         return finder._found;
     }
+
+    /// <summary>"June 30, 2023", "3 March 2019", "May 2021": no number of a date is a value.</summary>
+    private void PassOverDates()
+    {
+        if (!_text.AsSpan().ContainsAny(Months))
+        {
+            return;
+        }
+
+        foreach (var date in Dates().EnumerateMatches(_text))
+        {
+            MarkUsed(date.Index, date.Index + date.Length);
+        }
+    }
+
+    private static readonly System.Buffers.SearchValues<string> Months = System.Buffers.SearchValues.Create(
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan ", "Feb ", "Mar ", "Apr ", "Jun ", "Jul ", "Aug ", "Sep", "Oct ", "Nov ", "Dec "], StringComparison.Ordinal);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(\d{1,2}(st|nd|rd|th)? )?(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? (\d{1,2}(st|nd|rd|th)?,? )?(19|20)\d\d\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Dates();
 
     // "p = 0.04", "P<.001", "p value of 0.02", "(p=0·022)"
     private void FindPValues()
@@ -146,7 +168,7 @@ internal sealed class QuantityFinder
             return 0;
         }
 
-        foreach (var label in (ReadOnlySpan<string>)["confidence intervals", "confidence interval", "credible interval", "CIs", "CI"])
+        foreach (var label in (ReadOnlySpan<string>)["confidence intervals", "confidence interval", "confidence limits", "credible interval", "CIs", "CI", "c.i.", "C.I.", "c. i."])
         {
             if (StartsWith(at, label) && (at + label.Length == _text.Length || !char.IsLetterOrDigit(_text[at + label.Length])))
             {
@@ -280,7 +302,7 @@ internal sealed class QuantityFinder
             }
 
             var events = _numbers[i];
-            if (i + 1 < _numbers.Count && !_used[i + 1] && IsWhole(_numbers[i + 1].Value) && _numbers[i + 1].Value >= events.Value && IsOfTotal(events.End, _numbers[i + 1].Start))
+            if (i + 1 < _numbers.Count && !_used[i + 1] && IsWhole(_numbers[i + 1].Value) && _numbers[i + 1].Value >= events.Value && PercentEnd(_numbers[i + 1]) is null && IsOfTotal(events.End, _numbers[i + 1].Start))
             {
                 var total = _numbers[i + 1];
                 if (i + 2 < _numbers.Count && !_used[i + 2] && PercentEnd(_numbers[i + 2]) is { } after && OpensBracket(total.End, _numbers[i + 2].Start, 6))
@@ -392,14 +414,21 @@ internal sealed class QuantityFinder
             for (var i = previous + 1; previous >= 0 && i < _numbers.Count; i++)
             {
                 var number = _numbers[i];
-                if (_used[i] || number.IsWord || UnitLexer.After(_text, number.End) is not null || number.Value is < 0.01 or > 30
-                    || !_text[number.Start..number.End].Contains('.', StringComparison.Ordinal)
-                    || _text.AsSpan(_numbers[previous].End, number.Start - _numbers[previous].End).Contains(';'))
+                if (_used[i] || number.IsWord || UnitLexer.After(_text, number.End) is not null || UnitBehindBracket(number.End) is not null || number.Value is < 0.01 or > 30
+                    || !_text[number.Start..number.End].AsSpan().ContainsAny('.', '\u00B7'))
                 {
                     continue;
                 }
 
                 var hasInterval = _found.Intervals.Any(x => x.Start >= number.End && x.Start - number.End <= 3 && x.Low <= number.Value && number.Value <= x.High);
+                // "...; among those with a small-bowel primary it was 0.54 (95% CI 0.34-0.86)": a new clause must say that it goes on
+                if (_text.AsSpan(_numbers[previous].End, number.Start - _numbers[previous].End).Contains(';') && !(hasInterval && EndsWithAny(_text[..number.Start].TrimEnd(), "it was", "was", "that of")))
+                {
+                    continue;
+                }
+
+                // "and 0.61 (0.42-0.89; p = 0.010) for B": the interval stands behind without its label
+                hasInterval |= number.Value < 10 && IsEnclosedBehind(i);
                 if (hasInterval || IsSeparator(BetweenWithoutBrackets(_numbers[previous].End, number.Start)))
                 {
                     Add(new Quantity(number.Start, number.End, QuantityKind.Ratio, number.Value, number.Value, "ratio") { Ratio = kind }, i);
@@ -408,6 +437,11 @@ internal sealed class QuantityFinder
             }
         }
     }
+
+    /// <summary>"0.61 (0.42-0.89": a bracket right behind the number opens with a range that encloses it.</summary>
+    private bool IsEnclosedBehind(int i) =>
+        i + 2 < _numbers.Count && !_used[i + 1] && !_used[i + 2] && _text[_numbers[i].End.._numbers[i + 1].Start].Trim() is "(" or "["
+        && _text[_numbers[i + 1].End.._numbers[i + 2].Start].Trim() is "-" or "to" or "," && _numbers[i + 1].Value <= _numbers[i].Value && _numbers[i].Value <= _numbers[i + 2].Value;
 
     /// <summary>"HR 0.83, 0.47 to 1.46": two numbers behind a ratio that enclose it.</summary>
     private void ReadUnlabelledInterval(int i)
@@ -523,9 +557,9 @@ internal sealed class QuantityFinder
                 continue;
             }
 
-            if (first.IsWord && kind is QuantityKind.Bare)
+            if (first.IsWord && kind is QuantityKind.Bare && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ")))
             {
-                continue;
+                continue; // but "one- and 3-year"
             }
 
             if (bound == Bound.UpTo && StartsWith(start, "as many as", ignoreCase: true) && ContainsAny(_text[end..Math.Min(_text.Length, end + 24)], " were ", " was ", " had "))
@@ -584,7 +618,7 @@ internal sealed class QuantityFinder
 
         if (joined is "to")
         {
-            return !IsChangeBefore(first.Start);
+            return second.Value >= first.Value && !IsChangeBefore(first.Start); // "21.9% to 4.2%" sets two figures against each other
         }
 
         return joined is "and" && (EndsWithWord(SkipBack(first.Start, " "), "between")) && second.Value > first.Value;
@@ -666,11 +700,12 @@ internal sealed class QuantityFinder
         ("approaching", Bound.Approx), ("roughly", Bound.Approx), ("circa", Bound.Approx), ("some", Bound.Approx), ("close to", Bound.Approx), ("approx.", Bound.Approx), ("ca.", Bound.Approx),
     ];
 
-    private static readonly string[] Negations = ["no", "not", "never", "nor"];
+    private static readonly string[] Negations = ["no", "not", "never", "nor", "none"];
 
     private Bound? BoundAfter(int end)
     {
         var j = SkipForward(end, " ");
+        j = StartsWith(j, "of age ") ? j + "of age ".Length : j;
         foreach (var (phrase, bound) in (ReadOnlySpan<(string, Bound)>)[("or more", Bound.Ge), ("or greater", Bound.Ge), ("or higher", Bound.Ge), ("or larger", Bound.Ge), ("or above", Bound.Ge), ("or older", Bound.Ge), ("or younger", Bound.Le), ("and older", Bound.Ge), ("or longer", Bound.Ge), ("or less", Bound.Le), ("or lower", Bound.Le), ("or fewer", Bound.Le), ("or smaller", Bound.Le), ("or below", Bound.Le), ("at most", Bound.Le), ("upwards", Bound.Ge), ("and above", Bound.Ge), ("and over", Bound.Ge), ("or over", Bound.Ge), ("or under", Bound.Le), ("and below", Bound.Le), ("and under", Bound.Le)])
         {
             if (StartsWith(j, phrase, ignoreCase: true))
@@ -703,6 +738,26 @@ internal sealed class QuantityFinder
                 {
                     _found.Quantities.Add(new Quantity(at, end, QuantityKind.NotReached, null, null, "months", Bound.NotReached));
                 }
+            }
+        }
+    }
+
+    /// <summary>"97% at 5 and 89% at 10 years", "74% at 5 years and 51% at 10": the unit of a time stands once.</summary>
+    private void FindElidedTimes()
+    {
+        bool At(int start) => EndsWithWord(SkipBack(start, " "), "at");
+        for (var i = 0; i < _found.Quantities.Count; i++)
+        {
+            if (_found.Quantities[i] is not { Kind: QuantityKind.Bare, Bound: Bound.Exact, Low: >= 1 and <= 30 and var low } bare || low != Math.Floor(low) || bare.High != low || !At(bare.Start)
+                || _found.Quantities.Find(q => q is { Kind: QuantityKind.Duration, Unit: "months" or "years" } && q.Low == q.High && q.Low != low && At(q.Start) && Math.Abs(q.Start - bare.Start) <= 60) is not { } full)
+            {
+                continue;
+            }
+
+            var (from, to) = bare.Start < full.Start ? (bare.End, full.Start) : (full.End, bare.Start);
+            if (_found.Quantities.Exists(q => q.Kind == QuantityKind.Percent && q.Start >= from && q.End <= to))
+            {
+                _found.Quantities[i] = bare with { Kind = QuantityKind.Duration, Unit = full.Unit, Role = QuantityRole.Timepoint, Fixed = true };
             }
         }
     }
@@ -1024,7 +1079,7 @@ internal sealed class QuantityFinder
 
         // "people under 60 with a low Ki-67"
         if (q.Kind == QuantityKind.Bare && q.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && (q.Low ?? q.High) is >= 16 and <= 90
-            && EndsWithAny(before, "patients ", "people ", "those ", "candidates ", "recipients ", "adults ", "anyone ", "individuals ", "someone ", "patient ")
+            && EndsWithAny(before, "patients ", "people ", "those ", "candidates ", "recipients ", "adults ", "anyone ", "individuals ", "someone ", "patient ", "must be ", "has to be ", "have to be ", "need to be ", "needs to be ", "should be ")
             && StartsWithAny(after, " with", " who", " and", ",", ".", " without", " in ", " whose", ";"))
         {
             return QuantityRole.Age;

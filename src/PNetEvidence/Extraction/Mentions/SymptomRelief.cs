@@ -4,46 +4,60 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction.Mentions;
 
 /// <summary>
-/// Relief of symptoms told by a verb, with whatever words stand in between: "symptoms of hormone excess improved", "flushing or diarrhoea vanished",
+/// Relief of symptoms, or the fall of a marker, told by a verb, with whatever words stand in between: "symptoms of hormone excess improved", "flushing or diarrhoea vanished",
 /// "relieved hormonal symptoms". The vocabulary's fixed phrases cannot list them.
 /// </summary>
 internal static partial class SymptomRelief
 {
     public static List<EndpointMention> Complete(string text, List<EndpointMention> endpoints)
     {
+        if (text.AsSpan().ContainsAny(Markers))
+        {
+            foreach (var match in MarkerFell().EnumerateMatches(text))
+            {
+                Add(endpoints, match, "biochemical_response");
+            }
+        }
+
         if (!text.AsSpan().ContainsAny(Symptoms))
         {
+            endpoints.Sort((a, b) => a.Start.CompareTo(b.Start));
             return endpoints;
         }
 
         foreach (var match in SymptomFirst().EnumerateMatches(text))
         {
-            Add(endpoints, match);
+            Add(endpoints, match, "symptom_response");
         }
 
         foreach (var match in VerbFirst().EnumerateMatches(text))
         {
-            Add(endpoints, match);
+            Add(endpoints, match, "symptom_response");
         }
 
         endpoints.Sort((a, b) => a.Start.CompareTo(b.Start));
         return endpoints;
     }
 
-    private static void Add(List<EndpointMention> endpoints, ValueMatch match)
+    private static void Add(List<EndpointMention> endpoints, ValueMatch match, string endpoint)
     {
         var (start, end) = (match.Index, match.Index + match.Length);
         if (!endpoints.Any(e => e.Start < end && start < e.End))
         {
-            endpoints.Add(new EndpointMention(start, end, FieldVocabulary.Default.EndpointById["symptom_response"]));
+            endpoints.Add(new EndpointMention(start, end, FieldVocabulary.Default.EndpointById[endpoint]));
         }
     }
 
     private static readonly System.Buffers.SearchValues<string> Symptoms = System.Buffers.SearchValues.Create(["symptom", "flush", "diarrh", "hypoglyc"], StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\b(symptoms?|flushing|diarrho?ea|hypoglyca?emias?)( (of|from|due to|or|and|caused by|related to) (\w+ ?){1,4}?)?( (was|were|had|has|have|been|clearly|markedly|completely|partially|substantially|significantly|vanished|or|improved|resolved)){0,4} (improved|resolved|relieved|subsided|disappeared|abated|eased|vanished|lessened|ameliorated|alleviated)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static readonly System.Buffers.SearchValues<string> Markers = System.Buffers.SearchValues.Create(["chromogranin", "CgA", "5-HIAA", "hydroxyindole", "gastrin", "marker", "hormone level"], StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\b(chromogranin A|CgA|5-HIAA|5-hydroxyindoleacetic acid|gastrin|(tumou?r |serum |biochemical )?markers?|hormone levels?)( levels?| concentrations?| excretion)?(, [^.,;()%]{3,60},)?( (had|was|were|has|have|also|which))* (fell|fallen|dropped|declined|decreased|normali[sz]ed|halved|reduced|lowered)( by (at least |more than )?(half|a half|one half))?\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex MarkerFell();
+
+    [GeneratedRegex(@"\b(symptoms?|flushing|diarrho?ea|hypoglyca?emias?)( (of|from|due to|or|and|caused by|related to) (\w+ ?){1,4}?)?( (was|were|had|has|have|been|clearly|markedly|completely|partially|substantially|significantly|vanished|or|improved|resolved)){0,4}(, [^.,;()%]{3,60},)? (improved|resolved|relieved|subsided|disappeared|abated|eased|vanished|lessened|ameliorated|alleviated)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex SymptomFirst();
 
-    [GeneratedRegex(@"\b(reliev(ed|es|e|ing)|eas(ed|es|e|ing)|ameliorat(ed|es|e|ing)|alleviat(ed|es|e|ing)|palliat(ed|es|e|ing)|improv(ed|es|e|ing)|controll?(ed|s|ing)?) ((the|their|hormonal|hormone-related|endocrine|carcinoid|clinical|functional|flushing|and|of|associated) ){0,4}symptoms?\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(reliev(ed|es|e|ing)|eas(ed|es|e|ing)|ameliorat(ed|es|e|ing)|alleviat(ed|es|e|ing)|palliat(ed|es|e|ing)|improv(ed|es|e|ing)|controll?(ed|s|ing)?) ((the|their|hormonal|hormone-related|endocrine|carcinoid|clinical|functional|flushing|and|of|associated) ){0,4}symptoms?\b|\b(had|reported|experienced|noticed) (less|fewer|milder) (diarrho?ea|flushing|symptoms|bowel movements|stools|hypoglyca?emi\w+|(episodes|attacks|bouts) of (flushing|diarrho?ea|hypoglyca?emia))\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex VerbFirst();
 }

@@ -53,7 +53,7 @@ internal static partial class TherapyFinder
         AddSimultaneousResection(text, joined, terms.General);
         for (var i = 0; i < joined.Count; i++)
         {
-            if (IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End))
+            if (IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End) || (i > 0 && IsCompanion(text, joined[i - 1], joined[i])))
             {
                 joined[i] = joined[i] with { Background = true };
             }
@@ -111,6 +111,10 @@ internal static partial class TherapyFinder
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(resect|remov|excis|hepatectom|pancreatectom)\w*", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Resecting();
+
+    /// <summary>"capecitabine (with temozolomide)": what is given beside the drug that is spoken of.</summary>
+    private static bool IsCompanion(string text, TherapyMention drug, TherapyMention companion) =>
+        companion.Start - drug.End is > 0 and < 16 && text[drug.End..companion.Start].Trim().ToLowerInvariant() is "(with" or "(plus" or "(given with" or "(together with" or "(combined with";
 
     private static bool IsBackground(string text, int at)
     {
@@ -201,8 +205,34 @@ internal static partial class TherapyFinder
         (match.Start >= 5 && text.AsSpan(match.Start - 5, 5).Equals("post-", StringComparison.OrdinalIgnoreCase)) ||
         match.Start >= 4 && text.AsSpan(match.Start - 4, 4).Equals("non-", StringComparison.OrdinalIgnoreCase) && !match.Item.StartsWith("no_", StringComparison.Ordinal);
 
+    /// <summary>"cisplatin or carboplatin with etoposide", "etoposide and either cisplatin or carboplatin": whichever platinum, it is one regimen.</summary>
+    private static void JoinPlatinum(string text, List<TherapyMention> mentions)
+    {
+        static bool Platinum(TherapyMention m) => m.Id is "cisplatin" or "carboplatin";
+        for (var i = 0; i + 2 < mentions.Count; i++)
+        {
+            var (a, b, c) = (mentions[i], mentions[i + 1], mentions[i + 2]);
+            if (!((Platinum(a) && Platinum(b) && c.Id == "etoposide") || (a.Id == "etoposide" && Platinum(b) && Platinum(c))) || a.Id == b.Id || b.Id == c.Id || b.Start < a.End || c.Start < b.End)
+            {
+                continue;
+            }
+
+            static bool Parts(string between) => between.Trim(' ', ',').ToLowerInvariant() is "or" or "and" or "and/or" or "/" or "with" or "plus" or "and either" or "with either" or "plus either" or "combined with" or "in combination with";
+            if (Parts(text[a.End..b.Start]) && Parts(text[b.End..c.Start]))
+            {
+                mentions[i] = new TherapyMention(a.Start, c.End, "platinum_etoposide");
+                mentions.RemoveRange(i + 1, 2);
+            }
+        }
+    }
+
     private static List<TherapyMention> Join(string text, List<TherapyMention> mentions, bool general)
     {
+        if (!general)
+        {
+            JoinPlatinum(text, mentions);
+        }
+
         for (var i = 0; i + 1 < mentions.Count; i++)
         {
             var (a, b) = (mentions[i], mentions[i + 1]);

@@ -51,6 +51,16 @@ internal static partial class ArmLinking
                 continue;
             }
 
+            if (group.Values.Count == 2 && attached[0] is { } given && attached[1] is null && Ungiven().IsMatch(mentions.Text[group.Values[1].End..]))
+            {
+                // "73% with A and 68% without"
+                group.Values[0].ArmMention = given;
+                group.Values[0].Therapy = given.Id;
+                group.Values[1].Therapy = Vocabulary.FieldVocabulary.Default.GroupOf(given.Id) == Vocabulary.TherapyGroup.Surgery ? "no_surgery" : "no_treatment";
+                group.ArmsAligned = true;
+                continue;
+            }
+
             if (group.Values.Count == 2 && !group.TimepointsAligned && !group.EndpointsAligned && attached.Count(a => a is null) == 1 && contrast)
             {
                 // One arm is named with its value, the other is the sentence's subject or the document's other arm.
@@ -189,7 +199,7 @@ internal static partial class ArmLinking
     /// <summary>The order in which the last sentence printed its arms, else that of the allocation; null where neither has as many.</summary>
     private static IReadOnlyList<string>? ArmOrder(RuleContext context, int count) =>
         context.Discourse.ArmList.Count == count ? context.Discourse.ArmList
-        : context.Document.StudyArms is { IsClosed: false } studied && studied.Allocated.Count == count ? studied.Allocated
+        : context.Document.StudyArms is { } studied && studied.Allocated.Count == count ? studied.Allocated
         : null;
 
     /// <summary>"was not reached in either arm", "12% in both groups": one figure for every arm.</summary>
@@ -202,13 +212,33 @@ internal static partial class ArmLinking
         }
 
         return context.Document.Arms is { } arms ? [arms.Experimental, arms.Control]
-            : context.Document.StudyArms is { IsClosed: false } studied ? [.. studied.Arms.Select(a => a.Id)]
+            : context.Document.StudyArms is { } studied ? [.. studied.Arms.Select(a => a.Id)]
             : context.Discourse.Arms is { } last ? [last.First, last.Second]
             : null;
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(either|both|any|each|neither|all (two|three|four)?) ?(of the )?(study |treatment )?(arm|group|cohort)s?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfEveryArm();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? without( it| that| such treatment| treatment| surgery| an operation)?( ?[.,;(\[]|$)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Ungiven();
+
+    /// <summary>"TAE (HR for death, 1.12; ...)": the therapy right before the bracket that a ratio stands in; null elsewhere.</summary>
+    internal static TherapyMention? HeadOfRatio(SentenceMentions mentions, OutcomeValue value)
+    {
+        var open = mentions.Text.LastIndexOf('(', value.Start);
+        return value.Quantity.Kind != QuantityKind.Ratio || open < 0 || mentions.Text.AsSpan(open, value.Start - open).Contains(')') || mentions.WordsBetween(open + 1, value.Start) > 6
+            ? null
+            : mentions.Therapies.FirstOrDefault(t => !t.Background && t.End <= open && open - t.End <= 1);
+    }
+
+    /// <summary>"with A as the reference", "(reference: A)": what all ratios of the sentence are against.</summary>
+    internal static string? Reference(SentenceMentions mentions) =>
+        !mentions.Text.Contains("reference", StringComparison.OrdinalIgnoreCase) ? null
+        : mentions.Therapies.FirstOrDefault(t => BehindReference().IsMatch(mentions.Text[t.End..]) || Phrases.EndsWithAny(mentions.Text[..t.Start].TrimEnd(), "reference:", "reference", "reference was", "reference being"))?.Id;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( as| was| being| serving as| served as| taken as)( the)? referen(ce|t)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BehindReference();
 
     /// <summary>The arm that stands against <paramref name="known"/>: another therapy of the sentence, else of the last comparison, else of the document.</summary>
     internal static string? OtherArm(RuleContext context, TherapyMention known, ValueGroup? group = null)
@@ -309,6 +339,11 @@ internal static partial class ArmLinking
             return carried;
         }
 
+        if (Reference(mentions) is not null && HeadOfRatio(mentions, value) is { } head && !context.Document.IsControl(head.Id))
+        {
+            return head.Id;
+        }
+
         if (chosen is not null && value.Quantity.Kind == QuantityKind.Ratio && (mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() >= 2 || (context.Document.IsControl(chosen.Id) && context.Document.Arms is null)))
         {
             // A ratio speaks for the first of the two arms named last before it ("better after A than with B (OR 0.2)"), never for a control.
@@ -374,6 +409,11 @@ internal static partial class ArmLinking
     /// </summary>
     internal static string? Carried(RuleContext context)
     {
+        if (LatterOrFormer(context) is { } pointed)
+        {
+            return pointed;
+        }
+
         var (last, section) = (context.Discourse.Therapy, context.Discourse.SectionTherapy);
         if (last is not null && section is not null && Vocabulary.FieldVocabulary.Default.GroupOf(last) != Vocabulary.FieldVocabulary.Default.GroupOf(section))
         {
@@ -381,6 +421,21 @@ internal static partial class ArmLinking
         }
 
         return last ?? section ?? context.Document.Topic;
+    }
+
+    /// <summary>"The latter is unsuitable ...": the second of the two therapies that the last sentence named; null where the words do not stand.</summary>
+    private static string? LatterOrFormer(RuleContext context)
+    {
+        var text = context.Mentions.Text;
+        var latter = Phrases.ContainsAny(text, "the latter");
+        if (!latter && !Phrases.ContainsAny(text, "the former"))
+        {
+            return null;
+        }
+
+        return context.Discourse.Arms is { } two ? (latter ? two.Second : two.First)
+            : context.Discourse.ArmList is { Count: > 0 } list ? (latter ? list[^1] : list[0])
+            : null;
     }
 
     /// <summary>"It", "They", "This treatment": the sentence speaks of what the one before was about.</summary>
@@ -400,7 +455,7 @@ internal static partial class ArmLinking
     /// <summary>"this treatment", "the drug": words in the sentence that stand for a treatment named before.</summary>
     internal static bool PointsBack(string text) => text.Length < 400 && BackReference().IsMatch(text);
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b([Tt]his|[Tt]hat|[Tt]he same) (treatment|drug|agent|procedure|operation|technique|approach|combination|regimen|therapy|modality|method|compound)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b([Tt]his|[Tt]hat|[Tt]he same) (treatment|drug|agent|procedure|operation|technique|approach|combination|regimen|therapy|modality|method|compound)\b|\b(give|use|do|offer|perform|avoid|against|withhold|recommend|consider|stop|prescribe) it\b|\bfor them\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BackReference();
 
     internal static bool IsContrast(string text, int from, int to) => Contrasts(text, from, to) || (to > from && $" {text[from..to]} ".Contains(" from ", StringComparison.OrdinalIgnoreCase));
@@ -414,11 +469,11 @@ internal static partial class ArmLinking
         }
 
         var between = $" {text[from..to].Replace('(', ' ').Trim()} ";
-        return between.AsSpan().ContainsAny(ContrastWords);
+        return between.AsSpan().ContainsAny(ContrastWords) || between is " to "; // "21.9% to 4.2%": two figures that no range joins
     }
 
     private static readonly SearchValues<string> ContrastWords = SearchValues.Create(
-        [" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " rather than ", " as did ", " as had ", " as were ", " as was ", " as opposed to ", " in contrast to ", " relative to "],
+        [" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " rather than ", " as did ", " as had ", " as were ", " as was ", " as opposed to ", " in contrast to ", " relative to ", " instead of ", " as against "],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Behind "(95% CI 9.2-13.3)" that follows a value.</summary>

@@ -113,7 +113,9 @@ internal static partial class ClaimAssembly
             yield break;
         }
 
-        if (set.Count == 2 && arms.Count == 2 && !AreAcrossSeries(context, set[0], set[1]))
+        // Of three arms without a control each is told for itself, unless the text sets two against each other.
+        var each = context.Document.StudyArms is { HasControl: false } && set.Count == 2 && !ArmLinking.Contrasts(context.Mentions.Text, set[0].End, set[1].Start);
+        if (set.Count == 2 && arms.Count == 2 && !each && !AreAcrossSeries(context, set[0], set[1]))
         {
             yield return Pair(context, set[0], set[1], rule);
             yield break;
@@ -161,8 +163,12 @@ internal static partial class ClaimAssembly
 
     /// <summary>"Forty-eight of the 85 patients (56%) had died": how far the follow-up had got, neither a rate at a time nor a comparison.</summary>
     private static bool IsCrudeDeath(RuleContext context, OutcomeValue value) =>
-        value is { Metric: "mortality_rate", Timepoint: null } && context.Document.Terms.General is false
+        value is { Metric: "mortality_rate", Timepoint: null } && context.Document.Terms.General is false && !IsToxicDeath(context.Mentions)
         && context.Mentions.Text.Contains(" died", StringComparison.Ordinal) && !context.Mentions.Text.Contains("mortality", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"died of a haemorrhage judged to be related to treatment": a harm, not the follow-up.</summary>
+    private static bool IsToxicDeath(SentenceMentions mentions) =>
+        mentions.Toxicities.Count > 0 || Phrases.ContainsAny(mentions.Text, "treatment-related", "drug-related", "related to treatment", "related to the treatment", "related to the drug", "toxic death");
 
     /// <summary>
     /// "22 months for insulinomas compared with 9 months for the others", "reached 97%, whereas registries give 49%": each value has patients or a source of its own, and they
@@ -275,6 +281,11 @@ internal static partial class ClaimAssembly
     /// <summary>A ratio compares: the other arm of its sentence, of the last comparison, or of the document.</summary>
     private static string? RatioComparator(RuleContext context, OutcomeValue value)
     {
+        if (ArmLinking.Reference(context.Mentions) is { } reference && reference != value.Therapy)
+        {
+            return reference;
+        }
+
         var (first, second) = ArmLinking.LastTwo(context.Mentions, value);
         if (first is not null && second is not null)
         {

@@ -23,7 +23,7 @@ internal static class ListAlignment
             return;
         }
 
-        if (k < 2)
+        if (k < 2 || AlignGrid(context, group, k))
         {
             return;
         }
@@ -39,6 +39,43 @@ internal static class ListAlignment
         {
             AlignArms(context, group, k);
         }
+    }
+
+    /// <summary>"One- and 3-year rates were 89% and 60% in the A group, 86% and 56% in the B group": each arm stands behind its own run through the list of times.</summary>
+    private static bool AlignGrid(RuleContext context, ValueGroup group, int k)
+    {
+        var mentions = context.Mentions;
+        if (group.Kind != QuantityKind.Percent || Lists(mentions, mentions.Timepoints).LastOrDefault(l => l.Count > 1 && k > l.Count && k % l.Count == 0 && l[^1].End <= group.Start) is not { } times
+            || times.Select(t => (t.Value, t.Unit)).Distinct().Count() != times.Count)
+        {
+            return false;
+        }
+
+        var arms = new List<TherapyMention>();
+        for (var i = times.Count - 1; i < k; i += times.Count)
+        {
+            if (ArmLinking.AttachedArm(context, group.Values[i], group) is not { } arm || arm.Start < group.Values[i].End)
+            {
+                return false;
+            }
+
+            arms.Add(arm);
+        }
+
+        if (arms.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count() != arms.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < k; i++)
+        {
+            var time = times[i % times.Count];
+            group.Values[i].Timepoint = new Timepoint(time.Value, time.Unit);
+            group.Values[i].ArmMention = arms[i / times.Count];
+            group.Values[i].Therapy = arms[i / times.Count].Id;
+        }
+
+        return group.TimepointsAligned = group.ArmsAligned = true;
     }
 
     // "the 1-, 3- and 5-year survival rates were 89%, 70% and 61%"; a second group may share the list of the first.

@@ -45,6 +45,15 @@ internal static partial class MetricLinking
                 }
             }
 
+            // "77% after A and 70% after B, but only 23% after C": no other toxicity stands within a group
+            foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null && !group.EndpointsAligned))
+            {
+                if (group.Values.TakeWhile(v => v != value).LastOrDefault(v => v.Toxicity is not null) is { } suffering && !context.Mentions.Endpoints.Any(e => e.Start >= value.End && context.Mentions.WordsBetween(value.End, e.Start) <= 4))
+                {
+                    (value.Toxicity, value.MetricDistance) = (suffering.Toxicity, suffering.MetricDistance);
+                }
+            }
+
             foreach (var value in group.Values)
             {
                 if (value.Quantity.Deaths)
@@ -249,6 +258,12 @@ internal static partial class MetricLinking
             }
 
             var cost = Cost(mentions, groups, group, value, endpoint);
+            // "with 94 deaths so far; 3-year estimates were 71%": a count's own noun is no endpoint of another value
+            if (endpoint.Start > 0 && mentions.Quantities.Any(q => q.Deaths && q != value.Quantity && q.Contains(endpoint)))
+            {
+                continue;
+            }
+
             var unlisted = endpoint.Endpoint.Group == "other";
             if (cost > (endpoint.End <= value.Start ? unlisted ? 18 : 26 : unlisted ? 4 : 14) || InApposition(mentions.Text, endpoint, value) || IsNegated(mentions.Text, endpoint) || IsReason(mentions.Text, endpoint) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
             {
@@ -314,7 +329,7 @@ internal static partial class MetricLinking
         {
             value.Endpoint = FromDiscourse(context, value, previous);
             value.MetricDistance = 12;
-            value.Timepoint ??= value.Endpoint is not null && value.Endpoint == context.Discourse.Endpoint && value.Quantity.Kind == QuantityKind.Percent && mentions.Timepoints.Count == 0 ? context.Discourse.Timepoint : null;
+            value.Timepoint ??= value.Endpoint is { Id: not "adverse_event" } && value.Endpoint == context.Discourse.Endpoint && value.Quantity.Kind == QuantityKind.Percent && mentions.Timepoints.Count == 0 ? context.Discourse.Timepoint : null;
         }
     }
 
@@ -452,6 +467,12 @@ internal static partial class MetricLinking
         }
 
         var carried = value.Quantity.Kind is QuantityKind.Duration or QuantityKind.NotReached or QuantityKind.Ratio ? context.Discourse.SurvivalEndpoint ?? context.Discourse.Endpoint : context.Discourse.Endpoint;
+        // No survival is told in days: those of a stay in hospital are.
+        if (carried is { Group: "survival" } && value.Quantity is { Kind: QuantityKind.Duration, Unit: "days" or "hours" })
+        {
+            return null;
+        }
+
         if (carried is null || carried.Group is "use" or "decoy" || !Compatible(carried, value.Quantity) || context.Mentions.Endpoints.Any(e => Compatible(e.Endpoint, value.Quantity)))
         {
             return null;
@@ -479,6 +500,13 @@ internal static partial class MetricLinking
     /// <summary>"and this lasts between 6 and 45 months", "their median duration was 11.5 months": how long the response or relief before it went on.</summary>
     private static Endpoint? LastsOf(RuleContext context, OutcomeValue value, Endpoint? previous)
     {
+        // "responses took a median of 5.4 months to appear"
+        if (value.Quantity.Kind == QuantityKind.Duration && TakesToAppear().IsMatch(context.Mentions.Text[value.End..Math.Min(context.Mentions.Text.Length, value.End + 60)])
+            && context.Mentions.Endpoints.LastOrDefault(e => e.End <= value.Start)?.Endpoint.Group == "response")
+        {
+            return FieldVocabulary.Default.EndpointById["time_to_response"];
+        }
+
         if (value.Quantity.Kind is not (QuantityKind.Duration or QuantityKind.NotReached) || !Lasts().IsMatch(context.Mentions.Text[Math.Max(0, value.Start - 44)..value.Start]))
         {
             return null;
@@ -487,11 +515,14 @@ internal static partial class MetricLinking
         var what = previous ?? context.Mentions.Endpoints.LastOrDefault(e => e.End <= value.Start && e.Endpoint.Group == "response")?.Endpoint ?? context.Discourse.Endpoint;
         return what?.Id switch
         {
-            "orr" or "cr" or "pr" or "tumor_response" or "dcr" => FieldVocabulary.Default.EndpointById["response_duration"],
+            "orr" or "cr" or "pr" or "tumor_response" or "dcr" or "time_to_response" => FieldVocabulary.Default.EndpointById["response_duration"],
             "symptom_response" => FieldVocabulary.Default.EndpointById["symptom_response_duration"],
             _ => null,
         };
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( \([^)]*\))? to (appear|develop|occur|emerge|be seen|become apparent|set in)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex TakesToAppear();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(last(s|ed|ing)?|median duration|mean duration|duration (was|of)|went on|held|maintained|persisted)( (for|between|about|around|on average|up to|was|of|stood at|a (median|mean)( of)?|the (median|mean)))* ?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex Lasts();
@@ -544,6 +575,12 @@ internal static partial class MetricLinking
         if (value.Quantity.Kind is QuantityKind.Percent or QuantityKind.Count && OpensClause(mentions.Text, value))
         {
             cost += before ? 5 : -4;
+        }
+
+        // "four (9%) progressed", "18 (35%) responded": the verb's own subject
+        if (!before && between.Trim() is "" or ")" or "]" && target is EndpointMention && mentions.Text[target.End - 1] == 'd' && !mentions.Text.AsSpan(target.Start, target.End - target.Start).Contains(' '))
+        {
+            cost -= 4;
         }
 
         // "and" between value and a later endpoint starts the next statement: "morbidity of 25%, one death and ..."

@@ -69,7 +69,7 @@ public sealed class NumericOutcomeRule : IExtractionRule
 }
 
 /// <summary>A value on its way to a claim: what has been linked to it so far. Lives within one call of the rule.</summary>
-internal sealed class OutcomeValue(Quantity quantity)
+internal sealed partial class OutcomeValue(Quantity quantity)
 {
     public Quantity Quantity { get; } = quantity;
     public Endpoint? Endpoint { get; set; }
@@ -110,6 +110,20 @@ internal sealed class OutcomeValue(Quantity quantity)
         var text = mentions.Text;
         if (quantity is { Kind: QuantityKind.Count, Unit: "patients" })
         {
+            var behind = text[quantity.End..Math.Min(text.Length, quantity.End + 60)];
+            // "one patient in the A group died of pneumonitis", "two patients died of sepsis"
+            if (DiedOf().IsMatch(behind))
+            {
+                return quantity with { Deaths = true };
+            }
+
+            // "myelodysplastic syndrome was diagnosed in two patients"
+            if (mentions.Toxicities.LastOrDefault(t => t.End <= quantity.Start) is { } toxicity && quantity.Start - toxicity.End <= 50 && !behind.AsSpan().TrimStart().StartsWith("(")
+                && HappenedIn().IsMatch(text[toxicity.End..quantity.Start]))
+            {
+                return quantity with { Role = QuantityRole.Value };
+            }
+
             var verb = Befell.Select(v => (At: text.IndexOf(v, quantity.End - 1, StringComparison.OrdinalIgnoreCase), v.Length)).Where(v => v.At >= 0 && mentions.WordsBetween(quantity.End, v.At) <= 5).OrderBy(v => v.At).FirstOrDefault((-1, 0));
             if (verb.Item1 < 0 || text.AsSpan(quantity.End, verb.Item1 - quantity.End).IndexOfAny(",;:(") >= 0)
             {
@@ -128,6 +142,34 @@ internal sealed class OutcomeValue(Quantity quantity)
             ? quantity with { Kind = QuantityKind.Count, Unit = named.Endpoint.Id == "adverse_event" ? "events" : "patients", Role = QuantityRole.Value }
             : null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( (in|of|from|on|given|assigned|allocated|receiving) [^.,;()]{1,40}?)? died (of|from|because of|due to)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex DiedOf();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[^.,;:()]{0,24}\b(was|were|is|been|occurred|developed|arose|appeared|emerged)\b[^.,;:()]{0,24} (in|by|among) (only )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex HappenedIn();
+
+    /// <summary>"a fall in the marker by at least 50%", "an ORR of 10% would be uninteresting": what would count as a result, or what a trial was planned on.</summary>
+    private static bool IsPlanned(SentenceMentions mentions, Quantity quantity)
+    {
+        if (quantity.Kind != QuantityKind.Percent || quantity.Events is not null)
+        {
+            return false;
+        }
+
+        var (before, behind) = (mentions.Text[Math.Max(0, quantity.Start - 70)..quantity.Start], mentions.Text[quantity.End..Math.Min(mentions.Text.Length, quantity.End + 60)]);
+        return Judged().IsMatch(behind) || Hypothesis().IsMatch(before)
+            || (FallOf().IsMatch(before) && mentions.Quantities.Any(q => q.Start >= quantity.End && q.Kind == QuantityKind.Percent));
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( or (lower|higher|less|more|below|above))? (was|were|would be|would have been|is) (considered|deemed|regarded|judged|taken|thought|uninteresting|promising|of interest)|^ (promising|uninteresting|unacceptable|acceptable)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Judged();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(null hypothesis|alternative hypothesis|assum(ed|ing)|hypothesi[sz]ed|to detect|power (of|to)|anticipat(ed|ing)|was powered|sample size|considered uninteresting)[^.;]{0,50}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex Hypothesis();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(fell|dropped|declined|decreased|reduced|reduction|decrease|decline|fall|drop)( in [\w -]{1,30}| of [\w -]{1,30})? (by|of) (at least |more than |over )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex FallOf();
 
     /// <summary>"510 patients, 40% of them with pancreatic tumours": what the patients were.</summary>
     private static bool IsComposition(string text, Quantity quantity) =>
@@ -175,7 +217,7 @@ internal sealed class OutcomeValue(Quantity quantity)
                 continue;
             }
 
-            if (ThresholdRule.IsThreshold(mentions, quantity) || ThresholdRule.IsCriterion(mentions, quantity) || ThresholdRule.MarksGroup(mentions, quantity) || ThresholdRule.IsExtent(mentions, quantity)
+            if (ThresholdRule.IsThreshold(mentions, quantity) || ThresholdRule.IsCriterion(mentions, quantity) || ThresholdRule.MarksGroup(mentions, quantity) || ThresholdRule.IsExtent(mentions, quantity) || IsPlanned(mentions, quantity)
                 || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity))
             {
                 continue;

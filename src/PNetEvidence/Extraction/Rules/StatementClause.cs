@@ -145,6 +145,7 @@ internal static class StatementReading
     {
         var sentence = context.Sentence.Sentence;
         return sentence.Kind == Ingestion.BlockKind.TableRow && Advises(context) && context.Mentions.Therapies.Count > 0
+            && (context.Mentions.Quantities.All(q => q.Kind != QuantityKind.Dose) || StrengthReading.Grade(context.Mentions.Text) is not null) // a row of doses tells how, not what
             && Phrases.ContainsAny($"{sentence.Context} {sentence.Section} {string.Join(' ', sentence.Cells.Select(c => c.Header))}", "recommend", "statement", "option", "indication", "first choice", "advice", "treatment of choice");
     }
 
@@ -202,12 +203,12 @@ internal static class StatementReading
 
     private static List<ClaimSubject> Subjects(RuleContext context, TherapyRole[] roles, int start, int end)
     {
-        var mentions = context.Mentions;
+        var therapies = TherapyRoles.WithOperation(context);
         var subjects = new List<ClaimSubject>();
         string? comparator = null;
         for (var i = 0; i < roles.Length; i++)
         {
-            var mention = mentions.Therapies[i];
+            var mention = therapies[i];
             if (mention.Start < start || mention.Start >= end)
             {
                 continue;

@@ -101,6 +101,11 @@ internal sealed class StatementCues
         {
             foreach (var match in matcher.Find(mentions.Text, mentions.Words))
             {
+                if (cue == StatementCue.NoDifference && IsSameThing(mentions, match))
+                {
+                    continue;
+                }
+
                 if (cue == StatementCue.Open && mentions.Text.AsSpan(match.End).StartsWith(" or not", StringComparison.OrdinalIgnoreCase))
                 {
                     continue;
@@ -123,6 +128,13 @@ internal sealed class StatementCues
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
     }
+
+    /// <summary>"at the same interval", "in the same session": the words tell one thing from another, they do not compare outcomes.</summary>
+    private static bool IsSameThing(SentenceMentions mentions, TermMatch<int> match) =>
+        mentions.Text.AsSpan(match.Start, match.End - match.Start).Equals("the same", StringComparison.OrdinalIgnoreCase)
+        && mentions.Words.FirstOrDefault(w => w.Start >= match.End) is { Folded.Length: > 0 } next && next.Start == match.End + 1
+        && next.Folded is "interval" or "intervals" or "dose" or "time" or "position" or "session" or "sitting" or "operation" or "order" or "way" or "day" or "schedule" or "drug" or "drugs" or "investigators" or "authors" or "group" or "patients" or "procedure" or "stage"
+            or "line" or "period" or "trial" or "study" or "institution" or "center" or "year" or "table" or "setting" or "indication" or "class" or "treatment" or "manner" or "reason";
 
     /// <summary>True for a clause that tells the reader what to do: "Start lanreotide ...", "Consider ablation ...".</summary>
     public bool IsImperative(SentenceMentions mentions, int from)
@@ -157,6 +169,12 @@ internal sealed class StatementCues
 
                 var word = words[k].Folded;
                 not |= word is "not" or "never" or "seldom" or "rarely";
+                if (word is "avoided" or "stopped" or "withheld" or "abandoned" or "discouraged" or "omitted" or "discontinued" or "unsuitable")
+                {
+                    found.Add(new CueHit(words[i].Start, words[k].End, not ? StatementCue.Recommended : StatementCue.Discouraged, false));
+                    break;
+                }
+
                 if (modal ? _afterModal.Contains(word) : _afterCopula.Contains(word))
                 {
                     found.Add(new CueHit(words[i].Start, words[k].End, not ? StatementCue.Discouraged : StatementCue.Recommended, word is "include"));

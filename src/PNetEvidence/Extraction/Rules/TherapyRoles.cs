@@ -30,7 +30,7 @@ internal static class TherapyRoles
 {
     private static readonly HashSet<string> Settings = new(StringComparer.Ordinal)
     {
-        "after", "following", "before", "during", "under", "failure", "failing", "failed", "fail", "since", "until", "despite",
+        "after", "following", "before", "during", "under", "failure", "failing", "failed", "fail", "since", "until", "despite", "follow",
     };
 
     private static readonly HashSet<string> Subordinators = new(StringComparer.Ordinal)
@@ -46,7 +46,7 @@ internal static class TherapyRoles
     private static readonly string[] ComparatorCues =
     [
         "compared with", "compared to", "in comparison with", "in comparison to", "comparison with", "versus", "vs.", "vs", "than", "rather than", "preferred to", "preferable to", "instead of", "superior to", "inferior to",
-        "over", "ahead of", "in preference to", "relative to", "as opposed to", "than after", "than with", "compared with those with", "stand in for", "alternative to", "advantage over", "compared with that of", "than those of", "from", "against", "cannot be treated with", "reverse order",
+        "over", "ahead of", "in preference to", "relative to", "as opposed to", "than after", "than with", "compared with those with", "stand in for", "alternative to", "adjunct to", "substitute for", "advantage over", "compared with that of", "than those of", "from", "against", "cannot be treated with", "reverse order",
     ];
 
     private static readonly string[] MemberLinks =
@@ -86,8 +86,12 @@ internal static class TherapyRoles
             return [.. therapies.Select(t => IsClass(t.Id) && FieldVocabulary.Default.TherapyById.GetValueOrDefault(topic)?.Parent == t.Id ? t with { Id = topic } : t)];
         }
 
-        return OperationMeant(context) is { } operation ? [.. therapies.Select(t => t.Id == "surgery" ? t with { Id = operation } : t)] : therapies;
+        return WithOperation(context);
     }
+
+    /// <summary>The mentions of a sentence with "the operation" as the one that is meant.</summary>
+    internal static IReadOnlyList<TherapyMention> WithOperation(RuleContext context) =>
+        OperationMeant(context) is { } operation ? [.. context.Mentions.Therapies.Select(t => t.Id == "surgery" ? t with { Id = operation } : t)] : context.Mentions.Therapies;
 
     /// <summary>Null where the sentence names an operation itself or nothing settles which one is meant.</summary>
     private static string? OperationMeant(RuleContext context)

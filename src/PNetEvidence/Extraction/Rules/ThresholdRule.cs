@@ -149,6 +149,12 @@ public sealed partial class ThresholdRule : IExtractionRule
     private static bool TellsPrognosis(string text) =>
         text.AsSpan().ContainsAny(Prognosis) && !ContainsAny(text, "criteria", "candidate", "eligib", "required", "should", "recommend", "threshold");
 
+    /// <summary>"stratified by Ki-67 (below 10% or above)", "in 194 (61%) the Ki-67 index was below 10%", "74% with 90% or more": who the patients of a study were, not who was taken.</summary>
+    private static bool DescribesPatients(SentenceMentions mentions, Quantity quantity) =>
+        quantity.Kind == QuantityKind.Percent && mentions.Sentence.SourceKind is not SourceKind.Guideline && (ContainsAny(mentions.Text[..quantity.Start], "stratified by", "stratified for", "stratification")
+            || (mentions.Sentence.SourceKind is SourceKind.TrialReport or SourceKind.Cohort && mentions.Quantities.Any(q => q.Kind == QuantityKind.Percent && q.Events is not null && q.End <= quantity.Start && mentions.WordsBetween(q.End, quantity.Start) <= 8))
+            || (mentions.Sentence.SourceKind is SourceKind.TrialReport or SourceKind.Cohort && StartsWithAny(mentions.Text, "Median age", "Mean age")));
+
     /// <summary>True for a bounded percentage, length or age of a patient or tumour; a share of patients is a rate, never a threshold.</summary>
     internal static bool IsThreshold(SentenceMentions mentions, Quantity quantity)
     {
@@ -158,7 +164,7 @@ public sealed partial class ThresholdRule : IExtractionRule
             return false;
         }
 
-        if (TellsPrognosis(text))
+        if (TellsPrognosis(text) || DescribesPatients(mentions, quantity))
         {
             return false;
         }
@@ -174,7 +180,7 @@ public sealed partial class ThresholdRule : IExtractionRule
                     return false;
                 }
 
-                var named = ContainsAny(near, "threshold", "cut-off", "cutoff") && !ContainsAny(text, "data cut", "data were cut");
+                var named = ContainsAny(near, "threshold", "cut-off", "cutoff", "the bar ", "as a sufficient target", "as the target", "as a target", "target of ", "goal of ") && !ContainsAny(text, "data cut", "data were cut");
                 var conditional = text.AsSpan().ContainsAny(Conditions);
                 var expected = bounded && ContainsAny(text, "if expected", "expected overall survival", "expected survival", "if the expected", "provided that", "can be expected", "is expected to", "are expected to", "may be expected", "expected to be");
                 if (expected && mentions.Endpoints.Any(e => e.End <= quantity.Start && e.Endpoint.Group is "survival"))
@@ -203,7 +209,7 @@ public sealed partial class ThresholdRule : IExtractionRule
                 return named || (bounded && (near.AsSpan().ContainsAny(Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || (IsCriterion(mentions, quantity) && !mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")) || ListsCriteria(mentions)))
                     || (!bounded && quantity.Bound == Bound.Exact && quantity.IsPointLike() && (after.StartsWith("of the tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the liver tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the metastatic", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the tumour", StringComparison.OrdinalIgnoreCase)) && text.AsSpan().ContainsAny(Conditions));
             case QuantityKind.Length:
-                return bounded && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity);
+                return (bounded || quantity.Bound == Bound.UpTo) && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity);
             case QuantityKind.Duration when quantity.Role == QuantityRole.Age:
                 return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean ", "mean:", "average") && (ListsCriteria(mentions) || ContainsAny(text, "suited", "suits", "suitable", "best for", "offered to", "reserved for", "limited to", "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients", "younger", "people", "consider", "discussed", "demand"));
             case QuantityKind.Duration:
