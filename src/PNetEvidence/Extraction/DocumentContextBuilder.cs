@@ -196,6 +196,20 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                 continue;
             }
 
+            // "SURVEXA (surufatinib) capsules": a label's own name for its drug
+            if (document.Metadata.SourceKind == SourceKind.Label)
+            {
+                foreach (System.Text.RegularExpressions.Match brand in BrandBeforeBracket().Matches(text))
+                {
+                    var name = brand.Groups["name"].Value;
+                    var open = brand.Index + brand.Length;
+                    if (Therapies(name, terms).Count == 0 && therapies.Find(t => t.Start >= open && t.Start - open <= 1) is { } drug && text.IndexOf(')', open) is var close && close >= drug.End && close - drug.End <= 16)
+                    {
+                        _aliases.TryAdd(name, drug.Id);
+                    }
+                }
+            }
+
             // "arm A (oral everolimus, 10 mg a day)"
             foreach (System.Text.RegularExpressions.Match label in LabelBeforeBracket().Matches(text))
             {
@@ -263,6 +277,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             }
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<name>[A-Z][A-Za-z-]{3,24})(®|™)? \(", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BrandBeforeBracket();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<label>([Aa]rm|[Gg]roup|[Cc]ohort) [A-Z0-9]) \(", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex LabelBeforeBracket();

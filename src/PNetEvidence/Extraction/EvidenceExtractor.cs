@@ -16,7 +16,7 @@ public sealed class EvidenceExtractor
     /// Below it the classifier, whose probabilities are calibrated, all but rules out that a sentence bears a claim in words of the kind;
     /// numbers and doses are left to the rules.
     /// </summary>
-    internal const float LeastProbability = 0.03f;
+    internal const float LeastProbability = 0.004f;
 
     /// <summary>Below it what the linker alone reads is noise, not even worth a rejected record.</summary>
     private const double LeastLinkerOnly = 0.3;
@@ -92,6 +92,7 @@ public sealed class EvidenceExtractor
             }
 
             discourse = DiscourseWalk.Enter(discourse, sentence, mentions, context);
+            mentions = LatterAndFormer.Complete(mentions, discourse);
             List<EvidenceRecord> records = [];
             if (sentence.Kind is not (BlockKind.Heading or BlockKind.Title or BlockKind.TableCaption))
             {

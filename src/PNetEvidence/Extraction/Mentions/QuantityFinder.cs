@@ -681,7 +681,7 @@ internal sealed partial class QuantityFinder
                 var far = phrase is "exceed" && ContainsAny(_text[Math.Max(0, j - 46)..j], "no ", "not ", "never ", "nor ");
                 var start = j - phrase.Length;
                 // "no larger than 3 cm", "never above 10%", "not beyond 6 months"
-                var near = bound is Bound.Gt or Bound.Lt ? Negations.FirstOrDefault(n => EndsWithWord(SkipBack(start, " "), n)) : null;
+                var near = bound is Bound.Gt or Bound.Lt ? Negations.FirstOrDefault(n => EndsWithWord(SkipBack(start, " "), n)) : null; // "none of them larger than"
                 start = near is null ? start : SkipBack(start, " ") - near.Length;
                 return (!far && near is null ? bound : bound == Bound.Lt ? Bound.Ge : Bound.Le, start);
             }
@@ -700,7 +700,7 @@ internal sealed partial class QuantityFinder
         ("approaching", Bound.Approx), ("roughly", Bound.Approx), ("circa", Bound.Approx), ("some", Bound.Approx), ("close to", Bound.Approx), ("approx.", Bound.Approx), ("ca.", Bound.Approx),
     ];
 
-    private static readonly string[] Negations = ["no", "not", "never", "nor", "none"];
+    private static readonly string[] Negations = ["no", "not", "never", "nor", "none", "none of them", "none of which"];
 
     private Bound? BoundAfter(int end)
     {

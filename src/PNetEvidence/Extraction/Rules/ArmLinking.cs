@@ -12,7 +12,7 @@ internal static partial class ArmLinking
     private static readonly HashSet<string> Prepositions = new(StringComparer.OrdinalIgnoreCase)
     {
         "with", "in", "for", "after", "on", "of", "under", "by", "the", "a", "an", "patients", "those", "who", "received", "given", "treated", "receiving", "among", "to", "assigned",
-        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy",
+        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy", "abandon", "abandoned", "stop", "stopped", "discontinue", "discontinued",
     };
 
     private static readonly HashSet<string> Predicates = new(StringComparer.OrdinalIgnoreCase)
@@ -217,10 +217,10 @@ internal static partial class ArmLinking
             : null;
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(either|both|any|each|neither|all (two|three|four)?) ?(of the )?(study |treatment )?(arm|group|cohort)s?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(either|both|any|each|neither|all (two|three|four)?) ?(of the )?(study |treatment )?(arm|group|cohort|drug|agent|technique|procedure|treatment|compound)s?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfEveryArm();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? without( it| that| such treatment| treatment| surgery| an operation)?( ?[.,;(\[]|$)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? (without( it| that| such treatment| treatment| surgery| an operation)?|(when|where|if) (it was )?not|otherwise)( ?[.,;(\[]|$)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Ungiven();
 
     /// <summary>"TAE (HR for death, 1.12; ...)": the therapy right before the bracket that a ratio stands in; null elsewhere.</summary>
@@ -409,11 +409,6 @@ internal static partial class ArmLinking
     /// </summary>
     internal static string? Carried(RuleContext context)
     {
-        if (LatterOrFormer(context) is { } pointed)
-        {
-            return pointed;
-        }
-
         var (last, section) = (context.Discourse.Therapy, context.Discourse.SectionTherapy);
         if (last is not null && section is not null && Vocabulary.FieldVocabulary.Default.GroupOf(last) != Vocabulary.FieldVocabulary.Default.GroupOf(section))
         {
@@ -421,21 +416,6 @@ internal static partial class ArmLinking
         }
 
         return last ?? section ?? context.Document.Topic;
-    }
-
-    /// <summary>"The latter is unsuitable ...": the second of the two therapies that the last sentence named; null where the words do not stand.</summary>
-    private static string? LatterOrFormer(RuleContext context)
-    {
-        var text = context.Mentions.Text;
-        var latter = Phrases.ContainsAny(text, "the latter");
-        if (!latter && !Phrases.ContainsAny(text, "the former"))
-        {
-            return null;
-        }
-
-        return context.Discourse.Arms is { } two ? (latter ? two.Second : two.First)
-            : context.Discourse.ArmList is { Count: > 0 } list ? (latter ? list[^1] : list[0])
-            : null;
     }
 
     /// <summary>"It", "They", "This treatment": the sentence speaks of what the one before was about.</summary>

@@ -11,6 +11,11 @@ public sealed class ContraindicationRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
+        if (StatementReading.IsLabel(context) && context.Mentions.Text.TrimEnd().EndsWith(':'))
+        {
+            yield break; // "is contraindicated in patients with:" opens the list that says in whom
+        }
+
         // "None.", and a heading that the reader took for a sentence, forbid nothing.
         var section = InContraindications(context) && context.Mentions.Words.Count > 3;
         foreach (var clause in context.Clauses)

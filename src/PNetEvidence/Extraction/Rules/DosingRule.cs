@@ -82,6 +82,7 @@ public sealed partial class DosingRule : IExtractionRule
 
     /// <summary>"200 pg/mL", "5 mg/dL": a concentration is no dose.</summary>
     private static bool IsConcentration(string text, Quantity dose) =>
+        Phrases.ContainsAny(text[Math.Max(0, dose.Start - 24)..dose.Start], "protein", "albumin") ||
         text.AsSpan(dose.End).TrimStart().StartsWith("ml-1", StringComparison.OrdinalIgnoreCase) || text.AsSpan(dose.End).TrimStart().StartsWith("l-1", StringComparison.OrdinalIgnoreCase) ||
         dose.End + 1 < text.Length && text[dose.End] == '/' && (text[dose.End + 1] is 'l' or 'L' || char.IsAsciiDigit(text[dose.End + 1]) || (dose.End + 2 < text.Length && text[dose.End + 2] is 'l' or 'L' && text[dose.End + 1] is 'd' or 'm'));
 
@@ -135,7 +136,7 @@ public sealed partial class DosingRule : IExtractionRule
         }
 
         var after = text.AsSpan(dose.End).TrimStart();
-        return after.StartsWith("lower") || after.StartsWith("higher") || before.EndsWith("tolerate ", StringComparison.Ordinal) || before.EndsWith("steps of ", StringComparison.Ordinal);
+        return after.StartsWith("capsule") || after.StartsWith("tablet") || after.StartsWith("vial") || after.StartsWith("syringe") || after.StartsWith("pens") || after.StartsWith("lower") || after.StartsWith("higher") || before.EndsWith("tolerate ", StringComparison.Ordinal) || before.EndsWith("steps of ", StringComparison.Ordinal);
     }
 
     private static bool IsSecondUnit(string text, Quantity first, Quantity second) =>
@@ -166,6 +167,12 @@ public sealed partial class DosingRule : IExtractionRule
     {
         var mentions = context.Mentions;
         var fits = mentions.Therapies.Where(t => Fits(t.Id, dose.Unit)).ToList();
+        // "A is for diarrhea that an analog does not control: 250 mg": no class of drugs has a dose where a drug is named, nor what is given beside it.
+        if (fits.Exists(t => !IsClass(t.Id) && !t.Background))
+        {
+            fits.RemoveAll(t => IsClass(t.Id) || t.Background);
+        }
+
         var after = fits.FirstOrDefault(t => t.Start >= dose.End && mentions.WordsBetween(dose.End, t.Start) <= 4 && IsPartitive(mentions.Text, dose.End, t.Start));
         if (after is not null)
         {
@@ -192,6 +199,8 @@ public sealed partial class DosingRule : IExtractionRule
             : dose.Unit == "Gy" && Phrases.ContainsAny(mentions.Text[Math.Max(0, dose.Start - 30)..Math.Min(mentions.Text.Length, dose.End + 30)], "fraction") ? ("external_beam_radiotherapy", false)
             : null;
     }
+
+    private static bool IsClass(string id) => Vocabulary.FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == Vocabulary.TherapyKind.Class && !id.StartsWith("prrt", StringComparison.Ordinal);
 
     /// <summary>"A, a form of B, at 200 mCi": the class in apposition is not what is given.</summary>
     private static bool InApposition(SentenceMentions mentions, List<TherapyMention> fits, TherapyMention of) =>

@@ -524,7 +524,7 @@ internal static partial class MetricLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"^( \([^)]*\))? to (appear|develop|occur|emerge|be seen|become apparent|set in)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex TakesToAppear();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(last(s|ed|ing)?|median duration|mean duration|duration (was|of)|went on|held|maintained|persisted)( (for|between|about|around|on average|up to|was|of|stood at|a (median|mean)( of)?|the (median|mean)))* ?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(last(s|ed|ing)?|median duration|mean duration|duration (was|of)|went on|held|holds?|maintained|persist(s|ed))( (for|between|about|around|on average|up to|was|of|stood at|a (median|mean)( of)?|the (median|mean)))* ?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex Lasts();
 
     private static double Cost(SentenceMentions mentions, List<ValueGroup> groups, ValueGroup group, OutcomeValue value, Mention target)

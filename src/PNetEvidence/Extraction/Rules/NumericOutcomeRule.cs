@@ -108,6 +108,11 @@ internal sealed partial class OutcomeValue(Quantity quantity)
         }
 
         var text = mentions.Text;
+        if (text.AsSpan(0, quantity.Start).TrimEnd().EndsWith("% of"))
+        {
+            return null; // "29% of 93 patients": whom the share is of
+        }
+
         if (quantity is { Kind: QuantityKind.Count, Unit: "patients" })
         {
             var behind = text[quantity.End..Math.Min(text.Length, quantity.End + 60)];
@@ -159,7 +164,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
         var (before, behind) = (mentions.Text[Math.Max(0, quantity.Start - 70)..quantity.Start], mentions.Text[quantity.End..Math.Min(mentions.Text.Length, quantity.End + 60)]);
         return Judged().IsMatch(behind) || Hypothesis().IsMatch(before)
-            || (FallOf().IsMatch(before) && mentions.Quantities.Any(q => q.Start >= quantity.End && q.Kind == QuantityKind.Percent));
+            || (FallOf().IsMatch(before) && mentions.Endpoints.Any(e => e.Endpoint.Id == "biochemical_response") && mentions.Quantities.Any(q => q.Start >= quantity.End && q.Kind == QuantityKind.Percent));
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^( or (lower|higher|less|more|below|above))? (was|were|would be|would have been|is) (considered|deemed|regarded|judged|taken|thought|uninteresting|promising|of interest)|^ (promising|uninteresting|unacceptable|acceptable)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -26,6 +26,8 @@ public sealed class RecommendationRule : IExtractionRule
                 continue;
             }
 
+            var own = context.Mentions.Text[clause.Start..clause.End];
+            var grade = StrengthReading.Grade(own);
             foreach (var subject in clause.Of(Cues))
             {
                 yield return new Claim
@@ -35,9 +37,10 @@ public sealed class RecommendationRule : IExtractionRule
                     Comparator = subject.Comparator,
                     Rule = Name,
                     Direction = direction,
-                    Strength = StrengthReading.Strength(context.Mentions.Text),
-                    EvidenceGrade = StrengthReading.Grade(context.Mentions.Text),
-                    Anchor = subject.Anchor,
+                    Strength = StrengthReading.Strength(own) ?? StrengthReading.Strength(context.Mentions.Text),
+                    EvidenceGrade = grade ?? StrengthReading.Grade(context.Mentions.Text),
+                    // a clause with a grade of its own advises anew, on the therapy of the clause before
+                    Anchor = grade is null && StrengthReading.Strength(own) is null ? subject.Anchor : Math.Max(subject.Anchor, clause.Start),
                     Score = clause.Named ? 0.75 : 0.6,
                 };
             }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using PNetEvidence.Classification;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
@@ -49,7 +50,7 @@ internal sealed record StatementClause(int Start, int End, IReadOnlyList<CueHit>
 }
 
 /// <summary>Splits a sentence into clauses and gives each its therapies and cues.</summary>
-internal static class StatementReading
+internal static partial class StatementReading
 {
     private static readonly (string Text, bool Reason)[] Separators =
     [
@@ -188,6 +189,14 @@ internal static class StatementReading
         while (start < text.Length)
         {
             var ahead = text.AsSpan(start + 1).IndexOfAny(AnySeparator);
+            // "is recommended in A [I, A] and suggested in B [II, B]": each grade closes a statement
+            if (GradeAndMore().Match(text, start) is { Success: true } grade && (ahead < 0 || grade.Index + grade.Length < start + 1 + ahead))
+            {
+                yield return (start, grade.Index + grade.Length, reason);
+                (start, reason) = (grade.Index + grade.Length, false);
+                continue;
+            }
+
             if (ahead < 0)
             {
                 break;
@@ -200,6 +209,9 @@ internal static class StatementReading
 
         yield return (start, text.Length, reason);
     }
+
+    [GeneratedRegex(@"(\[(I{1,3}|IV|V), ?[A-E]\d?\]|\((strong|weak|conditional)[^()]{0,40}\))( ?\[[\d, –-]+\])?(?=,? and )", RegexOptions.CultureInvariant)]
+    private static partial Regex GradeAndMore();
 
     private static List<ClaimSubject> Subjects(RuleContext context, TherapyRole[] roles, int start, int end)
     {

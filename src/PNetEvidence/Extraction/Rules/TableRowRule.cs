@@ -222,7 +222,9 @@ internal sealed class TableRow
 
             var interval = cell.Mentions.Intervals.FirstOrDefault(x => x.Start >= number.End) ?? null;
             var ci = interval is null || contrast ? Range(cell, number, numbers, i, take) : new ConfidenceInterval(interval.Low, interval.High, interval.Level);
-            var therapy = headerTherapy ?? (contrast && rowTherapies.Count == 2 ? rowTherapies[i] : rowTherapies.Count > 0 ? rowTherapies[0] : null);
+            // "Median OS, A vs B" over "24.0 vs 33.0"
+            var headed = contrast ? cell.HeaderMentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() : [];
+            var therapy = headed.Count == 2 ? headed[i] : headerTherapy ?? (contrast && rowTherapies.Count == 2 ? rowTherapies[i] : rowTherapies.Count > 0 ? rowTherapies[0] : null);
             yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events);
         }
     }

@@ -120,7 +120,7 @@ public sealed partial class ThresholdRule : IExtractionRule
         }
 
         var text = mentions.Text;
-        if (ExtentBehind().IsMatch(text[quantity.End..Math.Min(text.Length, quantity.End + 60)]))
+        if (ExtentBehind().IsMatch(text[quantity.End..Math.Min(text.Length, quantity.End + 60)]) || ExtentBefore().IsMatch(text[Math.Max(0, quantity.Start - 70)..quantity.Start]))
         {
             return true;
         }
@@ -129,8 +129,12 @@ public sealed partial class ThresholdRule : IExtractionRule
         var before = text[..quantity.Start].TrimEnd();
         var removed = ContainsAny(text, "cytoreduc", "debulk", "clearance", "resect", "removal");
         return removed && (EndsWithAny(before, "after", "following", "after about", "after at least", "after more than", "requirement of", "goal of", "target of")
-            || (quantity.Bound is Bound.Ge or Bound.Gt && EndsWithAny(before, "with") && mentions.Quantities.Any(q => q.End <= quantity.Start && q.Kind == QuantityKind.Percent && ExtentBehind().IsMatch(text[q.End..Math.Min(text.Length, q.End + 60)]))));
+            || ((quantity.Bound is Bound.Ge or Bound.Gt || quantity.Low != quantity.High) && EndsWithAny(before, "with", "or only", "or", "than", "versus") && mentions.Quantities.Any(q => q.End <= quantity.Start && q.Kind == QuantityKind.Percent && ExtentBehind().IsMatch(text[q.End..Math.Min(text.Length, q.End + 60)]))));
     }
+
+    /// <summary>"a clearance that fell short of 70%", "debulking to 70%", "set the bar at 90% of tumor volume".</summary>
+    [GeneratedRegex(@"\b(clearance|debulking|cytoreduction)( (of|to|by|at|below|above|under|over|that|was|is|fell|short|reached|exceeded|exceeding|from|about|at least|more than|less than|no less than)){1,4} $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ExtentBefore();
 
     [GeneratedRegex(@"^\)? ?(or more |or greater |or less )?(of )?(the )?((hepatic|liver|gross|visible|total|surgical|tumou?r|disease|burden|volume|mass|load|bulk|metastatic|metastases|lesions?) ){0,4}(cytoreduc|debulk|clearance|resection\b|removal|(was|were|is|are|has been|had been|could be|can be) (removed|cleared|resected|debulked|taken out))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ExtentBehind();
@@ -211,7 +215,7 @@ public sealed partial class ThresholdRule : IExtractionRule
             case QuantityKind.Length:
                 return (bounded || quantity.Bound == Bound.UpTo) && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity);
             case QuantityKind.Duration when quantity.Role == QuantityRole.Age:
-                return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean ", "mean:", "average") && (ListsCriteria(mentions) || ContainsAny(text, "suited", "suits", "suitable", "best for", "offered to", "reserved for", "limited to", "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients", "younger", "people", "consider", "discussed", "demand"));
+                return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean ", "mean:", "average") && (ListsCriteria(mentions) || ContainsAny(text, "suited", "suits", "suitable", "best for", "offered to", "reserved for", "limited to", "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients", "younger", "people", "consider", "discussed", "demand", "option", "criteria"));
             case QuantityKind.Duration:
                 // "six months of stability", "stable for six months or longer", "stable disease for the 6 months that precede"
                 return quantity.Unit is "months" or "years" or "weeks" && ContainsAny(near, "stable", "stabilit") && !ContainsAny(near, "median", "progression-free", "lasted", "response")

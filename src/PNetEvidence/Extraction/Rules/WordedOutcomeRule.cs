@@ -13,7 +13,7 @@ public sealed class WordedOutcomeRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        if (StatementReading.IsLabel(context) || StatementReading.IsPreliminary(context) || OutcomeValue.Collect(context.Mentions).Count > 0)
+        if ((StatementReading.IsLabel(context) && !TellsStudies(context)) || StatementReading.IsPreliminary(context) || OutcomeValue.Collect(context.Mentions).Count > 0)
         {
             yield break;
         }
@@ -40,6 +40,15 @@ public sealed class WordedOutcomeRule : IExtractionRule
                 };
             }
         }
+    }
+
+    private const string ClinicalStudiesSection = "34092-7";
+
+    /// <summary>A label tells of effects in its section of clinical studies; elsewhere it says how to use the drug.</summary>
+    private static bool TellsStudies(RuleContext context)
+    {
+        var sentence = context.Sentence.Sentence;
+        return sentence.SectionCode == ClinicalStudiesSection || sentence.SectionPath.Any(h => h.Contains("clinical studies", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>A clause without a therapy of its own tells of the one before it, of the section's or of the report's; prognostic facts tell of none.</summary>

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace PNetEvidence.Extraction.Mentions;
+
+/// <summary>"the former", "the latter" as the therapies that they stand for: the last two of the sentence before them, else those of the sentence before.</summary>
+internal static partial class LatterAndFormer
+{
+    public static SentenceMentions Complete(SentenceMentions mentions, Discourse discourse)
+    {
+        if (!mentions.Text.Contains("the former", StringComparison.OrdinalIgnoreCase) && !mentions.Text.Contains("the latter", StringComparison.OrdinalIgnoreCase))
+        {
+            return mentions;
+        }
+
+        var therapies = mentions.Therapies.ToList();
+        foreach (Match match in Pointer().Matches(mentions.Text))
+        {
+            var own = mentions.Therapies.Where(t => t.End <= match.Index && !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+            var (former, latter) = own.Count >= 2 ? (own[^2], own[^1])
+                : discourse.Arms is { } two ? (two.First, two.Second)
+                : discourse.ArmList is { Count: > 1 } list ? (list[0], list[^1])
+                : ((string?)null, (string?)null);
+            if ((match.Groups["which"].Value is "former" ? former : latter) is { } id)
+            {
+                therapies.Add(new TherapyMention(match.Index, match.Index + match.Length, id, true));
+            }
+        }
+
+        therapies.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return mentions with { Therapies = therapies };
+    }
+
+    /// <summary>The words alone, not "the latter group" of something else that the sentence names.</summary>
+    [GeneratedRegex(@"\b[Tt]he (?<which>former|latter)\b(?! (two|three|half|part|case|period|years|study|trial|series|authors|criteri|finding|figure|endpoint|patients))", RegexOptions.CultureInvariant)]
+    private static partial Regex Pointer();
+}
