@@ -227,7 +227,7 @@ internal static partial class FlattenedTable
     [GeneratedRegex(@"\(\s?[Nn]\s?=\s?\d+\s?\)(?:\s?%)?", RegexOptions.CultureInvariant)]
     private static partial Regex GroupSize();
 
-    [GeneratedRegex(@"(?:all|any) grades?|grades? ?(?:≥ ?)?\d(?: ?(?:/|-|–|or|and|to) ?\d)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?:all|any) grades?|grades? ?(?:≥ ?)?\d(?: ?(?:/|-|–|or|and|to) ?\d)?)(?: ?\(?%\)?)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Grade();
 
     [GeneratedRegex(@"[^\s(]\S*|\([^)]*\)\S*", RegexOptions.CultureInvariant)]

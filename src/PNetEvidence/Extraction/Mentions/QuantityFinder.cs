@@ -422,7 +422,7 @@ internal sealed partial class QuantityFinder
 
                 var hasInterval = _found.Intervals.Any(x => x.Start >= number.End && x.Start - number.End <= 3 && x.Low <= number.Value && number.Value <= x.High);
                 // "...; among those with a small-bowel primary it was 0.54 (95% CI 0.34-0.86)": a new clause must say that it goes on
-                if (_text.AsSpan(_numbers[previous].End, number.Start - _numbers[previous].End).Contains(';') && !(hasInterval && EndsWithAny(_text[..number.Start].TrimEnd(), "it was", "was", "that of")))
+                if (_text.AsSpan(_numbers[previous].End, number.Start - _numbers[previous].End).Contains(';') && !((hasInterval || IsEnclosedBehind(i)) && EndsWithAny(_text[..number.Start].TrimEnd(), "it was", "was", "that of")))
                 {
                     continue;
                 }
@@ -990,7 +990,7 @@ internal sealed partial class QuantityFinder
                 return QuantityRole.Baseline;
             }
 
-            if (Within(before, "exposure", 34) || Within(before, "duration of treatment", 34) || Within(before, "treatment duration", 34) || Within(before, "median age", 24) || Within(before, "interval", 24))
+            if (Within(before, "exposure", 34) || Within(before, "duration of treatment", 34) || Within(before, "treatment duration", 34) || Within(before, "median age", 24) || Within(before, "interval", 24) || (q.Unit is "days" or "weeks" && Within(before, "interval", 40)))
             {
                 return QuantityRole.Baseline;
             }
@@ -1037,6 +1037,11 @@ internal sealed partial class QuantityFinder
             if (EndsWithAny(before, "for ", "over ", "in ", "for up to ", "until "))
             {
                 return hasRate ? QuantityRole.Timepoint : QuantityRole.Baseline;
+            }
+
+            if (hasRate && q.Low == Math.Floor(q.Low ?? 0.5) && StartsWithAny(after, " on;", " on,", " on.", " on [", " on ("))
+            {
+                return QuantityRole.Timepoint; // "52% were alive five years on"
             }
 
             if (StartsWithAny(after, " later", " after ", " ago", " earlier", " before ", " of age", " previously"))

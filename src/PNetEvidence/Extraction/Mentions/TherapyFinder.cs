@@ -53,7 +53,7 @@ internal static partial class TherapyFinder
         AddSimultaneousResection(text, joined, terms.General);
         for (var i = 0; i < joined.Count; i++)
         {
-            if (IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End) || (i > 0 && IsCompanion(text, joined[i - 1], joined[i])))
+            if (joined[i].Id == "amino_acid_infusion" || IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End) || (i > 0 && IsCompanion(text, joined[i - 1], joined[i])))
             {
                 joined[i] = joined[i] with { Background = true };
             }

@@ -12,7 +12,7 @@ internal static partial class ArmLinking
     private static readonly HashSet<string> Prepositions = new(StringComparer.OrdinalIgnoreCase)
     {
         "with", "in", "for", "after", "on", "of", "under", "by", "the", "a", "an", "patients", "those", "who", "received", "given", "treated", "receiving", "among", "to", "assigned",
-        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy", "abandon", "abandoned", "stop", "stopped", "discontinue", "discontinued",
+        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy", "high-dose", "high", "dose", "low-dose", "standard", "standard-dose", "abandon", "abandoned", "stop", "stopped", "discontinue", "discontinued",
     };
 
     private static readonly HashSet<string> Predicates = new(StringComparer.OrdinalIgnoreCase)
@@ -220,7 +220,7 @@ internal static partial class ArmLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(either|both|any|each|neither|all (two|three|four)?) ?(of the )?(study |treatment )?(arm|group|cohort|drug|agent|technique|procedure|treatment|compound)s?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfEveryArm();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? (without( it| that| such treatment| treatment| surgery| an operation)?|(when|where|if) (it was )?not|otherwise)( ?[.,;(\[]|$)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? (without( it| that| such treatment| treatment| surgery| an operation)?|(when|where|if) (it was )?not|otherwise)( ?[.,;(\[]|$)|^ (in|of) [^.;()\[]{0,40}\b(were|was|had) not (transplanted|operated|resected|treated|undergone)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Ungiven();
 
     /// <summary>"TAE (HR for death, 1.12; ...)": the therapy right before the bracket that a ratio stands in; null elsewhere.</summary>

@@ -182,6 +182,13 @@ internal static partial class ClaimAssembly
             return true;
         }
 
+        // two cohorts of one treatment, or tumours of two sites or grades, are no two arms
+        if (Phrases.ContainsAny(mentions.Text, " cohort") && !Phrases.ContainsAny(mentions.Text, "this cohort", "our cohort", "entire cohort", "whole cohort")
+            || mentions.Facets.Where(f => f.Facet is "primary_site" or "grade").GroupBy(f => f.Facet, StringComparer.Ordinal).Any(g => g.Select(f => f.Value).Distinct(StringComparer.Ordinal).Count() > 1))
+        {
+            return true;
+        }
+
         // "39% is lower than the 63% of Kennedy et al."
         if (mentions.Studies.Any(t => t.Start >= b.End && mentions.WordsBetween(b.End, t.Start) <= 3))
         {

@@ -17,7 +17,7 @@ public sealed class ContraindicationRule : IExtractionRule
         }
 
         // "None.", and a heading that the reader took for a sentence, forbid nothing.
-        var section = InContraindications(context) && context.Mentions.Words.Count > 3;
+        var section = InContraindications(context) && context.Mentions.Words.Count > (context.Sentence.Sentence.Kind == Ingestion.BlockKind.ListItem ? 1 : 3);
         foreach (var clause in context.Clauses)
         {
             if (!clause.Has(StatementCue.Contraindicated) && !(section && clause.Start == 0) && !ForbidsInLabel(context, clause))
@@ -28,7 +28,7 @@ public sealed class ContraindicationRule : IExtractionRule
             var subjects = StatementReading.OfLabelOr(context, clause, StatementCue.Contraindicated);
             foreach (var subject in subjects)
             {
-                yield return new Claim { Kind = ClaimKind.Contraindication, Therapy = subject.Therapy, Rule = Name, Direction = Direction.Against, Anchor = subject.Anchor, Score = 0.75 };
+                yield return new Claim { Kind = ClaimKind.Contraindication, Therapy = subject.Therapy, Rule = Name, Direction = Direction.Against, Anchor = subject.Anchor, Score = section ? EvidenceExtractor.SureOfStructure : 0.75 };
             }
         }
     }

@@ -125,7 +125,7 @@ public sealed partial class DosingRule : IExtractionRule
     private static bool IsStrength(string text, Quantity dose)
     {
         var before = text[Math.Max(0, dose.Start - 90)..dose.Start];
-        foreach (var form in (ReadOnlySpan<string>)["ablets of ", "apsules of ", "yringes of ", "ials of ", "kits of ", "mpoules of "])
+        foreach (var form in (ReadOnlySpan<string>)["ablets of ", "ablets: ", "apsules: ", "apsules of ", "yringes of ", "ials of ", "kits of ", "mpoules of "])
         {
             // The list of strengths that the noun opens holds numbers, units and commas only.
             var at = before.LastIndexOf(form, StringComparison.Ordinal);
@@ -136,7 +136,7 @@ public sealed partial class DosingRule : IExtractionRule
         }
 
         var after = text.AsSpan(dose.End).TrimStart();
-        return after.StartsWith("capsule") || after.StartsWith("tablet") || after.StartsWith("vial") || after.StartsWith("syringe") || after.StartsWith("pens") || after.StartsWith("lower") || after.StartsWith("higher") || before.EndsWith("tolerate ", StringComparison.Ordinal) || before.EndsWith("steps of ", StringComparison.Ordinal);
+        return after.StartsWith("capsule") || after.StartsWith("tablet") || after.StartsWith("vial") || after.StartsWith("syringe") || after.StartsWith("pens") || after.StartsWith("lower") || after.StartsWith("higher") || before.EndsWith("tolerate ", StringComparison.Ordinal) || before.EndsWith("steps of ", StringComparison.Ordinal) || after.StartsWith("steps") || after.StartsWith("increments");
     }
 
     private static bool IsSecondUnit(string text, Quantity first, Quantity second) =>

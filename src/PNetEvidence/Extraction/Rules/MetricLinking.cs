@@ -48,7 +48,8 @@ internal static partial class MetricLinking
             // "77% after A and 70% after B, but only 23% after C": no other toxicity stands within a group
             foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null && !group.EndpointsAligned))
             {
-                if (group.Values.TakeWhile(v => v != value).LastOrDefault(v => v.Toxicity is not null) is { } suffering && !context.Mentions.Endpoints.Any(e => e.Start >= value.End && context.Mentions.WordsBetween(value.End, e.Start) <= 4))
+                // "9% treated with A and 1% given placebo had hypertension"
+                if ((group.Values.TakeWhile(v => v != value).LastOrDefault(v => v.Toxicity is not null) ?? (group.Values.Count == 2 ? group.Values.FirstOrDefault(v => v.Toxicity is not null && v.Toxicity.Start >= v.End) : null)) is { } suffering && !context.Mentions.Endpoints.Any(e => e.Start >= value.End && context.Mentions.WordsBetween(value.End, e.Start) <= 4))
                 {
                     (value.Toxicity, value.MetricDistance) = (suffering.Toxicity, suffering.MetricDistance);
                 }
@@ -668,15 +669,33 @@ internal static partial class MetricLinking
             : null;
     }
 
+    /// <summary>"70% of those who had a complete resection are alive at five years": the time right behind the endpoint that stands behind the values.</summary>
+    private static TimepointMention? OfEndpoint(SentenceMentions mentions, ValueGroup group, OutcomeValue value)
+    {
+        var endpoint = value.Endpoint is { Group: "survival" } ? mentions.Endpoints.FirstOrDefault(e => e.Endpoint.Id == value.Endpoint.Id && e.Start >= group.End) : null;
+        if (endpoint is null || mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind == QuantityKind.Percent && q.Start >= group.End && q.End <= endpoint.Start))
+        {
+            return null;
+        }
+
+        return mentions.Timepoints.FirstOrDefault(t => t.Start >= endpoint.End && mentions.Text[endpoint.End..t.Start].Trim() is "at" or "after" or "by");
+    }
+
     private static Timepoint? NearestTimepoint(SentenceMentions mentions, ValueGroup group, OutcomeValue value, List<ValueGroup> groups)
     {
         TimepointMention? best = null;
         var bestCost = 22.0;
-        var own = AttachedTimepoint(mentions, group);
+        var own = AttachedTimepoint(mentions, group) ?? OfEndpoint(mentions, group, value);
         foreach (var timepoint in own is null ? mentions.Timepoints : [own])
         {
             // One that stands right behind another value is that value's: "46% at 5 years and 35% at 10 years".
             if (own is null && groups.Any(g => g != group && AttachedTimepoint(mentions, g) == timepoint) && timepoint.End <= value.Start)
+            {
+                continue;
+            }
+
+            // Death from an operation is never told at years.
+            if (timepoint.Unit == "years" && value.Endpoint?.Id == "perioperative_mortality")
             {
                 continue;
             }

@@ -57,7 +57,8 @@ public sealed class NumericOutcomeRule : IExtractionRule
     private static bool ComparesPatients(RuleContext context)
     {
         var mentions = context.Mentions;
-        if (mentions.Therapies.Any(t => !t.Background))
+        // "the advantage in PFS was confined to a Ki-67 index of at least 5% (HR 0.51)": a subgroup in which the arms are compared
+        if (mentions.Therapies.Any(t => !t.Background) || (context.Document.Arms is not null && Phrases.ContainsAny(mentions.Text, "advantage", "benefit", "treatment effect", "hazard ratio for", "the HR was", "hazard ratio was")))
         {
             return false;
         }
@@ -154,23 +155,32 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     [System.Text.RegularExpressions.GeneratedRegex(@"^[^.,;:()]{0,24}\b(was|were|is|been|occurred|developed|arose|appeared|emerged)\b[^.,;:()]{0,24} (in|by|among) (only )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex HappenedIn();
 
+    /// <summary>"61% of the A group went on to receive B": what patients had later, no outcome.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\)? of (the |those on |those given |patients on )?[\w -]{1,40}? (went on to|had gone on to|crossed over|had crossed over|switched to|had switched|subsequently received|later received|received subsequent)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex GoneOn();
+
     /// <summary>"a fall in the marker by at least 50%", "an ORR of 10% would be uninteresting": what would count as a result, or what a trial was planned on.</summary>
     private static bool IsPlanned(SentenceMentions mentions, Quantity quantity)
     {
-        if (quantity.Kind != QuantityKind.Percent || quantity.Events is not null)
+        if (quantity.Kind is not (QuantityKind.Percent or QuantityKind.Ratio or QuantityKind.Duration) || quantity.Events is not null)
         {
             return false;
         }
 
+        if (quantity.Kind != QuantityKind.Percent)
+        {
+            return Hypothesis().IsMatch(mentions.Text[Math.Max(0, quantity.Start - 70)..quantity.Start]);
+        }
+
         var (before, behind) = (mentions.Text[Math.Max(0, quantity.Start - 70)..quantity.Start], mentions.Text[quantity.End..Math.Min(mentions.Text.Length, quantity.End + 60)]);
-        return Judged().IsMatch(behind) || Hypothesis().IsMatch(before)
+        return GoneOn().IsMatch(behind) || Judged().IsMatch(behind) || Hypothesis().IsMatch(before)
             || (FallOf().IsMatch(before) && mentions.Endpoints.Any(e => e.Endpoint.Id == "biochemical_response") && mentions.Quantities.Any(q => q.Start >= quantity.End && q.Kind == QuantityKind.Percent));
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^( or (lower|higher|less|more|below|above))? (was|were|would be|would have been|is) (considered|deemed|regarded|judged|taken|thought|uninteresting|promising|of interest)|^ (promising|uninteresting|unacceptable|acceptable)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Judged();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(null hypothesis|alternative hypothesis|assum(ed|ing)|hypothesi[sz]ed|to detect|power (of|to)|anticipat(ed|ing)|was powered|sample size|considered uninteresting)[^.;]{0,50}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(was the bar for|null hypothesis|alternative hypothesis|assum(ed|ing)|hypothesi[sz]ed|to detect|power (of|to)|anticipat(ed|ing)|was powered|sample size|considered uninteresting)[^.;]{0,50}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex Hypothesis();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(fell|dropped|declined|decreased|reduced|reduction|decrease|decline|fall|drop)( in [\w -]{1,30}| of [\w -]{1,30})? (by|of) (at least |more than |over )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -183,7 +183,7 @@ internal sealed class StatementCues
 
                 if (!modal && _usedAfterCopula.Contains(word))
                 {
-                    found.Add(new CueHit(words[i].Start, words[k].End, StatementCue.Used, false));
+                    found.Add(new CueHit(words[i].Start, words[k].End, not ? StatementCue.Discouraged : StatementCue.Used, false));
                     break;
                 }
             }
