@@ -81,6 +81,8 @@ public static class ClassifierTrainer
         var gold = Directory.GetFiles(Path.Combine(options.Root, "corpus", "gold"), "*.ndjson").Order(StringComparer.Ordinal).ToArray();
         Add("corpus/documents", Files(Path.Combine(options.Root, "corpus", "documents")), gold, []);
         Add("corpus/exercises", Files(Path.Combine(options.Root, "corpus", "exercises")), gold, []);
+        var practice = Path.Combine(options.Root, "corpus", "practice");
+        Add("corpus/practice", Files(Path.Combine(practice, "documents")), [Path.Combine(practice, "gold.ndjson")], []);
         Add("seeds", Files(Path.Combine(options.Root, "seeds"), "*.txt"), gold, []);
         if (options.Data is { } data && File.Exists(Path.Combine(data, "train", "records.ndjson")))
         {

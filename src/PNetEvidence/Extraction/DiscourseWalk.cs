@@ -81,8 +81,9 @@ internal static class DiscourseWalk
         }
         else if (document.StudyArms is { IsClosed: false } studied && distinct.Count == studied.Arms.Count && distinct.TrueForAll(id => studied.Arms.Any(a => a.Id == id)))
         {
-            // "24.1 months under A, 20.7 under B and 13.2 under C": the order that "respectively" goes back to
-            discourse = discourse with { ArmList = distinct, Arms = null };
+            // "24.1 months under A, 20.7 under B and 13.2 under C": the order that "respectively" goes back to; ratios name their control first
+            var values = mentions.Quantities.Count(q => q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached });
+            discourse = discourse with { ArmList = values >= distinct.Count ? distinct : discourse.ArmList, Arms = null };
         }
         else if (distinct.Count > 2 && Rules.ListAlignment.Lists(mentions, mentions.Therapies).FirstOrDefault(l => l.Count > 2) is { } list)
         {

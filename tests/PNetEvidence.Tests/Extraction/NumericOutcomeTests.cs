@@ -51,6 +51,32 @@ public sealed class NumericOutcomeTests
     // counts without a share
     [InlineData("Nine patients on everolimus had a partial response.", "everolimus pr_rate 9 patients")]
     [InlineData("The trial took 410 patients who had disease progression on everolimus.")]
+    // a label or unit that stands once: the second ratio, the second time, the unit of a time
+    [InlineData("Among men the hazard ratio for progression was 0.52 (95% CI 0.40-0.70), whereas among women it was 0.71 (0.50-0.99).", "everolimus vs placebo hr_pfs 0.52 ratio ci 0.4-0.7", "everolimus vs placebo hr_pfs 0.71 ratio ci 0.5-0.99")]
+    [InlineData("Survival with everolimus was 91% at 2 and 64% at 5 years.", "everolimus os_rate 91 % @2 years", "everolimus os_rate 64 % @5 years")]
+    [InlineData("With everolimus 91% were alive at 2 years and 64% at 5.", "everolimus os_rate 91 % @2 years", "everolimus os_rate 64 % @5 years")]
+    [InlineData("Median PFS on everolimus was 11.2 mo (95% c.i. 9.0-13.1).", "everolimus pfs_median 11.2 months ci 9-13.1")]
+    // figures set against each other without a range
+    [InlineData("Responses favored everolimus, 21.0% to 4.0%.", "everolimus vs placebo orr 21 % / 4 %")]
+    [InlineData("Median PFS was 22.8 months with everolimus instead of 8.5 months on placebo.", "everolimus vs placebo pfs_median 22.8 months / 8.5 months")]
+    // one figure for both arms
+    [InlineData("Median overall survival was not reached in either arm.", "everolimus vs placebo os_median not reached months / not reached months")]
+    // harms counted without a share, and deaths from them
+    [InlineData("Pneumonitis was seen in two patients on everolimus.", "everolimus adverse_event_rate 2 patients")]
+    [InlineData("One patient in the everolimus group died of pneumonitis.", "everolimus mortality_rate 1 patients")]
+    // a toxicity behind both arms
+    [InlineData("Nine percent treated with everolimus and 1% given placebo had stomatitis.", "everolimus vs placebo adverse_event_rate 9 % / 1 %")]
+    // verbs that take the value before them
+    [InlineData("On everolimus 24 patients (56%) had stable disease and four (9%) progressed.", "everolimus sd_rate 56 %", "everolimus progression_rate 9 %")]
+    [InlineData("Responses on everolimus took a median of 4.4 months to appear and lasted for 13.8 months.", "everolimus time_to_response 4.4 months", "everolimus response_duration 13.8 months")]
+    [InlineData("Chromogranin A, raised in 28 patients on everolimus, fell by at least half in 17 (61%).", "everolimus biochemical_response_rate 61 %")]
+    [InlineData("On everolimus, 44 of 71 patients (62%) had less diarrhea.", "everolimus symptom_response_rate 62 % n 71")]
+    // dates, plans, hospital stays, what came later
+    [InlineData("Overall survival data of everolimus as of June 30, 2023, are immature.")]
+    [InlineData("A response rate of 10% or lower on everolimus was considered uninteresting and one of 30% promising.")]
+    [InlineData("To detect a hazard ratio for progression of 0.62 with everolimus, 138 events were needed.")]
+    [InlineData("Survivors on everolimus stayed in hospital for a median of 3 days.")]
+    [InlineData("After progression 61% of the placebo group went on to receive everolimus.")]
     // numbers that are no outcome
     [InlineData("Response was defined as a 30% decrease in diameter on everolimus.")]
     [InlineData("Patients on everolimus were seen up to 5 years after their last survival visit.")]
@@ -126,6 +152,12 @@ public sealed class NumericOutcomeTests
     [InlineData("Capecitabine and temozolomide led to partial responses in 61% of 40 chemotherapy-naive patients.", "captem pr_rate 61 % n 40")]
     [InlineData("When pancreas and liver were resected synchronously, 5-year survival was 68%.", "synchronous_resection os_rate 68 % @5 years")]
     [InlineData("Hepatectomy in the same session as removal of the primary was followed by a morbidity of 24%.", "synchronous_resection morbidity_rate 24 %")]
+    // how much was removed is no rate, and what survival is told after is no survival
+    [InlineData("Survival after cytoreduction of 70% and after 90% did not differ.")]
+    [InlineData("After debulking five-year survival was 76% with 70-89% clearance and 74% with 90% or more.", "cytoreductive_surgery os_rate 76 % @5 years", "cytoreductive_surgery os_rate 74 % @5 years")]
+    [InlineData("After debulking to 70% median survival was 88 months.", "cytoreductive_surgery os_median 88 months")]
+    // with a treatment and without it
+    [InlineData("Five-year survival was 73% with hepatectomy and 68% without.", "liver_resection vs no_surgery os_rate 73 % / 68 % @5 years")]
     public void Reads_reviews(string sentence, params string[] expected) => AssertRecords("Treatment of liver metastases: a review", SourceKind.Review, sentence, expected);
 
     [Fact]

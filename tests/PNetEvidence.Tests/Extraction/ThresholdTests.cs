@@ -22,6 +22,10 @@ public sealed class ThresholdTests
     [InlineData("Liver transplantation is reasonable where survival at 5 years can be expected to exceed 70%.", "liver_transplantation threshold gt 70 % @5 years")]
     [InlineData("Resection should be offered whenever 80% or more of the hepatic tumor can be cleared.", "liver_resection threshold ge 80 %")]
     [InlineData("Before an extended hepatectomy, portal vein embolization is advised if the remnant is below 30%.", "portal_vein_embolization threshold lt 30 %")]
+    // a negated bound
+    [InlineData("RFA suits lesions no larger than 3 cm.", "rfa threshold le 3 cm")]
+    [InlineData("Microwave ablation is suitable for a few lesions, none of them larger than 3 cm.", "mwa threshold le 3 cm")]
+    [InlineData("Liver transplantation candidates had to be 60 years of age or younger.", "liver_transplantation threshold le 60 years")]
     // a prognosis selects nobody
     [InlineData("After ablation, lesions of 3 cm or less fared better than larger ones.")]
     [InlineData("Liver transplant recipients aged 45 years or younger survived significantly longer.")]

@@ -33,6 +33,7 @@ public static class LinkerTrainer
 
     internal const string Corpus = "corpus";
     internal const string Exercises = "exercises";
+    internal const string Practice = "practice";
     internal const string Seeds = "seeds (restated)";
     internal const string TrainSet = "train";
 
@@ -87,10 +88,12 @@ public static class LinkerTrainer
     private static List<LabelledFile> Read(LinkerTrainingOptions options, Action<string>? log)
     {
         var gold = Directory.GetFiles(Path.Combine(options.Root, "corpus", "gold"), "*.ndjson").Order(StringComparer.Ordinal).ToArray();
+        var practice = Path.Combine(options.Root, "corpus", "practice");
         List<LabelledFile> files =
         [
             .. LabelledFile.Read(Corpus, Directory.GetFiles(Path.Combine(options.Root, "corpus", "documents")), gold),
             .. LabelledFile.Read(Exercises, Directory.GetFiles(Path.Combine(options.Root, "corpus", "exercises")), gold),
+            .. Directory.Exists(practice) ? LabelledFile.Read(Practice, Directory.GetFiles(Path.Combine(practice, "documents")), [Path.Combine(practice, "gold.ndjson")]) : [],
             .. LabelledFile.Read(Seeds, Directory.GetFiles(Path.Combine(options.Root, "seeds"), "*.txt"), gold),
         ];
         if (options.Data is { } data && File.Exists(Path.Combine(data, "train", "records.ndjson")))

@@ -1034,6 +1034,11 @@ internal sealed partial class QuantityFinder
                 return EndsWithAny(before, "median at ", "stood at ", "lay at ", "was at ", "remained at ", "estimated at ", "put at ") || q.Low != Math.Floor(q.Low ?? 0) || HasDecimals(q) || (q.Low != q.High && !hasRate) ? QuantityRole.Value : QuantityRole.Timepoint;
             }
 
+            if (EndsWithAny(before, "lasted for ", "lasting for ", "lasts for ", "held for ", "persisted for ", "maintained for ", "holds for ") && (HasDecimals(q) || StartsWithAny(after, ".", " (", ";", ",")))
+            {
+                return QuantityRole.Value; // how long a response or relief went on
+            }
+
             if (EndsWithAny(before, "for ", "over ", "in ", "for up to ", "until "))
             {
                 return hasRate ? QuantityRole.Timepoint : QuantityRole.Baseline;

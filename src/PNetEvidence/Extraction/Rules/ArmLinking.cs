@@ -51,7 +51,7 @@ internal static partial class ArmLinking
                 continue;
             }
 
-            if (group.Values.Count == 2 && attached[0] is { } given && attached[1] is null && Ungiven().IsMatch(mentions.Text[group.Values[1].End..]))
+            if (group.Values.Count == 2 && attached[0] is { } given && (attached[1] is null || attached[1] == given) && Ungiven().IsMatch(mentions.Text[group.Values[1].End..]))
             {
                 // "73% with A and 68% without"
                 group.Values[0].ArmMention = given;
@@ -185,7 +185,7 @@ internal static partial class ArmLinking
         var text = mentions.Text;
         var close = text.IndexOf(')', value.End);
         if (close < 0 || text.AsSpan(value.End, close - value.End).ContainsAny('(', ';') || text.LastIndexOf('(', value.Start) is var open && (open < 0 || text.IndexOf(')', open) < value.Start)
-            || !mentions.Toxicities.Any(t => t.End <= open && open - t.End <= 1))
+            || !mentions.Toxicities.Any(t => t.End <= open && open - t.End <= 1) || mentions.Quantities.Any(q => q != value.Quantity && q.Kind == QuantityKind.Percent && q.Start > open && q.End <= close))
         {
             return null;
         }

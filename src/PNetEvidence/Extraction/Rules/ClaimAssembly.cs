@@ -323,7 +323,7 @@ internal static partial class ClaimAssembly
     private static int? SizeOf(RuleContext context, string metric, string therapy)
     {
         var statistic = FieldVocabulary.Default.MetricById.GetValueOrDefault(metric)?.Statistic;
-        if (context.Document.Arms is not null)
+        if (context.Document.Arms is not null || context.Document.StudyArms is { IsClosed: false })
         {
             return statistic is "median" or "hr" && context.Document.ArmSizes.TryGetValue(therapy, out var n) ? n : null;
         }
@@ -338,7 +338,7 @@ internal static partial class ClaimAssembly
 
     /// <summary>Patients of the other arm: only arms have sizes of their own, the patients of a study or paragraph are those of both.</summary>
     private static int? ComparatorSize(RuleContext context, string metric, string? comparator) =>
-        comparator is null || context.Document.Arms is null ? null : SizeOf(context, metric, comparator);
+        comparator is null || (context.Document.Arms is null && context.Document.StudyArms is not { IsClosed: false }) ? null : SizeOf(context, metric, comparator);
 
     private static ConfidenceInterval? Interval(OutcomeValue value) =>
         value.Interval is { } i ? new ConfidenceInterval(i.Low, i.High, i.Level) : null;

@@ -321,6 +321,12 @@ internal static partial class MetricLinking
             return;
         }
 
+        // "the survivors stayed in hospital for a median of 3 days"
+        if (best is { Endpoint.Group: "survival" } && value.Quantity is { Kind: QuantityKind.Duration, Unit: "days" or "hours" } && Phrases.ContainsAny(mentions.Text, "hospital"))
+        {
+            return;
+        }
+
         value.MetricDistance = bestCost;
         if (best is not null)
         {

@@ -177,7 +177,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             || (FallOf().IsMatch(before) && mentions.Endpoints.Any(e => e.Endpoint.Id == "biochemical_response") && mentions.Quantities.Any(q => q.Start >= quantity.End && q.Kind == QuantityKind.Percent));
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^( or (lower|higher|less|more|below|above))? (was|were|would be|would have been|is) (considered|deemed|regarded|judged|taken|thought|uninteresting|promising|of interest)|^ (promising|uninteresting|unacceptable|acceptable)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( or (lower|higher|less|more|below|above))?( (on|with|for) [\w -]{1,30}?)? (was|were|would be|would have been|is) (considered|deemed|regarded|judged|taken|thought|uninteresting|promising|of interest)|^ (promising|uninteresting|unacceptable|acceptable)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Judged();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"(was the bar for|null hypothesis|alternative hypothesis|assum(ed|ing)|hypothesi[sz]ed|to detect|power (of|to)|anticipat(ed|ing)|was powered|sample size|considered uninteresting)[^.;]{0,50}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]

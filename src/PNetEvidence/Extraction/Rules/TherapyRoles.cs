@@ -269,6 +269,12 @@ internal static class TherapyRoles
             return vocabulary.GroupOf(id) == vocabulary.GroupOf(classId) || (classId == "liver_directed_therapy" && vocabulary.GroupOf(id) == TherapyGroup.Surgery && id != "surgery");
         }
 
+        // "chemotherapy" has the combination whose drugs all belong to it
+        if (vocabulary.TherapyById.GetValueOrDefault(id) is { Kind: TherapyKind.Combination, Members: { Count: > 0 } members } && members.All(m => m != classId && Includes(classId, m)))
+        {
+            return true;
+        }
+
         foreach (var part in id.Split('+'))
         {
             for (var at = part; at is not null; at = vocabulary.TherapyById.GetValueOrDefault(at)?.Parent)

@@ -1,0 +1,53 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Tests.Support;
+
+namespace PNetEvidence.Tests.Extraction;
+
+/// <summary>Studies of the field with three arms, and what speaks of "either arm" or "the latter"; in words of our own.</summary>
+public sealed class FieldArmsTests
+{
+    private const string Title = "Second treatment of pancreatic neuroendocrine tumors: a trial";
+    private const string WithControl = "Patients were randomized to everolimus (control, n = 60), to capecitabine plus temozolomide (n = 58) or to 177Lu-DOTATATE (n = 61).";
+
+    [Theory]
+    // each arm behind its value; the pairs are those with the control
+    [InlineData("Median PFS was 22.1 months with 177Lu-DOTATATE, 19.5 months with CAPTEM and 12.2 months with everolimus.", "prrt_lu177 vs everolimus pfs_median 22.1 months / 12.2 months n 61/60", "captem vs everolimus pfs_median 19.5 months / 12.2 months n 58/60")]
+    // ratios that name what they are against once
+    [InlineData("The hazard ratio for progression against everolimus was 0.51 (95% CI 0.34-0.75) for 177Lu-DOTATATE and 0.66 (0.45-0.95) for CAPTEM.", "prrt_lu177 vs everolimus hr_pfs 0.51 ratio ci 0.34-0.75 n 61/60", "captem vs everolimus hr_pfs 0.66 ratio ci 0.45-0.95 n 58/60")]
+    // the order of the allocation
+    [InlineData("Objective responses were seen in 8%, 37% and 33%, respectively.", "captem vs everolimus orr 37 % / 8 %", "prrt_lu177 vs everolimus orr 33 % / 8 %")]
+    // one figure for all arms
+    [InlineData("Median overall survival was not reached in any arm.", "captem vs everolimus os_median not reached months / not reached months n 58/60", "prrt_lu177 vs everolimus os_median not reached months / not reached months n 61/60")]
+    // toxicities whose arm stands behind their bracket
+    [InlineData("Neutropenia (15%) prevailed in the CAPTEM arm, and stomatitis (11%) and hyperglycemia (8%) in the control arm.", "captem adverse_event_rate 15 %", "everolimus adverse_event_rate 11 %", "everolimus adverse_event_rate 8 %")]
+    // a class stands for the only arm that belongs to it
+    [InlineData("Median PFS was 19.5 months with chemotherapy.", "captem pfs_median 19.5 months n 58")]
+    public void Pairs_each_arm_with_the_control(string result, params string[] expected) =>
+        Assert.Equal(expected.Order(), Values(Title, WithControl, result));
+
+    [Theory]
+    [InlineData("Median survival was 44, 40 and 33 months, respectively.", "tace os_median 44 months n 90", "tae os_median 40 months n 50", "tare os_median 33 months n 60")]
+    [InlineData("Abscess occurred after TACE in three patients (3%) and after TAE in one (2%).", "tace adverse_event_rate 3 %", "tae adverse_event_rate 2 %")]
+    [InlineData("Survival was longer with TACE than with TARE (44 vs 33 months).", "tace vs tare os_median 44 months / 33 months n 90/60")]
+    [InlineData("One- and 3-year survival rates were 90% and 61% in the TACE group, 87% and 55% in the TAE group, and 82% and 48% in the TARE group.",
+        "tace os_rate 90 % @1 years", "tace os_rate 61 % @3 years", "tae os_rate 87 % @1 years", "tae os_rate 55 % @3 years", "tare os_rate 82 % @1 years", "tare os_rate 48 % @3 years")]
+    [InlineData("With TACE as the reference, neither TAE (HR for death, 1.10; 95% CI 0.70-1.61) nor TARE (HR 1.31; 95% CI 0.90-1.95) was a predictor of survival.", "tae vs tace hr_death 1.1 ratio ci 0.7-1.61 n 50/90", "tare vs tace hr_death 1.31 ratio ci 0.9-1.95 n 60/90")]
+    public void Tells_each_of_three_arms_without_a_control_for_itself(string result, params string[] expected) =>
+        Assert.Equal(expected.Order(), Values("Embolization of neuroendocrine liver metastases: a comparison", "We reviewed 200 patients.", "Treatment was TACE in 90, TAE in 50 and TARE in 60.", result));
+
+    [Fact]
+    public void Makes_no_arms_of_what_some_patients_had_later()
+    {
+        var found = Values("Hepatectomy for neuroendocrine liver metastases: a cohort", "We reviewed 120 patients after hepatectomy.", "Recurrence was treated by RFA in 12, by TACE in 14 and by everolimus in 22.", "Median survival was 101 months.");
+        Assert.Equal(["liver_resection os_median 101 months n 120"], found);
+    }
+
+    [Theory]
+    [InlineData("With the former neutropenia (14%) was seen; with the latter it was stomatitis (9%).", "captem adverse_event_rate 14 %", "everolimus adverse_event_rate 9 %")]
+    [InlineData("Responses were seen in 30% with the former.", "captem orr 30 %")]
+    public void Reads_the_former_and_the_latter(string result, params string[] expected) =>
+        Assert.Equal(expected.Order(), Values("CAPTEM versus everolimus in neuroendocrine tumors", "Patients were assigned to CAPTEM or everolimus.", result));
+
+    private static IEnumerable<string> Values(string title, params string[] sentences) =>
+        Sentences.Extract(title, SourceKind.TrialReport, sentences).Where(r => r.Value is not null && r.Metric != "threshold").Select(Sentences.Short).Order();
+}
