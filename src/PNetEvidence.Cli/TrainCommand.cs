@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PNetEvidence.Classification;
 using PNetEvidence.Extraction.Linking;
+using PNetEvidence.Storage;
 
 namespace PNetEvidence.Cli;
 
@@ -14,11 +15,13 @@ internal static class TrainCommand
     private static readonly Option<bool> Curve = new("--learning-curve") { Description = "Also measure with 10, 25, 50 and 100 % of the documents: whether more labels would help" };
     private static readonly Option<bool> Quick = new("--no-ablations") { Description = "Leave out the variants without neighbours, mentions and chain" };
 
+    private static readonly Option<string?> FromStore = new("--from-store") { Description = "Also learn from the decisions of reviewers in this store (classifier alone), and print the learning curve", HelpName = "FILE" };
+
     private static readonly Option<string?> Only = new("--only") { Description = "classifier or linker; both by default, the linker last", HelpName = "MODEL" };
 
     public static Command Create()
     {
-        var command = new Command("train", "Train the sentence classifier and the linker from labelled data; --out names the folder of the model (default: the library's own, taken in by the next build)") { Data, Gold, Root, Force, Curve, Quick, Only };
+        var command = new Command("train", "Train the sentence classifier and the linker from labelled data; --out names the folder of the model (default: the library's own, taken in by the next build)") { Data, Gold, Root, Force, Curve, Quick, FromStore, Only };
         Only.AcceptOnlyFromAmong("classifier", "linker");
         Pnet.SetVerb(command, Run);
         return command;
@@ -33,6 +36,11 @@ internal static class TrainCommand
         }
 
         var only = session.Parsed.GetValue(Only);
+        if (session.Parsed.GetValue(FromStore) is not null)
+        {
+            only = only == "linker" ? throw new UsageException("--from-store trains the classifier; leave out --only linker") : "classifier";
+        }
+
         var code = only == "linker" ? 0 : TrainClassifier(session, root);
         if (code == 0 && only != "classifier")
         {
@@ -70,6 +78,7 @@ internal static class TrainCommand
     private static int TrainClassifier(Session session, string root)
     {
         var output = session.OutPath ?? Path.Combine(root, "src", "PNetEvidence", "Classification", "Model");
+        var decisions = session.Parsed.GetValue(FromStore) is { } path ? ReadDecisions(session, path) : null;
         try
         {
             var card = ClassifierTrainer.Train(
@@ -78,10 +87,11 @@ internal static class TrainCommand
                     Root = root,
                     Data = session.Parsed.GetValue(Data) is not { } data || Directory.Exists(data) ? session.Parsed.GetValue(Data) : throw new UsageException($"--data {data}: there is no such folder; check the path"),
                     More = [.. (session.Parsed.GetValue(Gold) ?? []).Select(Pair)],
+                    Decisions = decisions,
                     Output = output,
                     Force = session.Parsed.GetValue(Force),
                     Ablations = !session.Parsed.GetValue(Quick),
-                    LearningCurve = session.Parsed.GetValue(Curve),
+                    LearningCurve = session.Parsed.GetValue(Curve) || decisions is not null,
                 },
                 session.Say);
             if (session.Json)
@@ -108,6 +118,24 @@ internal static class TrainCommand
         {
             throw new UsageException(e.Message);
         }
+    }
+
+    private static DecidedClaims ReadDecisions(Session session, string path)
+    {
+        using var store = EvidenceStore.Open(path, StoreAccess.Read);
+        var decisions = StoreTraining.Read(store);
+        foreach (var name in decisions.Unread)
+        {
+            session.Complain($"pnet: {name}: the file is no longer where it was read; its decisions are left out");
+        }
+
+        if (decisions.Counts is not { Total: > 0 } counts)
+        {
+            throw new UsageException($"--from-store {path}: no record of it was accepted, rejected or corrected{(decisions.Unread.Count > 0 ? " in a file that is still there" : "")}; decide with 'pnet review' or 'pnet decide' first");
+        }
+
+        session.Say($"decisions: {counts.Accepted} accepted, {counts.Rejected} rejected, {counts.Corrected} corrected records of {decisions.Documents.Count} documents");
+        return decisions;
     }
 
     private static (string Documents, string Gold) Pair(string text)

@@ -15,6 +15,9 @@ public sealed record TrainingOptions
     /// <summary>Further (folder of documents, gold table) pairs, such as a reviewer's decisions exported as gold.</summary>
     public IReadOnlyList<(string Documents, string Gold)> More { get; init; } = [];
 
+    /// <summary>Decisions of reviewers, beside the other data; null for none.</summary>
+    public DecidedClaims? Decisions { get; init; }
+
     /// <summary>Folder of the model files.</summary>
     public required string Output { get; init; }
 
@@ -57,6 +60,7 @@ public static class ClassifierTrainer
             Seed = options.Seed,
             Versions = Versions(),
             KindData = kindData,
+            Decisions = options.Decisions?.Counts,
             Kinds = figures,
             KindAblations = options.Ablations ? Ablate(documents, settings, figures, log) : [],
             LearningCurve = options.LearningCurve ? Curve(documents, settings, log) : [],
@@ -74,7 +78,7 @@ public static class ClassifierTrainer
         return Write(options.Output, files, card);
     }
 
-    private static (IReadOnlyList<KindDocument> Documents, IReadOnlyList<TrainingSet> Sets) ReadKindData(TrainingOptions options)
+    internal static (IReadOnlyList<KindDocument> Documents, IReadOnlyList<TrainingSet> Sets) ReadKindData(TrainingOptions options)
     {
         var documents = new List<KindDocument>();
         var sets = new List<TrainingSet>();
@@ -93,6 +97,15 @@ public static class ClassifierTrainer
         foreach (var (folder, table) in options.More)
         {
             Add($"{Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar))} with {Path.GetFileName(table)}", Files(folder), [table], []);
+        }
+
+        if (options.Decisions is { Documents.Count: > 0 } decided)
+        {
+            // A decision on a document of the corpus is held out with its gold, else the figures would be of sentences seen.
+            var groups = documents.GroupBy(d => d.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Group, StringComparer.Ordinal);
+            var read = decided.Documents.Select(d => KindLabels.Label(d, groups.GetValueOrDefault(KindLabels.Stem(d.Name), KindLabels.Stem(d.Name)))).ToList();
+            documents.AddRange(read);
+            sets.Add(new TrainingSet("decisions of reviewers", read.Count, read.Sum(d => d.Labels.Count(l => l.Any(k => k != KindLabel.Open))), decided.Sha256));
         }
 
         return (documents, sets);

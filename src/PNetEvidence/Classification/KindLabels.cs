@@ -75,10 +75,45 @@ internal static class KindLabels
         return new KindDocument(id, claims.Select(c => c.Group).FirstOrDefault(g => g is not null) ?? id, sentences, labels, bears);
     }
 
+    /// <summary>
+    /// What decisions say of a document's sentences; a record's quote is its sentence, and sentences alike are told apart. All that no decision is about stays open: silence is no example. A rejected reading
+    /// speaks against its kind where no other record of the sentence has that kind; a right kind with a wrong value is to be corrected.
+    /// </summary>
+    internal static KindDocument Label(DecidedDocument document, string group)
+    {
+        var labels = document.Sentences.Select(_ => Enumerable.Repeat(KindLabel.Open, KindCount).ToArray()).ToArray();
+        var bears = Enumerable.Repeat(KindLabel.Open, document.Sentences.Count).ToArray();
+        var claims = document.Claims.ToLookup(c => c.Quote, StringComparer.Ordinal);
+        for (var t = 0; t < labels.Length; t++)
+        {
+            var here = claims[document.Sentences[t].Quote].ToList();
+            if (here.All(c => c.Decision == ClaimDecision.Undecided))
+            {
+                continue;
+            }
+
+            var open = here.Where(c => c.Decision == ClaimDecision.Undecided).Select(c => c.Read).ToHashSet();
+            var standing = here.Where(c => c.Decision is ClaimDecision.Accepted or ClaimDecision.Corrected).Select(c => c.Stands).ToHashSet();
+            foreach (var refuted in here.Where(c => c.Decision is ClaimDecision.Rejected or ClaimDecision.Corrected).Select(c => c.Read).Where(k => !open.Contains(k)))
+            {
+                labels[t][(int)refuted] = KindLabel.Absent;
+            }
+
+            foreach (var kind in standing)
+            {
+                labels[t][(int)kind] = KindLabel.Present;
+            }
+
+            bears[t] = standing.Count > 0 ? KindLabel.Present : open.Count > 0 ? KindLabel.Open : KindLabel.Absent;
+        }
+
+        return new KindDocument(Stem(document.Name), group, document.Sentences, labels, bears);
+    }
+
     private static KindLabel Stronger(KindLabel a, KindLabel b) =>
         a == KindLabel.Present || b == KindLabel.Present ? KindLabel.Present : a == KindLabel.Open || b == KindLabel.Open ? KindLabel.Open : KindLabel.Absent;
 
-    private static string Stem(string file) => Path.GetFileNameWithoutExtension(file);
+    internal static string Stem(string file) => Path.GetFileNameWithoutExtension(file);
 
     /// <summary>A quote by its letters and digits, and the counts of its words.</summary>
     private sealed class Passage

@@ -24,6 +24,10 @@ public sealed record ModelCard
     public required IReadOnlyDictionary<string, string> Versions { get; init; }
     public required IReadOnlyList<TrainingSet> KindData { get; init; }
 
+    /// <summary>Records by decision, where decisions of reviewers were among the training data.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecisionCounts? Decisions { get; init; }
+
     /// <summary>By cross-validation over documents.</summary>
     public required KindFigures Kinds { get; init; }
     public IReadOnlyList<KindVariant> KindAblations { get; init; } = [];
@@ -55,6 +59,11 @@ public sealed record ModelCard
         Variants(text, "Ablations", KindAblations);
         Variants(text, "Learning curve", LearningCurve);
         Data(text, KindData);
+        if (Decisions is { } d)
+        {
+            Line(text, $"Decisions of reviewers: {d.Accepted} accepted, {d.Rejected} rejected, {d.Corrected} corrected records. Of the sentences that they are about each kind that a decision names is an example; the others are left open.");
+        }
+
         if (Roles.Count > 0)
         {
             text.Append("## Section roles\n\n");

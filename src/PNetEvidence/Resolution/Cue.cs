@@ -3,7 +3,7 @@ using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Resolution;
 
-/// <summary>What a sentence's words say beside its numbers; the phrases stand in cues.json under the same names.</summary>
+/// <summary>What a sentence's words say beside its numbers; the phrases stand in cues.json or <see cref="ComparisonPhrases"/> under the same names.</summary>
 [Flags]
 internal enum Cue
 {
@@ -32,6 +32,24 @@ internal enum Cue
 
     /// <summary>The sentence's patients are defined by another sentence.</summary>
     ScopeElsewhere = 1 << 21,
+
+    /// <summary>Patients chosen by criteria that most do not meet.</summary>
+    SelectedPatients = 1 << 22,
+    UnselectedPatients = 1 << 23,
+}
+
+/// <summary>
+/// Phrases that only the comparison of claims asks for. They are kept apart from cues.json, whose entries are features of the trained
+/// models: a new entry there moves the scores of every sentence.
+/// </summary>
+internal static class ComparisonPhrases
+{
+    private const string File = "comparison.json";
+    private static readonly Dictionary<string, List<string>> All = EmbeddedJson.Read(File, ResolutionJsonContext.Default.DictionaryStringListString);
+
+    /// <exception cref="VocabularyException">The file has no such entry, or an empty one.</exception>
+    public static IReadOnlyList<string> Of(string key) =>
+        All.TryGetValue(key, out var phrases) && phrases.Count > 0 ? phrases : throw new VocabularyException(File, key, "is missing or empty");
 }
 
 /// <summary>Finds cues in a normalised sentence. Immutable, thread-safe.</summary>
@@ -72,7 +90,7 @@ internal sealed class CueFinder
     }
 
     private static string[] Phrases(FieldVocabulary vocabulary, string key) =>
-        vocabulary.Cues.TryGetValue(key, out var phrases) ? [.. phrases] : throw new VocabularyException("cues.json", key, "is missing");
+        vocabulary.Cues.TryGetValue(key, out var phrases) ? [.. phrases] : [.. ComparisonPhrases.Of(key)];
 
     private static string Key(Cue cue) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(cue.ToString());
 }

@@ -33,7 +33,8 @@ internal sealed class DoseDifferences(Precedence precedence)
     private IEnumerable<Proposal> Compare(List<Claim> doses)
     {
         var byAmount = doses.GroupBy(c => (Low(c), High(c), Interval(c))).Select(g => g.Order(precedence).ToList()).OrderBy(g => g[0], precedence).ToList();
-        var label = doses.Where(c => c.IsLabel).ToList();
+        // A label's dose without an interval goes with another drug ("after each infusion"): the interval is told where the drug itself is dosed.
+        var label = doses.Where(c => c.IsLabel).ToList() is var all && all.Any(c => Interval(c) is not null) ? [.. all.Where(c => Interval(c) is not null)] : all;
         if (byAmount.Count > 1)
         {
             var differing = label.Count > 0 ? AgainstLabel(byAmount, label) : Among(byAmount);

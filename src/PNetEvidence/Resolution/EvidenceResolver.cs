@@ -59,6 +59,7 @@ public static class EvidenceResolver
         ledger.AddRange(new Thresholds(precedence).Find(claims));
         var series = new SeriesContradictions(precedence);
         ledger.AddRange(series.LaboratoryAgainstReported(claims));
+        ledger.AddRange(series.DisjointStudies(claims));
         ledger.AddRange(new StudyDisagreements(precedence).Find(claims));
         ledger.AddRange(series.Find(claims));
         ledger.AddRange(new DoseDifferences(precedence).Find(claims));

@@ -114,6 +114,9 @@ internal sealed class Claim
     /// <summary>A trial report or cohort tells its own results, a label its clinical studies; all else repeats others.</summary>
     public bool IsPrimary => Source is SourceKind.TrialReport or SourceKind.Cohort or SourceKind.Label && Record.Citations.Count == 0;
     public bool IsLabel => Source == SourceKind.Label;
+
+    /// <summary>More likely misread than not, by the record's own calibrated confidence: it is shown, but proves no other source wrong.</summary>
+    public bool IsDoubtful => Record is { Status: RecordStatus.Review, Confidence: < 0.5 };
     public bool IsRatio => Statistic is "hr" or "or" or "rr";
     public bool IsStatement => Value is null && Record.ComparatorValue is null && Record.Dose is null;
 }

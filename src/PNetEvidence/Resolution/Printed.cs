@@ -20,7 +20,10 @@ internal static class Printed
     }
 
     /// <summary>Half a unit of the last printed decimal.</summary>
-    public static double HalfUnit(double x) => 0.5 * Math.Pow(10, -Decimals(x));
+    public static double HalfUnit(double x) => HalfUnitAt(Decimals(x));
+
+    /// <summary>Half a unit of the last of so many decimals.</summary>
+    public static double HalfUnitAt(int decimals) => 0.5 * Math.Pow(10, -decimals);
 
     /// <summary>Equal once the finer is rounded to the coarser; half up and half even both count.</summary>
     /// <param name="decimalsA">Decimals as printed: 0.70 has two.</param>

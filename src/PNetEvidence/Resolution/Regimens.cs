@@ -16,4 +16,5 @@ internal static class Regimens
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(List<Regimen>))]
 [JsonSerializable(typeof(List<KnownStudy>))]
+[JsonSerializable(typeof(Dictionary<string, List<string>>))]
 internal sealed partial class ResolutionJsonContext : JsonSerializerContext;

@@ -22,12 +22,10 @@ internal sealed class SeriesContradictions(Precedence precedence)
 
     public IEnumerable<Proposal> Find(IReadOnlyList<Claim> claims)
     {
-        var arms = claims.Where(c => c.Record.Kind == ClaimKind.Outcome && c.Endpoint is not null && !c.AuditFailed && !c.IsRatio && !c.Superseded).SelectMany(ArmsOf)
-            .Where(a => !Therapies.IsArm(a.Therapy)).ToList();
-        foreach (var block in arms.Where(a => IsRate(a.Claim)).GroupBy(a => (Therapies.Block(a.Therapy), a.Claim.Record.Metric!, Timepoint(a.Claim)))
-                     .OrderBy(g => g.Key.Item1, StringComparer.Ordinal).ThenBy(g => g.Key.Item2, StringComparer.Ordinal).ThenBy(g => g.Key.Item3))
+        var arms = Arms(claims);
+        foreach (var block in RatesByMeasure(arms))
         {
-            foreach (var proposal in OutsideRange([.. block]).Concat(DisjointIntervals([.. block])))
+            foreach (var proposal in OutsideRange([.. block]))
             {
                 yield return proposal;
             }
@@ -41,6 +39,16 @@ internal sealed class SeriesContradictions(Precedence precedence)
             }
         }
     }
+
+    /// <summary>Asked before the claims within a study are compared: a contradiction of two studies holds all that print either figure.</summary>
+    public IEnumerable<Proposal> DisjointStudies(IReadOnlyList<Claim> claims) => RatesByMeasure(Arms(claims)).SelectMany(block => DisjointIntervals([.. block]));
+
+    private static List<Arm> Arms(IReadOnlyList<Claim> claims) =>
+        [.. claims.Where(c => c.Record.Kind == ClaimKind.Outcome && c.Endpoint is not null && !c.AuditFailed && !c.IsDoubtful && !c.IsRatio && !c.Superseded).SelectMany(ArmsOf).Where(a => !Therapies.IsArm(a.Therapy))];
+
+    private static IEnumerable<IEnumerable<Arm>> RatesByMeasure(List<Arm> arms) =>
+        arms.Where(a => IsRate(a.Claim)).GroupBy(a => (Therapies.Block(a.Therapy), a.Claim.Record.Metric!, Timepoint(a.Claim)))
+            .OrderBy(g => g.Key.Item1, StringComparer.Ordinal).ThenBy(g => g.Key.Item2, StringComparer.Ordinal).ThenBy(g => g.Key.Item3);
 
     private static IEnumerable<Arm> ArmsOf(Claim claim)
     {
@@ -105,11 +113,16 @@ internal sealed class SeriesContradictions(Precedence precedence)
                 continue;
             }
 
-            yield return new Proposal(DisagreementClass.Contradiction, true, [[low.Claim], [high.Claim]], [], [ReasonCode.IntervalsDisjoint, ReasonCode.Unresolved],
+            yield return new Proposal(DisagreementClass.Contradiction, true, [Printing(low, block), Printing(high, block)], [], [ReasonCode.IntervalsDisjoint, ReasonCode.Unresolved],
                 $"{Describe.Measure(low.Claim)}: {Describe.WithSource(low.Claim)} and {Describe.WithSource(high.Claim)} exclude each other; two studies, not to be pooled without regard to design and patients.",
                 "A comparison of design, line and patients of the two studies.");
         }
     }
+
+    /// <summary>The claim, and those of its study that print the same figure, with or without the interval.</summary>
+    private List<Claim> Printing(Arm arm, List<Arm> block) =>
+        [arm.Claim, .. block.Where(a => a.Claim != arm.Claim && a.Claim.Thread == arm.Claim.Thread && a.Therapy == arm.Therapy && a.Value == arm.Value && a.Claim.Subgroup == arm.Claim.Subgroup
+            && (a.Claim.Interval is null || a.Claim.Interval == arm.Claim.Interval)).Select(a => a.Claim).Order(precedence).Take(Listed - 1)];
 
     /// <summary>With a median below the time point less than half are alive there, and the other way round.</summary>
     private IEnumerable<Proposal> MedianAgainstRate(List<Arm> block)
@@ -138,13 +151,12 @@ internal sealed class SeriesContradictions(Precedence precedence)
     private static bool IsRestricted(Claim claim, Claim general)
     {
         var (p, g) = (claim.Record.Population, general.Record.Population);
-        return claim.Subgroup is not null || Unselected(general) != Unselected(claim) || (p.Grade is { Count: > 0 } && g.Grade is not { Count: > 0 }) || (p.Differentiation is { Count: > 0 } && g.Differentiation is not { Count: > 0 })
+        return claim.Subgroup is not null || Selection(general) != Selection(claim) || (claim.Has(Cue.HighGrade) && !general.Has(Cue.HighGrade)) || (p.Grade is { Count: > 0 } && g.Grade is not { Count: > 0 }) || (p.Differentiation is { Count: > 0 } && g.Differentiation is not { Count: > 0 })
             || (p.Functioning is not null && g.Functioning is null) || (p.Extent is "limited" or "multifocal" && g.Extent is null);
     }
 
-    /// <summary>Registries "without such selection" tell what happens outside the criteria; figures within them are of other patients.</summary>
-    private static bool Unselected(Claim claim) =>
-        claim.Words.Contains("unselected", StringComparison.Ordinal) || claim.Words.Contains("without selection", StringComparison.Ordinal) || claim.Words.Contains("without such selection", StringComparison.Ordinal) || claim.Words.Contains("outside the criteria", StringComparison.Ordinal);
+    /// <summary>Registries "without such selection" tell what happens outside the criteria; figures within them are of other patients. 1 selected, -1 said not to be, 0 where the words leave it open.</summary>
+    private static int Selection(Claim claim) => claim.Has(Cue.UnselectedPatients) ? -1 : claim.Has(Cue.SelectedPatients) ? 1 : 0;
 
     /// <summary>A toxicity by laboratory values and as reported event: both hold.</summary>
     public IEnumerable<Proposal> LaboratoryAgainstReported(IReadOnlyList<Claim> claims)

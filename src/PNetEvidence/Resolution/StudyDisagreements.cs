@@ -67,7 +67,10 @@ internal sealed class StudyDisagreements(Precedence precedence)
         {
             foreach (var (main, by, others) in Compare(groups))
             {
-                yield return Between(by, main, others);
+                foreach (var relation in Relations(by, main, others))
+                {
+                    yield return relation;
+                }
             }
         }
 
@@ -79,11 +82,11 @@ internal sealed class StudyDisagreements(Precedence precedence)
 
     /// <summary>
     /// What each group is compared with: a group with exchanged arms with its mirror image, all others with the main group, which is
-    /// the one that most documents print.
+    /// the one that most documents print; of two such the one of the whole study.
     /// </summary>
     private IEnumerable<(List<Claim> Main, StudyClass By, List<List<Claim>> Others)> Compare(List<List<Claim>> groups)
     {
-        var ranked = groups.OrderByDescending(g => g.Select(c => c.Record.Document).Distinct().Count()).ThenBy(g => g.Order(precedence).First(), precedence).ToList();
+        var ranked = groups.OrderByDescending(g => g.Select(c => c.Record.Document).Distinct().Count()).ThenBy(g => g.Any(c => c.Subgroup is not null)).ThenBy(g => g.Order(precedence).First(), precedence).ToList();
         var mirrored = new HashSet<List<Claim>>();
         for (var i = 0; i < ranked.Count; i++)
         {
@@ -118,6 +121,28 @@ internal sealed class StudyDisagreements(Precedence precedence)
         }
 
         return Classes.Where(c => !c.Genuine).Select(c => (Class: c, Pairs: a.Sum(p => b.Count(q => c.Applies(p, q))))).Where(c => c.Pairs > 0).OrderByDescending(c => c.Pairs).Select(c => c.Class).FirstOrDefault() ?? first;
+    }
+
+    /// <summary>
+    /// A primary report that prints the main figure beside others says itself what tells them apart: that is a relation of its own. What
+    /// other documents print is compared among themselves, so that a copy is not lost behind the report's own table.
+    /// </summary>
+    private IEnumerable<Proposal> Relations(StudyClass by, List<Claim> main, List<List<Claim>> others)
+    {
+        var told = by.Genuine ? [] : main.Where(c => c.IsPrimary).Select(c => c.Record.Document).Intersect(others.SelectMany(o => o).Select(c => c.Record.Document), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        foreach (var document in told)
+        {
+            yield return Between(by, Within(main), [.. others.Select(Within).Where(o => o.Count > 0)]);
+
+            List<Claim> Within(List<Claim> group) => [.. group.Where(c => c.Record.Document == document)];
+        }
+
+        var elsewhere = others.Select(o => o.Where(c => !told.Contains(c.Record.Document)).ToList()).Where(o => o.Count > 0).ToList();
+        if (elsewhere.Count > 0)
+        {
+            var copies = main.Where(c => !told.Contains(c.Record.Document)).ToList();
+            yield return Between(by, copies.Count > 0 ? copies : main, elsewhere);
+        }
     }
 
     private Proposal Between(StudyClass by, List<Claim> preferred, List<List<Claim>> others)
@@ -223,8 +248,14 @@ internal sealed class StudyDisagreements(Precedence precedence)
             && (a.Interval is not { } i || b.Interval is not { } j || SameInterval(i, j, exact));
     }
 
-    private static bool SameInterval(ValueSpan a, ValueSpan b, bool exact) =>
-        Same(a.Low, Printed.Decimals(a.Low), b.Low, Printed.Decimals(b.Low), exact) && Same(a.High, Printed.Decimals(a.High), b.High, Printed.Decimals(b.High), exact);
+    /// <summary>Both limits of an interval are printed to the same decimals: 0.24 to 0.5 was 0.50, and is not 0.45 at a coarser precision.</summary>
+    private static bool SameInterval(ValueSpan a, ValueSpan b, bool exact)
+    {
+        var (decimalsA, decimalsB) = (DecimalsOf(a), DecimalsOf(b));
+        return Same(a.Low, decimalsA, b.Low, decimalsB, exact) && Same(a.High, decimalsA, b.High, decimalsB, exact);
+
+        static int DecimalsOf(ValueSpan interval) => Math.Max(Printed.Decimals(interval.Low), Printed.Decimals(interval.High));
+    }
 
     /// <summary>"Not reached" on both sides is null on both, and equal.</summary>
     private static bool Equal(ValueSpan? a, int decimalsA, ValueSpan? b, int decimalsB, bool exact) =>
@@ -244,7 +275,8 @@ internal sealed class StudyDisagreements(Precedence precedence)
             return false;
         }
 
-        var slack = (Printed.HalfUnit(x) / x) + (Printed.HalfUnit(y) / y);
+        // As printed: 0.70 is known to two decimals, and 0.7 read from it would explain a tenth of any product.
+        var slack = (Printed.HalfUnitAt(a.Decimals) / x) + (Printed.HalfUnitAt(b.Decimals) / y);
         return Math.Abs((x * y) - 1) <= slack + 0.005;
     }
 
@@ -295,6 +327,11 @@ internal sealed class StudyDisagreements(Precedence precedence)
     /// </summary>
     private static bool OneAnswerExpected(Claim a, Claim b)
     {
+        if (IsNarrowed(a, b) || IsNarrowed(b, a))
+        {
+            return false;
+        }
+
         var own = a.Source is SourceKind.TrialReport or SourceKind.Cohort or SourceKind.SystematicReview or SourceKind.Label || b.Source is SourceKind.TrialReport or SourceKind.Cohort or SourceKind.SystematicReview or SourceKind.Label;
         var sharesArm = SameArm(a, b) && a.ComparatorValue is { } x && b.ComparatorValue is { } y && (x == y || Equal(a.Value, a.Decimals, b.Value, b.Decimals, exact: false));
         var sharesInterval = a.Interval is { } i && i == b.Interval;
@@ -302,6 +339,11 @@ internal sealed class StudyDisagreements(Precedence precedence)
         return a.Record.Document == b.Record.Document && own ? sharesArm || sharesInterval
             : a.Record.Quote != b.Record.Quote && (sharesArm || sharesInterval || comparable);
     }
+
+    /// <summary>The sentence speaks of one grade or differentiation, the other of none: a part of the patients answers for itself.</summary>
+    private static bool IsNarrowed(Claim a, Claim b) =>
+        (Stated(a, "grade") && a.Record.Population.Grade is { Count: 1 } && b.Record.Population.Grade is not { Count: > 0 })
+        || (Stated(a, "differentiation") && a.Record.Population.Differentiation is { Count: 1 } && b.Record.Population.Differentiation is not { Count: > 0 });
 
     /// <summary>A claim that its own numbers refute, beside what the same study says elsewhere.</summary>
     private IEnumerable<Proposal> Audited(List<Claim> members)
@@ -376,7 +418,7 @@ internal sealed class StudyDisagreements(Precedence precedence)
             // One ratio that fits is enough: the others may be of subgroups.
             var own = ratios.FirstOrDefault(r => AuditChecks.ReductionAgainst(reduction, r).Passed) ?? ratios[0];
             var (passed, arithmetic) = AuditChecks.ReductionAgainst(reduction, own);
-            ratios = [own, .. ratios.Where(r => r != own && r.Value == own.Value)];
+            ratios = [own, .. ratios.Where(r => r != own && r.Value == own.Value && (r.Interval is not { } i || own.Interval is not { } j || SameInterval(i, j, exact: false)))];
             reduction.AuditFailed |= !passed;
             yield return new Proposal(passed ? DisagreementClass.Corroboration : DisagreementClass.InternalInconsistency, !passed, [[reduction], ratios], ratios,
                 [ReasonCode.SameStudy, passed ? ReasonCode.EqualAtCoarserPrecision : ReasonCode.AuditFailed],

@@ -6,13 +6,16 @@ namespace PNetEvidence.Resolution;
 /// <summary>Step 4 and 5 for selection criteria: two limits for the same quantity, in the same direction, of one therapy.</summary>
 internal sealed class Thresholds(Precedence precedence)
 {
-    /// <summary>What a limit is about, told from its unit and words; the first that fits. A limit whose quantity is unknown is compared with none.</summary>
+    private const string RemovedShare = "removed share";
+    private const string LiverInvolvement = "liver involvement";
+
+    /// <summary>What a limit is about, told from its unit and words; of several that fit the one named nearest to the number, but what is removed is always a share of something. A limit whose quantity is unknown is compared with none.</summary>
     private static readonly (string Quantity, string? Unit, string[] Words)[] Quantities =
     [
         ("age", "years", ["age", "year", "old"]),
         ("ki67", "%", ["ki-67", "ki67", "mib-1", "proliferation index"]),
-        ("removed share", "%", ["debulk", "cytoreduc", "removed", "removal of", "remove", "resected", "resection of", "tumor mass", "tumour mass"]),
-        ("liver involvement", "%", ["liver involvement", "of the liver", "liver burden", "hepatic burden", "tumor burden", "tumour burden", "hepatic involvement", "liver volume", "parenchyma", "hepatic replacement"]),
+        (RemovedShare, "%", ["debulk", "cytoreduc", "removed", "removal of", "remove", "resected", "resection of", "tumor mass", "tumour mass"]),
+        (LiverInvolvement, "%", ["liver involvement", "of the liver", "liver burden", "hepatic burden", "tumor burden", "tumour burden", "hepatic involvement", "liver volume", "parenchyma", "hepatic replacement"]),
         ("size", "cm", ["cm"]),
         ("size", "mm", ["mm"]),
         ("duration", "months", ["month"]),
@@ -35,7 +38,7 @@ internal sealed class Thresholds(Precedence precedence)
     private Proposal? Oppose(List<List<Claim>> values)
     {
         var best = precedence.Best(values.SelectMany(v => v).Where(c => !IsHistoric(c, values)).DefaultIfEmpty(values[0][0]));
-        var standing = values.First(v => v.Contains(best)).Where(c => Populations.Overlap(c, best)).ToList();
+        var standing = values.First(v => v.Contains(best)).Where(c => SameDirection(c, best) && Populations.Overlap(c, best)).ToList();
         var others = values.Where(v => !v.Contains(best)).SelectMany(v => v).Where(c => SameDirection(c, best) && Populations.Overlap(c, best) && (!Spans(c, best) || IsHistoric(c, values)) && (c.Record.Quote != best.Record.Quote || c.Has(Cue.HistoricValue))).ToList();
         if (others.Count == 0)
         {
@@ -68,13 +71,22 @@ internal sealed class Thresholds(Precedence precedence)
     private static bool IsHistoric(Claim claim, List<List<Claim>> values) =>
         values.First(v => v.Contains(claim)).Any(c => c.Has(Cue.HistoricValue) && IsTheOlderOfItsSentence(c, values));
 
-    /// <summary>"The old limit of 90 was lowered to 70" prints both; the older is the one that no newer source repeats.</summary>
+    /// <summary>"The old limit of 90 was lowered to 70" prints both; where the words do not tell which is new, the older is the one that no newer source repeats.</summary>
     private static bool IsTheOlderOfItsSentence(Claim claim, List<List<Claim>> values)
     {
         var besides = values.SelectMany(v => v).Where(c => c != claim && c.Record.Quote == claim.Record.Quote && c.Record.Document == claim.Record.Document).ToList();
+        if (IsMovedTo(claim) || besides.Any(IsMovedTo))
+        {
+            return !IsMovedTo(claim);
+        }
+
         var support = values.First(v => v.Contains(claim)).Count(c => !c.Has(Cue.HistoricValue));
         return besides.All(b => values.First(v => v.Contains(b)).Count(c => !c.Has(Cue.HistoricValue)) >= support);
     }
+
+    /// <summary>"Raised it to 60 years": the number stands right behind the words.</summary>
+    private static bool IsMovedTo(Claim claim) =>
+        (claim.Record.Value!.Low ?? claim.Record.Value.High) is { } printed && ComparisonPhrases.Of("limit_moved").Any(words => claim.Words.Contains($"{words} {Printed.Number(printed)}", StringComparison.Ordinal));
 
     private static bool Older(Claim claim, List<Claim> standing) =>
         claim.Year is { } year && standing.Any(s => s.Year > year && s.Source is SourceKind.Guideline or SourceKind.Label) && claim.Source is SourceKind.Guideline or SourceKind.Review;
@@ -97,14 +109,30 @@ internal sealed class Thresholds(Precedence precedence)
 
     private static string? QuantityOf(Claim claim)
     {
-        foreach (var (quantity, unit, words) in Quantities)
+        var named = Quantities.Where(q => q.Unit == claim.Record.Value!.Unit && q.Words.Any(w => claim.Words.Contains(w, StringComparison.Ordinal))).ToList();
+        if (named.Count < 2)
         {
-            if (claim.Record.Value!.Unit == unit && words.Any(w => claim.Words.Contains(w, StringComparison.Ordinal)))
-            {
-                return quantity;
-            }
+            return named.FirstOrDefault().Quantity;
         }
 
-        return null;
+        // "Removal of 70% of the tumor burden" names the burden next to the number.
+        var nearest = named.MinBy(q => DistanceToNumber(claim, q.Words)).Quantity;
+        return nearest == LiverInvolvement && named.Any(q => q.Quantity == RemovedShare) ? RemovedShare : nearest;
+    }
+
+    /// <summary>Characters between the printed number and the nearest of the words; the first of equals counts.</summary>
+    private static int DistanceToNumber(Claim claim, string[] words)
+    {
+        var number = Printed.Number(claim.Record.Value!.Low ?? claim.Record.Value.High ?? 0);
+        var at = Occurrences(claim.Words, number).ToList();
+        return words.SelectMany(w => Occurrences(claim.Words, w).SelectMany(i => at.Select(n => i > n ? i - n - number.Length : n - i - w.Length))).DefaultIfEmpty(int.MaxValue).Min();
+    }
+
+    private static IEnumerable<int> Occurrences(string text, string part)
+    {
+        for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + 1, StringComparison.Ordinal))
+        {
+            yield return at;
+        }
     }
 }

@@ -61,8 +61,10 @@ internal static class WordedConflicts
                 || (c.IsLabel && c.Record.Kind == ClaimKind.Outcome && c.Value is not null))
             .Where(c => !c.Has(Cue.StatusInvestigational | Cue.StatusOngoing | Cue.RecommendationAgainst) && c.Record.Direction is not (Direction.Against or Direction.Neutral))
             .GroupBy(c => c.Therapy, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        foreach (var claim in statements.Of(Cue.StatusOngoing | Cue.StatusInvestigational).Where(c => !c.IsLabel).OrderBy(c => c.Id, StringComparer.Ordinal))
+        foreach (var sentence in statements.Of(Cue.StatusOngoing | Cue.StatusInvestigational).Where(c => !c.IsLabel).OrderBy(c => c.Id, StringComparer.Ordinal).GroupBy(c => (c.Record.Document, c.Record.Quote, c.Therapy)))
         {
+            // A sentence may be read as advice and as an outcome; it is outdated once.
+            var claim = sentence.MaxBy(c => c.Record.Confidence)!;
             var grants = granting.Where(g => Therapies.Includes(claim.Therapy, g.Key)).SelectMany(g => g.Value)
                 .Where(g => !(g.Record.Document == claim.Record.Document && g.Source == claim.Source) && !(g.Year is { } grant && claim.Year is { } own && grant <= own) && (g.IsLabel || claim.Source != SourceKind.Guideline || g.Year > claim.Year)).ToList();
             if (grants.Count == 0)
@@ -70,13 +72,19 @@ internal static class WordedConflicts
                 continue;
             }
 
-            claim.Superseded = true;
+            foreach (var reading in sentence)
+            {
+                reading.Superseded = true;
+            }
+
             // The trial that is called ongoing has reported: its own result answers best.
             var listed = grants.OrderByDescending(g => claim.KnownStudy is not null && g.KnownStudy == claim.KnownStudy).ThenBy(g => g.Record.Kind switch { ClaimKind.Indication => 0, ClaimKind.Recommendation => 1, ClaimKind.Outcome => 2, _ => 3 }).ThenBy(g => g.Record.Citations.Count > 0 && g.Source != SourceKind.Guideline)
-                .ThenByDescending(g => g.Record.Population.Facets().Intersect(claim.Record.Population.Facets()).Count()).ThenByDescending(g => g.IsLabel ? 0 : g.Year ?? 0).ThenBy(g => g, precedence)
+                // The newest guidance itself, before a page that tells of one.
+                .ThenBy(g => g.Document?.SourceKind is SourceKind.ClinicalAnswer or SourceKind.Review or SourceKind.ExpertOpinion).ThenByDescending(g => g.IsLabel ? 0 : g.Year ?? 0)
+                .ThenByDescending(g => g.Record.Population.Facets().Intersect(claim.Record.Population.Facets()).Count()).ThenBy(g => g, precedence)
                 .DistinctBy(g => (g.Record.Document, g.Source)).ToList();
             listed = [.. listed.Where(g => g.IsLabel).Take(1), .. listed.Where(g => !g.IsLabel).Take(2)];
-            yield return new Proposal(DisagreementClass.Superseded, true, [[claim], listed], [listed[0]], [ReasonCode.StatusOutdated, listed[0].IsLabel ? ReasonCode.SourceRole : ReasonCode.NewerGuidance],
+            yield return new Proposal(DisagreementClass.Superseded, true, [[claim, .. sentence.Where(c => c != claim)], listed], [listed[0]], [ReasonCode.StatusOutdated, listed[0].IsLabel ? ReasonCode.SourceRole : ReasonCode.NewerGuidance],
                 $"{Therapies.Name(claim.Therapy)} is called {(claim.Has(Cue.StatusOngoing) ? "ongoing" : "investigational")} in {claim.Record.Source}; {listed[0].Record.Source} already {(listed[0].Record.Kind == ClaimKind.Indication ? "grants the indication" : "recommends or reports it")}.",
                 "A withdrawal of the indication or recommendation.");
         }

@@ -35,6 +35,7 @@ public sealed class ConflictCaseTests
         }
 
         Assert.True(relations.Any(r => EvidenceJson.Name(r.Class) == expected.Class && r.Genuine == expected.Genuine && r.Reasons.Count > 0 && expected.Metrics.All(m => r.Records.Any(x => x.Metric == m))
+            && (expected.Sources is null || r.Records.Select(x => Path.GetFileNameWithoutExtension(x.Source)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).SequenceEqual(expected.Sources))
             && (expected.Stands is null || r.Records.Any(x => x.Source == expected.Stands + ".txt" && r.Preferred.Contains(x.Id)))), told);
     }
 
@@ -47,12 +48,14 @@ public sealed class ConflictCaseTests
             c.GetProperty("class").GetString(),
             c.GetProperty("genuine").GetBoolean(),
             c.TryGetProperty("stands", out var stands) ? stands.GetString() : null,
+            c.TryGetProperty("sources", out var sources) ? [.. sources.EnumerateArray().Select(m => m.GetString()!)] : null,
             c.TryGetProperty("metrics", out var metrics) ? [.. metrics.EnumerateArray().Select(m => m.GetString()!)] : []))];
     }
 
     /// <param name="Documents">Name without extension to text.</param>
     /// <param name="Class">Null for a look-alike: nothing of it may be genuine.</param>
     /// <param name="Stands">Document whose claim is preferred; null where the case says nothing of it.</param>
+    /// <param name="Sources">Documents that the relation holds, no more and no less, in ordinal order; null where the case says nothing of it.</param>
     /// <param name="Metrics">Metrics that the relation must hold.</param>
-    private sealed record Case(string Name, IReadOnlyDictionary<string, string> Documents, string? Class, bool Genuine, string? Stands, IReadOnlyList<string> Metrics);
+    private sealed record Case(string Name, IReadOnlyDictionary<string, string> Documents, string? Class, bool Genuine, string? Stands, IReadOnlyList<string>? Sources, IReadOnlyList<string> Metrics);
 }

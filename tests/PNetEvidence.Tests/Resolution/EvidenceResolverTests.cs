@@ -104,11 +104,65 @@ public sealed class EvidenceResolverTests
     }
 
     [Fact]
+    public void A_figure_of_poorly_differentiated_or_selected_patients_refutes_no_range_of_the_field()
+    {
+        var range = Outcome("liver_resection", "os_rate", null, "%", SourceKind.Review) with { Value = new EvidenceValue(46, 86, "%"), Timepoint = new Timepoint(5, "years") };
+        EvidenceRecord Series(double rate, string quote) => Outcome("liver_resection", "os_rate", rate, "%", SourceKind.Review, "Elias et al.") with { Timepoint = new Timepoint(5, "years"), Quote = quote };
+        Assert.Empty(Resolve(range, Series(0, "5-year survival 61% (well) vs 0% (poorly differentiated)")).Relations);
+        Assert.Empty(Resolve(range, Series(97, "With such selection 97% were alive at 5 years.")).Relations);
+        Assert.Empty(Resolve(range, Series(20, "In unselected patients 20% were alive at 5 years.")).Relations);
+        Assert.True(Single([range, Series(20, "20% were alive at 5 years.")], DisagreementClass.Contradiction).Genuine);
+    }
+
+    [Fact]
     public void A_ratio_told_from_the_other_arm_is_reciprocal()
     {
         var a = Ratio("prrt_lu177_edotreotide", "hr_pfs", 0.67, 0.48, 0.95, SourceKind.ClinicalAnswer, "COMPETE") with { Comparator = "everolimus" };
         var b = Ratio("everolimus", "hr_pfs", 1.49, 1.05, 2.08, SourceKind.ExpertOpinion, "COMPETE") with { Comparator = "prrt_lu177_edotreotide" };
         Assert.False(Single([a, b], DisagreementClass.Reciprocal).Genuine);
+    }
+
+    [Fact]
+    public void A_product_is_one_within_the_rounding_that_the_print_shows()
+    {
+        var forward = Ratio("prrt_lu177_edotreotide", "hr_pfs", 0.7, 0.45, 1.09, SourceKind.ClinicalAnswer, "COMPETE") with { Comparator = "everolimus", Quote = "The ratio was 0.70 there." };
+        var backward = Outcome("everolimus", "hr_pfs", 1.49, "ratio", SourceKind.ExpertOpinion, "COMPETE") with { Comparator = "prrt_lu177_edotreotide", Quote = "From the other side it was 1.49." };
+        Assert.DoesNotContain(Resolve(forward, backward).Relations, r => r.Class == DisagreementClass.Reciprocal);
+        Single([forward, backward with { Value = EvidenceValue.Point(1.43, "ratio"), Quote = "From the other side it was 1.43." }], DisagreementClass.Reciprocal);
+    }
+
+    [Fact]
+    public void Limits_of_an_interval_are_printed_to_the_same_decimals()
+    {
+        var whole = Ratio("everolimus", "hr_pfs", 0.35, 0.27, 0.45, SourceKind.Review, "RADIANT-3");
+        // 0.27 to 0.5 read from "0.27-0.50": not the same interval at a coarser precision.
+        var part = Ratio("everolimus", "hr_pfs", 0.35, 0.27, 0.5, SourceKind.Guideline, "RADIANT-3") with { N = 80 };
+        Assert.DoesNotContain(Resolve(whole with { N = 200 }, part).Relations, r => r.Class is DisagreementClass.Corroboration or DisagreementClass.Rounding);
+        Single([whole, Ratio("everolimus", "hr_pfs", 0.35, 0.3, 0.5, SourceKind.Guideline, "RADIANT-3")], DisagreementClass.Rounding);
+    }
+
+    [Fact]
+    public void Each_primary_report_explains_its_own_figures_and_a_copy_is_compared_apart()
+    {
+        EvidenceRecord Read(string document, double value, SourceKind kind, Assessor? assessor) => Outcome("everolimus", "hr_pfs", value, "ratio", kind, "RADIANT-3") with { Document = document, Comparator = "placebo", Assessor = assessor };
+        EvidenceRecord[] label = [Read("label", 0.35, SourceKind.Label, Assessor.Investigator), Read("label", 0.38, SourceKind.Label, Assessor.Central)];
+        EvidenceRecord[] report = [Read("report", 0.35, SourceKind.TrialReport, Assessor.Investigator), Read("report", 0.34, SourceKind.TrialReport, Assessor.Central)];
+        var copy = Read("review", 0.35, SourceKind.Review, null);
+        var relations = Resolve([.. label, .. report, copy]).Relations;
+        var tables = relations.Where(r => r.Class == DisagreementClass.AssessorOrAnalysisSet).Select(r => r.Records.Select(x => x.Id).Order(StringComparer.Ordinal)).ToList();
+        Assert.Equal(2, tables.Count);
+        Assert.All(new[] { label, report }, own => Assert.Contains(tables, t => t.SequenceEqual(own.Select(r => r.Id).Order(StringComparer.Ordinal))));
+        Assert.Equal([copy.Id, label[0].Id, report[0].Id], Assert.Single(relations, r => r.Class == DisagreementClass.Corroboration).Records.Select(r => r.Id).OrderBy(id => id == copy.Id ? 0 : 1).ThenBy(id => id, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_review_that_prints_two_readings_leaves_them_in_one_relation_with_a_third()
+    {
+        EvidenceRecord Read(string document, double value, SourceKind kind, Assessor? assessor) => Outcome("sunitinib", "hr_pfs", value, "ratio", kind, "SUN1111") with { Document = document, Comparator = "placebo", Assessor = assessor };
+        var relation = Single(
+            [Read("review", 0.418, SourceKind.Review, Assessor.Investigator), Read("review", 0.315, SourceKind.Review, Assessor.Central), Read("label", 0.427, SourceKind.Label, null)],
+            DisagreementClass.AssessorOrAnalysisSet);
+        Assert.Equal(3, relation.Records.Count);
     }
 
     [Fact]
@@ -200,6 +254,24 @@ public sealed class EvidenceResolverTests
     }
 
     [Fact]
+    public void A_sentence_that_was_read_twice_is_outdated_once()
+    {
+        var advice = Statement(ClaimKind.Recommendation, "prrt", "PRRT remains investigational.", SourceKind.Review) with { Document = "r", Direction = Direction.Neutral, Confidence = 0.9 };
+        var outcome = advice with { Id = "second", Kind = ClaimKind.Outcome, Direction = null, Confidence = 0.3 };
+        var label = Statement(ClaimKind.Indication, "prrt_lu177", "Lutetium Lu 177 dotatate is indicated in adults.", SourceKind.Label);
+        Assert.Equal(3, Single([advice, outcome, label], DisagreementClass.Superseded).Records.Count);
+    }
+
+    [Fact]
+    public void A_claim_more_likely_misread_than_not_contradicts_no_other_source()
+    {
+        var range = Outcome("tace", "os_rate", null, "%", SourceKind.ClinicalAnswer) with { Value = new EvidenceValue(50, 65, "%"), Timepoint = new Timepoint(5, "years") };
+        var median = Outcome("tace", "os_median", 22, "months", SourceKind.Review, "Elias et al.") with { Confidence = 0.3, Status = RecordStatus.Review };
+        Assert.Empty(Resolve(range, median).Relations);
+        Assert.True(Single([range, median with { Confidence = 0.6 }], DisagreementClass.Contradiction).Genuine);
+    }
+
+    [Fact]
     public void Advice_for_and_against_one_therapy_is_a_conflict_where_the_patients_are_the_same()
     {
         var pro = Statement(ClaimKind.Recommendation, "deb_tace", "We prefer beads.", SourceKind.Review) with { Direction = Direction.For, Population = new Population { Grade = ["G1"] } };
@@ -241,6 +313,16 @@ public sealed class EvidenceResolverTests
         EvidenceRecord Limit(double high, string quote) => Statement(ClaimKind.Eligibility, "liver_transplantation", quote, SourceKind.Review) with { Metric = "threshold", Value = new EvidenceValue(null, high, "years", Bound.Lt) };
         Assert.True(Single([Limit(50, "Best below 50 years of age."), Limit(55, "Criteria: age below 55 years.")], DisagreementClass.Contradiction).Genuine);
         Assert.True(Single([Limit(55, "The first version had 55 years of age."), Limit(60, "Age below 60 years.")], DisagreementClass.Superseded).Genuine);
+        EvidenceRecord Size(double? low, double? high, Bound bound, string quote) => Statement(ClaimKind.Eligibility, "rfa", quote, SourceKind.Review) with { Metric = "threshold", Value = new EvidenceValue(low, high, "cm", bound) };
+        var smaller = Single([Size(null, 5, Bound.Lt, "Lesions under 5 cm."), Size(5, null, Bound.Gt, "Of less use above 5 cm."), Size(null, 3, Bound.Lt, "Lesions under 3 cm.")], DisagreementClass.Contradiction);
+        Assert.DoesNotContain(smaller.Records, r => r.Value!.Bound == Bound.Gt);
+        EvidenceRecord Share(double low, string quote) => Statement(ClaimKind.Eligibility, "cytoreductive_surgery", quote, SourceKind.Review) with { Metric = "threshold", Value = new EvidenceValue(low, null, "%", Bound.Gt) };
+        Assert.Single(Resolve(Share(70, "Debulking of more than 70% of the tumor burden helps."), Share(90, "More than 90% must be removed.")).Relations);
+        Assert.Empty(Resolve(Share(70, "Debulking of more than 70% of the tumor burden helps."), Share(75, "Not with more than 75% of the liver involved.")).Relations);
+        // One sentence with both limits and a copy of each: the words tell which is the new one.
+        EvidenceRecord Told(double years) => Limit(years, "The first version had an age limit of 55 years; the revision raised it to 60 years.") with { Document = "told" };
+        var moved = Assert.Single(Resolve(Told(55), Told(60), Limit(60, "Age below 60 years."), Limit(55, "Age below 55 years.")).Relations, r => r.Class == DisagreementClass.Superseded);
+        Assert.All(moved.Records.Where(r => moved.Preferred.Contains(r.Id)), r => Assert.Equal(60, r.Value!.High));
         Assert.Empty(Resolve(Limit(50, "Age below 50 years."), Limit(55, "Not above 55 years of age.") with { Value = new EvidenceValue(55, null, "years", Bound.Gt) }).Relations);
     }
 

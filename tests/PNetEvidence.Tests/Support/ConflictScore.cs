@@ -17,23 +17,29 @@ internal static class ConflictScore
     public static List<EvidenceRecord> Records(params IEnumerable<string> files) =>
         [.. files.SelectMany(File.ReadLines).Where(l => l.Length > 0).Select(Read)];
 
+    /// <summary>Gold conflicts of a file.</summary>
+    public static int Count(string goldFile) => JsonNode.Parse(File.ReadAllText(goldFile))!["conflicts"]!.AsArray().Count;
+
     /// <summary>Ids of the gold conflicts of a priority that no relation gets right, and of look-alikes reported as genuine.</summary>
-    public static (List<string> Wrong, List<string> FalseAlarms, int GenuineNotInGold) Compare(string goldFile, IReadOnlyList<ConflictRelation> relations, int priority)
+    /// <param name="goldIds">The gold records that a record is; its own id where the records are the gold itself.</param>
+    public static (List<string> Wrong, List<string> FalseAlarms, int GenuineNotInGold) Compare(
+        string goldFile, IReadOnlyList<ConflictRelation> relations, int priority, Func<EvidenceRecord, IReadOnlyCollection<string>>? goldIds = null)
     {
+        var known = new Dictionary<string, IReadOnlyCollection<string>>(StringComparer.Ordinal);
+        IReadOnlyCollection<string> IdsOf(EvidenceRecord record) => goldIds is null ? [record.Id] : known.TryGetValue(record.Id, out var ids) ? ids : known[record.Id] = goldIds(record);
+        bool Covers(ConflictRelation relation, List<HashSet<string>> sides) =>
+            sides.All(s => relation.Records.Any(r => s.Overlaps(IdsOf(r)))) && 2 * relation.Records.Count(r => sides.Any(s => s.Overlaps(IdsOf(r)))) >= relation.Records.Count;
+
         var book = JsonNode.Parse(File.ReadAllText(goldFile))!;
-        var gold = book["conflicts"]!.AsArray().Select(c => new Gold(c!)).ToList();
-        var known = gold.Where(g => g.Sides.Count > 0).ToList();
-        var wrong = known.Where(g => g.Priority == priority && !relations.Any(r => Covers(r, g.Sides) && IsRight(g, r))).Select(g => g.Id).ToList();
-        var explained = relations.Where(r => r.Genuine && known.Any(g => g.Genuine && Covers(r, g.Sides))).ToHashSet();
+        var planted = book["conflicts"]!.AsArray().Select(c => new Gold(c!)).Where(g => g.Sides.Count > 0).ToList();
+        var wrong = planted.Where(g => g.Priority == priority && !relations.Any(r => Covers(r, g.Sides) && IsRight(g, r))).Select(g => g.Id).ToList();
+        var explained = relations.Where(r => r.Genuine && planted.Any(g => g.Genuine && Covers(r, g.Sides))).ToHashSet();
         var alarms = book["not_conflicts"]!.AsArray().Select(c => new Gold(c!)).Where(g => relations.Any(r => r.Genuine && !explained.Contains(r) && Pairs(g.Sides).Any(two => Covers(r, two)))).Select(g => g.Id).ToList();
         return (wrong, alarms, relations.Count(r => r.Genuine) - explained.Count);
     }
 
     private static IEnumerable<List<HashSet<string>>> Pairs(List<HashSet<string>> sides) =>
         sides.SelectMany((a, i) => sides.Skip(i + 1).Select(b => new List<HashSet<string>> { a, b }));
-
-    private static bool Covers(ConflictRelation relation, List<HashSet<string>> sides) =>
-        sides.All(s => relation.Records.Any(r => s.Contains(r.Id))) && 2 * relation.Records.Count(r => sides.Any(s => s.Contains(r.Id))) >= relation.Records.Count;
 
     private static bool IsRight(Gold gold, ConflictRelation relation)
     {
