@@ -397,8 +397,14 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     /// <summary>Exactly two therapies that one of the cues parts (any text where <paramref name="cues"/> is null); the control comes second.</summary>
     private (string, string)? PairOf(string text, DocumentTerms terms, string[]? cues)
     {
-        var mentions = Therapies(text, terms);
+        // "A versus B after failure of C": what patients had before is no arm
+        var mentions = Therapies(text, terms).FindAll(m => !m.Background);
         var ids = Distinct(mentions);
+        if (ids.Count > 2)
+        {
+            return PartedPair(text, mentions, cues);
+        }
+
         if (ids.Count != 2 || FieldVocabulary.Default.TherapyById.GetValueOrDefault(ids[0])?.Parent == ids[1] || FieldVocabulary.Default.TherapyById.GetValueOrDefault(ids[1])?.Parent == ids[0])
         {
             return null;
@@ -413,6 +419,47 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         return FieldVocabulary.Default.TherapyById.GetValueOrDefault(ids[0])?.Kind == TherapyKind.Arm ? (ids[1], ids[0]) : (ids[0], ids[1]);
     }
+
+    /// <summary>The only two neighbours of several therapies that "versus" parts, or that an allocation parts by "or".</summary>
+    private static (string, string)? PartedPair(string text, List<TherapyMention> mentions, string[]? cues)
+    {
+        var parted = cues is null ? AllocatedPair() : ComparedPair();
+        if (cues is null && !text.Contains("random", StringComparison.OrdinalIgnoreCase) && !text.Contains("assigned", StringComparison.OrdinalIgnoreCase) && !text.Contains("allocated", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var pairs = Enumerable.Range(0, mentions.Count - 1).Where(i => mentions[i].Id != mentions[i + 1].Id && mentions[i + 1].Start >= mentions[i].End && parted.IsMatch(text[mentions[i].End..mentions[i + 1].Start]))
+            .Select(i => (Whole(text, mentions, i, -1), Whole(text, mentions, i + 1, 1))).Distinct().ToList();
+        return pairs is not [var (first, second)] ? null : FieldVocabulary.Default.TherapyById.GetValueOrDefault(first)?.Kind == TherapyKind.Arm ? (second, first) : (first, second);
+    }
+
+    /// <summary>"A 750 mg twice daily plus B 200 mg": the arm of all drugs that "plus" or "with" joins to the one named next to the parting word.</summary>
+    private static string Whole(string text, List<TherapyMention> mentions, int i, int step)
+    {
+        var parts = new List<string> { mentions[i].Id };
+        for (var k = i; k + step >= 0 && k + step < mentions.Count; k += step)
+        {
+            var (first, second) = step < 0 ? (mentions[k + step], mentions[k]) : (mentions[k], mentions[k + step]);
+            if (second.Start < first.End || !Joining().IsMatch(text[first.End..second.Start]))
+            {
+                break;
+            }
+
+            parts.Add(mentions[k + step].Id);
+        }
+
+        return TherapyFinder.Combine(parts);
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[^.;]{0,60}\b(?:plus|with|combined with|together with)(?: oral| intravenous)? $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Joining();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]*\)|,)? (?:versus|vs\.?|against|or|compared with|compared to)(?: [a-z-]+){0,3} $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ComparedPair();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[^.;]{0,120}?,? (?:or|versus|vs\.?)(?: to)?(?: receive)?(?: [a-z-]+){0,2} $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AllocatedPair();
 
     private static string? Combination(List<string> titleTherapies, (string Experimental, string Control)? arms, IReadOnlyList<string> aliasTargets, IEnumerable<string> inText)
     {

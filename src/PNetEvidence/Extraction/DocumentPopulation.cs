@@ -17,6 +17,9 @@ internal static class DocumentPopulation
         ["eligib", "enrolled", "recruited", "admitted", "took patients", "patients had", "patients with", "participants had", "candidates had", "entry required", "covered patients", "could take part", "adults with", "patients whose", "had to have"],
         StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Words of a sentence that says what every patient had to have.</summary>
+    private static readonly SearchValues<string> EntryCues = SearchValues.Create(["eligib", "enrolled", "recruited", "had to", "entry required", "inclusion", "were required", "candidates had"], StringComparison.OrdinalIgnoreCase);
+
     public static FacetSet Of(Document document, IReadOnlyList<Sentence> sentences)
     {
         var kind = document.Metadata.SourceKind;
@@ -57,6 +60,7 @@ internal static class DocumentPopulation
     {
         var best = new FacetSet();
         var most = 0;
+        var criteria = new List<FacetSet>();
         foreach (var sentence in sentences.Where(s => s.Kind is BlockKind.Paragraph or BlockKind.ListItem).Take(40))
         {
             var text = sentence.Normal.Text;
@@ -67,10 +71,24 @@ internal static class DocumentPopulation
 
             var found = Read(text);
             found.Remove("extent");
+            if (text.AsSpan().ContainsAny(EntryCues) && !text.Contains("exclu", StringComparison.OrdinalIgnoreCase))
+            {
+                criteria.Add(found);
+            }
+
             var count = found.Facets.Count(f => f is "grade" or "differentiation" or "resectability" or "progression" or "sstr" or "functioning" or "primary_site");
             if (count > most)
             {
                 (best, most) = (found, count);
+            }
+        }
+
+        // Entry may be told in several sentences: what another one asks of all patients holds beside the fullest.
+        foreach (var facet in (ReadOnlySpan<string>)["sstr", "progression", "resectability", "differentiation", "functioning"])
+        {
+            if (!best.Has(facet) && criteria.Find(c => c[facet].Count == 1) is { } stated)
+            {
+                best.Add(facet, stated[facet][0]);
             }
         }
 

@@ -16,7 +16,7 @@ public sealed class EvidenceExtractor
     /// Below it the classifier, whose probabilities are calibrated, all but rules out that a sentence bears a claim in words of the kind;
     /// numbers and doses are left to the rules.
     /// </summary>
-    internal const float LeastProbability = 0.004f;
+    internal const float LeastProbability = 0.01f;
 
     /// <summary>Score of a claim that the document's own structure states, such as an item of its contraindications: no probability of the words overrules it.</summary>
     internal const double SureOfStructure = 0.9;

@@ -3,7 +3,7 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction.Mentions;
 
 /// <summary>"partial and minimal response", "overall and progression-free survival": the first of two coordinated endpoints lacks its noun.</summary>
-internal static class EllipticalEndpoints
+internal static partial class EllipticalEndpoints
 {
     private static readonly Dictionary<string, string> ByAdjective = new(StringComparer.Ordinal)
     {
@@ -20,7 +20,9 @@ internal static class EllipticalEndpoints
                 continue;
             }
 
-            var next = endpoints.FirstOrDefault(e => e.Start >= words[i + 1].End && e.Start - words[i + 1].End <= 2);
+            // "5 (4%) had a complete and 43 (34%) a partial response": a count of its own may stand between
+            var counted = CountBetween().Match(text, words[i + 1].End) is { Success: true } between && between.Index == words[i + 1].End ? between.Length : 0;
+            var next = endpoints.FirstOrDefault(e => e.Start >= words[i + 1].End && e.Start - words[i + 1].End <= 2 + counted);
             var survival = next?.Endpoint.Group == "survival";
             if (next is not null && next.Endpoint.Id != id && (survival == (id == "os")) && (survival || next.Endpoint.Group == "response"))
             {
@@ -31,6 +33,9 @@ internal static class EllipticalEndpoints
         endpoints.Sort((a, b) => a.Start.CompareTo(b.Start));
         return endpoints;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@" \d{1,4} ?[(\[]\d[\d.]* ?%[)\]] (had |achieved |reached )?(a )?", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CountBetween();
 
     /// <summary>"complete and partial responses in 5% and 45%, respectively": two endpoints, where the words alone would be the objective response.</summary>
     private static void SplitPair(string text, List<EndpointMention> endpoints, IReadOnlyList<WordSpan> words)

@@ -59,6 +59,8 @@ public sealed class MentionFinder
         var toxicities = ToxicityFinder.WithGrades(text, _toxicities.Find(text, words));
         var therapies = TherapyFinder.Complete(text, WithSharedEnds(text, words, read.Therapies), terms, words, read.Drugs);
         var endpoints = EllipticalEndpoints.Complete(text, [.. _endpoints.Find(text, words).Select(m => new EndpointMention(m.Start, m.End, m.Item))], words);
+        // "disease control", "symptom control": the word is the endpoint's, no arm
+        therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start < t.Start && t.End <= e.End));
         return new SentenceMentions
         {
             Sentence = sentence,

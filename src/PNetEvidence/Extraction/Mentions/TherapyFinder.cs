@@ -119,6 +119,11 @@ internal static partial class TherapyFinder
     private static bool IsBackground(string text, int at)
     {
         var before = text[Math.Max(0, at - 34)..at].TrimEnd();
+        foreach (var article in (ReadOnlySpan<string>)[" a", " an", " the"])
+        {
+            before = before.EndsWith(article, StringComparison.Ordinal) ? before[..^article.Length] : before; // "after failure of a somatostatin analogue"
+        }
+
         foreach (var cue in BackgroundCues)
         {
             if (before.EndsWith(cue, StringComparison.OrdinalIgnoreCase))

@@ -151,7 +151,13 @@ internal static partial class ArmLinking
                 start = named.End;
             }
 
-            if (OnlyWords(mentions.Text, start, therapy.Start, Prepositions, 9, SharesOf(mentions.Text, start) ? 2 : 0) && mentions.Text.AsSpan(start, therapy.Start - start).Trim().Length > 0
+            // "those on A 12.9 months, those on B 21.7 months": behind a comma the arm belongs to the value that follows it
+            if (mentions.Text.AsSpan(start, therapy.Start - start).Contains(',') && group.Values.Any(v => v.Start >= therapy.End && mentions.WordsBetween(therapy.End, v.Start) <= 2))
+            {
+                break;
+            }
+
+            if (OnlyWords(mentions.Text, start, therapy.Start, Prepositions, 9, SharesOf(mentions.Text, start) ? 2 : 0) && (mentions.Text.AsSpan(start, therapy.Start - start).Trim() is not ("" or ",") || mentions.Text.AsSpan(therapy.Start).StartsWith("without ")) // "49.5% without surgery"
                 && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= therapy.Start && q.Kind != QuantityKind.Count && q.Start >= start && !(q.Kind == QuantityKind.Bare && mentions.Text.AsSpan(0, q.Start).EndsWith(" of "))))
             {
                 return therapy;
@@ -170,7 +176,11 @@ internal static partial class ArmLinking
         if (before is not null && (previous is null || before.Start >= previous.End))
         {
             var gap = mentions.Text.AsSpan(before.End, value.Start - before.End);
-            if (gap.IndexOf(';') < 0 && OnlyWords(mentions.Text, before.End, value.Start, Predicates, 6) && group.Values.Count > 1)
+            // "patients on A had a median progression-free survival of 12.9 months": the endpoint's own words part nothing
+            var named = mentions.Endpoints.FirstOrDefault(e => e.Start >= before.End && e.End <= value.Start);
+            var leads = named is null ? OnlyWords(mentions.Text, before.End, value.Start, Predicates, 6)
+                : OnlyWords(mentions.Text, before.End, named.Start, Predicates, 4) && OnlyWords(mentions.Text, named.End, value.Start, Predicates, 3);
+            if (gap.IndexOf(';') < 0 && leads && group.Values.Count > 1)
             {
                 return before;
             }
@@ -190,11 +200,31 @@ internal static partial class ArmLinking
             return null;
         }
 
-        return mentions.Therapies.FirstOrDefault(t => t.Start > close) is { } next && ArmBehindToxicity().IsMatch(MetricLinking.WithoutBrackets(text, close + 1, next.Start)) ? next : null;
+        return mentions.Therapies.FirstOrDefault(t => t.Start > close) is { } next && LeadsFromToxicity(mentions, close + 1, next.Start) ? next : null;
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^( and [\w -]{3,40}?)?( \w+){0,3} (in|with|on|under|among|for)( the| those on| those given| patients on| patients given| patients receiving)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
-    private static partial System.Text.RegularExpressions.Regex ArmBehindToxicity();
+    /// <summary>Between a bracketed share and its arm stand the other toxicities of the list with theirs, or a verb, and the preposition before the arm.</summary>
+    private static bool LeadsFromToxicity(SentenceMentions mentions, int from, int to)
+    {
+        var listed = mentions.Toxicities.Where(t => t.Start >= from && t.End <= to).SelectMany(t => Vocabulary.WordFolding.Split(mentions.Text[t.Start..t.End])).Select(w => w.Folded).ToHashSet(StringComparer.Ordinal);
+        var others = listed.Count == 0 ? 3 : 0;
+        var words = 0;
+        foreach (var word in Vocabulary.WordFolding.Split(MetricLinking.WithoutBrackets(mentions.Text, from, to)))
+        {
+            words++;
+            if (!ToArm.Contains(word.Folded) && !listed.Contains(word.Folded) && --others < 0)
+            {
+                return false;
+            }
+        }
+
+        return words > 0 && !mentions.Text.AsSpan(from, to - from).Contains(';') && ArmAhead().IsMatch(mentions.Text[from..to]);
+    }
+
+    private static readonly HashSet<string> ToArm = new(StringComparer.Ordinal) { "and", "in", "with", "on", "under", "among", "for", "the", "those", "given", "patients", "receiving" };
+
+    [System.Text.RegularExpressions.GeneratedRegex(@" (in|with|on|under|among|for)( the| those on| those given| patients on| patients given| patients receiving)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ArmAhead();
 
     /// <summary>The order in which the last sentence printed its arms, else that of the allocation; null where neither has as many.</summary>
     private static IReadOnlyList<string>? ArmOrder(RuleContext context, int count) =>
@@ -267,7 +297,7 @@ internal static partial class ArmLinking
     {
         var mentions = context.Mentions;
         var distinct = mentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
-        var plain = distinct.Count == 0 && (context.Document.Arms is not null || context.Discourse.Arms is not null) && mentions.Text[group.Values[0].End..group.Values[1].Start].Trim() is "and";
+        var plain = distinct.Count == 0 && (context.Document.Arms is not null || context.Discourse.Arms is not null) && MetricLinking.WithoutBrackets(mentions.Text, group.Values[0].End, group.Values[1].Start).Trim() is "and";
         var signalled = contrast || plain || mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("same order", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("medians", StringComparison.OrdinalIgnoreCase);
         if (!signalled)
         {
@@ -421,6 +451,7 @@ internal static partial class ArmLinking
     /// <summary>"It", "They", "This treatment": the sentence speaks of what the one before was about.</summary>
     internal static bool OpensWithPronoun(string text)
     {
+        text = text.TrimStart("0123456789.) ".AsSpan()).ToString(); // "7.5.2 It may be given ..."
         foreach (var word in (ReadOnlySpan<string>)["It ", "They ", "This ", "These ", "Such ", "However, these ", "However, this ", "The latter ", "With such ", "With this ", "With that ", "Its ", "In this setting", "Here "])
         {
             if (text.StartsWith(word, StringComparison.Ordinal))

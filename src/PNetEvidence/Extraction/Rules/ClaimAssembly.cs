@@ -114,7 +114,8 @@ internal static partial class ClaimAssembly
         }
 
         // Of three arms without a control each is told for itself, unless the text sets two against each other.
-        var each = context.Document.StudyArms is { HasControl: false } && set.Count == 2 && !ArmLinking.Contrasts(context.Mentions.Text, set[0].End, set[1].Start);
+        var each = (!context.Document.IsPrimaryReport && set.Count == 2 && set[0].Quantity == set[1].Quantity && !context.Document.IsControl(set[0].Therapy!) && !context.Document.IsControl(set[1].Therapy!)) // "below 10% with either drug"
+            || context.Document.StudyArms is { HasControl: false } && set.Count == 2 && !ArmLinking.Contrasts(context.Mentions.Text, set[0].End, set[1].Start);
         if (set.Count == 2 && arms.Count == 2 && !each && !AreAcrossSeries(context, set[0], set[1]))
         {
             yield return Pair(context, set[0], set[1], rule);

@@ -28,7 +28,7 @@ public sealed class ContraindicationRule : IExtractionRule
             var subjects = StatementReading.OfLabelOr(context, clause, StatementCue.Contraindicated);
             foreach (var subject in subjects)
             {
-                yield return new Claim { Kind = ClaimKind.Contraindication, Therapy = subject.Therapy, Rule = Name, Direction = Direction.Against, Anchor = subject.Anchor, Score = section ? EvidenceExtractor.SureOfStructure : 0.75 };
+                yield return new Claim { Kind = ClaimKind.Contraindication, Therapy = subject.Therapy, Rule = Name, Direction = Direction.Against, Anchor = subject.Anchor, Score = section || StatementReading.IsLabel(context) ? EvidenceExtractor.SureOfStructure : 0.75 };
             }
         }
     }

@@ -38,6 +38,11 @@ public sealed partial class DosingRule : IExtractionRule
             }
 
             var schedule = ScheduleReading.Read(mentions, dose, last.End, WindowEnd(mentions, last.End, next?.Start));
+            if (NamesArm(context, dose, schedule))
+            {
+                continue;
+            }
+
             claims.Add(new Claim
             {
                 Kind = ClaimKind.Dosing,
@@ -136,7 +141,7 @@ public sealed partial class DosingRule : IExtractionRule
         }
 
         var after = text.AsSpan(dose.End).TrimStart();
-        return after.StartsWith("capsule") || after.StartsWith("tablet") || after.StartsWith("vial") || after.StartsWith("syringe") || after.StartsWith("pens") || after.StartsWith("lower") || after.StartsWith("higher") || before.EndsWith("tolerate ", StringComparison.Ordinal) || before.EndsWith("steps of ", StringComparison.Ordinal) || after.StartsWith("steps") || after.StartsWith("increments");
+        return after.StartsWith("capsule") || after.StartsWith("tablet") || after.StartsWith("vial") || after.StartsWith("syringe") || after.StartsWith("pens") || after.StartsWith("lower") || after.StartsWith("higher") || before.EndsWith("tolerate ", StringComparison.Ordinal) || before.EndsWith("contains ", StringComparison.Ordinal) || before.EndsWith("equivalent to ", StringComparison.Ordinal) || before.EndsWith("steps of ", StringComparison.Ordinal) || after.StartsWith("steps") || after.StartsWith("increments");
     }
 
     private static bool IsSecondUnit(string text, Quantity first, Quantity second) =>
@@ -201,6 +206,19 @@ public sealed partial class DosingRule : IExtractionRule
     }
 
     private static bool IsClass(string id) => Vocabulary.FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == Vocabulary.TherapyKind.Class && !id.StartsWith("prrt", StringComparison.Ordinal);
+
+    /// <summary>"had fallen by 42% with A 250 mg", "500 mg was not more effective than 250 mg": among results a dose without a schedule names its arm.</summary>
+    private static bool NamesArm(RuleContext context, Quantity dose, Dose schedule)
+    {
+        var mentions = context.Mentions;
+        if (schedule is not { Every: null, TimesPerDay: null, Days: null, Cycles: null, Route: null } || Allocates(mentions.Text) || context.Sentence.Sentence.SourceKind is not (SourceKind.Label or SourceKind.TrialReport or SourceKind.Cohort))
+        {
+            return false;
+        }
+
+        return Phrases.ContainsAny(mentions.Text, "more effective than", "less effective than", "as effective as")
+            || (mentions.Therapies.Any(t => t.End <= dose.Start && dose.Start - t.End <= 1) && mentions.Quantities.Any(q => q is { Kind: QuantityKind.Percent or QuantityKind.Ratio, Role: QuantityRole.Value }));
+    }
 
     /// <summary>"A, a form of B, at 200 mCi": the class in apposition is not what is given.</summary>
     private static bool InApposition(SentenceMentions mentions, List<TherapyMention> fits, TherapyMention of) =>

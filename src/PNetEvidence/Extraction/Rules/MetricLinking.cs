@@ -404,6 +404,12 @@ internal static partial class MetricLinking
             }
         }
 
+        // "patients with flushing or diarrhea (75%) reported relief"
+        if (Phrases.StartsWithAny(text[value.End..].TrimStart(')', ']', ' '), "reported relief", "had relief", "obtained relief", "experienced relief", "improved", "were relieved", "felt better", "were better"))
+        {
+            return true;
+        }
+
         return text.Contains("mproved in", StringComparison.Ordinal) && between.Trim() is "in";
     }
 

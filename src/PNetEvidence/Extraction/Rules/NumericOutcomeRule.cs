@@ -109,9 +109,9 @@ internal sealed partial class OutcomeValue(Quantity quantity)
         }
 
         var text = mentions.Text;
-        if (text.AsSpan(0, quantity.Start).TrimEnd().EndsWith("% of"))
+        if (text.AsSpan(0, quantity.Start).TrimEnd().EndsWith("% of") || (quantity.Start > 0 && text[quantity.Start - 1] == '('))
         {
-            return null; // "29% of 93 patients": whom the share is of
+            return null; // "29% of 93 patients", "eight studies (301 patients)": whom a share is of, how many were seen
         }
 
         if (quantity is { Kind: QuantityKind.Count, Unit: "patients" })
@@ -188,7 +188,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
     /// <summary>"510 patients, 40% of them with pancreatic tumours": what the patients were.</summary>
     private static bool IsComposition(string text, Quantity quantity) =>
-        quantity.Kind == QuantityKind.Percent && Phrases.StartsWithAny(text[quantity.End..].TrimStart(')', ']', ' '), "of them with ", "of whom with ", "of them having ", "of whom had a pancreatic", "of them men", "of them women", "of whom were men", "of whom were women", "were men", "were women", "were male", "were female", "male", "female", "men)", "women)");
+        quantity.Kind == QuantityKind.Percent && Phrases.StartsWithAny(text[quantity.End..].TrimStart(')', ']', ' '), "of them with ", "of whom with ", "of them having ", "of whom had a pancreatic", "pancreatic primar", "midgut primar", "small-bowel primar", "with pancreatic primar", "of them men", "of them women", "of whom were men", "of whom were women", "were men", "were women", "were male", "were female", "male", "female", "men)", "women)");
 
     /// <summary>"Of the recurrences, 74% were in ...", "of the 12 deaths, 25% ...": a share of the events, not of the patients.</summary>
     private static bool IsShareOfEvents(SentenceMentions mentions, Quantity quantity)

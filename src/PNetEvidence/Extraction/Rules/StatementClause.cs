@@ -8,7 +8,8 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>A therapy that a clause speaks of and what it is set against.</summary>
-internal readonly record struct ClaimSubject(string Therapy, int Anchor, string? Comparator);
+/// <param name="Gapped">True in ", B in those with ...", which goes on with the verb of the clause.</param>
+internal readonly record struct ClaimSubject(string Therapy, int Anchor, string? Comparator, bool Gapped = false);
 
 /// <summary>A clause of a sentence as the rules for statements in words see it.</summary>
 /// <param name="Start">Offset in the normalised text.</param>
@@ -35,6 +36,7 @@ internal sealed record StatementClause(int Start, int End, IReadOnlyList<CueHit>
         foreach (var hit in hits)
         {
             var own = (hit.Ahead ? Subjects.Where(s => s.Anchor >= hit.Start) : Subjects.Where(s => s.Anchor >= from && s.Anchor < hit.Start)).ToList();
+            own.AddRange(Subjects.Where(s => s.Gapped && !hit.Ahead && s.Anchor >= hit.End && !Hits.Any(h => h.Start >= hit.End && h.Start < s.Anchor)));
             chosen.AddRange(own.Where(s => !chosen.Contains(s)));
             from = hit.End;
         }
@@ -81,7 +83,7 @@ internal static partial class StatementReading
         IReadOnlyList<ClaimSubject>? previous = null;
         foreach (var (start, end, reason) in Split(mentions.Text))
         {
-            var own = hits.Where(h => h.Start >= start && h.Start < end && !(h.Cue == StatementCue.Contraindicated && IsConditional(mentions.Text, start, h.Start)) && !(h.Cue == StatementCue.Recommended && IsParticiple(mentions.Text, h))).ToList();
+            var own = hits.Where(h => h.Start >= start && h.Start < end && !(h.Cue is StatementCue.Contraindicated or StatementCue.Open && IsConditional(mentions.Text, start, h.Start)) && !(h.Cue == StatementCue.Recommended && IsParticiple(mentions.Text, h))).ToList();
             if (StatementCues.Default.IsImperative(mentions, start) && Advises(context))
             {
                 own.Insert(0, new CueHit(start, start, StatementCue.Recommended, true));
@@ -215,6 +217,7 @@ internal static partial class StatementReading
 
     private static List<ClaimSubject> Subjects(RuleContext context, TherapyRole[] roles, int start, int end)
     {
+        var mentions = context.Mentions;
         var therapies = TherapyRoles.WithOperation(context);
         var subjects = new List<ClaimSubject>();
         string? comparator = null;
@@ -232,7 +235,7 @@ internal static partial class StatementReading
             }
             else if (roles[i] == TherapyRole.Claimed && !Controls.Contains(mention.Id) && Specific(context, mention.Id) is var id && subjects.All(s => s.Therapy != id))
             {
-                subjects.Add(new ClaimSubject(id, mention.Start, null));
+                subjects.Add(new ClaimSubject(id, mention.Start, null, mentions.Text.AsSpan(0, mention.Start).TrimEnd().EndsWith(",") && Phrases.StartsWithAny(mentions.Text[mention.End..], " in ", " for ", " after ", " if ", " when ")));
             }
         }
 
