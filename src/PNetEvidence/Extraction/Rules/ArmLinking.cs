@@ -179,7 +179,7 @@ internal static partial class ArmLinking
             // "patients on A had a median progression-free survival of 12.9 months": the endpoint's own words part nothing
             var named = mentions.Endpoints.FirstOrDefault(e => e.Start >= before.End && e.End <= value.Start);
             var leads = named is null ? OnlyWords(mentions.Text, before.End, value.Start, Predicates, 6)
-                : OnlyWords(mentions.Text, before.End, named.Start, Predicates, 4) && OnlyWords(mentions.Text, named.End, value.Start, Predicates, 3);
+                : !mentions.Text.AsSpan(before.End, named.Start - before.End).Contains(',') && OnlyWords(mentions.Text, before.End, named.Start, Predicates, 4) && OnlyWords(mentions.Text, named.End, value.Start, Predicates, 3);
             if (gap.IndexOf(';') < 0 && leads && group.Values.Count > 1)
             {
                 return before;
