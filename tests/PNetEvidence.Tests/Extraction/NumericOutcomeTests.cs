@@ -158,6 +158,11 @@ public sealed class NumericOutcomeTests
     [InlineData("After debulking to 70% median survival was 88 months.", "cytoreductive_surgery os_median 88 months")]
     // with a treatment and without it
     [InlineData("Five-year survival was 73% with hepatectomy and 68% without.", "liver_resection vs no_surgery os_rate 73 % / 68 % @5 years")]
+    [InlineData("Five-year survival was 71% with and 58% without hepatectomy.", "liver_resection vs no_surgery os_rate 71 % / 58 % @5 years")]
+    // a lone comma hands no value to the arm behind it
+    [InlineData("Patients on everolimus had a median progression-free survival of 12.9 months, those on sunitinib of 11.7 months.", "everolimus vs sunitinib pfs_median 12.9 months / 11.7 months")]
+    // the word is the endpoint's, no arm
+    [InlineData("After hepatectomy disease control was reached in 88%.", "liver_resection dcr 88 %")]
     public void Reads_reviews(string sentence, params string[] expected) => AssertRecords("Treatment of liver metastases: a review", SourceKind.Review, sentence, expected);
 
     [Fact]

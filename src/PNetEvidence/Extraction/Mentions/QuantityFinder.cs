@@ -440,7 +440,7 @@ internal sealed partial class QuantityFinder
 
     /// <summary>"0.61 (0.42-0.89": a bracket right behind the number opens with a range that encloses it.</summary>
     private bool IsEnclosedBehind(int i) =>
-        i + 2 < _numbers.Count && !_used[i + 1] && !_used[i + 2] && _text[_numbers[i].End.._numbers[i + 1].Start].Trim() is "(" or "["
+        i + 2 < _numbers.Count && !_used[i + 1] && !_used[i + 2] && (_text[_numbers[i].End.._numbers[i + 1].Start].Trim() is "(" or "[" || (_text[_numbers[i].End.._numbers[i + 1].Start].Trim() is "," && EndsWithAny(_text[.._numbers[i].Start], "(", "; ")))
         && _text[_numbers[i + 1].End.._numbers[i + 2].Start].Trim() is "-" or "to" or "," && _numbers[i + 1].Value <= _numbers[i].Value && _numbers[i].Value <= _numbers[i + 2].Value;
 
     /// <summary>"HR 0.83, 0.47 to 1.46": two numbers behind a ratio that enclose it.</summary>

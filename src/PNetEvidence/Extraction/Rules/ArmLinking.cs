@@ -12,7 +12,7 @@ internal static partial class ArmLinking
     private static readonly HashSet<string> Prepositions = new(StringComparer.OrdinalIgnoreCase)
     {
         "with", "in", "for", "after", "on", "of", "under", "by", "the", "a", "an", "patients", "those", "who", "received", "given", "treated", "receiving", "among", "to", "assigned",
-        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy", "high-dose", "high", "dose", "low-dose", "standard", "standard-dose", "abandon", "abandoned", "stop", "stopped", "discontinue", "discontinued",
+        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy", "without", "high-dose", "high", "dose", "low-dose", "standard", "standard-dose", "abandon", "abandoned", "stop", "stopped", "discontinue", "discontinued",
     };
 
     private static readonly HashSet<string> Predicates = new(StringComparer.OrdinalIgnoreCase)
@@ -51,12 +51,25 @@ internal static partial class ArmLinking
                 continue;
             }
 
+            if (group.Values.Count is 2 or 4 && attached[1] is { } parted && mentions.Text[group.Values[0].End..group.Values[1].Start].Trim() is "with and" && mentions.Text[group.Values[1].End..parted.Start].Trim() is "without")
+            {
+                // "71% with and 58% without A in the one disease, 62% and 41% in the other"
+                for (var i = 0; i < group.Values.Count; i++)
+                {
+                    group.Values[i].ArmMention = i % 2 == 0 ? parted : null;
+                    group.Values[i].Therapy = i % 2 == 0 ? parted.Id : NotGiven(parted.Id);
+                }
+
+                group.ArmsAligned = true;
+                continue;
+            }
+
             if (group.Values.Count == 2 && attached[0] is { } given && (attached[1] is null || attached[1] == given) && Ungiven().IsMatch(mentions.Text[group.Values[1].End..]))
             {
                 // "73% with A and 68% without"
                 group.Values[0].ArmMention = given;
                 group.Values[0].Therapy = given.Id;
-                group.Values[1].Therapy = Vocabulary.FieldVocabulary.Default.GroupOf(given.Id) == Vocabulary.TherapyGroup.Surgery ? "no_surgery" : "no_treatment";
+                group.Values[1].Therapy = NotGiven(given.Id);
                 group.ArmsAligned = true;
                 continue;
             }
@@ -250,6 +263,9 @@ internal static partial class ArmLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(either|both|any|each|neither|all (two|three|four)?) ?(of the )?(study |treatment )?(arm|group|cohort|drug|agent|technique|procedure|treatment|compound)s?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfEveryArm();
 
+    /// <summary>The arm of those who did not get it.</summary>
+    private static string NotGiven(string therapy) => Vocabulary.FieldVocabulary.Default.GroupOf(therapy) == Vocabulary.TherapyGroup.Surgery ? "no_surgery" : "no_treatment";
+
     [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? (without( it| that| such treatment| treatment| surgery| an operation)?|(when|where|if) (it was )?not|otherwise)( ?[.,;(\[]|$)|^ (in|of) [^.;()\[]{0,40}\b(were|was|had) not (transplanted|operated|resected|treated|undergone)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Ungiven();
 
@@ -354,6 +370,12 @@ internal static partial class ArmLinking
         if (before is null && after is not null && IsSetAgainst(mentions.Text, after.Start) && Carried(context) is { } spoken && spoken != after.Id)
         {
             return spoken;
+        }
+
+        // "crisis, seen in 1%, calls for B": what a harm is treated with is not its cause
+        if (before is null && after is not null && Phrases.EndsWithAny(mentions.Text[..after.Start].TrimEnd(), "calls for", "call for", "treated with", "managed with", "requires", "require", "responds to", "respond to", "relieved by", "prevented by") && Carried(context) is { } cause)
+        {
+            return cause;
         }
 
         // "...; with B it was only 33%": a clause of its own names its arm

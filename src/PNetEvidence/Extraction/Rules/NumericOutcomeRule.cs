@@ -137,6 +137,11 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             }
 
             var from = verb.Item1 + verb.Item2;
+            if (mentions.Quantities.Any(q => q.Kind == QuantityKind.Percent && q.Start >= from && mentions.WordsBetween(from, q.Start) <= 6))
+            {
+                return null; // "1109 patients showed a response in 34%": whom the share is of
+            }
+
             bool Follows(Mention m) => m.Start >= from && mentions.WordsBetween(from, m.Start) <= 3 && text.AsSpan(from, m.Start - from).IndexOfAny(",;") < 0;
             return mentions.Toxicities.Any(Follows) || mentions.Endpoints.Any(e => Follows(e) && (e.Endpoint.Group == "response" || e.Endpoint.Id is "adverse_event" or "morbidity" or "recurrence") && !IsPast(text, from)) ? quantity : null;
         }
@@ -210,6 +215,19 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     /// <summary>"had had", "had received": what came before the study.</summary>
     private static bool IsPast(string text, int from) => text.AsSpan(from).StartsWith("had ") || text.AsSpan(from).StartsWith("received ") || text.AsSpan(from).StartsWith("previous") || text.AsSpan(from).StartsWith("prior");
 
+    /// <summary>A criterion, a group's mark, the extent of an operation; in "whether 70-89% or at least 90% was removed" the members of a list are what the last one is.</summary>
+    private static bool DescribesPatients(SentenceMentions mentions, int at)
+    {
+        var quantity = mentions.Quantities[at];
+        if (ThresholdRule.IsThreshold(mentions, quantity) || ThresholdRule.IsCriterion(mentions, quantity) || ThresholdRule.MarksGroup(mentions, quantity) || ThresholdRule.IsExtent(mentions, quantity))
+        {
+            return true;
+        }
+
+        return quantity.Kind == QuantityKind.Percent && at + 1 < mentions.Quantities.Count && mentions.Quantities[at + 1] is { Kind: QuantityKind.Percent } next && next.Start >= quantity.End
+            && mentions.Text[quantity.End..next.Start].Trim() is "or" or "," or ", or" or "versus" or "vs" && (next.Bound is Bound.Ge or Bound.Gt or Bound.Lt or Bound.Le || next.Low != next.High) && DescribesPatients(mentions, at + 1);
+    }
+
     /// <summary>Quantities that may be an outcome: those that nothing else in the sentence explains.</summary>
     public static List<OutcomeValue> Collect(SentenceMentions mentions)
     {
@@ -232,8 +250,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
                 continue;
             }
 
-            if (ThresholdRule.IsThreshold(mentions, quantity) || ThresholdRule.IsCriterion(mentions, quantity) || ThresholdRule.MarksGroup(mentions, quantity) || ThresholdRule.IsExtent(mentions, quantity) || IsPlanned(mentions, quantity)
-                || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity))
+            if (DescribesPatients(mentions, i) || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity) || IsPlanned(mentions, quantity))
             {
                 continue;
             }

@@ -280,7 +280,8 @@ internal sealed class TableRow
     {
         if (isRatio)
         {
-            var kind = cell.Header.Contains("odds", StringComparison.OrdinalIgnoreCase) ? "or" : cell.Header.Contains("risk ratio", StringComparison.OrdinalIgnoreCase) ? "rr" : "hr";
+            var odds = cell.Header.Contains("odds", StringComparison.OrdinalIgnoreCase) && !(endpoint?.Group == "survival" && Phrases.ContainsAny(cell.Header, "hazard", "HR")); // "Hazard or odds ratio"
+            var kind = odds ? "or" : cell.Header.Contains("risk ratio", StringComparison.OrdinalIgnoreCase) ? "rr" : "hr";
             return (endpoint?.Metrics.GetValueOrDefault(kind), "ratio");
         }
 
