@@ -17,8 +17,8 @@ internal enum RecordGroup
 /// <param name="LinkerOnly">Least confidence of a record that the linker alone reads to be exported for review.</param>
 internal sealed record ConfidenceModel(TreeEnsemble Trees, double[] Slopes, double[] Offsets, double[] Accept, double LinkerOnly)
 {
-    /// <summary>Below it four of five records are wrong: they stay in the store as rejected, since a wrong value is worse than a missing one.</summary>
-    private const double LeastExported = 0.2;
+    /// <summary>Below it six of seven records are wrong: they stay in the store as rejected, since a wrong value is worse than a missing one.</summary>
+    private const double LeastExported = 0.15;
 
     public double Of(float[] features, RecordGroup group) => Calibrated(Trees.Sum(features), Slopes[(int)group], Offsets[(int)group]);
 
