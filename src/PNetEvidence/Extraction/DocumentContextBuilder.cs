@@ -45,7 +45,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             : primary && kind != SourceKind.Label ? Arms(title, named, study) : null;
         // Where a title or sentence sets two of three arms against each other, the allocation still tells of three.
         if (!general && primary && kind != SourceKind.Label && !FieldVocabulary.Default.Studies.Any(s => s.Id == study && s.Arms.Count == 2)
-            && FieldArmReader.Read([.. sentences.Where(s => s.Kind is not BlockKind.Reference && s.Normal.Text.Length <= LongestSentence).Select(s => s.Normal.Text)], text => Therapies(text, named)) is { } several)
+            && FieldArmReader.Read([.. RunningTexts()], text => Therapies(text, named)) is { } several)
         {
             (studied, arms) = (several, null);
         }
@@ -94,7 +94,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     private StudyArms? StudyArmsOf(string title, DocumentTerms terms) =>
         document.Metadata.SourceKind is SourceKind.Guideline or SourceKind.Review or SourceKind.SystematicReview or SourceKind.ClinicalAnswer && !sentences.Any(s => s.Normal.Text.Contains("randomi", StringComparison.OrdinalIgnoreCase))
             ? null
-            : new ArmReader([title, .. sentences.Where(s => s.Kind is not BlockKind.Reference && s.Normal.Text.Length <= LongestSentence).Select(s => s.Normal.Text)], text => Therapies(text, terms)).Read();
+            : new ArmReader([title, .. RunningTexts()], text => Therapies(text, terms)).Read();
+
+    private IEnumerable<string> RunningTexts() => sentences.Where(s => s.Kind is not BlockKind.Reference && s.Normal.Text.Length <= LongestSentence).Select(s => s.Normal.Text);
 
     /// <summary>A longer run of text is a table or a list, not a sentence that allocates patients.</summary>
     private const int LongestSentence = 2000;

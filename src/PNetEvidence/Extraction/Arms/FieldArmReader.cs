@@ -10,25 +10,25 @@ namespace PNetEvidence.Extraction.Arms;
 /// </summary>
 internal static partial class FieldArmReader
 {
-    private static readonly SearchValues<string> AllocationWords = SearchValues.Create(["random", "allocated", "assigned", "were treated with", "received", "underwent"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> AllocationWords = SearchValues.Create(["random", "allocated", "assigned"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> GivingWords = SearchValues.Create(["were treated with", "received", "underwent"], StringComparison.OrdinalIgnoreCase);
 
     private const int MostArms = 4;
 
     /// <summary>Null where no sentence allocates patients to three or four therapies.</summary>
     public static StudyArms? Read(IReadOnlyList<string> sentences, Func<string, List<TherapyMention>> therapies)
     {
-        var counts = new HashSet<int>();
-        foreach (var text in sentences)
+        for (var i = 0; i < sentences.Count; i++)
         {
-            counts.UnionWith(QuantityFinder.Find(text).ArmSizes.Select(s => s.N));
+            var text = sentences[i];
             var allocates = text.AsSpan().ContainsAny(AllocationWords);
-            if (!(allocates || CountedIn().Count(text) >= 3) || Arms(text, therapies(text)) is not { } arms)
+            if (!(allocates || text.AsSpan().ContainsAny(GivingWords) || CountedIn().Count(text) >= 3) || Arms(text, therapies(text)) is not { } arms)
             {
                 continue;
             }
 
             // "It was A in 92, B in 57 and C in 65": without a word of allocation they must make up the patients that the text has counted.
-            if (!allocates && !counts.Contains(arms.Sum(a => a.Size ?? 0)))
+            if (!allocates && !sentences.Take(i + 1).Any(s => QuantityFinder.Find(s).ArmSizes.Any(size => size.N == arms.Sum(a => a.Size ?? 0))))
             {
                 continue;
             }

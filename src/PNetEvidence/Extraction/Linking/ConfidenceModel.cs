@@ -17,7 +17,10 @@ internal enum RecordGroup
 /// <param name="LinkerOnly">Least confidence of a record that the linker alone reads to be exported for review.</param>
 internal sealed record ConfidenceModel(TreeEnsemble Trees, double[] Slopes, double[] Offsets, double[] Accept, double LinkerOnly)
 {
-    /// <summary>Below it six of seven records are wrong: they stay in the store as rejected, since a wrong value is worse than a missing one.</summary>
+    /// <summary>
+    /// Below it six of seven values and doses are wrong: they stay in the store as rejected, since a wrong value is worse than a missing one. Statements in words
+    /// are kept for review: on the documents of <c>corpus/unseen</c> rejecting them lost as much as it saved.
+    /// </summary>
     private const double LeastExported = 0.15;
 
     public double Of(float[] features, RecordGroup group) => Calibrated(Trees.Sum(features), Slopes[(int)group], Offsets[(int)group]);
@@ -25,11 +28,11 @@ internal sealed record ConfidenceModel(TreeEnsemble Trees, double[] Slopes, doub
     /// <summary>Platt's sigmoid over the trees' sum.</summary>
     public static double Calibrated(double sum, double slope, double offset) => 1 / (1 + Math.Exp(-((slope * sum) + offset)));
 
-    /// <summary>Accepted from the group's threshold up, rejected where it is most likely wrong; what the linker alone reads is rejected unless it is sure.</summary>
+    /// <summary>Accepted from the group's threshold up, a value rejected where it is most likely wrong; what the linker alone reads is rejected unless it is sure.</summary>
     public RecordStatus StatusOf(double confidence, RecordGroup group, bool linkerOnly) =>
         linkerOnly
             ? confidence >= LinkerOnly ? RecordStatus.Review : RecordStatus.Rejected
-            : confidence >= Accept[(int)group] ? RecordStatus.Accepted : confidence >= LeastExported ? RecordStatus.Review : RecordStatus.Rejected;
+            : confidence >= Accept[(int)group] ? RecordStatus.Accepted : confidence >= LeastExported || group == RecordGroup.Statement ? RecordStatus.Review : RecordStatus.Rejected;
 
     public static RecordGroup GroupOf(Claim claim) => claim.Dose is not null && claim.Kind == ClaimKind.Dosing ? RecordGroup.Dosing : claim.Value is not null ? RecordGroup.Numeric : RecordGroup.Statement;
 

@@ -217,7 +217,7 @@ internal sealed class StatementCues
                     break;
                 }
 
-                not |= word is "not" or "never" or "seldom" or "rarely" or "hardly" or "don" or "wouldn" or "won" or "t" && !not;
+                not |= word is "not" or "never" or "seldom" or "rarely" or "hardly" or "don" or "wouldn" or "won";
                 if (!_betweenAdviserAndVerb.Contains(word))
                 {
                     break;
