@@ -49,8 +49,9 @@ public static class MatrixBuilder
         return new TreatmentMatrix(Outcomes, Rows(byTherapy.Keys.Concat(pairs.Select(p => p.Therapy)), therapy =>
             [.. Outcomes.Select(column =>
             {
-                var findings = byTherapy.GetValueOrDefault(therapy, []).Where(f => Belongs(f, column)).ToList();
-                return findings.Count > 0 ? cells.Build(findings) : IsMentioned(therapy, column, pairs) ? MatrixCell.Unread : MatrixCell.None;
+                var all = byTherapy.GetValueOrDefault(therapy, []).Where(f => Belongs(f, column)).ToList();
+                var findings = all.Select(f => Keep(f, IsOfTreatment)).OfType<Finding>().ToList();
+                return all.Count > 0 && findings.Count == 0 ? MatrixCell.None : findings.Count > 0 ? cells.Build(findings) : IsMentioned(therapy, column, pairs) ? MatrixCell.Unread : MatrixCell.None;
             })]));
     }
 
@@ -87,11 +88,18 @@ public static class MatrixBuilder
     private static bool IsMentioned(string therapy, MatrixColumn column, HashSet<MentionedPair> pairs) =>
         column.Metrics.Any(m => pairs.Contains(new MentionedPair(therapy, m)) || (FieldVocabulary.Default.MetricById.TryGetValue(m, out var metric) && metric.Endpoint is { } e && pairs.Contains(new MentionedPair(therapy, e))));
 
+    /// <summary>False for a ratio without a comparator: it compares patients ("hazard ratio 2.6 without symptoms"), and beside a therapy would pass for its effect.</summary>
+    private static bool IsOfTreatment(EvidenceRecord record) => record.Value?.Unit != "ratio" || record.Comparator is not null;
+
     /// <summary>The finding with only the claims about these patients; null where there is none.</summary>
-    private static Finding? Restrict(Finding finding, string facet, string value)
+    private static Finding? Restrict(Finding finding, string facet, string value) => Keep(finding, r => r.Population.Facets().Contains((facet, value)));
+
+    /// <summary>The finding with only some of its claims; null where none is left.</summary>
+    private static Finding? Keep(Finding finding, Func<EvidenceRecord, bool> keep)
     {
-        var records = finding.Records.Where(r => r.Population.Facets().Contains((facet, value))).ToList();
-        return records.Count == 0 ? null
+        var records = finding.Records.Where(keep).ToList();
+        return records.Count == finding.Records.Count ? finding
+            : records.Count == 0 ? null
             : finding with { Records = records, Preferred = finding.Preferred is { } p && records.Contains(p) ? p : finding.Preferred is null ? null : records[0] };
     }
 

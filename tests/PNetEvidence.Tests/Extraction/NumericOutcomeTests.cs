@@ -33,7 +33,9 @@ public sealed class NumericOutcomeTests
     [InlineData("Stomatitis (63% vs 17%), rash (48% vs 10%) and dry eyes (9% vs none) were more frequent with everolimus.", "everolimus vs placebo adverse_event_rate 63 % / 17 %", "everolimus vs placebo adverse_event_rate 48 % / 10 %")]
     // a rise towards the experimental arm, the unit once
     [InlineData("Everolimus lengthened PFS from 4.8 to 11.2 months compared with placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
-    // factors of the patients are no arms
+    // factors of the patients are no arms: a ratio of theirs has no comparator
+    [InlineData("Absence of symptoms carried a hazard ratio of 2.6 for death.", "everolimus hr_death 2.6 ratio")]
+    [InlineData("In patients with a Ki-67 index above 10% the hazard ratio for progression was 0.54.", "everolimus vs placebo hr_pfs 0.54 ratio")]
     [InlineData("A liver burden over 50% predicted shorter survival (HR 2.2; 95% CI 1.5-3.2).")]
     [InlineData("In multivariable analysis poor performance status was linked to progression (HR 1.8).")]
     [InlineData("Patients with a Ki-67 above 10% had a shorter PFS (7.1 vs 14.2 months).")]

@@ -33,6 +33,15 @@ public sealed class MatrixBuilderTests
     }
 
     [Fact]
+    public void A_ratio_that_compares_patients_is_no_effect_of_the_therapy()
+    {
+        var factor = Record("a", "tace", "hr_os", 2.6, "x") with { Value = EvidenceValue.Point(2.6, "ratio") };
+        var effect = Record("b", "tace", "hr_os", 0.7, "y") with { Value = EvidenceValue.Point(0.7, "ratio"), Comparator = "tae" };
+        Assert.Equal(CellState.NoEvidenceFound, Cell(Matrix(factor, Record("c", "tace", "orr", 40, "x")), "tace", "hr_os").State);
+        Assert.Equal(["b"], Cell(Matrix(factor, effect), "tace", "hr_os").RecordIds);
+    }
+
+    [Fact]
     public void A_conflict_marks_its_cell()
     {
         var record = Record("a", "tace", "orr", 28, "x") with { Events = 12, N = 66, Quote = "12 of 66 patients (28%) responded to TACE" };

@@ -289,6 +289,12 @@ internal static partial class ClaimAssembly
     /// <summary>A ratio compares: the other arm of its sentence, of the last comparison, or of the document.</summary>
     private static string? RatioComparator(RuleContext context, OutcomeValue value)
     {
+        // "absence of symptoms carried a hazard ratio of 2.6": a sentence that names no treatment but a factor compares patients
+        if (!context.Mentions.Therapies.Any(t => !t.Background) && FactorOfPatients().IsMatch(context.Mentions.Text) && !SubgroupOfArms().IsMatch(context.Mentions.Text))
+        {
+            return null;
+        }
+
         if (ArmLinking.Reference(context.Mentions) is { } reference && reference != value.Therapy)
         {
             return reference;
@@ -309,6 +315,12 @@ internal static partial class ClaimAssembly
             ? (last.First == value.Therapy ? last.Second : last.First)
             : null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(in|among|for) (the )?(\d+ )?(patients|those|men|women|people|tumou?rs)\b|subgroup|advantage|benefit", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex SubgroupOfArms();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(absence|presence) of\b|\b(tumou?r|hepatic|liver) (tumou?r )?(load|burden|involvement)\b|\bKi-?67\b|\bperformance status\b|\bextrahepatic\b|\bhandicap\b|\brisk factors?\b|prognos|predict|\b(multi|uni)varia|\b(poor|shorter|worse) (progression-free |overall )?survival\b|\bgrade [123] (tumou?rs|disease)\b|\b(low|high) (and|versus|vs\.?|against) (low|high)\b|\bwhen it was (low|high)\b|\b(earlier|previous|prior) (chemotherapy|treatment|surgery)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex FactorOfPatients();
 
     /// <summary>"Of 70 evaluable patients, two (3%) attained ...": those of whom the sentence tells its shares.</summary>
     private static int? OfPatients(SentenceMentions mentions, OutcomeValue value) =>
