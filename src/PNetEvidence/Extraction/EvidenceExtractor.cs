@@ -16,7 +16,7 @@ public sealed class EvidenceExtractor
     /// Below it the classifier, whose probabilities are calibrated, all but rules out that a sentence bears a claim in words of the kind;
     /// numbers and doses are left to the rules.
     /// </summary>
-    internal const float LeastProbability = 0.01f;
+    internal const float LeastProbability = 0.03f;
 
     /// <summary>The same for a document of another field, whose advice and worded effects the cues were not written for.</summary>
     private const float LeastProbabilityElsewhere = 0.1f;
