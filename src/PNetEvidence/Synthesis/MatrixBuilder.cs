@@ -51,7 +51,7 @@ public static class MatrixBuilder
             {
                 var all = byTherapy.GetValueOrDefault(therapy, []).Where(f => Belongs(f, column)).ToList();
                 var findings = all.Select(f => Keep(f, IsOfTreatment)).OfType<Finding>().ToList();
-                return all.Count > 0 && findings.Count == 0 ? MatrixCell.None : findings.Count > 0 ? cells.Build(findings) : IsMentioned(therapy, column, pairs) ? MatrixCell.Unread : MatrixCell.None;
+                return findings.Count > 0 ? cells.Build(findings) : all.Count == 0 && IsMentioned(therapy, column, pairs) ? MatrixCell.Unread : MatrixCell.None;
             })]));
     }
 

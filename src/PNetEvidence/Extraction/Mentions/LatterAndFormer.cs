@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace PNetEvidence.Extraction.Mentions;
@@ -5,9 +6,11 @@ namespace PNetEvidence.Extraction.Mentions;
 /// <summary>"the former", "the latter" as the therapies that they stand for: the last two of the sentence before them, else those of the sentence before.</summary>
 internal static partial class LatterAndFormer
 {
+    private static readonly SearchValues<string> Pointers = SearchValues.Create(["he former", "he latter"], StringComparison.Ordinal);
+
     public static SentenceMentions Complete(SentenceMentions mentions, Discourse discourse)
     {
-        if (!mentions.Text.Contains("the former", StringComparison.OrdinalIgnoreCase) && !mentions.Text.Contains("the latter", StringComparison.OrdinalIgnoreCase))
+        if (!mentions.Text.AsSpan().ContainsAny(Pointers))
         {
             return mentions;
         }

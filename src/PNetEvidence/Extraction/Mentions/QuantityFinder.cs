@@ -680,8 +680,8 @@ internal sealed partial class QuantityFinder
                 // "no single dose may exceed 1500 mg/m2"
                 var far = phrase is "exceed" && ContainsAny(_text[Math.Max(0, j - 46)..j], "no ", "not ", "never ", "nor ");
                 var start = j - phrase.Length;
-                // "no larger than 3 cm", "never above 10%", "not beyond 6 months"
-                var near = bound is Bound.Gt or Bound.Lt ? Negations.FirstOrDefault(n => EndsWithWord(SkipBack(start, " "), n)) : null; // "none of them larger than"
+                // "no larger than 3 cm", "none of them above 10%", "not beyond 6 months"
+                var near = bound is Bound.Gt or Bound.Lt ? Negations.FirstOrDefault(n => EndsWithWord(SkipBack(start, " "), n)) : null;
                 start = near is null ? start : SkipBack(start, " ") - near.Length;
                 return (!far && near is null ? bound : bound == Bound.Lt ? Bound.Ge : Bound.Le, start);
             }

@@ -470,10 +470,13 @@ internal static partial class ArmLinking
         return last ?? section ?? context.Document.Topic;
     }
 
+    /// <summary>What numbers a statement: "7.5.2 It may be given ...".</summary>
+    private static readonly char[] Numbering = [.. "0123456789.) "];
+
     /// <summary>"It", "They", "This treatment": the sentence speaks of what the one before was about.</summary>
     internal static bool OpensWithPronoun(string text)
     {
-        text = text.TrimStart("0123456789.) ".AsSpan()).ToString(); // "7.5.2 It may be given ..."
+        text = text.TrimStart(Numbering);
         foreach (var word in (ReadOnlySpan<string>)["It ", "They ", "This ", "These ", "Such ", "However, these ", "However, this ", "The latter ", "With such ", "With this ", "With that ", "Its ", "In this setting", "Here "])
         {
             if (text.StartsWith(word, StringComparison.Ordinal))

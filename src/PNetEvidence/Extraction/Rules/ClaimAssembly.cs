@@ -113,10 +113,7 @@ internal static partial class ClaimAssembly
             yield break;
         }
 
-        // Of three arms without a control each is told for itself, unless the text sets two against each other.
-        var each = (!context.Document.IsPrimaryReport && set.Count == 2 && set[0].Quantity == set[1].Quantity && !context.Document.IsControl(set[0].Therapy!) && !context.Document.IsControl(set[1].Therapy!)) // "below 10% with either drug"
-            || context.Document.StudyArms is { HasControl: false } && set.Count == 2 && !ArmLinking.Contrasts(context.Mentions.Text, set[0].End, set[1].Start);
-        if (set.Count == 2 && arms.Count == 2 && !each && !AreAcrossSeries(context, set[0], set[1]))
+        if (set.Count == 2 && arms.Count == 2 && !AreToldApart(context, set[0], set[1]) && !AreAcrossSeries(context, set[0], set[1]))
         {
             yield return Pair(context, set[0], set[1], rule);
             yield break;
@@ -204,6 +201,11 @@ internal static partial class ClaimAssembly
     private static bool AreAcrossSeries(RuleContext context, OutcomeValue a, OutcomeValue b) =>
         context.Document.ReportsOthers && !a.Quantity.IsPointLike() && !b.Quantity.IsPointLike() && a.Quantity is { Low: not null, High: not null } && b.Quantity is { Low: not null, High: not null }
         && !context.Document.IsControl(a.Therapy!) && !context.Document.IsControl(b.Therapy!) && !ArmLinking.Contrasts(context.Mentions.Text, a.End, b.Start);
+
+    /// <summary>"below 10% with either drug" of two drugs that nothing compared; two of three arms without a control, unless the text sets them against each other.</summary>
+    private static bool AreToldApart(RuleContext context, OutcomeValue a, OutcomeValue b) =>
+        (!context.Document.IsPrimaryReport && a.Quantity == b.Quantity && !context.Document.IsControl(a.Therapy!) && !context.Document.IsControl(b.Therapy!))
+        || (context.Document.StudyArms is { HasControl: false } && !ArmLinking.Contrasts(context.Mentions.Text, a.End, b.Start));
 
     private static bool AreOfDifferentArms(RuleContext context, List<OutcomeValue> set) =>
         context.Mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase)

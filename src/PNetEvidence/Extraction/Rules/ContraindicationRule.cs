@@ -1,12 +1,11 @@
 using PNetEvidence.Evidence;
+using PNetEvidence.Ingestion;
 
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>What rules a therapy out: by the words, or by standing in a label's or a guideline's section of contraindications.</summary>
 public sealed class ContraindicationRule : IExtractionRule
 {
-    private const string ContraindicationsSection = "34070-3";
-
     public string Name => "contraindication";
 
     public IEnumerable<Claim> Apply(RuleContext context)
@@ -34,7 +33,7 @@ public sealed class ContraindicationRule : IExtractionRule
     }
 
     private static bool InContraindications(RuleContext context) =>
-        context.Sentence.Sentence.SectionCode == ContraindicationsSection || (context.Sentence.Sentence.Section?.Contains("contraindications", StringComparison.OrdinalIgnoreCase) ?? false);
+        context.Sentence.Sentence.SectionCode == LabelSections.Contraindications || (context.Sentence.Sentence.Section?.Contains("contraindications", StringComparison.OrdinalIgnoreCase) ?? false);
 
     /// <summary>True where a label's clause forbids a use: the harm that it names is the reason, not an event.</summary>
     internal static bool Forbids(RuleContext context, StatementClause clause) =>

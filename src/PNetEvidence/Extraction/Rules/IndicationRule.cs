@@ -1,12 +1,11 @@
 using PNetEvidence.Evidence;
+using PNetEvidence.Ingestion;
 
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>For whom a therapy is licensed or indicated: by the words, or by standing in a label's section of indications.</summary>
 public sealed class IndicationRule : IExtractionRule
 {
-    private const string IndicationsSection = "34067-9";
-
     public string Name => "indication";
 
     public IEnumerable<Claim> Apply(RuleContext context)
@@ -45,7 +44,7 @@ public sealed class IndicationRule : IExtractionRule
     {
         var sentence = context.Sentence.Sentence;
         return StatementReading.IsLabel(context)
-            && (sentence.SectionCode == IndicationsSection || sentence.SectionPath.Any(h => h.Contains("indications and usage", StringComparison.OrdinalIgnoreCase) || h.Contains("therapeutic indications", StringComparison.OrdinalIgnoreCase)));
+            && (sentence.SectionCode == LabelSections.Indications || sentence.SectionPath.Any(h => h.Contains("indications and usage", StringComparison.OrdinalIgnoreCase) || h.Contains("therapeutic indications", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static bool Describes(RuleContext context, StatementClause clause) =>

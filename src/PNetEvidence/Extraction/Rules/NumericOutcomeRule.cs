@@ -216,7 +216,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     private static bool IsPast(string text, int from) => text.AsSpan(from).StartsWith("had ") || text.AsSpan(from).StartsWith("received ") || text.AsSpan(from).StartsWith("previous") || text.AsSpan(from).StartsWith("prior");
 
     /// <summary>A criterion, a group's mark, the extent of an operation; in "whether 70-89% or at least 90% was removed" the members of a list are what the last one is.</summary>
-    private static bool DescribesPatients(SentenceMentions mentions, int at)
+    private static bool TellsWhoOrHowMuch(SentenceMentions mentions, int at)
     {
         var quantity = mentions.Quantities[at];
         if (ThresholdRule.IsThreshold(mentions, quantity) || ThresholdRule.IsCriterion(mentions, quantity) || ThresholdRule.MarksGroup(mentions, quantity) || ThresholdRule.IsExtent(mentions, quantity))
@@ -225,7 +225,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
         }
 
         return quantity.Kind == QuantityKind.Percent && at + 1 < mentions.Quantities.Count && mentions.Quantities[at + 1] is { Kind: QuantityKind.Percent } next && next.Start >= quantity.End
-            && mentions.Text[quantity.End..next.Start].Trim() is "or" or "," or ", or" or "versus" or "vs" && (next.Bound is Bound.Ge or Bound.Gt or Bound.Lt or Bound.Le || next.Low != next.High) && DescribesPatients(mentions, at + 1);
+            && mentions.Text[quantity.End..next.Start].Trim() is "or" or "," or ", or" or "versus" or "vs" && (next.Bound is Bound.Ge or Bound.Gt or Bound.Lt or Bound.Le || next.Low != next.High) && TellsWhoOrHowMuch(mentions, at + 1);
     }
 
     /// <summary>Quantities that may be an outcome: those that nothing else in the sentence explains.</summary>
@@ -250,7 +250,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
                 continue;
             }
 
-            if (DescribesPatients(mentions, i) || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity) || IsPlanned(mentions, quantity))
+            if (TellsWhoOrHowMuch(mentions, i) || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity) || IsPlanned(mentions, quantity))
             {
                 continue;
             }

@@ -120,16 +120,22 @@ public sealed partial class ThresholdRule : IExtractionRule
         }
 
         var text = mentions.Text;
-        if (ExtentBehind().IsMatch(text[quantity.End..Math.Min(text.Length, quantity.End + 60)]) || ExtentBefore().IsMatch(text[Math.Max(0, quantity.Start - 70)..quantity.Start]))
+        bool TellsExtent(Quantity q) => ExtentBehind().IsMatch(text[q.End..Math.Min(text.Length, q.End + 60)]);
+        if (TellsExtent(quantity) || ExtentBefore().IsMatch(text[Math.Max(0, quantity.Start - 70)..quantity.Start]))
         {
             return true;
         }
 
+        if (!ContainsAny(text, "cytoreduc", "debulk", "clearance", "resect", "removal"))
+        {
+            return false;
+        }
+
         // What survival is told after is no rate; "with 90% or more" goes on about an extent that the sentence has told.
         var before = text[..quantity.Start].TrimEnd();
-        var removed = ContainsAny(text, "cytoreduc", "debulk", "clearance", "resect", "removal");
-        return removed && (EndsWithAny(before, "after", "following", "after about", "after at least", "after more than", "requirement of", "goal of", "target of")
-            || ((quantity.Bound is Bound.Ge or Bound.Gt || quantity.Low != quantity.High) && EndsWithAny(before, "with", "or only", "or", "than", "versus") && mentions.Quantities.Any(q => q.End <= quantity.Start && q.Kind == QuantityKind.Percent && ExtentBehind().IsMatch(text[q.End..Math.Min(text.Length, q.End + 60)]))));
+        return EndsWithAny(before, "after", "following", "after about", "after at least", "after more than", "requirement of", "goal of", "target of")
+            || ((quantity.Bound is Bound.Ge or Bound.Gt || quantity.Low != quantity.High) && EndsWithAny(before, "with", "or only", "or", "than", "versus")
+                && mentions.Quantities.Any(q => q.End <= quantity.Start && q.Kind == QuantityKind.Percent && TellsExtent(q)));
     }
 
     /// <summary>"a clearance that fell short of 70%", "debulking to 70%", "set the bar at 90% of tumor volume".</summary>

@@ -1,5 +1,6 @@
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Ingestion;
 using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Rules;
@@ -42,13 +43,11 @@ public sealed class WordedOutcomeRule : IExtractionRule
         }
     }
 
-    private const string ClinicalStudiesSection = "34092-7";
-
     /// <summary>A label tells of effects in its section of clinical studies; elsewhere it says how to use the drug.</summary>
     private static bool TellsStudies(RuleContext context)
     {
         var sentence = context.Sentence.Sentence;
-        return sentence.SectionCode == ClinicalStudiesSection || sentence.SectionPath.Any(h => h.Contains("clinical studies", StringComparison.OrdinalIgnoreCase));
+        return sentence.SectionCode == LabelSections.ClinicalStudies || sentence.SectionPath.Any(h => h.Contains("clinical studies", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>A clause without a therapy of its own tells of the one before it, of the section's or of the report's; prognostic facts tell of none.</summary>
