@@ -37,6 +37,9 @@ public sealed record Discourse
     /// <summary>Patients that the paragraph is about.</summary>
     public int? N { get; init; }
 
+    /// <summary>What the sentence which counted them says that they had; null where it names no treatment.</summary>
+    public string? NTherapy { get; init; }
+
     /// <summary>Markers that the sentence which counted them cites.</summary>
     public IReadOnlyList<string> NCitations { get; init; } = [];
 

@@ -48,7 +48,7 @@ internal static class DiscourseWalk
         var size = mentions.ArmSizes.FirstOrDefault(s => s.N >= 3);
         if (size is not null && mentions.ArmSizes.Count == 1)
         {
-            discourse = discourse with { N = size.N, NCitations = markers };
+            discourse = discourse with { N = size.N, NTherapy = mentions.Therapies.FirstOrDefault(t => !t.Background && !document.IsControl(t.Id))?.Id, NCitations = markers };
         }
 
         return discourse;

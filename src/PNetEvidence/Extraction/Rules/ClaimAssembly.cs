@@ -223,7 +223,8 @@ internal static partial class ClaimAssembly
         {
             Comparator = b.Therapy,
             ComparatorValue = b.Quantity.ToValue(),
-            ComparatorN = b.N ?? ComparatorSize(context, a.Metric!, b.Therapy),
+            ComparatorN = PatientCounts.OfPair(context, a.Metric!, b, a),
+            N = PatientCounts.OfPair(context, a.Metric!, a, b),
             ComparatorEvents = b.Quantity.Events,
             ComparatorCi = Interval(b),
             P = (a.P ?? b.P)?.Value,
@@ -256,8 +257,8 @@ internal static partial class ClaimAssembly
             Metric = metric,
             Value = quantity.ToValue(),
             Timepoint = value.Timepoint,
-            N = value.N ?? OfPatients(context.Mentions, value) ?? SizeOf(context, metric, value.Therapy!),
-            ComparatorN = ComparatorSize(context, metric, comparator),
+            N = value.N ?? PatientCounts.Of(context, metric, value, comparator),
+            ComparatorN = PatientCounts.OfComparator(context, metric, comparator),
             Events = quantity.Kind == QuantityKind.Percent ? quantity.Events : null,
             P = value.P?.Value,
             PBound = value.P?.Bound,
@@ -323,37 +324,6 @@ internal static partial class ClaimAssembly
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(absence|presence) of\b|\b(tumou?r|hepatic|liver) (tumou?r )?(load|burden|involvement)\b|\bKi-?67\b|\bperformance status\b|\bextrahepatic\b|\bhandicap\b|\brisk factors?\b|prognos|predict|\b(multi|uni)varia|\b(poor|shorter|worse) (progression-free |overall )?survival\b|\bgrade [123] (tumou?rs|disease)\b|\b(low|high) (and|versus|vs\.?|against) (low|high)\b|\bwhen it was (low|high)\b|\b(earlier|previous|prior) (chemotherapy|treatment|surgery)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex FactorOfPatients();
-
-    /// <summary>"Of 70 evaluable patients, two (3%) attained ...": those of whom the sentence tells its shares.</summary>
-    private static int? OfPatients(SentenceMentions mentions, OutcomeValue value) =>
-        value.Quantity.Kind == QuantityKind.Percent && mentions.Text.StartsWith("Of ", StringComparison.Ordinal)
-        && mentions.ArmSizes.FirstOrDefault(s => s.Start <= 12 && s.End < value.Start) is { } size && mentions.Text.IndexOf(',') is var comma && comma > 0 && comma < value.Start && comma >= size.End - 1
-            ? size.N
-            : null;
-
-    /// <summary>
-    /// Patients behind a value whose sentence does not say: those of the arm for survival, those of a study of one arm for all but toxicities,
-    /// those of the paragraph in a review. A rate of a subgroup or a toxicity has a denominator of its own that only its sentence can give.
-    /// </summary>
-    private static int? SizeOf(RuleContext context, string metric, string therapy)
-    {
-        var statistic = FieldVocabulary.Default.MetricById.GetValueOrDefault(metric)?.Statistic;
-        if (context.Document.Arms is not null || context.Document.StudyArms is { IsClosed: false })
-        {
-            return statistic is "median" or "hr" && context.Document.ArmSizes.TryGetValue(therapy, out var n) ? n : null;
-        }
-
-        if (metric == "adverse_event_rate")
-        {
-            return null;
-        }
-
-        return context.Document.IsPrimaryReport ? context.Document.TotalPatients : context.Discourse.N;
-    }
-
-    /// <summary>Patients of the other arm: only arms have sizes of their own, the patients of a study or paragraph are those of both.</summary>
-    private static int? ComparatorSize(RuleContext context, string metric, string? comparator) =>
-        comparator is null || (context.Document.Arms is null && context.Document.StudyArms is not { IsClosed: false }) ? null : SizeOf(context, metric, comparator);
 
     private static ConfidenceInterval? Interval(OutcomeValue value) =>
         value.Interval is { } i ? new ConfidenceInterval(i.Low, i.High, i.Level) : null;
