@@ -62,7 +62,8 @@ public sealed class EvidenceExtractor
             }
 
             var reading = Linker.Read(rule, _linker);
-            found.AddRange(Agreement.Judge(rule, grammar, reading).Select((j, i) => Decide(j, i < records.Count ? records[i] : RecordCompletion.Complete(j.Claim, rule), reading, rule)).Where(j => !j.Claim!.LinkerOnly || j.Record.Confidence >= LeastLinkerOnly));
+            var (claims, completed) = LinkedPairs.Join(rule, grammar, records, reading);
+            found.AddRange(Agreement.Judge(rule, claims, reading).Select((j, i) => Decide(j, i < completed.Count ? completed[i] : RecordCompletion.Complete(j.Claim, rule), reading, rule)).Where(j => !j.Claim!.LinkerOnly || j.Record.Confidence >= LeastLinkerOnly));
         }
 
         return WithIds(found);

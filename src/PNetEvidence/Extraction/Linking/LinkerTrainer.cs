@@ -164,8 +164,9 @@ public static class LinkerTrainer
         foreach (var sentence in file.Sentences)
         {
             var reading = Linker.Read(sentence.Context, links);
-            var judged = Agreement.Judge(sentence.Context, sentence.Grammar, reading);
-            found.AddRange(judged.Select((j, i) => new JudgedExample(file, j, (i < sentence.Records.Count ? sentence.Records[i] : RecordCompletion.Complete(j.Claim, sentence.Context)) with { Extractors = j.Extractors }, fold)));
+            var (grammar, records) = LinkedPairs.Join(sentence.Context, sentence.Grammar, sentence.Records, reading);
+            var judged = Agreement.Judge(sentence.Context, grammar, reading);
+            found.AddRange(judged.Select((j, i) => new JudgedExample(file, j, (i < records.Count ? records[i] : RecordCompletion.Complete(j.Claim, sentence.Context)) with { Extractors = j.Extractors }, fold)));
             found.AddRange(reading.Claims.Where(c => judged.Any(j => !j.LinkerOnly && Agreement.Agree(c, j.Claim)))
                 .Select(c => new JudgedExample(file, new JudgedClaim(c, [], []), RecordCompletion.Complete(c, sentence.Context), fold)));
         }

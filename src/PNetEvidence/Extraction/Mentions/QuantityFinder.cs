@@ -557,9 +557,9 @@ internal sealed partial class QuantityFinder
                 continue;
             }
 
-            if (first.IsWord && kind is QuantityKind.Bare && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ")))
+            if (first.IsWord && kind is QuantityKind.Bare && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End)))))
             {
-                continue; // but "one- and 3-year"
+                continue; // but "one- and 3-year", "two partial responses"
             }
 
             if (bound == Bound.UpTo && StartsWith(start, "as many as", ignoreCase: true) && ContainsAny(_text[end..Math.Min(_text.Length, end + 24)], " were ", " was ", " had "))
@@ -592,6 +592,9 @@ internal sealed partial class QuantityFinder
             i = last;
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:confirmed |unconfirmed |durable |radiological )?(?:(?:complete|partial|minor|minimal) (?:response|remission|regression)s?|stable disease|progressive disease|CRs?|PRs?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CountedResponse();
 
     /// <summary>"17.3 (95% CI, 7.1 to 27.4) months": the unit stands behind the interval.</summary>
     private UnitMatch? UnitBehindBracket(int end)

@@ -113,7 +113,7 @@ internal static partial class ArmLinking
                 continue;
             }
 
-            if (group.Values.Count == 1 && group.Kind != QuantityKind.Ratio && attached[0] is null && mentions.Therapies.Count == 0 && EveryArm(context, group.Values[0]) is { Count: > 1 } every)
+            if (group.Values.Count == 1 && group.Kind != QuantityKind.Ratio && attached[0] is null && (mentions.Therapies.Count == 0 || ForBoth().IsMatch(mentions.Text[group.End..])) && EveryArm(context, group.Values[0]) is { Count: > 1 } every)
             {
                 group.Values[0].Therapy = every[0];
                 group.Values.AddRange(every.Skip(1).Select(arm => new OutcomeValue(group.Values[0].Quantity) { Endpoint = group.Values[0].Endpoint, Metric = group.Values[0].Metric, Timepoint = group.Values[0].Timepoint, Toxicity = group.Values[0].Toxicity, Therapy = arm }));
@@ -249,7 +249,7 @@ internal static partial class ArmLinking
     private static IReadOnlyList<string>? EveryArm(RuleContext context, OutcomeValue value)
     {
         var text = context.Mentions.Text;
-        if (!OfEveryArm().IsMatch(text[Math.Max(0, value.Start - 30)..Math.Min(text.Length, value.End + 40)]))
+        if (!ForBoth().IsMatch(text[value.End..]) && !OfEveryArm().IsMatch(text[Math.Max(0, value.Start - 30)..Math.Min(text.Length, value.End + 40)]))
         {
             return null;
         }
@@ -259,6 +259,10 @@ internal static partial class ArmLinking
             : context.Discourse.Arms is { } last ? [last.First, last.Second]
             : null;
     }
+
+    /// <summary>"(14.2 months for both, P = 0.98)", "12% in each".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( (for|in|with|on) (both|each|either)| each)( ?[.,;)\]]|$)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ForBoth();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(either|both|any|each|neither|all (two|three|four)?) ?(of the )?(study |treatment )?(arm|group|cohort|drug|agent|technique|procedure|treatment|compound)s?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfEveryArm();

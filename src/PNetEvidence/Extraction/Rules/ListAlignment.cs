@@ -41,41 +41,58 @@ internal static class ListAlignment
         }
     }
 
-    /// <summary>"One- and 3-year rates were 89% and 60% in the A group, 86% and 56% in the B group": each arm stands behind its own run through the list of times.</summary>
+    /// <summary>
+    /// "One- and 3-year rates were 89% and 60% in the A group, 86% and 56% in the B group", "median PFS and OS were 9 and 34 months with A and 12 and 43 months with B":
+    /// each arm stands behind its own run through the list of times or endpoints.
+    /// </summary>
     private static bool AlignGrid(RuleContext context, ValueGroup group, int k)
     {
         var mentions = context.Mentions;
-        if (group.Kind != QuantityKind.Percent || Lists(mentions, mentions.Timepoints).LastOrDefault(l => l.Count > 1 && k > l.Count && k % l.Count == 0 && l[^1].End <= group.Start) is not { } times
-            || times.Select(t => (t.Value, t.Unit)).Distinct().Count() != times.Count)
+        bool Runs<T>(List<T> list)
+            where T : Mention => list.Count > 1 && k > list.Count && k % list.Count == 0 && list[^1].End <= group.Start;
+        var times = group.Kind == QuantityKind.Percent ? Lists(mentions, mentions.Timepoints).LastOrDefault(Runs) : null;
+        if (times is not null && times.Select(t => (t.Value, t.Unit)).Distinct().Count() == times.Count && ArmsOfRuns(context, group, times.Count) is { } timed)
         {
-            return false;
+            for (var i = 0; i < k; i++)
+            {
+                var time = times[i % times.Count];
+                group.Values[i].Timepoint = new Timepoint(time.Value, time.Unit);
+                (group.Values[i].ArmMention, group.Values[i].Therapy) = (timed[i / times.Count], timed[i / times.Count].Id);
+            }
+
+            return group.TimepointsAligned = group.ArmsAligned = true;
         }
 
+        var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => Runs(l) && Near(mentions, l[^1].End, group.Start) && l.TrueForAll(e => MetricLinking.Compatible(e.Endpoint, group.Values[0].Quantity)));
+        if (endpoints is not null && endpoints.Select(e => e.Endpoint.Id).Distinct().Count() == endpoints.Count && ArmsOfRuns(context, group, endpoints.Count) is { } measured)
+        {
+            for (var i = 0; i < k; i++)
+            {
+                group.Values[i].Endpoint = endpoints[i % endpoints.Count].Endpoint;
+                (group.Values[i].ArmMention, group.Values[i].Therapy) = (measured[i / endpoints.Count], measured[i / endpoints.Count].Id);
+            }
+
+            return group.EndpointsAligned = group.ArmsAligned = true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The arms behind each run of values; null where a run has none or two have the same.</summary>
+    private static List<TherapyMention>? ArmsOfRuns(RuleContext context, ValueGroup group, int length)
+    {
         var arms = new List<TherapyMention>();
-        for (var i = times.Count - 1; i < k; i += times.Count)
+        for (var i = length - 1; i < group.Values.Count; i += length)
         {
             if (ArmLinking.AttachedArm(context, group.Values[i], group) is not { } arm || arm.Start < group.Values[i].End)
             {
-                return false;
+                return null;
             }
 
             arms.Add(arm);
         }
 
-        if (arms.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count() != arms.Count)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < k; i++)
-        {
-            var time = times[i % times.Count];
-            group.Values[i].Timepoint = new Timepoint(time.Value, time.Unit);
-            group.Values[i].ArmMention = arms[i / times.Count];
-            group.Values[i].Therapy = arms[i / times.Count].Id;
-        }
-
-        return group.TimepointsAligned = group.ArmsAligned = true;
+        return arms.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count() == arms.Count ? arms : null;
     }
 
     // "the 1-, 3- and 5-year survival rates were 89%, 70% and 61%"; a second group may share the list of the first.

@@ -146,13 +146,20 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             return mentions.Toxicities.Any(Follows) || mentions.Endpoints.Any(e => Follows(e) && (e.Endpoint.Group == "response" || e.Endpoint.Id is "adverse_event" or "morbidity" or "recurrence") && !IsPast(text, from)) ? quantity : null;
         }
 
-        // "36 relapses": the outcome in the plural right behind its number
-        var named = mentions.Endpoints.FirstOrDefault(e => e.Start >= quantity.End && e.Start - quantity.End <= 1 && e.Endpoint.Group is "response" or "course");
-        return quantity.Kind == QuantityKind.Bare && named is not null && low > 0 && text[named.End - 1] == 's' && !IsMember(text, quantity.Start) && named.Endpoint.Metrics.ContainsKey("rate")
+        // "36 relapses", "one confirmed complete response", "7 stable disease": the outcome right behind its number
+        var named = mentions.Endpoints.FirstOrDefault(e => e.Start >= quantity.End && (e.Start - quantity.End <= 1 || text[quantity.End..e.Start].Trim() is "confirmed" or "unconfirmed" or "durable" or "radiological") && e.Endpoint.Group is "response" or "course");
+        return quantity.Kind == QuantityKind.Bare && named is not null && low > 0 && (text[named.End - 1] == 's' || (low == 1 && IsGradeOfResponse(named)) || IsShortOfResponse(mentions, named)) && !IsMember(text, quantity.Start) && named.Endpoint.Metrics.ContainsKey("rate")
             && !text.AsSpan(quantity.Start, quantity.End - quantity.Start).Contains('.')
             ? quantity with { Kind = QuantityKind.Count, Unit = named.Endpoint.Id == "adverse_event" ? "events" : "patients", Role = QuantityRole.Value }
             : null;
     }
+
+    private static bool IsGradeOfResponse(EndpointMention named) => named.Endpoint.Id is "cr" or "pr" or "mr";
+
+    /// <summary>"3 PR, 4 SD", "seven stable disease": of a list that also counts responses, since SD by itself is a standard deviation.</summary>
+    private static bool IsShortOfResponse(SentenceMentions mentions, EndpointMention named) =>
+        named.Endpoint.Id is "cr" or "pr" or "mr" or "sd" or "progression" && mentions.Endpoints.Any(e => IsGradeOfResponse(e)) && mentions.Endpoints.Count(e => e.Endpoint.Id is "cr" or "pr" or "sd" or "progression") > 1
+        && (mentions.Text.AsSpan(named.Start, named.End - named.Start) is "CR" or "PR" or "SD" or "PD" || mentions.Text.AsSpan(named.Start, named.End - named.Start).EndsWith(" disease"));
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^( (in|of|from|on|given|assigned|allocated|receiving) [^.,;()]{1,40}?)? died (of|from|because of|due to)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex DiedOf();
