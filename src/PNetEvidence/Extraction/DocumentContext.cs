@@ -17,7 +17,7 @@ public sealed record DocumentContext
     public string? Topic { get; init; }
 
     /// <summary>Experimental and control arm of a comparative study; null elsewhere.</summary>
-    public (string Experimental, string Control)? Arms { get; init; }
+    public ArmPair? Arms { get; init; }
 
     /// <summary>All arms of a comparative study of another field, or of one of the field with three or more, whose sentences are read against them; null elsewhere.</summary>
     public StudyArms? StudyArms { get; init; }
@@ -42,6 +42,12 @@ public sealed record DocumentContext
 
     /// <summary>True where the document reports one study of its own, so that its arms and sizes hold everywhere.</summary>
     public bool IsPrimaryReport { get; init; }
+
+    /// <summary>
+    /// What a sentence of the report is about that names no therapy: the experimental arm; where a cohort adds something to what all its patients had, that; else the topic.
+    /// Null for a document that is about other works.
+    /// </summary>
+    public string? Reported => !IsPrimaryReport ? null : Arms is { AddsOn: true } both && Document.Metadata.SourceKind != Evidence.SourceKind.TrialReport ? both.Control : Arms?.Experimental ?? Topic;
 
     /// <summary>True for an arm that other arms are compared with: placebo, no surgery, observation, or the document's control.</summary>
     public bool IsControl(string therapy) =>

@@ -2,6 +2,7 @@ using System.Buffers;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Arms;
 using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Extraction.Rules;
 using PNetEvidence.Ingestion;
 using PNetEvidence.Segmentation;
 using PNetEvidence.Vocabulary;
@@ -15,7 +16,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         ["randomly assigned", "randomized", "randomised", "assigned", "allocated", "were to receive", "received either", "compared", "set against", "versus", "tested against", "consisted of"],
         StringComparison.OrdinalIgnoreCase);
 
-    private static readonly string[] VersusCues = [" versus ", " vs ", " vs. ", " or ", " against ", " compared with ", " with or without ", " compared to "];
+    private static readonly string[] VersusCues = [" versus ", " vs ", " vs. ", " or ", " against ", " compared with ", " compared to "];
 
     private readonly MentionFinder _finder = MentionFinder.Default;
 
@@ -31,8 +32,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         var general = kind != SourceKind.Label && !FieldScope.Covers(document);
         var first = new DocumentTerms { BareCitations = bare, General = general, Read = _read };
-        var titleTherapies = Distinct(Therapies(title, first));
-        var topic = Refine(Topic(titleTherapies, first, kind), first, primary);
+        var titleMentions = Therapies(title, first);
+        var titleTherapies = Distinct(titleMentions);
+        var topic = Refine(Topic(Distinct(WithoutComparators(title, titleMentions)), first, kind), first, primary);
         var withTopic = first with { Resection = topic is not null && IsResection(topic) ? topic : general ? "surgery" : "liver_resection" };
         var aliases = Aliases(withTopic);
         var named = withTopic with { Aliases = aliases };
@@ -40,7 +42,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         // Reviews and guidelines tell of many studies: only the report of one has arms that hold everywhere.
         var studied = general && primary ? StudyArmsOf(title, named) : null;
         primary |= studied is not null;
-        var arms = studied is not null ? (studied is { Arms.Count: 2, Control: { } control } ? (studied.Experimental.Id, control.Id) : null)
+        var arms = studied is not null ? (studied is { Arms.Count: 2, Control: { } control } ? new ArmPair(studied.Experimental.Id, control.Id) : null)
             : general ? null
             : primary && kind != SourceKind.Label ? Arms(title, named, study) : null;
         // Where a title or sentence sets two of three arms against each other, the allocation still tells of three.
@@ -123,6 +125,13 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     private static List<string> Distinct(List<TherapyMention> mentions) => [.. mentions.Select(m => m.Id).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>"A compared with B or C": B and what is listed with it are no topic beside A.</summary>
+    private static List<TherapyMention> WithoutComparators(string title, List<TherapyMention> mentions)
+    {
+        var against = mentions.FindIndex(m => m.Start > 0 && ArmLinking.IsSetAgainst(title, m.Start));
+        return against <= 0 ? mentions : mentions[..against];
+    }
+
     private static bool IsSurgical(string id) => FieldVocabulary.Default.GroupOf(id) == TherapyGroup.Surgery && !id.StartsWith("no_", StringComparison.Ordinal) && id != "surgery";
 
     private static bool IsResection(string id) => id.Contains("resection", StringComparison.Ordinal) || id is "cytoreductive_surgery" or "alpps";
@@ -193,6 +202,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             var text = sentence.Normal.Text;
             var therapies = Therapies(text, terms);
             AddDefinitions(text, therapies, _aliases);
+            AddMeans(text, therapies);
             if (!text.Contains('(', StringComparison.Ordinal))
             {
                 continue;
@@ -224,7 +234,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
             foreach (var therapy in therapies)
             {
-                var open = NextBracket(text, therapy.End, 34);
+                var open = NextBracket(text, therapy.End, FarthestLabel);
                 if (open < 0 || therapies.Any(t => t.Start >= therapy.End && t.Start < open))
                 {
                     continue;
@@ -239,7 +249,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                 foreach (var part in text[(open + 1)..close].Split(',', ';'))
                 {
                     var label = part.Trim();
-                    if (IsArmLabel(label) || (open - therapy.End <= 1 && (IsAcronym(label) || (terms.General && IsAcronym(label.Replace("+", "", StringComparison.Ordinal)))) && Therapies(label, terms).Count == 0))
+                    if (IsArmLabel(label) ? open - therapy.End <= FarthestLabel : (open - therapy.End <= 1 && (IsAcronym(label) || (terms.General && IsAcronym(label.Replace("+", "", StringComparison.Ordinal)))) && Therapies(label, terms).Count == 0))
                     {
                         _aliases.TryAdd(label, therapy.Id);
                     }
@@ -248,6 +258,21 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         }
 
         return _aliases.Count == 0 ? null : new TermMatcher<string>(AliasTerms());
+    }
+
+    /// <summary>What an arterial treatment is done with, by which a report calls it once it has named it: "given microspheres", "treated with particles".</summary>
+    private static readonly (string Means, string Id)[] MeansOfTreatments = [("microspheres", "tare"), ("particles", "tae"), ("drug-eluting beads", "deb_tace"), ("beads", "deb_tace")];
+
+    private void AddMeans(string text, List<TherapyMention> therapies)
+    {
+        foreach (var (means, id) in MeansOfTreatments)
+        {
+            var at = text.IndexOf(means, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && !_aliases.ContainsKey(means) && therapies.Any(t => t.Id.Split('+').Contains(id, StringComparer.Ordinal) && ((t.Start <= at && at < t.End) || (t.End <= at && at - t.End <= 60 && !therapies.Any(o => o.Start >= t.End && o.End <= at)))))
+            {
+                _aliases.Add(means, id);
+            }
+        }
     }
 
     /// <summary>"Arm B was capecitabine with temozolomide", "EP consisted of etoposide and cisplatin": all therapies of the clause make the arm.</summary>
@@ -286,7 +311,10 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<label>([Aa]rm|[Gg]roup|[Cc]ohort) [A-Z0-9]) \(", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex LabelBeforeBracket();
 
-    /// <summary>An opening bracket behind a therapy, with nothing but a dose in between.</summary>
+    /// <summary>"Resection alone was carried out in 102 patients (group A)": how far behind its treatment an arm's label may stand.</summary>
+    private const int FarthestLabel = 60;
+
+    /// <summary>An opening bracket behind a therapy, with nothing but a dose or the number of patients in between.</summary>
     private static int NextBracket(string text, int from, int reach)
     {
         for (var i = from; i < text.Length && i - from <= reach; i++)
@@ -370,24 +398,29 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     private string? StudiesIn(string text) => _finder.FindStudies(text).FirstOrDefault(s => !s.Name.EndsWith("et al.", StringComparison.Ordinal))?.Name;
 
-    private (string Experimental, string Control)? Arms(string title, DocumentTerms terms, string? study)
+    private ArmPair? Arms(string title, DocumentTerms terms, string? study)
     {
         // The text of a known trial states its arms in any order; the vocabulary knows which one is experimental.
         var known = study is null ? null : FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study && s.Arms.Count == 2);
         if (known is not null)
         {
-            return (known.Arms[0], known.Arms[1]);
+            return new ArmPair(known.Arms[0], known.Arms[1]);
         }
 
-        if (PairOf(title, terms, VersusCues) is { } inTitle)
+        if (AddedTo(title, terms) is { } added)
         {
-            return inTitle;
+            return added;
+        }
+
+        if (PairOf(title, terms, VersusCues) is var (first, second))
+        {
+            return new ArmPair(first, second);
         }
 
         foreach (var sentence in sentences)
         {
             var text = sentence.Normal.Text;
-            if (text.AsSpan().ContainsAny(AssignmentCues) && PairOf(text, terms, null) is { } pair)
+            if (text.AsSpan().ContainsAny(AssignmentCues) && (AddedTo(text, terms) ?? (PairOf(text, terms, null) is var (one, other) ? new ArmPair(one, other) : null)) is { } pair)
             {
                 return pair;
             }
@@ -395,6 +428,48 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         return null;
     }
+
+    /// <summary>"A with or without B", "A ± B", "addition of B to A": what is added is studied, what all patients get is the control.</summary>
+    private ArmPair? AddedTo(string text, DocumentTerms terms)
+    {
+        if (!AddsOn().IsMatch(text))
+        {
+            return null;
+        }
+
+        var mentions = Therapies(text, terms).FindAll(m => !m.Background && !m.Id.StartsWith('@'));
+        foreach (var (a, b) in mentions.Zip(mentions.Skip(1)))
+        {
+            var between = b.Start > a.End ? text[a.End..b.Start] : "";
+            if (WithOrWithout().IsMatch(between))
+            {
+                // What both arms get is in the control's name only, unless the two have a name of their own together.
+                var own = b.Id.Split('+').Except(a.Id.Split('+'), StringComparer.Ordinal).ToList();
+                return own.Count == 0 ? null : new ArmPair(TherapyFinder.Combine(own), a.Id, true);
+            }
+
+            if (a.Id == b.Id || TherapyRoles.Includes(a.Id, b.Id) || TherapyRoles.Includes(b.Id, a.Id))
+            {
+                continue;
+            }
+
+            if (Added().IsMatch(between) || (between.Trim() is "to" && Phrases.EndsWithAny(text[..a.Start].TrimEnd(), "addition of", "adding")))
+            {
+                return new ArmPair(a.Id, b.Id, true);
+            }
+        }
+
+        return null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"with or without|±|\+ ?/ ?[-−–]|plus or minus|\badd(?:ed|ing|ition)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AddsOn();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]*\))?,? ?(?:with or without|±|\+ ?/ ?[-−–]|plus or minus)(?: [a-z-]+){0,2} ?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex WithOrWithout();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]*\))? (?:added|in addition) to(?: [a-z-]+){0,2} $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Added();
 
     /// <summary>Exactly two therapies that one of the cues parts (any text where <paramref name="cues"/> is null); the control comes second.</summary>
     private (string, string)? PairOf(string text, DocumentTerms terms, string[]? cues)
@@ -463,10 +538,10 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     [System.Text.RegularExpressions.GeneratedRegex(@"^[^.;]{0,120}?,? (?:or|versus|vs\.?)(?: to)?(?: receive)?(?: [a-z-]+){0,2} $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AllocatedPair();
 
-    private static string? Combination(List<string> titleTherapies, (string Experimental, string Control)? arms, IReadOnlyList<string> aliasTargets, IEnumerable<string> inText)
+    private static string? Combination(List<string> titleTherapies, ArmPair? arms, IReadOnlyList<string> aliasTargets, IEnumerable<string> inText)
     {
         bool Joined(string id) => id.Contains('+', StringComparison.Ordinal) || FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == TherapyKind.Combination;
-        return (arms is { } a && Joined(a.Experimental) ? a.Experimental : null) ?? titleTherapies.FirstOrDefault(Joined) ?? aliasTargets.FirstOrDefault(Joined) ?? inText.FirstOrDefault(Joined);
+        return (arms is { } a && (a.AddsOn || Joined(a.Experimental)) ? a.Experimental : null) ?? titleTherapies.FirstOrDefault(Joined) ?? aliasTargets.FirstOrDefault(Joined) ?? inText.FirstOrDefault(Joined);
     }
 
     /// <summary>Sizes that stand in brackets behind an arm, or before "patients" that the arm was given to.</summary>

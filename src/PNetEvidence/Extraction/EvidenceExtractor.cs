@@ -97,6 +97,10 @@ public sealed class EvidenceExtractor
             {
                 mentions = mentions with { Therapies = arms.Resolve(mentions.Therapies) };
             }
+            else if (context is { StudyArms: null, Arms: { } pair })
+            {
+                mentions = mentions with { Therapies = pair.Resolve(mentions.Text, mentions.Therapies) };
+            }
 
             discourse = DiscourseWalk.Enter(discourse, sentence, mentions, context);
             mentions = LatterAndFormer.Complete(mentions, discourse);

@@ -53,7 +53,7 @@ internal static partial class SourceKindRules
             _ when LabelCues().IsMatch(head) || LabelSections(document) >= 4 => SourceKind.Label,
             _ when ReviewOfTrialsCues().IsMatch(title) => SourceKind.SystematicReview,
             _ when GuidelineCues().IsMatch(title) || GuidelineSubtitle().IsMatch(front[..Math.Min(front.Length, 600)]) => SourceKind.Guideline,
-            _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) || (body.AsSpan().ContainsAny(SpeakerWords) && Speakers().Count(body) >= 4) => SourceKind.ExpertOpinion,
+            _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) || (body.AsSpan().ContainsAny(SpeakerWords) && Speakers().Count(body) >= 4) || IsDialogue(document.Text) => SourceKind.ExpertOpinion,
             _ when ManyStudiesTitle().IsMatch(title) || TrialsTitle().IsMatch(title) && TrialsNamed(body) >= TrialsOfAReview => SourceKind.Review,
             _ when TrialCues().IsMatch(title) => SourceKind.TrialReport,
             _ when NarrativeKicker().IsMatch(front) || NarrativeTitle().IsMatch(title) => SourceKind.Review,
@@ -87,6 +87,21 @@ internal static partial class SourceKindRules
         || SeriesTable().IsMatch(document.Text)
         || ReviewBody().IsMatch(body);
 
+    /// <summary>Turns of speakers, or questions that somebody is asked: a talk, whatever trials it tells of.</summary>
+    /// <remarks>A speaker has more than one turn, a section ("METHODS: ...") does not.</remarks>
+    private static bool IsDialogue(string text) =>
+        Turns().Matches(text).GroupBy(m => m.Groups["who"].Value, StringComparer.Ordinal).Where(g => g.Count() > 1).Sum(g => g.Count()) >= LeastTurns || AskedOf().Count(text) >= LeastTurns;
+
+    private const int LeastTurns = 4;
+
+    /// <summary>"Q: ...", "HOST: ...", "Dr Name: ..." at the beginning of a line.</summary>
+    [GeneratedRegex(@"(?:^|\n)[ \t]*(?<who>Q|A|[A-Z]{4,16}|(?:Dr|Prof|Professor)\.? [A-Z][\w-]{2,20}):[ \t]+[A-Z\u2018\u201C""']", Bounded)]
+    private static partial Regex Turns();
+
+    /// <summary>A line that asks "you".</summary>
+    [GeneratedRegex(@"(?:^|\n)[^\n]{0,160}\b[Yy]ou(?:r|rs)?\b[^\n]{0,120}\?[ \t]*\r?(?=\n)", Bounded)]
+    private static partial Regex AskedOf();
+
     private static int TrialsNamed(string body) => !body.AsSpan().ContainsAny(TrialNames) ? 0 :
         FieldVocabulary.Default.Studies.Count(t => MetadataRecognizer.ContainsWord(body, t.Id) || t.Synonyms.Any(name => MetadataRecognizer.ContainsWord(body, name)));
 
@@ -110,7 +125,7 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"clinical practice guideline|consensus (statement|guideline)|not an official guideline", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex GuidelineSubtitle();
 
-    [GeneratedRegex(@"round ?table|\bpanel (discussion|\d)|\b\d{4} panel\b|\bpanel\b[^.]{0,20}\bpart\b|\bepisode \d|expert (opinion|panel|interview)|\binterview\b|the moderator|, MD,|perspectives? from", Bounded | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"round ?table|\bpanel (discussion|\d)|\b\d{4} panel\b|\bpanel\b[^.]{0,20}\bpart\b|\bepisode \d|expert (opinion|panel|interview)|\binterview\b|\bin conversation\b|\b(a|the) conversation (with|took place)|\b(questions|interview) (to|for|put to|with) (an?|the|dr|prof)|\bpodcast\b|(her|his|their) (own |personal )+(opinion|view)s?\b|\bedited for (length|clarity)\b|transcript (lightly )?edited|the moderator|, MD,|perspectives? from", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex PanelCues();
 
     [GeneratedRegex(@"phase (1|2|3|4|I|II|III|IV)\b|phase[- ](one|two|three)|randomi[sz]ed|placebo|double-blind|\btrials?\b|study protocol|single-arm", Bounded | RegexOptions.IgnoreCase)]

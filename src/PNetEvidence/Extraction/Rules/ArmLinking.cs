@@ -57,7 +57,7 @@ internal static partial class ArmLinking
                 for (var i = 0; i < group.Values.Count; i++)
                 {
                     group.Values[i].ArmMention = i % 2 == 0 ? parted : null;
-                    group.Values[i].Therapy = i % 2 == 0 ? parted.Id : NotGiven(parted.Id);
+                    group.Values[i].Therapy = i % 2 == 0 ? parted.Id : NotGiven(context, parted.Id);
                 }
 
                 group.ArmsAligned = true;
@@ -69,7 +69,7 @@ internal static partial class ArmLinking
                 // "73% with A and 68% without"
                 group.Values[0].ArmMention = given;
                 group.Values[0].Therapy = given.Id;
-                group.Values[1].Therapy = NotGiven(given.Id);
+                group.Values[1].Therapy = NotGiven(context, given.Id);
                 group.ArmsAligned = true;
                 continue;
             }
@@ -268,9 +268,10 @@ internal static partial class ArmLinking
     private static partial System.Text.RegularExpressions.Regex OfEveryArm();
 
     /// <summary>The arm of those who did not get it.</summary>
-    private static string NotGiven(string therapy) => Vocabulary.FieldVocabulary.Default.GroupOf(therapy) == Vocabulary.TherapyGroup.Surgery ? "no_surgery" : "no_treatment";
+    private static string NotGiven(RuleContext context, string therapy) =>
+        context.Document.Arms is { } arms && arms.Experimental == therapy ? arms.Control : Vocabulary.FieldVocabulary.Default.GroupOf(therapy) == Vocabulary.TherapyGroup.Surgery ? "no_surgery" : "no_treatment";
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? (without( it| that| such treatment| treatment| surgery| an operation)?|(when|where|if) (it was )?not|otherwise)( ?[.,;(\[]|$)|^ (in|of) [^.;()\[]{0,40}\b(were|was|had) not (transplanted|operated|resected|treated|undergone)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? (without( it| that| such treatment| treatment| surgery| an operation)?|(when|where|if) (it was )?not|otherwise)( ?[.,;(\[]|$)|^ (in|of) (those|patients|the ones) (who|in whom) (were|was|had|did|it was) not( ?[.,;(\[]|$)|^ (in|of) [^.;()\[]{0,40}\b(were|was|had) not (transplanted|operated|resected|treated|undergone)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Ungiven();
 
     /// <summary>"TAE (HR for death, 1.12; ...)": the therapy right before the bracket that a ratio stands in; null elsewhere.</summary>
@@ -280,6 +281,46 @@ internal static partial class ArmLinking
         return value.Quantity.Kind != QuantityKind.Ratio || open < 0 || mentions.Text.AsSpan(open, value.Start - open).Contains(')') || mentions.WordsBetween(open + 1, value.Start) > 6
             ? null
             : mentions.Therapies.FirstOrDefault(t => !t.Background && t.End <= open && open - t.End <= 1);
+    }
+
+    /// <summary>
+    /// "the hazard ratio for death after A relative to B", "for A versus B": the two sides of a ratio in the direction in which its own words set one against the other. "Against B the
+    /// estimate was ..." names the second alone; the first is then what the text compares. Null where no words set one therapy against another.
+    /// </summary>
+    internal static (string Therapy, string Comparator)? Sides(RuleContext context, OutcomeValue value)
+    {
+        var mentions = context.Mentions;
+        var named = mentions.Therapies.Where(t => !t.Background).ToList();
+        if (value.Quantity.Kind != QuantityKind.Ratio || named.Count == 0)
+        {
+            return null;
+        }
+
+        // The last pair before the ratio in its clause, else the first right behind it.
+        var clause = mentions.Text.LastIndexOf(';', value.Start);
+        var pairs = named.Zip(named.Skip(1)).Where(p => p.First.Id != p.Second.Id && p.Second.Start > p.First.End && mentions.WordsBetween(p.First.End, p.Second.Start) <= 5
+            && mentions.Text.AsSpan(p.First.End, p.Second.Start - p.First.End).IndexOfAny(";:(") < 0 && IsSetAgainst(mentions.Text, p.Second.Start)).ToList();
+        var stated = pairs.LastOrDefault(p => p.Second.End <= value.Start && p.First.Start > clause);
+        if (stated.First is null)
+        {
+            stated = pairs.FirstOrDefault(p => p.First.Start >= value.End && mentions.WordsBetween(value.End, p.First.Start) <= 4);
+        }
+
+        if (stated.First is not null)
+        {
+            return (stated.First.Id, stated.Second.Id);
+        }
+
+        if (named.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() != 1 || !IsSetAgainst(mentions.Text, named[0].Start) || named[0].Start > value.End)
+        {
+            return null;
+        }
+
+        var against = named[0].Id;
+        var subject = context.Document.Arms is { } arms && (arms.Experimental == against || arms.Control == against) ? arms.Experimental == against ? arms.Control : arms.Experimental
+            : context.Discourse.Arms is { } last ? last.First == against ? last.Second : last.First
+            : Carried(context);
+        return subject is null || subject == against ? null : (subject, against);
     }
 
     /// <summary>"with A as the reference", "(reference: A)": what all ratios of the sentence are against.</summary>
@@ -331,7 +372,7 @@ internal static partial class ArmLinking
 
         if (distinct.Count == 1 && context.Document.Arms is { } named && (named.Experimental == distinct[0] || named.Control == distinct[0]) && mentions.Therapies[0].Start >= group.End)
         {
-            return named; // "(91.5% vs 53.7%) were more frequent with A": the arm is named once for all pairs
+            return (named.Experimental, named.Control); // "(91.5% vs 53.7%) were more frequent with A": the arm is named once for all pairs
         }
 
         if (distinct.Count == 1 && context.Document.Arms is { } two && (two.Experimental == distinct[0] || two.Control == distinct[0]) && mentions.Therapies[0].End <= group.Start)
@@ -354,12 +395,17 @@ internal static partial class ArmLinking
             return last;
         }
 
-        return distinct.Count == 0 && context.Document.Arms is { } arms ? arms : null;
+        return distinct.Count == 0 && context.Document.Arms is { } arms ? (arms.Experimental, arms.Control) : null;
     }
 
     /// <summary>What a lone value is about.</summary>
     internal static string? Subject(RuleContext context, OutcomeValue value)
     {
+        if (Sides(context, value) is { } sides)
+        {
+            return sides.Therapy;
+        }
+
         var mentions = context.Mentions;
         var named = mentions.Therapies.Where(t => !t.Background).ToList();
         // A control arm is the subject only where nothing else is named: "comparing A to placebo has shown a response rate of 9.3%".
@@ -433,7 +479,7 @@ internal static partial class ArmLinking
                 ?? Carried(context);
         }
 
-        return (context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null) ?? Carried(context);
+        return context.Document.Reported ?? Carried(context);
     }
 
     /// <summary>"relative to", "compared with" and the like stand right before the position.</summary>

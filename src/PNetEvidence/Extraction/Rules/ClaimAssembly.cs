@@ -29,27 +29,36 @@ internal static partial class ClaimAssembly
         return claims;
     }
 
-    /// <summary>"65% on A were free of progression; with B it was only 33%", "36.8 months for A; for B the figure was 29.4 months": one metric in two clauses, each with its arm.</summary>
+    /// <summary>
+    /// "65% on A were free of progression; with B it was only 33%", "at 1 and 3 years 89% and 61% with A; the corresponding figures for B were 84% and 48%": the same metrics and
+    /// times in two clauses, each with its arm.
+    /// </summary>
     private static void PairAcrossClauses(RuleContext context, List<ValueGroup> groups, HashSet<OutcomeValue> paired, List<Claim> claims, string rule)
     {
-        var alone = groups.Where(g => g.Values.Count == 1).Select(g => g.Values[0]).Where(v => v.Metric is not null && v.Therapy is not null && v.Quantity.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached && !paired.Contains(v)).ToList();
-        foreach (var same in alone.GroupBy(v => (v.Metric, v.Toxicity?.Id)))
+        var whole = groups.Where(g => g.Values.TrueForAll(v => v is { Metric: not null, Therapy: not null, Quantity.Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached } && v.Therapy == g.Values[0].Therapy && !paired.Contains(v))).ToList();
+        foreach (var same in whole.GroupBy(g => (g.Values.Count, g.Values[0].Metric, g.Values[0].Toxicity?.Id)))
         {
-            if (same.ToList() is not [var a, var b] || a.Therapy == b.Therapy || (a.Timepoint is not null && b.Timepoint is not null && a.Timepoint != b.Timepoint)
-                || a.Quantity.Unit != b.Quantity.Unit || !ContinuesFigure().IsMatch(context.Mentions.Text[a.End..b.Start]))
+            if (same.ToList() is not [var first, var second] || first.Values[0].Therapy == second.Values[0].Therapy || !ContinuesFigure().IsMatch(context.Mentions.Text[first.End..second.Start])
+                || !first.Values.Zip(second.Values).All(p => AreOfOneFigure(p.First, p.Second)))
             {
                 continue;
             }
 
-            b.Timepoint ??= a.Timepoint;
-            a.Timepoint ??= b.Timepoint;
-            claims.RemoveAll(c => c.Metric == a.Metric && c.Comparator is null && (c.Anchor == a.Start || c.Anchor == b.Start));
-            claims.Add(Pair(context, a, b, rule));
+            foreach (var (a, b) in first.Values.Zip(second.Values))
+            {
+                b.Timepoint ??= a.Timepoint;
+                a.Timepoint ??= b.Timepoint;
+                claims.RemoveAll(c => c.Metric == a.Metric && c.Comparator is null && (c.Anchor == a.Start || c.Anchor == b.Start));
+                claims.Add(Pair(context, a, b, rule));
+            }
         }
     }
 
+    private static bool AreOfOneFigure(OutcomeValue a, OutcomeValue b) =>
+        a.Metric == b.Metric && a.Quantity.Unit == b.Quantity.Unit && (a.Timepoint is null || b.Timepoint is null || a.Timepoint == b.Timepoint);
+
     /// <summary>How a second clause goes on about the figure of the first.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"[;,] .{0,60}\b(it (was|stood|fell|reached)( only)?|the (corresponding )?(figure|rate|value|median|proportion|share) (was|stood)|(was|were) only|that (figure|of))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"[;,] .{0,60}\b(it (was|stood|fell|reached)( only)?|the (corresponding )?(figure|rate|value|median|proportion|share) (was|stood)|(corresponding|respective) (figures?|rates?|values?|medians?|percentages?|proportions?)|(was|were) only|that (figure|of))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ContinuesFigure();
 
     /// <summary>"123 months and 74%, against 34 months and 30%": two groups of one shape with a contrast between them.</summary>
@@ -296,6 +305,11 @@ internal static partial class ClaimAssembly
         if (!context.Mentions.Therapies.Any(t => !t.Background) && FactorOfPatients().IsMatch(context.Mentions.Text) && !SubgroupOfArms().IsMatch(context.Mentions.Text))
         {
             return null;
+        }
+
+        if (ArmLinking.Sides(context, value) is { } sides && sides.Therapy == value.Therapy)
+        {
+            return sides.Comparator;
         }
 
         if (ArmLinking.Reference(context.Mentions) is { } reference && reference != value.Therapy)

@@ -21,7 +21,7 @@ public sealed class EligibilityRule : IExtractionRule
                 continue;
             }
 
-            var arms = context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null;
+            var arms = context.Document.Reported;
             var subjects = arms is null ? clause.Of(StatementCue.Eligible) : [new ClaimSubject(arms, clause.Start, null)];
             foreach (var subject in subjects)
             {

@@ -284,7 +284,7 @@ internal static partial class StatementReading
             return [new ClaimSubject(common, 0, null)];
         }
 
-        var carried = (context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null) ?? ArmLinking.Carried(context);
+        var carried = context.Document.Reported ?? ArmLinking.Carried(context);
         return carried is null || Controls.Contains(carried) ? [] : [new ClaimSubject(Specific(context, carried), 0, null)];
     }
 

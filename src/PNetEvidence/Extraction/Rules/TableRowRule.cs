@@ -346,7 +346,7 @@ internal sealed class TableRow
         {
             if (value.IsRatio)
             {
-                var arms = pair ?? _context.Document.Arms;
+                var arms = pair ?? (_context.Document.Arms is { } own ? (own.Experimental, own.Control) : null);
                 yield return ToClaim(value, rule) with { Therapy = arms?.Item1 ?? value.Therapy!, Comparator = arms?.Item2 };
             }
             else

@@ -81,7 +81,7 @@ public sealed partial class ThresholdRule : IExtractionRule
             }
         }
 
-        return (context.Document.IsPrimaryReport ? context.Document.Arms?.Experimental ?? context.Document.Topic : null)
+        return context.Document.Reported
             ?? (ArmLinking.OpensWithPronoun(mentions.Text) || PointsBack(mentions.Text) ? ArmLinking.Carried(context) : context.Discourse.SectionTherapy)
             ?? (named.Count > 0 ? named[0].Id : null)
             ?? ArmLinking.Carried(context);

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace PNetEvidence.Ingestion.PlainText;
 
 /// <summary>What stands above the first section: one title, else kickers, author and citation lines, site furniture.</summary>
-internal static class FrontMatter
+internal static partial class FrontMatter
 {
     private const int LongestFrontMatter = 60;
 
@@ -67,12 +69,12 @@ internal static class FrontMatter
     /// <summary>The first heading above the body that reads like a title; where one comes twice, that one.</summary>
     private static int TitleLine(LineTable lines, int body)
     {
-        var first = -1;
+        var first = IsLongTitle(lines, body) ? 0 : -1;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < body; i++)
         {
             var isCandidate = lines.Roles[i] == LineRole.Heading && lines.Starts[i] || lines.Roles[i] == LineRole.Text && IsQuestion(lines[i]);
-            if (!isCandidate || LineKinds.IsBareLabel(lines[i]) || SectionNames.IsKnown(lines[i].ToString()))
+            if (!isCandidate || LineKinds.IsBareLabel(lines[i]) || SectionNames.IsKnown(lines[i].ToString()) || Byline().IsMatch(lines[i]))
             {
                 continue;
             }
@@ -91,6 +93,14 @@ internal static class FrontMatter
 
         return first;
     }
+
+    /// <summary>The title of a trial may be longer than a heading: the first line, by itself, that ends like no sentence and has a line of its own below it.</summary>
+    private static bool IsLongTitle(LineTable lines, int body) =>
+        body > 1 && lines.Roles[0] == LineRole.Text && lines[0].Length is > 60 and < 320 && !LineKinds.EndsSentence(lines[0]) && !LineKinds.IsCitationLine(lines[0]) && !LineKinds.IsBoilerplate(lines[0]) && lines.GroupEnd(0) == 0 + 1;
+
+    /// <summary>"A Name, B Name, and 22 others, on behalf of the Investigators", "A. Name, B. Name, C. Name".</summary>
+    [GeneratedRegex(@"on behalf of|\band \d+ others\b|^(?:[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3}, ){2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Byline();
 
     private static bool IsQuestion(ReadOnlySpan<char> line) => line.Length is > 15 and < 300 && line[^1] == '?';
 

@@ -4,7 +4,7 @@ namespace PNetEvidence.Ingestion.PlainText;
 /// The title of a text whose layout does not set it apart: the first lines that are neither kicker nor citation nor section,
 /// also where they are too long for a heading or end like a sentence.
 /// </summary>
-internal static class TitleLines
+internal static partial class TitleLines
 {
     private const int LinesLookedAt = 12;
     private const int LongestTitle = 300;
@@ -38,17 +38,21 @@ internal static class TitleLines
         for (var i = first + 1; title.Length <= WrappedWidth * (i - first) && i < Math.Min(lines.Length, first + MostLines + 1); i++)
         {
             var next = lines[i].Trim();
-            if (next.Length == 0 || next.Length > WrappedWidth || LineKinds.IsCitationLine(next))
+            if (next.Length == 0 || next.Length > WrappedWidth || LineKinds.IsCitationLine(next) || (i == first + 1 && LineKinds.EndsSentence(next)))
             {
-                break;
+                break; // a wrapped title does not end like a sentence in its second line; what stands below it does
             }
 
             title += " " + next;
         }
 
-        var isStatement = title.Contains(". ", StringComparison.Ordinal);
+        var isStatement = title.Contains(". ", StringComparison.Ordinal) && !DesignBehindStop().IsMatch(title);
         return title.Length <= LongestTitle && !isStatement && LineKinds.Words(title) >= 5 && !char.IsLower(title[0])
             ? TextBuilder.Squeeze(title).TrimEnd('.')
             : null;
     }
+
+    /// <summary>"... of pancreatic tumours. A randomised phase 2 trial.": a title whose second part names the design.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[^.]{20,220}\. (?:An? |The |Results of (?:an? |the )?)?(?:[\w-]+,? ){0,8}(?:trial|study|review|cohort|analysis|meta-analysis|report|series|survey|registry)\.?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex DesignBehindStop();
 }
