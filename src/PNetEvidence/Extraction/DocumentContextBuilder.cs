@@ -47,7 +47,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             : primary && kind != SourceKind.Label ? Arms(title, named, study) : null;
         // Where a title or sentence sets two of three arms against each other, the allocation still tells of three.
         if (!general && primary && kind != SourceKind.Label && !FieldVocabulary.Default.Studies.Any(s => s.Id == study && s.Arms.Count == 2)
-            && FieldArmReader.Read([.. RunningTexts()], text => Therapies(text, named)) is { } several)
+            && FieldArmReader.Read([.. RunningTexts()], text => Therapies(text, named), _aliases) is { } several)
         {
             (studied, arms) = (several, null);
         }
@@ -234,7 +234,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
             foreach (var therapy in therapies)
             {
-                var open = NextBracket(text, therapy.End, FarthestLabel);
+                // "(CAPTEM; arm B)": the abbreviation in the bracket is part of the mention before it
+                var within = text.LastIndexOf('(', therapy.End - 1, therapy.End - therapy.Start);
+                var open = within > therapy.Start && text.AsSpan(within, therapy.End - within).IndexOf(')') < 0 ? within : NextBracket(text, therapy.End, FarthestLabel);
                 if (open < 0 || therapies.Any(t => t.Start >= therapy.End && t.Start < open))
                 {
                     continue;
@@ -579,7 +581,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         {
             var before = text[Math.Max(0, therapy.Start - 44)..therapy.Start];
             var inBracket = text.LastIndexOf('(', therapy.Start) > text.LastIndexOf(')', Math.Max(0, therapy.Start - 1));
-            if (assigned && CountedBefore().Match(before) is { Success: true } match && int.TryParse(match.Groups["n"].ValueSpan, out var n))
+            if ((assigned || (therapy.ByAlias && IsArmLabel(text[therapy.Start..therapy.End]))) && CountedBefore().Match(before) is { Success: true } match && int.TryParse(match.Groups["n"].ValueSpan, out var n))
             {
                 sizes.TryAdd(therapy.Id, n);
             }
@@ -594,7 +596,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (patients )?(were |was )?(randomly )?(assigned |allocated |randomi[sz]ed |treated |given |received )?(to |with |on )?(receive )?(oral |the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (patients )?(were |was )?(randomly )?(assigned |allocated |randomi[sz]ed |treated |given |received |entered |joined |constituted |made up )?(to |with |on |in )?(receive )?(oral |the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex CountedBefore();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (on|with|to|given) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

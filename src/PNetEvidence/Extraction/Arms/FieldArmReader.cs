@@ -16,13 +16,14 @@ internal static partial class FieldArmReader
     private const int MostArms = 4;
 
     /// <summary>Null where no sentence allocates patients to three or four therapies.</summary>
-    public static StudyArms? Read(IReadOnlyList<string> sentences, Func<string, List<TherapyMention>> therapies)
+    /// <param name="labels">Labels that the text gives its arms ("arm A"), to therapy ids.</param>
+    public static StudyArms? Read(IReadOnlyList<string> sentences, Func<string, List<TherapyMention>> therapies, IReadOnlyDictionary<string, string> labels)
     {
         for (var i = 0; i < sentences.Count; i++)
         {
             var text = sentences[i];
             var allocates = text.AsSpan().ContainsAny(AllocationWords);
-            if (!(allocates || text.AsSpan().ContainsAny(GivingWords) || CountedIn().Count(text) >= 3) || Arms(text, therapies(text)) is not { } arms)
+            if (!(allocates || text.AsSpan().ContainsAny(GivingWords) || CountedIn().Count(text) >= 3) || Arms(text, therapies(text), allocates ? labels : null) is not { } arms)
             {
                 continue;
             }
@@ -45,8 +46,8 @@ internal static partial class FieldArmReader
         return null;
     }
 
-    /// <summary>Each arm has its number of patients beside it: a list of drugs that patients took at some time has none.</summary>
-    private static List<StudyArm>? Arms(string text, List<TherapyMention> mentions)
+    /// <summary>Each arm has its number of patients or a label of its own: a list of drugs that patients took at some time has none.</summary>
+    private static List<StudyArm>? Arms(string text, List<TherapyMention> mentions, IReadOnlyDictionary<string, string>? labels)
     {
         var named = mentions.Where(m => !m.Background && !m.ByAlias && !m.Id.StartsWith('@')).DistinctBy(m => m.Id).ToList();
         if (named.Count is < 3 or > MostArms || named.Zip(named.Skip(1)).Any(p => Rules.TherapyRoles.Includes(p.First.Id, p.Second.Id) || Rules.TherapyRoles.Includes(p.Second.Id, p.First.Id)))
@@ -62,7 +63,7 @@ internal static partial class FieldArmReader
             var size = sizes.FirstOrDefault(s => s.Explicit && s.Start >= named[i].End && s.End <= to) ?? sizes.LastOrDefault(s => s.Start >= from && s.End <= named[i].Start);
             var between = text[named[i].End..to];
             var counted = size?.N ?? (CountedIn().Match(between) is { Success: true, Index: <= 12 } within ? Number(within) : Number(CountBefore().Match(text[from..named[i].Start])));
-            if (counted is null)
+            if (counted is null && labels?.Any(l => l.Value == named[i].Id && text.Contains(l.Key, StringComparison.Ordinal)) != true)
             {
                 return null;
             }

@@ -319,8 +319,8 @@ internal sealed partial class QuantityFinder
                     Add(new Quantity(events.Start, end, QuantityKind.Count, events.Value, events.Value, "patients") { Events = (int)events.Value, Total = (int)total.Value }, i, i + 1);
                 }
             }
-            else if (i + 1 < _numbers.Count && !_used[i + 1] && PercentEnd(_numbers[i + 1]) is { } end && _numbers[i + 1].Start - events.End <= 40
-                && (OpensBracket(events.End, _numbers[i + 1].Start, 0) || (NounAfter(events.End, 2) is { } noun && OpensBracket(noun, _numbers[i + 1].Start, 2))))
+            else if (i + 1 < _numbers.Count && !_used[i + 1] && PercentEnd(_numbers[i + 1]) is { } end && _numbers[i + 1].Start - events.End <= 60
+                && (OpensBracket(events.End, _numbers[i + 1].Start, 0) || OfGroup().IsMatch(_text[events.End.._numbers[i + 1].Start]) || (NounAfter(events.End, 2) is { } noun && OpensBracket(noun, _numbers[i + 1].Start, 2))))
             {
                 int? total = null;
                 if (i + 2 < _numbers.Count && !_used[i + 2] && IsWhole(_numbers[i + 2].Value) && _numbers[i + 2].Value >= events.Value && _text[end.._numbers[i + 2].Start].Trim() is ") of" or ") of the" or "] of" or "of")
@@ -333,6 +333,10 @@ internal sealed partial class QuantityFinder
             }
         }
     }
+
+    /// <summary>"5 patients of arm A (5%), 12 of arm B (12%)": the group between a count and its share.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: patients| participants| subjects| cases| recipients)? (?:of|in|on|with|given|receiving|from) (?:the )?(?:[A-Za-z][\w+-]* ?){1,5}[(\[]$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfGroup();
 
     private bool IsOfTotal(int from, int to)
     {
@@ -420,6 +424,12 @@ internal sealed partial class QuantityFinder
                     continue;
                 }
 
+                // "the odds ratio was 1.3 (...) and the hazard ratio 0.9": a label of its own
+                if (LabelsRatio(_numbers[previous].End, number.Start))
+                {
+                    break;
+                }
+
                 var hasInterval = _found.Intervals.Any(x => x.Start >= number.End && x.Start - number.End <= 3 && x.Low <= number.Value && number.Value <= x.High);
                 // "...; among those with a small-bowel primary it was 0.54 (95% CI 0.34-0.86)": a new clause must say that it goes on
                 if (_text.AsSpan(_numbers[previous].End, number.Start - _numbers[previous].End).Contains(';') && !((hasInterval || IsEnclosedBehind(i)) && EndsWithAny(_text[..number.Start].TrimEnd(), "it was", "was", "that of")))
@@ -436,6 +446,19 @@ internal sealed partial class QuantityFinder
                 }
             }
         }
+    }
+
+    private bool LabelsRatio(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (RatioLabel(at).Length > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"0.61 (0.42-0.89": a bracket right behind the number opens with a range that encloses it.</summary>
@@ -557,7 +580,7 @@ internal sealed partial class QuantityFinder
                 continue;
             }
 
-            if (first.IsWord && kind is QuantityKind.Bare && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End)))))
+            if (first.IsWord && kind is QuantityKind.Bare && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 24)..first.Start])))
             {
                 continue; // but "one- and 3-year", "two partial responses"
             }
@@ -799,6 +822,17 @@ internal sealed partial class QuantityFinder
             }
         }
 
+        // "65 per cent against 33 on placebo": the unit stands with the first of two sides
+        for (var i = 0; i + 1 < _found.Quantities.Count; i++)
+        {
+            var (first, second) = (_found.Quantities[i], _found.Quantities[i + 1]);
+            if (second.Kind == QuantityKind.Bare && first.Kind is QuantityKind.Percent or QuantityKind.Duration && (first.Kind != QuantityKind.Percent || second.High <= 100)
+                && IsSide(BetweenWithoutBrackets(first.End, second.Start)) && BehindSide().IsMatch(_text.AsSpan(second.End)))
+            {
+                _found.Quantities[i + 1] = second with { Kind = first.Kind, Unit = first.Unit, UnitFromList = true };
+            }
+        }
+
         for (var i = 0; i < _found.Quantities.Count; i++)
         {
             if (_found.Quantities[i].Kind == QuantityKind.NotReached)
@@ -808,6 +842,15 @@ internal sealed partial class QuantityFinder
             }
         }
     }
+
+    private static bool IsSide(string between) => between.Trim() is "against" or "versus" or "vs" or "vs." or "v" or "as against" or "compared with" or "as opposed to";
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[.,;:)]?$|[.,;:)](?!\d)| (?:on|with|for|in|under|after|when|without)\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BehindSide();
+
+    /// <summary>"twenty-four months against fourteen": a number word whose unit stands with the other side.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:months|years|weeks|per ?cent|%) (?:against|versus|vs\.?) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BeforeSide();
 
     /// <summary>The number names a grade, stage, arm or the like: "grade 1".</summary>
     private bool IsLabelBefore(int at) => FollowsWord(at, "cycle", "group", "arm", "part", "grade", "stage", "level", "phase", "class", "type", "table", "figure", "cohort", "step");

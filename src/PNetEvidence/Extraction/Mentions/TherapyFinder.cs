@@ -53,7 +53,7 @@ internal static partial class TherapyFinder
         AddSimultaneousResection(text, joined, terms.General);
         for (var i = 0; i < joined.Count; i++)
         {
-            if (joined[i].Id == "amino_acid_infusion" || IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End) || (i > 0 && IsCompanion(text, joined[i - 1], joined[i])))
+            if (joined[i].Id == "amino_acid_infusion" || IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End) || (i > 0 && (IsCompanion(text, joined[i - 1], joined[i]) || FollowsEarlier(text, joined[i - 1], joined[i]))))
             {
                 joined[i] = joined[i] with { Background = true };
             }
@@ -116,6 +116,10 @@ internal static partial class TherapyFinder
     private static bool IsCompanion(string text, TherapyMention drug, TherapyMention companion) =>
         companion.Start - drug.End is > 0 and < 16 && text[drug.End..companion.Start].Trim().ToLowerInvariant() is "(with" or "(plus" or "(given with" or "(together with" or "(combined with";
 
+    /// <summary>"everolimus after PRRT", "CAPTEM given after lanreotide": what another treatment came after.</summary>
+    private static bool FollowsEarlier(string text, TherapyMention drug, TherapyMention earlier) =>
+        earlier.Start - drug.End is > 0 and < 24 && text[drug.End..earlier.Start].Trim().ToLowerInvariant() is "after" or "following" or "given after" or "used after" or "started after" or "begun after" or "after prior" or "after previous" or "after earlier" or "given following";
+
     private static bool IsBackground(string text, int at)
     {
         var before = text[Math.Max(0, at - 34)..at].TrimEnd();
@@ -128,7 +132,8 @@ internal static partial class TherapyFinder
         {
             if (before.EndsWith(cue, StringComparison.OrdinalIgnoreCase))
             {
-                return true;
+                // "free of progression on A" tells how patients fared on it
+                return !(cue.StartsWith("progression", StringComparison.Ordinal) && Phrases.EndsWithAny(before[..^cue.Length].TrimEnd(), "free of", "free from", "without", "no", "time to", "free of disease", "without disease"));
             }
         }
 
@@ -169,26 +174,55 @@ internal static partial class TherapyFinder
             before.Contains("short", StringComparison.OrdinalIgnoreCase) || before.Contains("subcutaneous", StringComparison.OrdinalIgnoreCase) || before.Contains("immediate", StringComparison.OrdinalIgnoreCase) || before.Contains("not yet on", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>"arms A and B": the second label stands without its word.</summary>
+    /// <summary>"arms A, B and C": labels behind the first stand without their word; "(A versus C: HR 0.6)" of labelled arms has none at all.</summary>
     private static void AddSecondLabels(string text, List<TherapyMention> mentions, TermMatcher<string> aliases)
     {
         for (var i = 0; i < mentions.Count; i++)
         {
             var m = mentions[i];
             var words = text[m.Start..m.End].Split(' ');
-            if (!m.ByAlias || words.Length != 2 || m.End + 6 > text.Length || text.AsSpan(m.End, 5) is not " and ")
+            if (m.ByAlias && (words.Length == 2 || words[0].Length == 1) && NextLabel().Match(text, m.End) is { Success: true } next && next.Index == m.End
+                && OfLabel(aliases, next.Groups["label"].Value) is { } id && !mentions.Any(o => o.Start <= next.Groups["label"].Index && next.Groups["label"].Index < o.End))
             {
-                continue;
-            }
-
-            var label = $"{words[0].TrimEnd('s')} {text[m.End + 5]}";
-            var found = aliases.Find(label, WordFolding.Split(label));
-            if (found.Count == 1)
-            {
-                mentions.Insert(i + 1, new TherapyMention(m.End + 5, m.End + 6, found[0].Item, true));
+                mentions.Insert(i + 1, new TherapyMention(next.Groups["label"].Index, next.Index + next.Length, id, true));
             }
         }
+
+        foreach (System.Text.RegularExpressions.Match pair in LabelPair().Matches(text))
+        {
+            foreach (var name in (ReadOnlySpan<string>)["one", "other"])
+            {
+                var label = pair.Groups[name];
+                if (OfLabel(aliases, label.Value) is { } id && !mentions.Any(o => o.Start <= label.Index && label.Index < o.End))
+                {
+                    mentions.Add(new TherapyMention(label.Index, label.Index + 1, id, true));
+                }
+            }
+        }
+
+        mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
     }
+
+    /// <summary>The arm that a bare label stands for; null where the text labels no arm so.</summary>
+    private static string? OfLabel(TermMatcher<string> aliases, string label)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["arm", "group", "cohort"])
+        {
+            var name = $"{word} {label}";
+            if (aliases.Find(name, WordFolding.Split(name)) is [var found] && found.End - found.Start == name.Length)
+            {
+                return found.Item;
+            }
+        }
+
+        return null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\G(?:, | and |, and | or |, or | versus | vs\.? | v )(?<label>[A-E1-5])\b(?![.,]?\d)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NextLabel();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<=^|[ (\[])(?<one>[A-E])(?: versus | vs\.? | v | and | with )(?<other>[A-E])(?=[ ,:;)\].]|$)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex LabelPair();
 
     /// <summary>"transarterial chemoembolization (TACE)" is one mention, not two.</summary>
     private static void DropRestatedAbbreviations(string text, List<TherapyMention> mentions)

@@ -145,7 +145,7 @@ internal static partial class ClaimAssembly
             yield break;
         }
 
-        if (set.Count > 2 && arms.Count == set.Count && set.Count(v => context.Document.IsControl(v.Therapy!)) == 1)
+        if (set.Count > 2 && arms.Count == set.Count && SetsAgainstControl(context) && set.Count(v => context.Document.IsControl(v.Therapy!)) == 1)
         {
             var control = set.Single(v => context.Document.IsControl(v.Therapy!));
             foreach (var value in set.Where(v => v != control))
@@ -167,6 +167,11 @@ internal static partial class ClaimAssembly
             yield return Single(context, value, rule);
         }
     }
+
+    /// <summary>False for a cohort of several treatments two of which some sentence compares: neither of them is the control of the others.</summary>
+    private static bool SetsAgainstControl(RuleContext context) =>
+        context.Document.StudyArms is not null || context.Document.Arms is not { } arms || context.Document.Document.Metadata.SourceKind is not Evidence.SourceKind.Cohort
+        || FieldVocabulary.Default.TherapyById.GetValueOrDefault(arms.Control)?.Kind == TherapyKind.Arm;
 
     /// <summary>"Forty-eight of the 85 patients (56%) had died": how far the follow-up had got, neither a rate at a time nor a comparison.</summary>
     private static bool IsCrudeDeath(RuleContext context, OutcomeValue value) =>

@@ -282,7 +282,7 @@ internal static partial class MetricLinking
             foreach (var toxicity in mentions.Toxicities)
             {
                 var cost = Cost(mentions, groups, group, value, toxicity);
-                if (cost > (toxicity.End <= value.Start ? 20 : 8) || (Parenthetical(mentions, value) && toxicity.End <= value.Start && !IsHeadOfBracket(mentions, value, toxicity)))
+                if (cost > (toxicity.End <= value.Start || Befalls(mentions, value, toxicity) ? 20 : 8) || (Parenthetical(mentions, value) && toxicity.End <= value.Start && !IsHeadOfBracket(mentions, value, toxicity)))
                 {
                     continue;
                 }
@@ -339,6 +339,14 @@ internal static partial class MetricLinking
             value.Timepoint ??= value.Endpoint is { Id: not "adverse_event" } && value.Endpoint == context.Discourse.Endpoint && value.Quantity.Kind == QuantityKind.Percent && mentions.Timepoints.Count == 0 ? context.Discourse.Timepoint : null;
         }
     }
+
+    /// <summary>"six patients (2%) among the 271 who had it developed a myeloid neoplasm": the verb before the harm has the counted patients for its subject.</summary>
+    private static bool Befalls(SentenceMentions mentions, OutcomeValue value, Mention harm) =>
+        harm.Start > value.End && value.Quantity.Events is not null && BefallsEnd().IsMatch(mentions.Text[value.End..harm.Start]) && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= harm.Start && q.Kind is QuantityKind.Percent or QuantityKind.Count)
+        && mentions.Text.AsSpan(value.End, harm.Start - value.End).IndexOf(';') < 0;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(developed|experienced|suffered|had|acquired|(was|were) diagnosed with|presented with)( (an?|the|severe|some|late|grade|of|or|higher|[3-5](-[3-5])?|\d)){0,5} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BefallsEnd();
 
     /// <summary>"(58%)" alone in brackets.</summary>
     private static bool Parenthetical(SentenceMentions mentions, OutcomeValue value) =>
@@ -613,8 +621,8 @@ internal static partial class MetricLinking
             return true; // "and in 32% it makes the disease stable"
         }
 
-        return (before.EndsWith(" and") || before.EndsWith(", but") || before.EndsWith(";") || before.EndsWith(", while"))
-            && Phrases.StartsWithAny(text[value.End..Math.Min(text.Length, value.End + 24)], " had ", " a ", " an ", " developed ", " experienced ", " achieved ", " showed ", " suffered ", " of patients had ", " of them had ", " of patients a ");
+        return (before.EndsWith(" and") || before.EndsWith(" and only") || before.EndsWith(" and just") || before.EndsWith(" and a further") || before.EndsWith(" and another") || before.EndsWith(", but") || before.EndsWith(";") || before.EndsWith(", while"))
+            && Phrases.StartsWithAny(text[value.End..Math.Min(text.Length, value.End + 24)], " had ", " a ", " an ", " developed ", " experienced ", " achieved ", " showed ", " suffered ", " of patients had ", " of them had ", " of those had ", " of patients a ", " of patients achieved ", " of patients developed ", " of patients showed ");
     }
 
     /// <summary>Text between two positions without what balanced brackets enclose: "33% of the control group (95% CI, 23 to 43) were alive".</summary>

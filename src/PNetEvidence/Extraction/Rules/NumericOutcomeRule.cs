@@ -95,7 +95,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
         && mentions.Text.AsSpan(from.End, to.Start - from.End) is " to " && mentions.Text.AsSpan(0, from.Start).EndsWith("from ", StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Befell =
-        [" had ", " have ", " achieved ", " achieving ", " developed ", " experienced ", " suffered ", " suffering ", " showed ", " obtained ", " reported "];
+        [" had ", " have ", " achieved ", " achieving ", " developed ", " experienced ", " suffered ", " suffering ", " showed ", " obtained ", " reported ", " was diagnosed with ", " were diagnosed with ", " was found to have ", " were found to have "];
 
     /// <summary>
     /// "27 patients in the A arm had a complete response", "36 relapses", "12 partial responses", "937 events" of a toxicity: a bare count that its own words

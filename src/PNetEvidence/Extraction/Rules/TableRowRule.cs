@@ -90,7 +90,7 @@ internal sealed class TableRow
             return column == 0 || (mentions.Therapies.Count > 0 && NamesTreatment(plain, column)) ? CellRole.Label : CellRole.Other;
         }
 
-        if (plain is "n" or "patients" or "no. of patients" or "number of patients" or "no" or "patients, n" or "n (patients)" or "number" or "no. patients" or "patients (n)" or "pts" or "cases" or "sample size")
+        if (plain is "n" or "patients" or "no. of patients" or "number of patients" or "no" or "patients, n" or "n (patients)" or "number" or "no. patients" or "patients (n)" or "pts" or "cases" or "sample size" || plain.EndsWith(", n", StringComparison.Ordinal))
         {
             return CellRole.Patients;
         }
@@ -172,7 +172,11 @@ internal sealed class TableRow
         }
     }
 
-    private sealed record CellValue(string Metric, string? Therapy, EvidenceValue Value, ConfidenceInterval? Ci, Timepoint? Timepoint, int? N, string? Detail, int Order, bool IsRatio, int? Events);
+    private sealed record CellValue(string Metric, string? Therapy, EvidenceValue Value, ConfidenceInterval? Ci, Timepoint? Timepoint, int? N, string? Detail, int Order, bool IsRatio, int? Events)
+    {
+        /// <summary>The arm that a ratio's own column sets its therapy against.</summary>
+        public string? Against { get; init; }
+    }
 
     private IEnumerable<CellValue> ValuesOf(TableCell cell, List<string> rowTherapies, Endpoint? rowEndpoint, ToxicityMention? toxicity)
     {
@@ -186,7 +190,7 @@ internal sealed class TableRow
         var headerEndpoint = cell.HeaderMentions.Endpoints.FirstOrDefault()?.Endpoint;
         var endpoint = headerEndpoint ?? rowEndpoint ?? _caption.Endpoints.FirstOrDefault()?.Endpoint
             ?? (cell.Role == CellRole.Ratio ? _cells.SelectMany(c => c.HeaderMentions.Endpoints).FirstOrDefault()?.Endpoint : null);
-        var isRatio = cell.Role == CellRole.Ratio || (cell.HeaderMentions.Endpoints.Count == 0 && _cells.Any(c => c.Role == CellRole.Label && (c.Text.Contains("hazard ratio", StringComparison.OrdinalIgnoreCase) || c.Text.Contains("odds ratio", StringComparison.OrdinalIgnoreCase))));
+        var isRatio = cell.Role == CellRole.Ratio || CaptionGivesRatios(cell) || (cell.HeaderMentions.Endpoints.Count == 0 && _cells.Any(c => c.Role == CellRole.Label && (c.Text.Contains("hazard ratio", StringComparison.OrdinalIgnoreCase) || c.Text.Contains("odds ratio", StringComparison.OrdinalIgnoreCase))));
         if (_cells.Any(c => c.Role == CellRole.Label && c.Text.Contains("events", StringComparison.OrdinalIgnoreCase) && !c.Text.Contains("adverse", StringComparison.OrdinalIgnoreCase)))
         {
             yield break; // numbers of events are no rate of the endpoint
@@ -225,9 +229,16 @@ internal sealed class TableRow
             // "Median OS, A vs B" over "24.0 vs 33.0"
             var headed = contrast ? cell.HeaderMentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() : [];
             var therapy = headed.Count == 2 ? headed[i] : headerTherapy ?? (contrast && rowTherapies.Count == 2 ? rowTherapies[i] : rowTherapies.Count > 0 ? rowTherapies[0] : null);
-            yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events);
+            // "A versus C" over ratios
+            var sides = isRatio ? cell.HeaderMentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() : [];
+            yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events) { Against = sides.Count == 2 ? sides[1] : null };
         }
     }
+
+    /// <summary>"Table 2. Hazard ratio for progression by subgroup": what all cells hold whose headers say nothing else.</summary>
+    private bool CaptionGivesRatios(TableCell cell) =>
+        cell.HeaderMentions.Endpoints.Count == 0 && Phrases.ContainsAny(_caption.Text, "hazard ratio", "odds ratio", "risk ratio") && !_cells.Any(c => c.Role == CellRole.Ratio)
+        && !_cells.Where(c => c.Role == CellRole.Label).Select(c => c.Text).Append(cell.Header).Any(t => Phrases.ContainsAny(t, "median", "mean", "month", "rate", " %", "survival"));
 
     /// <summary>"16 (40)" under "n (%)", or where the arm's size says so: the share in brackets is the value, the count before it its events. Null for other cells.</summary>
     private static Quantity? CountWithShare(TableCell cell, List<Quantity> numbers, string words, int? size)
@@ -280,8 +291,9 @@ internal sealed class TableRow
     {
         if (isRatio)
         {
-            var odds = cell.Header.Contains("odds", StringComparison.OrdinalIgnoreCase) && !(endpoint?.Group == "survival" && Phrases.ContainsAny(cell.Header, "hazard", "HR")); // "Hazard or odds ratio"
-            var kind = odds ? "or" : cell.Header.Contains("risk ratio", StringComparison.OrdinalIgnoreCase) ? "rr" : "hr";
+            var said = Phrases.ContainsAny(cell.Header, "ratio", "HR", "OR") ? cell.Header : words;
+            var odds = said.Contains("odds", StringComparison.OrdinalIgnoreCase) && !(endpoint?.Group == "survival" && Phrases.ContainsAny(said, "hazard", "HR")); // "Hazard or odds ratio"
+            var kind = odds ? "or" : said.Contains("risk ratio", StringComparison.OrdinalIgnoreCase) ? "rr" : "hr";
             return (endpoint?.Metrics.GetValueOrDefault(kind), "ratio");
         }
 
@@ -302,7 +314,8 @@ internal sealed class TableRow
 
         var header = cell.Header.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Replace("95 % CI", "", StringComparison.OrdinalIgnoreCase);
         // "Progression-free at 12 months, % (95% CI)": the label says that its numbers are shares
-        var shares = words.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Replace("95 % CI", "", StringComparison.OrdinalIgnoreCase).Contains('%', StringComparison.Ordinal) && !words.Contains("median", StringComparison.OrdinalIgnoreCase) && !words.Contains("mean", StringComparison.OrdinalIgnoreCase);
+        var hasPercent = words.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Replace("95 % CI", "", StringComparison.OrdinalIgnoreCase).Replace("95% confidence", "", StringComparison.OrdinalIgnoreCase).Contains('%', StringComparison.Ordinal);
+        var shares = hasPercent && !words.Contains("median", StringComparison.OrdinalIgnoreCase) && !words.Contains("mean", StringComparison.OrdinalIgnoreCase);
         var duration = number.Kind is QuantityKind.Duration or QuantityKind.NotReached
             || (number.Kind == QuantityKind.Bare && !shares && (words.Contains("month", StringComparison.OrdinalIgnoreCase) || words.Contains("median", StringComparison.OrdinalIgnoreCase) || words.Contains("(mo)", StringComparison.OrdinalIgnoreCase)) && !header.Contains('%', StringComparison.Ordinal) && !words.Contains("rate", StringComparison.OrdinalIgnoreCase));
         if (duration)
@@ -317,7 +330,7 @@ internal sealed class TableRow
             return ("perioperative_mortality", "%");
         }
 
-        var percent = number.Kind == QuantityKind.Percent || (number.Kind == QuantityKind.Bare && (words.Contains('%', StringComparison.Ordinal) || words.Contains("percent", StringComparison.OrdinalIgnoreCase) || words.Contains("rate", StringComparison.OrdinalIgnoreCase)));
+        var percent = number.Kind == QuantityKind.Percent || (number.Kind == QuantityKind.Bare && (hasPercent || words.Contains("percent", StringComparison.OrdinalIgnoreCase) || words.Contains("rate", StringComparison.OrdinalIgnoreCase)));
         return percent ? (endpoint.Metrics.GetValueOrDefault("rate"), "%") : (null, "");
     }
 
@@ -344,7 +357,11 @@ internal sealed class TableRow
 
         foreach (var value in set.Where(v => v.Therapy is not null))
         {
-            if (value.IsRatio)
+            if (value.Against is { } against)
+            {
+                yield return ToClaim(value, rule) with { Comparator = against };
+            }
+            else if (value.IsRatio)
             {
                 var arms = pair ?? (_context.Document.Arms is { } own ? (own.Experimental, own.Control) : null);
                 yield return ToClaim(value, rule) with { Therapy = arms?.Item1 ?? value.Therapy!, Comparator = arms?.Item2 };

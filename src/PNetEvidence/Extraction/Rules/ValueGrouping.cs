@@ -51,6 +51,13 @@ internal static class ValueGrouping
             return false;
         }
 
+        // "17.8 months, with no difference between A and B (18.3 vs 17.1 months)": a bracket that holds both sides of a contrast is whole.
+        if (openB > a.End && !ArmLinking.IsContrast(mentions.Text, a.End, openB) && mentions.Quantities.FirstOrDefault(q => q.Start >= b.End && q.Role == QuantityRole.Value && q.Kind == b.Quantity.Kind) is { } other
+            && other.Start < mentions.Text.IndexOf(')', b.End) && ArmLinking.Contrasts(mentions.Text, b.End, other.Start) && mentions.Therapies.Count(Between) > 1)
+        {
+            return false;
+        }
+
         // "52% and 30% in the registry [19], whereas another series had 97%": a reference closes a statement, unless both sides are set against each other at once.
         if (mentions.Citations.Any(Between) && !(mentions.WordsBetween(a.End, b.Start) <= 5 && ArmLinking.IsContrast(mentions.Text, a.End, b.Start)))
         {
