@@ -5,15 +5,18 @@ internal static class ClaimMerging
 {
     public static IEnumerable<Claim> Merge(IEnumerable<Claim> claims)
     {
-        var seen = new HashSet<(object, string, string?, object?, object?, object?, int)>();
+        var seen = new HashSet<(object, string, string?, object?, object?, object?, object?, int)>();
         foreach (var claim in claims)
         {
-            if (seen.Add((claim.Kind, claim.Therapy, claim.Metric, claim.Value is null ? claim.Dose : claim.Value, claim.Timepoint, claim.Detail, GradedAt(claim))))
+            if (seen.Add((claim.Kind, claim.Therapy, claim.Metric, claim.Value is null ? claim.Dose : claim.Value, claim.Timepoint, claim.Detail, Advice(claim), GradedAt(claim))))
             {
                 yield return claim;
             }
         }
     }
+
+    /// <summary>"may be considered in A, but should not be used in B": one sentence may advise for and against.</summary>
+    private static Evidence.Direction? Advice(Claim claim) => claim.Kind == Evidence.ClaimKind.Recommendation ? claim.Direction : null;
 
     /// <summary>One therapy graded twice in a sentence, for two kinds of patients, is advised twice.</summary>
     private static int GradedAt(Claim claim) => claim.Kind == Evidence.ClaimKind.Recommendation && claim.EvidenceGrade is not null | claim.Strength is not null ? claim.Anchor : 0;

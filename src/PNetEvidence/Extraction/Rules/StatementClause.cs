@@ -94,7 +94,8 @@ internal static partial class StatementReading
                 own.Add(graded);
             }
 
-            IReadOnlyList<ClaimSubject> subjects = Subjects(context, roles, start, end);
+            // ", but it is not advised where A is foreseen": the pronoun is the subject, not what the condition names
+            IReadOnlyList<ClaimSubject> subjects = previous is not null && PronounClause().IsMatch(mentions.Text[start..end]) && !own.Exists(h => h.Ahead && (h.Cue & Advice) != 0) ? [] : Subjects(context, roles, start, end);
             var named = subjects.Count > 0 || previous is not null;
             if (subjects.Count == 0)
             {
@@ -214,6 +215,9 @@ internal static partial class StatementReading
 
     [GeneratedRegex(@"(\[(I{1,3}|IV|V), ?[A-E]\d?\]|\((strong|weak|conditional)[^()]{0,40}\))( ?\[[\d, –-]+\])?(?=,? and )", RegexOptions.CultureInvariant)]
     private static partial Regex GradeAndMore();
+
+    [GeneratedRegex(@"^[;,.]? ?(but |whereas |while |yet |so |and )?(it|they) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PronounClause();
 
     private static List<ClaimSubject> Subjects(RuleContext context, TherapyRole[] roles, int start, int end)
     {

@@ -120,10 +120,7 @@ internal sealed class StatementCues
         }
 
         AddVerbs(mentions, found);
-        if (advises)
-        {
-            AddAdvisers(mentions, found);
-        }
+        AddAdvisers(mentions, found, advises);
 
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
@@ -177,7 +174,7 @@ internal sealed class StatementCues
 
                 if (modal ? _afterModal.Contains(word) : _afterCopula.Contains(word))
                 {
-                    found.Add(new CueHit(words[i].Start, words[k].End, not ? StatementCue.Discouraged : StatementCue.Recommended, word is "include"));
+                    found.Add(new CueHit(words[i].Start, words[k].End, not ? StatementCue.Discouraged : StatementCue.Recommended, word is "include" or "undergo" or "receive"));
                     break;
                 }
 
@@ -191,18 +188,21 @@ internal sealed class StatementCues
     }
 
     /// <summary>"I would rather start with X", "we never give X", "the panel keeps X for": what one who advises does.</summary>
-    private void AddAdvisers(SentenceMentions mentions, List<CueHit> found)
+    /// <param name="advises">Where false, as in the report of a study, only what its authors say that they now do or would do is advice.</param>
+    private void AddAdvisers(SentenceMentions mentions, List<CueHit> found, bool advises)
     {
         var words = mentions.Words;
         for (var i = 0; i < words.Count; i++)
         {
-            if (!_advisers.Contains(words[i].Folded))
+            if (!_advisers.Contains(words[i].Folded) || (!advises && words[i].Folded is not ("we" or "i")))
             {
                 continue;
             }
 
+            var lasting = advises;
+
             var not = words[i].Folded is "nobody" or "none" || (words[i].Folded == "one" && i > 0 && words[i - 1].Folded == "no");
-            for (var k = i + 1; k < Math.Min(words.Count, i + 7); k++)
+            for (var k = i + 1; k < Math.Min(words.Count, i + 9); k++)
             {
                 if (mentions.Text.AsSpan(words[k - 1].End, words[k].Start - words[k - 1].End).IndexOfAny(";.:,") >= 0)
                 {
@@ -210,14 +210,22 @@ internal sealed class StatementCues
                 }
 
                 var word = words[k].Folded;
+                lasting |= word is "would" or "now" or "therefore" or "longer" or "d" or "advise" or "recommend" or "suggest" or "advocate" or "propose" or "reserve";
                 if (_advising.Contains(word) || _withholding.Contains(word))
                 {
+                    if (!lasting)
+                    {
+                        break;
+                    }
+
+                    // "I'd embolize", "we no longer operate on": the verb is the treatment itself
+                    var end = mentions.Therapies.Any(t => t.Start == words[k].Start) ? words[k - 1].End : words[k].End;
                     // "I would not stop A": what is not withheld is given
-                    found.Add(new CueHit(words[i].Start, words[k].End, not != _withholding.Contains(word) ? StatementCue.Discouraged : StatementCue.Recommended, true));
+                    found.Add(new CueHit(words[i].Start, end, not != _withholding.Contains(word) ? StatementCue.Discouraged : StatementCue.Recommended, true));
                     break;
                 }
 
-                not |= word is "not" or "never" or "seldom" or "rarely" or "hardly" or "don" or "wouldn" or "won";
+                not |= word is "not" or "never" or "seldom" or "rarely" or "hardly" or "longer" or "don" or "wouldn" or "won";
                 if (!_betweenAdviserAndVerb.Contains(word))
                 {
                     break;
