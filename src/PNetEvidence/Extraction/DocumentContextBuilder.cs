@@ -251,6 +251,12 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                 foreach (var part in text[(open + 1)..close].Split(',', ';'))
                 {
                     var label = part.Trim();
+                    // "(LR group)": the text goes on with "the LR group"
+                    if (label.EndsWith(" group", StringComparison.Ordinal) && label[..^6] is { Length: >= 2 and <= 8 } initials && initials.All(char.IsAsciiLetterUpper))
+                    {
+                        _aliases.TryAdd(initials, therapy.Id);
+                    }
+
                     if (IsArmLabel(label) ? open - therapy.End <= FarthestLabel : (open - therapy.End <= 1 && (IsAcronym(label) || (terms.General && IsAcronym(label.Replace("+", "", StringComparison.Ordinal)))) && Therapies(label, terms).Count == 0))
                     {
                         _aliases.TryAdd(label, therapy.Id);

@@ -43,7 +43,9 @@ public sealed record ArmPair(string Experimental, string Control, bool AddsOn = 
         return (Is(Experimental), Is(Control)) switch { (true, false) => Experimental, (false, true) => Control, _ => null };
     }
 
+    private static string WithoutArticle(string before) => before.EndsWith(" the", StringComparison.Ordinal) ? before[..^4] : before;
+
     private static bool IsCalledArm(string text, TherapyMention mention) =>
         Phrases.StartsWithAny(text[mention.End..].TrimStart(' ', '-'), "alone", "only", "group", "arm", "patients", "treated")
-        || Phrases.EndsWithAny(text[..mention.Start].TrimEnd(), "assigned to", "allocated to", "randomised to", "randomized to", "assigned", "allocated", "versus", "vs", "vs.", "against", "compared with", "compared to", "than with", "than after", "than on", "relative to", " with", " after", " on", " under", "figures for", "rates for");
+        || Phrases.EndsWithAny(WithoutArticle(text[..mention.Start].TrimEnd()), "assigned to", "allocated to", "randomised to", "randomized to", "assigned", "allocated", "versus", "vs", "vs.", "against", "compared with", "compared to", "than with", "than after", "than on", "relative to", " with", " after", " on", " under", "figures for", "rates for");
 }

@@ -168,12 +168,12 @@ internal sealed partial class QuantityFinder
             return 0;
         }
 
-        foreach (var label in (ReadOnlySpan<string>)["confidence intervals", "confidence interval", "confidence limits", "credible interval", "CIs", "CI", "c.i.", "C.I.", "c. i."])
+        foreach (var label in (ReadOnlySpan<string>)["confidence intervals", "confidence interval", "confidence limits", "credible intervals", "credible interval", "CrIs", "CrI", "CIs", "CI", "c.i.", "C.I.", "c. i."])
         {
             if (StartsWith(at, label) && (at + label.Length == _text.Length || !char.IsLetterOrDigit(_text[at + label.Length])))
             {
                 var end = at + label.Length;
-                return (StartsWith(end, " [CI]") || StartsWith(end, " (CI)") ? 5 : 0) + label.Length;
+                return (StartsWith(end, " [CI]") || StartsWith(end, " (CI)") ? 5 : StartsWith(end, " [CrI]") || StartsWith(end, " (CrI)") ? 6 : 0) + label.Length;
             }
         }
 
@@ -482,6 +482,10 @@ internal sealed partial class QuantityFinder
         }
     }
 
+    /// <summary>"RR versus placebo 2.5": what the ratio is against, between its label and its value.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\G(?:versus|vs\.?|v|against|compared with) (?:[A-Za-z0-9-]+ ){1,3}", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex RatioAgainst();
+
     private (int Length, string Kind) RatioLabel(int at)
     {
         if ((_text[at] | ' ') is not ('h' or 'o' or 'r') || at > 0 && char.IsLetterOrDigit(_text[at - 1]))
@@ -500,6 +504,11 @@ internal sealed partial class QuantityFinder
             if (label.Length == 2 && label != "HR")
             {
                 var next = SkipForward(at + 2, " =,:");
+                if (RatioAgainst().Match(_text, next) is { Success: true } against)
+                {
+                    next = against.Index + against.Length;
+                }
+
                 if (next >= _text.Length || !(char.IsAsciiDigit(_text[next]) || _text[next] == '.'))
                 {
                     continue;
@@ -837,7 +846,9 @@ internal sealed partial class QuantityFinder
         {
             if (_found.Quantities[i].Kind == QuantityKind.NotReached)
             {
-                var partner = _found.Quantities.FirstOrDefault(q => q.Kind == QuantityKind.Duration && q.Role == QuantityRole.Value);
+                // the nearest time behind it, else before; a schedule's days are none of a median's
+                var at = _found.Quantities[i].Start;
+                var partner = _found.Quantities.Where(q => q.Kind == QuantityKind.Duration && q.Role == QuantityRole.Value && q.Unit is "months" or "years" or "weeks").OrderBy(q => q.Unit != "months").ThenBy(q => q.Start < at).ThenBy(q => Math.Abs(q.Start - at)).FirstOrDefault();
                 _found.Quantities[i] = _found.Quantities[i] with { Unit = partner?.Unit ?? "months" };
             }
         }
@@ -974,6 +985,10 @@ internal sealed partial class QuantityFinder
             _found.Timepoints.Add(new TimepointMention(quantity.Start, quantity.End, quantity.Low!.Value, quantity.Unit));
         }
     }
+
+    /// <summary>"74% of them were alive": how they fared, not who they were.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ of (?:whom|them|these|which) (?:were|are|remained|was) (?:still |then )?(?:alive|free|without|disease-free|progression-free|in remission)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex FaredSo();
 
     private QuantityRole RoleOf(Quantity q, bool hasRate)
     {
@@ -1115,7 +1130,7 @@ internal sealed partial class QuantityFinder
 
         if (q.Kind is QuantityKind.Percent or QuantityKind.Length)
         {
-            if (StartsWithAny(after, " of whom", " of which", " of these were", " of them were", " confidence", " power", ") went on to", ") crossed over", " crossed over", " went on to", " had been through", ") had been through", " were women", " were men", ") had stopped")
+            if ((StartsWithAny(after, " of whom", " of which", " of these were", " of them were", " confidence", " power", ") went on to", ") crossed over", " crossed over", " went on to", " had been through", ") had been through", " were women", " were men", ") had stopped") && !FaredSo().IsMatch(after))
                 || ContainsAny(after, "at baseline", "at presentation", "at entry") || EndsWithAny(before, "at baseline in ", "present in ", "at presentation in ", "reasons in "))
             {
                 return QuantityRole.Baseline;

@@ -116,6 +116,9 @@ internal static partial class TherapyFinder
     private static bool IsCompanion(string text, TherapyMention drug, TherapyMention companion) =>
         companion.Start - drug.End is > 0 and < 16 && text[drug.End..companion.Start].Trim().ToLowerInvariant() is "(with" or "(plus" or "(given with" or "(together with" or "(combined with";
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"\d (?:patients|recipients|people|women|men) who (?:had received|had been given)$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CountedWho();
+
     /// <summary>"everolimus after PRRT", "CAPTEM given after lanreotide": what another treatment came after.</summary>
     private static bool FollowsEarlier(string text, TherapyMention drug, TherapyMention earlier) =>
         earlier.Start - drug.End is > 0 and < 24 && text[drug.End..earlier.Start].Trim().ToLowerInvariant() is "after" or "following" or "given after" or "used after" or "started after" or "begun after" or "after prior" or "after previous" or "after earlier" or "given following";
@@ -132,6 +135,12 @@ internal static partial class TherapyFinder
         {
             if (before.EndsWith(cue, StringComparison.OrdinalIgnoreCase))
             {
+                // "148 patients who had received A" are those whose outcome is told
+                if (cue is "had received" or "had been given" && CountedWho().IsMatch(before))
+                {
+                    return false;
+                }
+
                 // "free of progression on A" tells how patients fared on it
                 return !(cue.StartsWith("progression", StringComparison.Ordinal) && Phrases.EndsWithAny(before[..^cue.Length].TrimEnd(), "free of", "free from", "without", "no", "time to", "free of disease", "without disease"));
             }

@@ -51,6 +51,12 @@ public sealed partial class AdverseEventRule : IExtractionRule
             return false;
         }
 
+        // "two patients developed pneumonitis": the count is the harm's
+        if (toxicities.Count == 1 && OutcomeValue.Collect(context.Mentions) is [{ Quantity: { Kind: QuantityKind.Count } or { Events: not null } }])
+        {
+            return false;
+        }
+
         var bare = toxicities.Count(t => !HasRate(context.Mentions, t));
         if (toxicities.Count > 0 && bare == 0)
         {

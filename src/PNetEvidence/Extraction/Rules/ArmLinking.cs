@@ -296,10 +296,15 @@ internal static partial class ArmLinking
             return null;
         }
 
+        if (OfHead(context, named, value) is { } headed)
+        {
+            return headed;
+        }
+
         // The last pair before the ratio in its clause, else the first right behind it.
         var clause = mentions.Text.LastIndexOf(';', value.Start);
         var pairs = named.Zip(named.Skip(1)).Where(p => p.First.Id != p.Second.Id && p.Second.Start > p.First.End && mentions.WordsBetween(p.First.End, p.Second.Start) <= 5
-            && mentions.Text.AsSpan(p.First.End, p.Second.Start - p.First.End).IndexOfAny(";:(") < 0 && IsSetAgainst(mentions.Text, p.Second.Start)).ToList();
+            && (mentions.Text.AsSpan(p.First.End, p.Second.Start - p.First.End).IndexOfAny(";:(") < 0 || RatioAgainst().IsMatch(mentions.Text[p.First.End..p.Second.Start])) && IsSetAgainst(mentions.Text, p.Second.Start)).ToList();
         var stated = pairs.LastOrDefault(p => p.Second.End <= value.Start && p.First.Start > clause);
         if (stated.First is null)
         {
@@ -309,6 +314,12 @@ internal static partial class ArmLinking
         if (stated.First is not null)
         {
             return (stated.First.Id, stated.Second.Id);
+        }
+
+        // "Compared with B, A gave neither longer survival (HR 0.97) nor more responses"
+        if (named[0].Start < 24 && IsSetAgainst(mentions.Text, named[0].Start) && named.FirstOrDefault(t => t.Id != named[0].Id && t.End <= value.Start) is { } opened && mentions.Text.AsSpan(named[0].End, opened.Start - named[0].End).Contains(','))
+        {
+            return (opened.Id, named[0].Id);
         }
 
         if (named.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() != 1 || !IsSetAgainst(mentions.Text, named[0].Start) || named[0].Start > value.End)
@@ -322,6 +333,37 @@ internal static partial class ArmLinking
             : Carried(context);
         return subject is null || subject == against ? null : (subject, against);
     }
+
+    /// <summary>
+    /// "longer than with B under A (HR 0.4) and C (HR 0.5)", "relative to B, more with A (OR 3.5)", "A was not superior to B (HR 0.7) or to C (HR 0.6)": several ratios, each in the bracket
+    /// behind its own arm, which the sentence sets against another or another against it.
+    /// </summary>
+    private static (string Therapy, string Comparator)? OfHead(RuleContext context, List<TherapyMention> named, OutcomeValue value)
+    {
+        var text = context.Mentions.Text;
+        if (HeadOfRatio(context.Mentions, value) is not { } head || named.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() < 2)
+        {
+            return null;
+        }
+
+        bool IsAgainst(TherapyMention t) => IsSetAgainst(text, t.Start) || SetAgainstBefore().IsMatch(text[..t.Start]);
+        if (IsAgainst(head) || (AlsoAgainst().IsMatch(text[..head.Start]) && named.Any(t => t.End <= head.Start && IsAgainst(t))))
+        {
+            return named.LastOrDefault(t => t.End <= head.Start && t.Id != head.Id && !IsAgainst(t) && !AlsoAgainst().IsMatch(text[..t.Start])) is { } subject ? (subject.Id, head.Id) : null;
+        }
+
+        return named.LastOrDefault(t => t.End <= head.Start && t.Id != head.Id && IsAgainst(t)) is { } against ? (head.Id, against.Id) : null;
+    }
+
+    /// <summary>"A (RR versus B 1.9)".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ ?\((?:HR|OR|RR|hazard ratio|odds ratio|risk ratio)[^()]{0,12} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex RatioAgainst();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:than|superior to|inferior to|differ from|different from|better than|worse than)(?: (?:with|under|on|after|for|in))?(?: the)? $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex SetAgainstBefore();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:or|nor|and|or with|or than) (?:to|than|from|against|over) $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AlsoAgainst();
 
     /// <summary>"with A as the reference", "(reference: A)": what all ratios of the sentence are against.</summary>
     internal static string? Reference(SentenceMentions mentions) =>

@@ -342,10 +342,10 @@ internal static partial class MetricLinking
 
     /// <summary>"six patients (2%) among the 271 who had it developed a myeloid neoplasm": the verb before the harm has the counted patients for its subject.</summary>
     private static bool Befalls(SentenceMentions mentions, OutcomeValue value, Mention harm) =>
-        harm.Start > value.End && value.Quantity.Events is not null && BefallsEnd().IsMatch(mentions.Text[value.End..harm.Start]) && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= harm.Start && q.Kind is QuantityKind.Percent or QuantityKind.Count)
+        harm.Start > value.End && value.Quantity.Kind == QuantityKind.Percent && BefallsEnd().IsMatch(mentions.Text[value.End..harm.Start]) && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= harm.Start && q.Kind is QuantityKind.Percent or QuantityKind.Count)
         && mentions.Text.AsSpan(value.End, harm.Start - value.End).IndexOf(';') < 0;
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(developed|experienced|suffered|had|acquired|(was|were) diagnosed with|presented with)( (an?|the|severe|some|late|grade|of|or|higher|[3-5](-[3-5])?|\d)){0,5} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(developed|experienced|suffered|had|acquired|develop|suffer|(was|were) diagnosed with|presented with)( (an?|the|severe|some|late|grade|of|or|higher|[3-5](-[3-5])?|\d)){0,5} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BefallsEnd();
 
     /// <summary>"(58%)" alone in brackets.</summary>
@@ -487,7 +487,7 @@ internal static partial class MetricLinking
             return FieldVocabulary.Default.EndpointById["os"];
         }
 
-        var carried = value.Quantity.Kind is QuantityKind.Duration or QuantityKind.NotReached or QuantityKind.Ratio ? context.Discourse.SurvivalEndpoint ?? context.Discourse.Endpoint : context.Discourse.Endpoint;
+        var carried = value.Quantity.Kind is QuantityKind.Duration or QuantityKind.NotReached || value.Quantity is { Kind: QuantityKind.Ratio, Ratio: "hr" } ? context.Discourse.SurvivalEndpoint ?? context.Discourse.Endpoint : context.Discourse.Endpoint;
         // No survival is told in days: those of a stay in hospital are.
         if (carried is { Group: "survival" } && value.Quantity is { Kind: QuantityKind.Duration, Unit: "days" or "hours" })
         {
@@ -621,8 +621,8 @@ internal static partial class MetricLinking
             return true; // "and in 32% it makes the disease stable"
         }
 
-        return (before.EndsWith(" and") || before.EndsWith(" and only") || before.EndsWith(" and just") || before.EndsWith(" and a further") || before.EndsWith(" and another") || before.EndsWith(", but") || before.EndsWith(";") || before.EndsWith(", while"))
-            && Phrases.StartsWithAny(text[value.End..Math.Min(text.Length, value.End + 24)], " had ", " a ", " an ", " developed ", " experienced ", " achieved ", " showed ", " suffered ", " of patients had ", " of them had ", " of those had ", " of patients a ", " of patients achieved ", " of patients developed ", " of patients showed ");
+        return (before.EndsWith(" and") || before.EndsWith(" and only") || before.EndsWith(", but only") || before.EndsWith(" and just") || before.EndsWith(" and a further") || before.EndsWith(" and another") || before.EndsWith(", but") || before.EndsWith(";") || before.EndsWith(", while"))
+            && Phrases.StartsWithAny(text[value.End..Math.Min(text.Length, value.End + 24)], " had ", " a ", " an ", " developed ", " experienced ", " achieved ", " showed ", " suffered ", " of patients had ", " of them had ", " of those had ", " of patients a ", " of patients have ", " of them have ", " of patients achieved ", " of patients developed ", " of patients showed ");
     }
 
     /// <summary>Text between two positions without what balanced brackets enclose: "33% of the control group (95% CI, 23 to 43) were alive".</summary>
@@ -748,7 +748,7 @@ internal static partial class MetricLinking
         }
 
         // Another metric's time point is none of this value's: "5-year survival of 71% and morbidity of 25%".
-        var other = mentions.Endpoints.FirstOrDefault(e => e.Start >= best.End && e.Start - best.End <= 2);
+        var other = mentions.Endpoints.FirstOrDefault(e => e.Start >= best.End && e.Start - best.End <= 2 && mentions.Text.AsSpan(best.End, e.Start - best.End).IndexOf(';') < 0);
         if (best.Start <= 4 || group.EndpointsAligned)
         {
             other = null; // "At 1 year local control was 92% and PFS 44%", "overall and progression-free survival at 3 years were 78% and 50%"

@@ -48,7 +48,7 @@ internal enum CellRole
 }
 
 /// <summary>A table row, its cells sorted by what they hold.</summary>
-internal sealed class TableRow
+internal sealed partial class TableRow
 {
     private readonly RuleContext _context;
     private readonly List<TableCell> _cells;
@@ -317,7 +317,7 @@ internal sealed class TableRow
         var hasPercent = words.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Replace("95 % CI", "", StringComparison.OrdinalIgnoreCase).Replace("95% confidence", "", StringComparison.OrdinalIgnoreCase).Contains('%', StringComparison.Ordinal);
         var shares = hasPercent && !words.Contains("median", StringComparison.OrdinalIgnoreCase) && !words.Contains("mean", StringComparison.OrdinalIgnoreCase);
         var duration = number.Kind is QuantityKind.Duration or QuantityKind.NotReached
-            || (number.Kind == QuantityKind.Bare && !shares && (words.Contains("month", StringComparison.OrdinalIgnoreCase) || words.Contains("median", StringComparison.OrdinalIgnoreCase) || words.Contains("(mo)", StringComparison.OrdinalIgnoreCase)) && !header.Contains('%', StringComparison.Ordinal) && !words.Contains("rate", StringComparison.OrdinalIgnoreCase));
+            || (number.Kind == QuantityKind.Bare && !shares && (words.Contains("month", StringComparison.OrdinalIgnoreCase) || words.Contains("median", StringComparison.OrdinalIgnoreCase) || words.Contains("(mo)", StringComparison.OrdinalIgnoreCase)) && !header.Contains('%', StringComparison.Ordinal) && !NamesRate().IsMatch(words));
         if (duration)
         {
             var mean = words.Contains("mean", StringComparison.OrdinalIgnoreCase) && !words.Contains("median", StringComparison.OrdinalIgnoreCase);
@@ -330,9 +330,13 @@ internal sealed class TableRow
             return ("perioperative_mortality", "%");
         }
 
-        var percent = number.Kind == QuantityKind.Percent || (number.Kind == QuantityKind.Bare && (hasPercent || words.Contains("percent", StringComparison.OrdinalIgnoreCase) || words.Contains("rate", StringComparison.OrdinalIgnoreCase)));
+        var percent = number.Kind == QuantityKind.Percent || (number.Kind == QuantityKind.Bare && (hasPercent || words.Contains("percent", StringComparison.OrdinalIgnoreCase) || NamesRate().IsMatch(words)));
         return percent ? (endpoint.Metrics.GetValueOrDefault("rate"), "%") : (null, "");
     }
+
+    /// <summary>The word, not a part of "strategy" or "moderate".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\brates?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesRate();
 
     private (string First, string Second)? Pair(List<CellValue> values, List<string> rowTherapies)
     {

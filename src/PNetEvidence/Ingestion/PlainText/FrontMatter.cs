@@ -19,10 +19,37 @@ internal static partial class FrontMatter
             {
                 lines.Roles[i] = LineRole.Title;
             }
+
+            MarkWrapped(lines, title);
         }
 
         MarkRest(lines, title, body);
     }
+
+    /// <summary>A title that breaks in the middle of a phrase goes on in the lines below it: "... metastases of" / "neuroendocrine tumours: a cohort".</summary>
+    private static void MarkWrapped(LineTable lines, int title)
+    {
+        var last = title;
+        while (last + 1 < lines.Count && lines.Roles[last + 1] == LineRole.Title)
+        {
+            last++;
+        }
+
+        var end = lines.GroupEnd(title);
+        for (var i = last + 1; i < Math.Min(end, title + 5) && lines.Roles[i] is LineRole.Text or LineRole.Heading; i++)
+        {
+            if (!BreaksPhrase().IsMatch(lines[i - 1]) && !(lines[i].Length > 0 && char.IsLower(lines[i][0])) || LineKinds.IsCitationLine(lines[i]) || Byline().IsMatch(lines[i]) || (LineKinds.EndsSentence(lines[i]) && i + 1 < end))
+            {
+                return;
+            }
+
+            lines.Roles[i] = LineRole.Title;
+            lines.Starts[i] = false;
+        }
+    }
+
+    [GeneratedRegex(@"(?:\b(?:of|and|or|in|for|with|to|the|a|an|on|by|from|versus|vs\.?|after|before|against|between|as)|[,:-])$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BreaksPhrase();
 
     /// <summary>First line of the first section or of the first running text; what stands before it is front matter.</summary>
     private static int BodyStart(LineTable lines)
