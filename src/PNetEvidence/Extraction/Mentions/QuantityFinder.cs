@@ -825,7 +825,9 @@ internal sealed partial class QuantityFinder
                 continue;
             }
 
-            if (IsSeparator(BetweenWithoutBrackets(quantity.End, next.Start)))
+            // "44 had begun with 37.5 mg and 17 with 25 mg": patients, not doses
+            var between = BetweenWithoutBrackets(quantity.End, next.Start);
+            if (IsSeparator(between) && !(next.Kind == QuantityKind.Dose && between.Trim() is "with" or "on" or "at"))
             {
                 _found.Quantities[i] = quantity with { Kind = next.Kind, Unit = next.Unit, UnitFromList = true };
             }
@@ -1036,6 +1038,12 @@ internal sealed partial class QuantityFinder
             if (q.Unit == "years" && q.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && (q.Low ?? q.High) is >= 12 and <= 90
                 && (EndsWithAny(before, "patients ", "people ", "those ", "candidates ", "recipients ", "adults ", "anyone ", "individuals ", "men ", "women ", "someone ", "person ", "patient ", "children ")
                     || ContainsAny(_text[q.Start..q.End], "younger", "older")))
+            {
+                return QuantityRole.Age;
+            }
+
+            // "the A group was older (median 57 against 44 years)"
+            if (q.Unit == "years" && (Within(before, "older (", 26) || Within(before, "younger (", 26)))
             {
                 return QuantityRole.Age;
             }

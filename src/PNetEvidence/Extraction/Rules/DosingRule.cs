@@ -262,6 +262,17 @@ public sealed partial class DosingRule : IExtractionRule
         return drug is not null && mentions.Text[end..drug.Start].Trim(' ', ',') is "" or "and" or "plus" or "+" && mentions.Text[drug.End..second].Trim().Length <= 2;
     }
 
+    /// <summary>"A 120 mg or B 30 mg": between two doses stand "or" and the next drug's name only.</summary>
+    private static bool IsAlternative(SentenceMentions mentions, List<Quantity> doses, int first, int second)
+    {
+        var end = doses.First(d => d.Start == first).End;
+        var drug = mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second);
+        return drug is not null && mentions.Text[end..drug.Start].Trim(' ', ',') is "or" && mentions.Text[drug.End..second].Trim().Length <= 2;
+    }
+
+    [GeneratedRegex(@"\brepeat(?:ed)?(?: \w+){0,2} every (?<n>\d{1,2}) (?<u>day|week)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RepeatedEvery();
+
     /// <summary>"A 150 mg days 1-5 with B 750 mg days 1-14, every 28 days": the cycle at the end is that of both.</summary>
     private static List<Claim> Sharing(List<Claim> claims, SentenceMentions mentions, List<Quantity> doses)
     {
@@ -279,8 +290,24 @@ public sealed partial class DosingRule : IExtractionRule
             var (dose, next) = (claims[i].Dose!, claims[i + 1].Dose!);
             var between = mentions.Text[claims[i].Anchor..claims[i + 1].Anchor];
             var behind = mentions.Text[claims[i + 1].Anchor..];
+            // "A on days 1-14; B on days 10-14; repeat every 28 days": the cycle of all that stands before it
+            if (dose.Days is not null && next.Days is not null && RepeatedEvery().Match(behind) is { Success: true } repeated && ScheduleReading.Number(repeated.Groups["n"].Value) is { } length)
+            {
+                var cycle = new Timepoint(length, repeated.Groups["u"].Value.ToLowerInvariant() + "s");
+                claims[i] = claims[i] with { Dose = dose with { Every = cycle } };
+                claims[i + 1] = claims[i + 1] with { Dose = next with { Every = cycle } };
+                continue;
+            }
+
             if (between.Contains(';', StringComparison.Ordinal) || between.Contains(". ", StringComparison.Ordinal))
             {
+                continue;
+            }
+
+            // "A 120 mg or B 30 mg every 4 weeks"
+            if (dose is { Every: null, TimesPerDay: null, Days: null, Cycles: null } && next is { Every: { Unit: not "days" } alike, Days: null } && claims[i].Therapy != claims[i + 1].Therapy && IsAlternative(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
+            {
+                claims[i] = claims[i] with { Dose = dose with { Every = alike } };
                 continue;
             }
 

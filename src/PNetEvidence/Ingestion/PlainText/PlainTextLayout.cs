@@ -248,6 +248,8 @@ internal static class PlainTextLayout
             && char.IsUpper(FirstLetter(first))
             && (char.IsUpper(first[0]) || char.IsDigit(first[0]) || first[0] is '"' or '\u201C' or '(' or '[')
             && last[^1] is not ('.' or ';' or ',' or ':' or '-' or '!' or '=' or '\u2013' or '\u2014')
+            // "... 4 administrations.[2]": a sentence with its reference behind the full stop
+            && !(last[^1] is ']' && LineKinds.EndsSentence(last))
             && first.IndexOf("   ") < 0
             && !LineKinds.IsAbbreviationList(first)
             && HasWords(first);
