@@ -28,6 +28,11 @@ public sealed class DosingTests
     [InlineData("Lanreotide 120 mg is given every four weeks; octreotide LAR, 30 mg at the same interval, does as well.", "lanreotide 120 mg every 4 weeks", "octreotide_lar 30 mg every 4 weeks")]
     [InlineData("177Lu-dotatate, a form of PRRT, is given at 200 mCi every 8 weeks.", "prrt_lu177 200 mCi every 8 weeks")]
     [InlineData("Sunitinib 37.5 mg daily and everolimus 10 mg daily are options of systemic therapy.", "sunitinib 37.5 mg every 1 days x1", "everolimus 10 mg every 1 days x1")]
+    // one interval for a list, one head for doses of it
+    [InlineData("Lanreotide 90 mg or 120 mg every 4 weeks was allowed.", "lanreotide 90 mg every 4 weeks", "lanreotide 120 mg every 4 weeks")]
+    [InlineData("Octreotide LAR 30 mg or lanreotide 120 mg every 4 weeks is first.", "octreotide_lar 30 mg every 4 weeks", "lanreotide 120 mg every 4 weeks")]
+    [InlineData("Temozolomide is given at 200 mg per square metre on days 10 to 14, repeated every 28 days.", "temozolomide 200 mg/m2 every 28 days days 10-14")]
+    [InlineData("Seventeen patients started sunitinib at 37.5 mg daily and 9 with 25 mg daily.", "sunitinib 37.5 mg every 1 days x1", "sunitinib 25 mg every 1 days x1")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short).ToList();

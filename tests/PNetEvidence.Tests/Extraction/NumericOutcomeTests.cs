@@ -95,6 +95,24 @@ public sealed class NumericOutcomeTests
     // a reason, a crossover, the heterogeneity and the consensus are no outcome
     [InlineData("Everolimus was stopped in 31% because of progression.")]
     [InlineData("Of the placebo group 73% crossed over to everolimus.")]
+    // a grid: every endpoint has a value of each arm
+    [InlineData("Response rates and median PFS were 9% and 11.2 months with everolimus and 2% and 4.8 months with placebo.", "everolimus vs placebo orr 9 % / 2 %", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    [InlineData("Complete response, partial response and stable disease were recorded in 1%, 8% and 70% on everolimus and in 0%, 2% and 51% on placebo.", "everolimus vs placebo cr_rate 1 % / 0 %", "everolimus vs placebo pr_rate 8 % / 2 %", "everolimus vs placebo sd_rate 70 % / 51 %")]
+    // responses counted in words
+    [InlineData("There were eleven partial responses with everolimus.", "everolimus pr_rate 11 patients")]
+    // a share without a response is no response
+    [InlineData("No response was seen in 40% of the everolimus group.")]
+    [InlineData("Median PFS and response rate were 11.2 months and 9% in the everolimus group versus 4.8 months and 2% in the placebo group.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months", "everolimus vs placebo orr 9 % / 2 %")]
+    // one figure for both
+    [InlineData("Median overall survival was 33.1 months for both.", "everolimus vs placebo os_median 33.1 months / 33.1 months")]
+    // the other side of a ratio that the words turn round
+    [InlineData("Compared with placebo, everolimus lowered the risk of death (HR 0.77; 95% CI 0.59-1.00).", "everolimus vs placebo hr_death 0.77 ratio ci 0.59-1")]
+    // credible intervals
+    [InlineData("The hazard ratio for progression was 0.48 (95% CrI 0.33-0.69).", "everolimus vs placebo hr_pfs 0.48 ratio ci 0.33-0.69")]
+    [InlineData("The hazard ratio for progression was 0.48 (95% credible interval, 0.33 to 0.69).", "everolimus vs placebo hr_pfs 0.48 ratio ci 0.33-0.69")]
+    // the unit once, in front or behind
+    [InlineData("The response rate was 65% with everolimus against 33 with placebo.", "everolimus vs placebo orr 65 % / 33 %")]
+    [InlineData("Median PFS was 11.2 with everolimus and 4.8 months with placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
     public void Reads_two_arms(string sentence, params string[] expected) => AssertRecords(Trial, SourceKind.TrialReport, sentence, expected);
 
     [Theory]
@@ -165,6 +183,25 @@ public sealed class NumericOutcomeTests
     [InlineData("Patients on everolimus had a median progression-free survival of 12.9 months, those on sunitinib of 11.7 months.", "everolimus vs sunitinib pfs_median 12.9 months / 11.7 months")]
     // the word is the endpoint's, no arm
     [InlineData("After hepatectomy disease control was reached in 88%.", "liver_resection dcr 88 %")]
+    // what the treatment came after
+    [InlineData("Hepatectomy after PRRT was followed by a 5-year survival of 67%.", "liver_resection os_rate 67 % @5 years")]
+    [InlineData("Everolimus after failure of CAPTEM had a median PFS of 9.1 months.", "everolimus pfs_median 9.1 months")]
+    // a means of an arterial treatment
+    [InlineData("With resin microspheres 48% respond.", "tare orr 48 %")]
+    [InlineData("Drug-eluting beads brought a response in 54%.", "deb_tace orr 54 %")]
+    // each side of a ratio in its own words
+    [InlineData("Lanreotide beat placebo in progression-free survival (HR 0.47; 95% CI 0.30-0.73).", "lanreotide vs placebo hr_pfs 0.47 ratio ci 0.3-0.73")]
+    [InlineData("The hazard ratio for progression was 0.39 with cabozantinib and 0.41 with sunitinib, each against placebo.", "cabozantinib vs placebo hr_pfs 0.39 ratio", "sunitinib vs placebo hr_pfs 0.41 ratio")]
+    [InlineData("The hazard ratio for progression was 0.39 (95% CI 0.28-0.54) for cabozantinib versus placebo and 0.41 (95% CI 0.26-0.66) for sunitinib versus placebo.", "cabozantinib vs placebo hr_pfs 0.39 ratio ci 0.28-0.54", "sunitinib vs placebo hr_pfs 0.41 ratio ci 0.26-0.66")]
+    // endpoints of two kinds before their figures
+    [InlineData("With everolimus the ORR and median PFS were 9% and 11.2 months, respectively.", "everolimus orr 9 %", "everolimus pfs_median 11.2 months")]
+    [InlineData("Median PFS and the response rate on everolimus were 11.2 months and 9%.", "everolimus pfs_median 11.2 months", "everolimus orr 9 %")]
+    [InlineData("After hepatectomy median survival and 5-year survival were 91 months and 68%.", "liver_resection os_median 91 months", "liver_resection os_rate 68 % @5 years")]
+    // what came of a treatment is no follow-up
+    [InlineData("Hepatectomy was followed by a median survival of 91 months.", "liver_resection os_median 91 months")]
+    [InlineData("The hazard ratio for progression was 0.39 for cabozantinib against placebo and 0.41 for sunitinib against placebo.", "cabozantinib vs placebo hr_pfs 0.39 ratio", "sunitinib vs placebo hr_pfs 0.41 ratio")]
+    // groups named behind their value
+    [InlineData("Median overall survival was 84 months after hepatectomy (LR group) and 41 months after chemoembolization (TACE group).", "liver_resection vs tace os_median 84 months / 41 months")]
     public void Reads_reviews(string sentence, params string[] expected) => AssertRecords("Treatment of liver metastases: a review", SourceKind.Review, sentence, expected);
 
     [Fact]

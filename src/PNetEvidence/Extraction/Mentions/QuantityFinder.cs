@@ -439,7 +439,7 @@ internal sealed partial class QuantityFinder
 
                 // "and 0.61 (0.42-0.89; p = 0.010) for B": the interval stands behind without its label
                 hasInterval |= number.Value < 10 && IsEnclosedBehind(i);
-                if (hasInterval || IsSeparator(BetweenWithoutBrackets(_numbers[previous].End, number.Start)))
+                if (hasInterval || IsSeparator(BetweenWithoutBrackets(_numbers[previous].End, number.Start)) || IsParallel(BetweenWithoutBrackets(_numbers[previous].End, number.Start), number.End))
                 {
                     Add(new Quantity(number.Start, number.End, QuantityKind.Ratio, number.Value, number.Value, "ratio") { Ratio = kind }, i);
                     previous = i;
@@ -460,6 +460,13 @@ internal sealed partial class QuantityFinder
 
         return false;
     }
+
+    /// <summary>"0.39 for A against P and 0.41 for B": what each figure is of stands behind it, after one and the same preposition.</summary>
+    private bool IsParallel(string between, int end) =>
+        OfOne().Match(between) is { Success: true } one && StartsWith(end, $" {one.Groups["of"].Value} ");
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?<of>for|with|on|in|under|after) [^\d;:.]{2,60},? and $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfOne();
 
     /// <summary>"0.61 (0.42-0.89": a bracket right behind the number opens with a range that encloses it.</summary>
     private bool IsEnclosedBehind(int i) =>
@@ -833,6 +840,16 @@ internal sealed partial class QuantityFinder
             }
         }
 
+        // "11.2 with A and 4.8 months with B": the unit stands with the second of two arms
+        for (var i = 0; i + 1 < _found.Quantities.Count; i++)
+        {
+            var (first, second) = (_found.Quantities[i], _found.Quantities[i + 1]);
+            if (first.Kind == QuantityKind.Bare && first.IsPointLike() && second.Kind == QuantityKind.Duration && BeforeFigure().IsMatch(_text.AsSpan(0, first.Start)) && OfFirstArm().IsMatch(BetweenWithoutBrackets(first.End, second.Start)))
+            {
+                _found.Quantities[i] = first with { Kind = second.Kind, Unit = second.Unit, UnitFromList = true };
+            }
+        }
+
         // "65 per cent against 33 on placebo": the unit stands with the first of two sides
         for (var i = 0; i + 1 < _found.Quantities.Count; i++)
         {
@@ -856,7 +873,21 @@ internal sealed partial class QuantityFinder
         }
     }
 
-    private static bool IsSide(string between) => between.Trim() is "against" or "versus" or "vs" or "vs." or "v" or "as against" or "compared with" or "as opposed to";
+    /// <summary>"against", or "with A against".</summary>
+    private static bool IsSide(string between) => Side().IsMatch(between);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:with|on|in|for|after|under) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4}?,?)? (?:as )?(?:against|versus|vs\.?|v|compared with|opposed to)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Side();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4}?,? (?:and|against|versus|vs\.?|v|compared with|as against)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfFirstArm();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:was|were|of|at|reached|came to) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BeforeFigure();
+
+    /// <summary>"was followed by a 5-year survival of ...": what came of a treatment, not how long patients were followed.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bfollowed by (?:(?:a|an|the|median|mean|overall|estimated|actuarial|up|to|about|some) )*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex FollowedBy();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[.,;:)]?$|[.,;:)](?!\d)| (?:on|with|for|in|under|after|when|without)\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BehindSide();
@@ -1030,7 +1061,7 @@ internal sealed partial class QuantityFinder
                 return QuantityRole.Value;
             }
 
-            if (Within(before, "follow-up", 34) || Within(before, "follow up", 34) || Within(before, "followed", 24) || StartsWithAny(after, " of follow-up", " follow-up", " of further follow-up"))
+            if (Within(before, "follow-up", 34) || Within(before, "follow up", 34) || (Within(before, "followed", 24) && !FollowedBy().IsMatch(before)) || StartsWithAny(after, " of follow-up", " follow-up", " of further follow-up"))
             {
                 return QuantityRole.FollowUp;
             }

@@ -285,9 +285,10 @@ internal static partial class ArmLinking
 
     /// <summary>
     /// "the hazard ratio for death after A relative to B", "for A versus B": the two sides of a ratio in the direction in which its own words set one against the other. "Against B the
-    /// estimate was ..." names the second alone; the first is then what the text compares. Null where no words set one therapy against another.
+    /// estimate was ..." names the second alone; the first is then what the text compares. Null where no words set one therapy against another; no comparator where each of several
+    /// ratios has an arm of its own and nothing says what all are against.
     /// </summary>
-    internal static (string Therapy, string Comparator)? Sides(RuleContext context, OutcomeValue value)
+    internal static (string Therapy, string? Comparator)? Sides(RuleContext context, OutcomeValue value)
     {
         var mentions = context.Mentions;
         var named = mentions.Therapies.Where(t => !t.Background).ToList();
@@ -299,6 +300,11 @@ internal static partial class ArmLinking
         if (OfHead(context, named, value) is { } headed)
         {
             return headed;
+        }
+
+        if (OfEach(context, named, value) is { } each)
+        {
+            return each;
         }
 
         // The last pair before the ratio in its clause, else the first right behind it.
@@ -354,6 +360,35 @@ internal static partial class ArmLinking
 
         return named.LastOrDefault(t => t.End <= head.Start && t.Id != head.Id && IsAgainst(t)) is { } against ? (head.Id, against.Id) : null;
     }
+
+    /// <summary>
+    /// "0.39 for A against P and 0.41 for B against P", "0.39 with A and 0.41 with B, each against P": several ratios, each before an arm of its own.
+    /// </summary>
+    private static (string Therapy, string? Comparator)? OfEach(RuleContext context, List<TherapyMention> named, OutcomeValue value)
+    {
+        var mentions = context.Mentions;
+        TherapyMention? Own(Quantity ratio) => SkipBrackets(mentions.Text, ratio.End) is var from && named.Find(t => t.Start >= from) is { } next && BeforeOwnArm().IsMatch(mentions.Text[from..next.Start]) ? next : null;
+        var owned = mentions.Quantities.Where(q => q is { Kind: QuantityKind.Ratio, Role: QuantityRole.Value }).Select(Own).ToList();
+        if (owned.Count < 2 || owned.Contains(null) || owned.Select(t => t!.Id).Distinct(StringComparer.Ordinal).Count() < owned.Count || Own(value.Quantity) is not { } own)
+        {
+            return null;
+        }
+
+        var against = named.Find(t => t.Start >= own.End && t.Id != own.Id && mentions.WordsBetween(own.End, t.Start) <= 4 && IsSetAgainst(mentions.Text, t.Start))
+            ?? named.Find(t => owned.TrueForAll(o => o!.Id != t.Id) && IsSetAgainst(mentions.Text, t.Start));
+        return (own.Id, against?.Id ?? ControlOf(context, own.Id));
+    }
+
+    /// <summary>What the document's comparison, else the last one, sets a therapy against, where that is a control.</summary>
+    private static string? ControlOf(RuleContext context, string therapy) =>
+        context.Document.Arms is { } arms && arms.Experimental == therapy ? arms.Control
+        : context.Discourse.Arms is not { } last ? null
+        : last.First != therapy && context.Document.IsControl(last.First) ? last.First
+        : last.Second != therapy && context.Document.IsControl(last.Second) ? last.Second
+        : null;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|for|on|in|after|under|of|favou?ring)(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BeforeOwnArm();
 
     /// <summary>"A (RR versus B 1.9)".</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^ ?\((?:HR|OR|RR|hazard ratio|odds ratio|risk ratio)[^()]{0,12} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

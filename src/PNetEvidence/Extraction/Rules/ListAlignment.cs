@@ -337,7 +337,7 @@ internal static class ListAlignment
             else if (start >= 0)
             {
                 var word = text.AsSpan(start, i - start);
-                if (!(word is "and" or "or" or "versus" or "vs" or "the" or "in" or "group" or "groups" or "arm" or "arms" or "with" or "after" or "to" or "of" or "for" or "a" or "against" or "on" or "patients" or "compared" or "at"))
+                if (!(word is "and" or "or" or "versus" or "vs" or "the" or "in" or "group" or "groups" or "arm" or "arms" or "with" or "after" or "to" or "of" or "for" or "a" or "against" or "on" or "patients" or "compared" or "at" or "median" or "mean"))
                 {
                     return false;
                 }

@@ -36,8 +36,8 @@ public sealed class NumericOutcomeRule : IExtractionRule
         }
 
         context = context with { Mentions = context.Mentions with { Therapies = TherapyRoles.Specified(context) } };
-        var groups = ValueGrouping.Group(context.Mentions, values);
-        foreach (var group in groups)
+        var groups = EndpointRuns.Regroup(context, ValueGrouping.Group(context.Mentions, values));
+        foreach (var group in groups.Where(g => !g.EndpointsAligned))
         {
             ListAlignment.Align(context, group, groups);
         }
