@@ -90,7 +90,7 @@ internal static partial class SourceKindRules
     /// <summary>Turns of speakers, or questions that somebody is asked: a talk, whatever trials it tells of.</summary>
     /// <remarks>A speaker has more than one turn, a section ("METHODS: ...") does not.</remarks>
     private static bool IsDialogue(string text) =>
-        Turns().Matches(text).GroupBy(m => m.Groups["who"].Value, StringComparer.Ordinal).Where(g => g.Count() > 1).Sum(g => g.Count()) >= LeastTurns || AskedOf().Count(text) >= LeastTurns;
+        Turns().Matches(text).Where(m => !SectionNames.IsKnown(m.Groups["who"].Value)).GroupBy(m => m.Groups["who"].Value, StringComparer.Ordinal).Where(g => g.Count() > 1).Sum(g => g.Count()) >= LeastTurns || (AskedOf().Count(text) >= LeastTurns && FirstPerson().Count(text) >= LeastTurns);
 
     private const int LeastTurns = 4;
 
@@ -101,6 +101,10 @@ internal static partial class SourceKindRules
     /// <summary>A line that asks "you".</summary>
     [GeneratedRegex(@"(?:^|\n)[^\n]{0,160}\b[Yy]ou(?:r|rs)?\b[^\n]{0,120}\?[ \t]*\r?(?=\n)", Bounded)]
     private static partial Regex AskedOf();
+
+    /// <summary>Whoever is asked answers for himself; a leaflet that asks "you" does not.</summary>
+    [GeneratedRegex(@"\b(?:I|we|We) (?=[a-z])|\bI'", Bounded)]
+    private static partial Regex FirstPerson();
 
     private static int TrialsNamed(string body) => !body.AsSpan().ContainsAny(TrialNames) ? 0 :
         FieldVocabulary.Default.Studies.Count(t => MetadataRecognizer.ContainsWord(body, t.Id) || t.Synonyms.Any(name => MetadataRecognizer.ContainsWord(body, name)));
@@ -125,7 +129,7 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"clinical practice guideline|consensus (statement|guideline)|not an official guideline", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex GuidelineSubtitle();
 
-    [GeneratedRegex(@"round ?table|\bpanel (discussion|\d)|\b\d{4} panel\b|\bpanel\b[^.]{0,20}\bpart\b|\bepisode \d|expert (opinion|panel|interview)|\binterview\b|\bin conversation\b|\b(a|the) conversation (with|took place)|\b(questions|interview) (to|for|put to|with) (an?|the|dr|prof)|\bpodcast\b|(her|his|their) (own |personal )+(opinion|view)s?\b|\bedited for (length|clarity)\b|transcript (lightly )?edited|the moderator|, MD,|perspectives? from", Bounded | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"round ?table|\bpanel (discussion|\d)|\b\d{4} panel\b|\bpanel\b[^.]{0,20}\bpart\b|\bepisode \d|expert (opinion|panel|interview)|\binterview\b|\bin conversation\b|\b(a|the) conversation (with|took place)|\b(questions|interview) (to|for|put to|with) ((dr|prof)\b|(an?|the) [a-z -]{0,30}(surgeon|oncologist|radiologist|endocrinologist|physician|gastroenterologist|expert|specialist|team|board))|\bpodcast\b|(is|are|were|express(es|ed)?|reflects?|represents?|gives?) (only )?(her|his|their) (own |personal )+(opinion|view)s?\b|\bedited for (length|clarity)\b|transcript (lightly )?edited|the moderator|, MD,|perspectives? from", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex PanelCues();
 
     [GeneratedRegex(@"phase (1|2|3|4|I|II|III|IV)\b|phase[- ](one|two|three)|randomi[sz]ed|placebo|double-blind|\btrials?\b|study protocol|single-arm", Bounded | RegexOptions.IgnoreCase)]

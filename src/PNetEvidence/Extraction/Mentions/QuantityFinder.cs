@@ -1020,7 +1020,7 @@ internal sealed partial class QuantityFinder
     }
 
     /// <summary>"74% of them were alive": how they fared, not who they were.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"^ of (?:whom|them|these|which) (?:were|are|remained|was) (?:still |then )?(?:alive|free|without|disease-free|progression-free|in remission)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ of (?:them|these) (?:were|are|remained|was) (?:still |then )?(?:alive|free|without|disease-free|progression-free|in remission)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex FaredSo();
 
     private QuantityRole RoleOf(Quantity q, bool hasRate)

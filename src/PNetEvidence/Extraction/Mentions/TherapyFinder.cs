@@ -230,7 +230,7 @@ internal static partial class TherapyFinder
     [System.Text.RegularExpressions.GeneratedRegex(@"\G(?:, | and |, and | or |, or | versus | vs\.? | v )(?<label>[A-E1-5])\b(?![.,]?\d)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NextLabel();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?<=^|[ (\[])(?<one>[A-E])(?: versus | vs\.? | v | and | with )(?<other>[A-E])(?=[ ,:;)\].]|$)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<=^|[ (\[])(?<one>[A-E])(?: versus | vs\.? | v )(?<other>[A-E])(?=[ ,:;)\].]|$)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex LabelPair();
 
     /// <summary>"transarterial chemoembolization (TACE)" is one mention, not two.</summary>

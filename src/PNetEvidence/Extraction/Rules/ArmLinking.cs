@@ -254,6 +254,13 @@ internal static partial class ArmLinking
             return null;
         }
 
+        // "similar for A and B (40 months for both)"
+        var named = context.Mentions.Therapies.Where(t => !t.Background && t.End <= value.Start).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        if (named.Count > 0)
+        {
+            return named.Count == 2 ? named : null;
+        }
+
         return context.Document.Arms is { } arms ? [arms.Experimental, arms.Control]
             : context.Document.StudyArms is { } studied ? [.. studied.Arms.Select(a => a.Id)]
             : context.Discourse.Arms is { } last ? [last.First, last.Second]
@@ -309,7 +316,12 @@ internal static partial class ArmLinking
 
         // The last pair before the ratio in its clause, else the first right behind it.
         var clause = mentions.Text.LastIndexOf(';', value.Start);
-        var pairs = named.Zip(named.Skip(1)).Where(p => p.First.Id != p.Second.Id && p.Second.Start > p.First.End && mentions.WordsBetween(p.First.End, p.Second.Start) <= 5
+        if (VersusInLabel(mentions, named, value) is { } labelled)
+        {
+            return labelled;
+        }
+
+        var pairs = named.Zip(named.Skip(1)).Where(p => p.First.Id != p.Second.Id && !mentions.Text.AsSpan(p.First.End, Math.Max(0, p.Second.Start - p.First.End)).Contains(" and ", StringComparison.Ordinal) && p.Second.Start > p.First.End && mentions.WordsBetween(p.First.End, p.Second.Start) <= 5
             && (mentions.Text.AsSpan(p.First.End, p.Second.Start - p.First.End).IndexOfAny(";:(") < 0 || RatioAgainst().IsMatch(mentions.Text[p.First.End..p.Second.Start])) && IsSetAgainst(mentions.Text, p.Second.Start)).ToList();
         var stated = pairs.LastOrDefault(p => p.Second.End <= value.Start && p.First.Start > clause);
         if (stated.First is null)
@@ -319,7 +331,10 @@ internal static partial class ArmLinking
 
         if (stated.First is not null)
         {
-            return (stated.First.Id, stated.Second.Id);
+            // "A, compared with B, halved it (HR 0.5), and C did too (HR 0.6)"
+            var next = named.Find(t => t.Start >= stated.Second.End && t.End <= value.Start && t.Id != stated.First.Id && t.Id != stated.Second.Id && mentions.Quantities.Any(q => q.Kind == QuantityKind.Ratio && q.Start > stated.Second.End && q.End <= t.Start));
+            var therapy = next is not null && !IsSetAgainst(mentions.Text, next.Start) ? next.Id : stated.First.Id;
+            return context.Document.IsControl(therapy) && !context.Document.IsControl(stated.Second.Id) ? (stated.Second.Id, therapy) : (therapy, stated.Second.Id);
         }
 
         // "Compared with B, A gave neither longer survival (HR 0.97) nor more responses"
@@ -390,6 +405,18 @@ internal static partial class ArmLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|for|on|in|after|under|of|favou?ring)(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BeforeOwnArm();
 
+    /// <summary>"with A (HR versus B 0.4; HR versus C 0.5)": the label of the ratio says what it is against.</summary>
+    private static (string Therapy, string? Comparator)? VersusInLabel(SentenceMentions mentions, List<TherapyMention> named, OutcomeValue value)
+    {
+        var against = named.FindLast(t => t.End <= value.Start);
+        return against is not null && value.Start - against.End <= 2 && LabelBefore().IsMatch(mentions.Text[..against.Start]) && named.FindLast(t => t.End <= against.Start && !IsSetAgainst(mentions.Text, t.Start)) is { } subject && subject.Id != against.Id
+            ? (subject.Id, against.Id)
+            : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:HR|OR|RR|hazard ratio|odds ratio|risk ratio) (?:versus|vs\.?|v|against|compared with) $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex LabelBefore();
+
     /// <summary>"A (RR versus B 1.9)".</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^ ?\((?:HR|OR|RR|hazard ratio|odds ratio|risk ratio)[^()]{0,12} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RatioAgainst();
@@ -397,7 +424,7 @@ internal static partial class ArmLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:than|superior to|inferior to|differ from|different from|better than|worse than)(?: (?:with|under|on|after|for|in))?(?: the)? $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex SetAgainstBefore();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:or|nor|and|or with|or than) (?:to|than|from|against|over) $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:or|nor|and|or with|or than) (?:to|than|from|against|over)|or|nor) $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AlsoAgainst();
 
     /// <summary>"with A as the reference", "(reference: A)": what all ratios of the sentence are against.</summary>
@@ -566,6 +593,13 @@ internal static partial class ArmLinking
     /// <summary>The last two different therapies before a value, in printed order; behind it where fewer than two precede.</summary>
     internal static (string? First, string? Second) LastTwo(SentenceMentions mentions, OutcomeValue value)
     {
+        // "A versus B was studied in 80 patients; after C the HR was 0.7": a clause of its own speaks of its own therapy
+        var clause = mentions.Text.LastIndexOf(';', value.Start);
+        if (clause > 0 && mentions.Therapies.Where(t => !t.Background && t.Start > clause && t.End <= value.Start).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var only])
+        {
+            return (only, null);
+        }
+
         var before = mentions.Therapies.Where(t => !t.Background && t.End <= value.Start).Select(t => t.Id).ToList();
         var ids = before.Distinct(StringComparer.Ordinal).Count() >= 2 ? before : [.. mentions.Therapies.Where(t => !t.Background).Select(t => t.Id)];
         if (ids.Count == 0)

@@ -270,7 +270,8 @@ public sealed partial class DosingRule : IExtractionRule
         return drug is not null && mentions.Text[end..drug.Start].Trim(' ', ',') is "or" && mentions.Text[drug.End..second].Trim().Length <= 2;
     }
 
-    [GeneratedRegex(@"\brepeat(?:ed)?(?: \w+){0,2} every (?<n>\d{1,2}) (?<u>day|week)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>The clause tells of the doses before it: it has no subject of its own but the cycle.</summary>
+    [GeneratedRegex(@"(?:[;,.(]|\band|\bcycles?|\bcourses?|\bboth)(?: (?:is|are|was|were|to be|being|all)){0,2} ?repeat(?:ed)?(?: \w+){0,2} every (?<n>\d{1,2}) (?<u>day|week)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RepeatedEvery();
 
     /// <summary>"A 150 mg days 1-5 with B 750 mg days 1-14, every 28 days": the cycle at the end is that of both.</summary>
@@ -305,7 +306,7 @@ public sealed partial class DosingRule : IExtractionRule
             }
 
             // "A 120 mg or B 30 mg every 4 weeks"
-            if (dose is { Every: null, TimesPerDay: null, Days: null, Cycles: null } && next is { Every: { Unit: not "days" } alike, Days: null } && claims[i].Therapy != claims[i + 1].Therapy && IsAlternative(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
+            if (dose is { Every: null, TimesPerDay: null, Days: null, Cycles: null } && next is { Every: { Unit: not "days" } alike, Days: null } && dose.Unit == next.Unit && claims[i].Therapy != claims[i + 1].Therapy && IsAlternative(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = alike } };
                 continue;

@@ -343,7 +343,7 @@ internal static partial class MetricLinking
     /// <summary>"six patients (2%) among the 271 who had it developed a myeloid neoplasm": the verb before the harm has the counted patients for its subject.</summary>
     private static bool Befalls(SentenceMentions mentions, OutcomeValue value, Mention harm) =>
         harm.Start > value.End && value.Quantity.Kind == QuantityKind.Percent && BefallsEnd().IsMatch(mentions.Text[value.End..harm.Start]) && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= harm.Start && q.Kind is QuantityKind.Percent or QuantityKind.Count)
-        && mentions.Text.AsSpan(value.End, harm.Start - value.End).IndexOf(';') < 0;
+        && mentions.Text.AsSpan(value.End, harm.Start - value.End).IndexOf(';') < 0 && !Phrases.ContainsAny(mentions.Text[value.End..harm.Start], "of whom", "of which");
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(developed|experienced|suffered|had|acquired|develop|suffer|(was|were) diagnosed with|presented with)( (an?|the|severe|some|late|grade|of|or|higher|[3-5](-[3-5])?|\d)){0,5} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BefallsEnd();

@@ -44,14 +44,14 @@ internal static partial class PatientCounts
 
     private static int? OfAll(RuleContext context, string therapy)
     {
-        if (context.Document.IsPrimaryReport)
-        {
-            return context.Document.TotalPatients;
-        }
-
         // "793 patients were operated on": another treatment's figures are of other patients.
-        return context.Discourse.NTherapy is not { } counted || counted == therapy || TherapyRoles.Includes(counted, therapy) || TherapyRoles.Includes(therapy, counted) ? context.Discourse.N : null;
+        return context.Document.IsPrimaryReport ? AreOfOne(context.Document.Topic, therapy) ? context.Document.TotalPatients : null
+            : AreOfOne(context.Discourse.NTherapy, therapy) ? context.Discourse.N : null;
     }
+
+    private static bool AreOfOne(string? counted, string therapy) =>
+        counted is null || counted == therapy || TherapyRoles.Includes(counted, therapy) || TherapyRoles.Includes(therapy, counted) || counted.Split('+').Intersect(therapy.Split('+'), StringComparer.Ordinal).Any()
+        || (FieldVocabulary.Default.GroupOf(counted) is TherapyGroup.Surgery or TherapyGroup.LiverDirected && FieldVocabulary.Default.GroupOf(therapy) == FieldVocabulary.Default.GroupOf(counted));
 
     /// <summary>True where the sentence speaks of some of the patients, or counts others than the text did.</summary>
     private static bool IsOfSome(RuleContext context, OutcomeValue value)
@@ -65,7 +65,7 @@ internal static partial class PatientCounts
     private static bool IsOverWorks(RuleContext context, Quantity quantity) =>
         context.Document.ReportsOthers && context.Mentions.Citations.Count > 0 && quantity is { Low: { } low, High: { } high } && low != high;
 
-    [GeneratedRegex(@"^of (?:these|those|them)\b|\bwith(?:out)? and\b[^.;]*\bwith(?:out)?\b|\bthese patients\b|\b(?:in|among|for|of|after|with) (?:(?:the|those|another|other|one|some|most|historical|earlier|published|two|three|four|five|six|seven|eight|nine|ten|\d+) ){0,2}(?:series|studies|reports|trials|centres|centers)\b|\b(?:another|historical|earlier|other) (?:[\w-]+ )?(?:series|stud(?:y|ies)|reports?|cohorts?)\b|\b(?:those|patients|men|women|people|recipients) (?:who|whose|that|with(?!out any)|without|aged|given|younger|older)\b|\b(?:non-?)?responders\b|\bsub-?(?:group|set)s?\b|\b(?:within|in|for|among) the (?:[\w-]+ ){1,3}(?:group|cohort|tumou?rs|patients)\b|^(?:when|if|where|once|in|among|within|for) (?:the )?(?!\d)(?:[\w-]+ ){0,3}(?:disease|tumou?rs|patients|NETs?)\b|\b(?:the others|the rest|the remaining|the remainder)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^of (?:these|those|them)\b|\bwith(?:out)? and\b[^.;]*\bwith(?:out)?\b|\bthese patients\b|\b(?:in|among|for|of|after|with) (?:(?:the|those|a|another|other|one|some|most|large|historical|earlier|published|two|three|four|five|six|seven|eight|nine|ten|\d+) ){0,2}(?:series|studies|reports|trials|centres|centers)\b|\b(?:another|historical|earlier|other) (?:[\w-]+ )?(?:series|stud(?:y|ies)|reports?|cohorts?)\b|\b(?:those|patients|men|women|people|recipients) (?:who|whose|that|with(?!out any)|without|aged|given|younger|older)\b|\b(?:non-?)?responders\b|\bsub-?(?:group|set)s?\b|\b(?:within|in|for|among) the (?:[\w-]+ ){1,3}(?:group|cohort|tumou?rs|patients)\b|\bin (?:G[123]|grade [123])\b|\bfor (?:solitary|single|multiple|unilobar|bilobar|small|large) (?:lesions|metastases|tumou?rs)\b|^(?:women|men)\b|\bin the \d+ (?:who|with|operated|treated|given|resected|transplanted)\b|^(?:when|if|where|once|in|among|within|for) (?!patients,|patients with (?:neuroendocrine |NET )?(?:liver|hepatic) metastases|the (?:study|whole|entire|present|total) )(?:the )?(?!\d)(?:[\w-]+ ){0,3}(?:disease|tumou?rs|patients|NETs?)\b|\b(?:the others|the rest|the remaining|the remainder)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Some();
 
     [GeneratedRegex(@"\b(?:predict|prognos|risk factor|associated|independent|multivaria|univaria|handicap)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

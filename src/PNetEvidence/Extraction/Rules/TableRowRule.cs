@@ -90,7 +90,7 @@ internal sealed partial class TableRow
             return column == 0 || (mentions.Therapies.Count > 0 && NamesTreatment(plain, column)) ? CellRole.Label : CellRole.Other;
         }
 
-        if (plain is "n" or "patients" or "no. of patients" or "number of patients" or "no" or "patients, n" or "n (patients)" or "number" or "no. patients" or "patients (n)" or "pts" or "cases" or "sample size" || plain.EndsWith(", n", StringComparison.Ordinal))
+        if (plain is "n" or "patients" or "no. of patients" or "number of patients" or "no" or "patients, n" or "n (patients)" or "number" or "no. patients" or "patients (n)" or "pts" or "cases" or "sample size" || CountOfPatients().IsMatch(plain))
         {
             return CellRole.Patients;
         }
@@ -190,7 +190,7 @@ internal sealed partial class TableRow
         var headerEndpoint = cell.HeaderMentions.Endpoints.FirstOrDefault()?.Endpoint;
         var endpoint = headerEndpoint ?? rowEndpoint ?? _caption.Endpoints.FirstOrDefault()?.Endpoint
             ?? (cell.Role == CellRole.Ratio ? _cells.SelectMany(c => c.HeaderMentions.Endpoints).FirstOrDefault()?.Endpoint : null);
-        var isRatio = cell.Role == CellRole.Ratio || CaptionGivesRatios(cell) || (cell.HeaderMentions.Endpoints.Count == 0 && _cells.Any(c => c.Role == CellRole.Label && (c.Text.Contains("hazard ratio", StringComparison.OrdinalIgnoreCase) || c.Text.Contains("odds ratio", StringComparison.OrdinalIgnoreCase))));
+        var isRatio = cell.Role == CellRole.Ratio || CaptionGivesRatios(cell, numbers) || (cell.HeaderMentions.Endpoints.Count == 0 && _cells.Any(c => c.Role == CellRole.Label && (c.Text.Contains("hazard ratio", StringComparison.OrdinalIgnoreCase) || c.Text.Contains("odds ratio", StringComparison.OrdinalIgnoreCase))));
         if (_cells.Any(c => c.Role == CellRole.Label && c.Text.Contains("events", StringComparison.OrdinalIgnoreCase) && !c.Text.Contains("adverse", StringComparison.OrdinalIgnoreCase)))
         {
             yield break; // numbers of events are no rate of the endpoint
@@ -235,9 +235,10 @@ internal sealed partial class TableRow
         }
     }
 
-    /// <summary>"Table 2. Hazard ratio for progression by subgroup": what all cells hold whose headers say nothing else.</summary>
-    private bool CaptionGivesRatios(TableCell cell) =>
-        cell.HeaderMentions.Endpoints.Count == 0 && Phrases.ContainsAny(_caption.Text, "hazard ratio", "odds ratio", "risk ratio") && !_cells.Any(c => c.Role == CellRole.Ratio)
+    /// <summary>"Table 2. Hazard ratio for progression by subgroup": what the cells hold whose headers say nothing else; a column of one arm holds its events or patients.</summary>
+    private bool CaptionGivesRatios(TableCell cell, List<Quantity> numbers) =>
+        cell.HeaderMentions.Endpoints.Count == 0 && cell.HeaderMentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() != 1
+        && (cell.Mentions.Intervals.Count > 0 || numbers.Count > 2 || numbers[0].Low is { } low && low != Math.Floor(low)) && !Phrases.ContainsAny(cell.Header, "event", "patients", "No.", "(n)", ", n") && Phrases.ContainsAny(_caption.Text, "hazard ratio", "odds ratio", "risk ratio") && !_cells.Any(c => c.Role == CellRole.Ratio)
         && !_cells.Where(c => c.Role == CellRole.Label).Select(c => c.Text).Append(cell.Header).Any(t => Phrases.ContainsAny(t, "median", "mean", "month", "rate", " %", "survival"));
 
     /// <summary>"16 (40)" under "n (%)", or where the arm's size says so: the share in brackets is the value, the count before it its events. Null for other cells.</summary>
@@ -254,6 +255,10 @@ internal sealed partial class TableRow
         var matches = size is { } n && n >= count && Math.Abs((100 * count / n) - share) <= 1;
         return labelled || (matches && count != share) ? numbers[1] with { Kind = QuantityKind.Percent, Unit = "%", Events = (int)count } : null;
     }
+
+    /// <summary>"patients treated, n": not "patients with events, n".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:(?:all|patients|participants|subjects|treated|evaluable|enrolled|evaluated|assessed|randomi[sz]ed|included|total) ?){1,3}, n$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CountOfPatients();
 
     private static ConfidenceInterval? Range(TableCell cell, Quantity number, List<Quantity> numbers, int index, int take)
     {

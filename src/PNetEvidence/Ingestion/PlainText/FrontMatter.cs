@@ -126,7 +126,7 @@ internal static partial class FrontMatter
         body > 1 && lines.Roles[0] == LineRole.Text && lines[0].Length is > 60 and < 320 && !LineKinds.EndsSentence(lines[0]) && !LineKinds.IsCitationLine(lines[0]) && !LineKinds.IsBoilerplate(lines[0]) && lines.GroupEnd(0) == 0 + 1;
 
     /// <summary>"A Name, B Name, and 22 others, on behalf of the Investigators", "A. Name, B. Name, C. Name".</summary>
-    [GeneratedRegex(@"on behalf of|\band \d+ others\b|^(?:[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3}, ){2,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^:]{4,200}, (?:and |for |[A-Z][^:,]{2,60},? )?on behalf of|\band \d+ others\b|^(?:[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|van|von|de|der|den|la|le|di|da|del))+, ){2,}", RegexOptions.CultureInvariant)]
     private static partial Regex Byline();
 
     private static bool IsQuestion(ReadOnlySpan<char> line) => line.Length is > 15 and < 300 && line[^1] == '?';
