@@ -1,13 +1,21 @@
+using PNetEvidence.Extraction.Arms;
+
 namespace PNetEvidence.Extraction;
 
-/// <summary>Drops a claim that an earlier rule has read from the same sentence already.</summary>
+/// <summary>Drops a claim that an earlier rule has read from the same sentence already; arms that are doses become the drug.</summary>
 internal static class ClaimMerging
 {
     public static IEnumerable<Claim> Merge(IEnumerable<Claim> claims)
     {
         var seen = new HashSet<(object, string, string?, object?, object?, object?, object?, int)>();
-        foreach (var claim in claims)
+        foreach (var read in claims)
         {
+            var claim = read with
+            {
+                Therapy = DoseArms.Drug(read.Therapy)!,
+                Comparator = DoseArms.Drug(read.Comparator),
+                Metric = Rules.MetricOfTherapy.Of(read.Metric, DoseArms.Drug(read.Therapy)!),
+            };
             if (seen.Add((claim.Kind, claim.Therapy, claim.Metric, claim.Value is null ? claim.Dose : claim.Value, claim.Timepoint, claim.Detail, Advice(claim), GradedAt(claim))))
             {
                 yield return claim;

@@ -129,7 +129,7 @@ internal static class DiscourseWalk
             }
         }
 
-        return discourse.Therapy is { } last && named.Count == 1 && IsOther(0) ? last : named.FirstOrDefault(t => !t.Background)?.Id ?? (discourse.Therapy is null && named.Count > 0 ? named[0].Id : null);
+        return discourse.Therapy is { } last && named.Count == 1 && IsOther(0) ? last : named.FirstOrDefault(t => !t.Background)?.Id ?? (discourse.Therapy is null && document.Topic is null && named.Count > 0 ? named[0].Id : null);
     }
 
     private static (string, string)? KnownArms(string study) =>

@@ -35,7 +35,18 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var titleMentions = Therapies(title, first);
         var titleTherapies = Distinct(titleMentions);
         var topic = Refine(Topic(Distinct(WithoutComparators(title, titleMentions)), first, kind), first, primary);
-        var withTopic = first with { Resection = topic is not null && IsResection(topic) ? topic : general ? "surgery" : "liver_resection" };
+        // "resection with ablation": the word alone is the operation alone
+        var withTopic = first with { Resection = topic?.Split('+').FirstOrDefault(IsResection) is { } operation ? operation : general ? "surgery" : "liver_resection" };
+        var longActing = sentences.Take(40).Any(s => Therapies(s.Normal.Text, first).Any(m => m.Id == "octreotide_lar"));
+        withTopic = withTopic with { LongActingOctreotide = longActing };
+        if (primary && !general)
+        {
+            foreach (var (name, id) in DoseArms.Read(RunningTexts(), text => Therapies(text, withTopic)) ?? new Dictionary<string, string>())
+            {
+                _aliases.TryAdd(name, id);
+            }
+        }
+
         var aliases = Aliases(withTopic);
         var named = withTopic with { Aliases = aliases };
         var study = StudyOf(title, primary);
@@ -59,7 +70,6 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             Combination = Combination(titleTherapies, arms, [.. _aliases.Values],
                 sentences.SelectMany(s => Therapies(s.Normal.Text, named)).Select(m => m.Id)),
         };
-        terms = terms with { LongActingOctreotide = sentences.Take(40).Append(null).Any(s => s is not null && Therapies(s.Normal.Text, first).Any(m => m.Id == "octreotide_lar")) };
         if (arms is { } pair && pair.Control == pair.Experimental)
         {
             arms = null;
@@ -440,7 +450,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     /// <summary>"A with or without B", "A ± B", "addition of B to A": what is added is studied, what all patients get is the control.</summary>
     private ArmPair? AddedTo(string text, DocumentTerms terms)
     {
-        if (!AddsOn().IsMatch(text))
+        if (!AddsOn().IsMatch(text) || GivesPlacebo(terms))
         {
             return null;
         }
@@ -469,6 +479,10 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         return null;
     }
+
+    /// <summary>What is added is tested against a placebo: that is the control, not what all patients get.</summary>
+    private bool GivesPlacebo(DocumentTerms terms) =>
+        sentences.Any(s => s.Kind is not (BlockKind.Reference or BlockKind.Heading) && s.Normal.Text.AsSpan().ContainsAny(AssignmentCues) && Therapies(s.Normal.Text, terms).Any(m => m.Id.Split('+').Contains("placebo", StringComparer.Ordinal)));
 
     [System.Text.RegularExpressions.GeneratedRegex(@"with or without|±|\+ ?/ ?[-−–]|plus or minus|\badd(?:ed|ing|ition)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AddsOn();

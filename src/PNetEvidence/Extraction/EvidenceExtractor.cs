@@ -1,5 +1,6 @@
 using PNetEvidence.Classification;
 using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Arms;
 using PNetEvidence.Extraction.Linking;
 using PNetEvidence.Extraction.Mentions;
 using PNetEvidence.Extraction.Rules;
@@ -110,7 +111,7 @@ public sealed class EvidenceExtractor
                 var rule = new RuleContext(classified, mentions, context, discourse);
                 var claims = ClaimMerging.Merge(_rules.SelectMany(r => r.Apply(rule))).Where(c => c.Value is not null || c.Dose is not null || c.Score >= SureOfStructure || classified.Kinds[c.Kind] >= (context.Terms.General ? LeastProbabilityElsewhere : LeastProbability)).ToList();
                 records = [.. claims.Select(c => RecordCompletion.Complete(c, rule))];
-                yield return (rule, claims, records);
+                yield return (rule with { Mentions = DoseArms.AsDrugs(mentions) }, claims, records);
             }
 
             discourse = DiscourseWalk.Leave(discourse, sentence, mentions, records, context);

@@ -42,7 +42,8 @@ public sealed record Therapy(
     IReadOnlyList<string>? Abbreviations = null,
     string? Parent = null,
     IReadOnlyList<string>? Members = null,
-    IReadOnlyDictionary<string, string>? Codes = null);
+    IReadOnlyDictionary<string, string>? Codes = null,
+    bool Symptomatic = false);
 
 /// <summary>An outcome that a text can name, before its statistic is known; one entry of metrics.json.</summary>
 /// <param name="Metrics">Statistic (<c>rate</c>, <c>median</c>, <c>mean</c>, <c>hr</c>, <c>or</c>, <c>rr</c>, <c>change</c>, <c>reduction</c>) to metric id.</param>
@@ -168,7 +169,7 @@ public sealed class FieldVocabulary
             return therapy.Group;
         }
 
-        var part = id.Split('+').FirstOrDefault(TherapyById.ContainsKey);
+        var part = id.Split('+', '#').FirstOrDefault(TherapyById.ContainsKey);
         return part is null ? TherapyGroup.Systemic : TherapyById[part].Group;
     }
 

@@ -4,7 +4,7 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction.Mentions;
 
 /// <summary>Finds the typed mentions of a sentence. Thread-safe; what a document defines for itself comes in as <see cref="DocumentTerms"/>.</summary>
-public sealed class MentionFinder
+public sealed partial class MentionFinder
 {
     private static readonly Lazy<MentionFinder> Shared = new(() => new MentionFinder(FieldVocabulary.Default));
     private readonly TermMatcher<string> _therapies;
@@ -38,7 +38,7 @@ public sealed class MentionFinder
     private static readonly (string Phrase, string Id)[] ArmWords =
     [
         ("control group", Control), ("control arm", Control), ("controls", Control), ("control patients", Control), ("controlled group", Control), ("comparator arm", Control), ("reference arm", Control), ("control", Control),
-        ("combination", Combination), ("combination arm", Combination), ("combination group", Combination), ("combined treatment", Combination), ("doublet", Combination),
+        ("combination", Combination), ("combination arm", Combination), ("combination group", Combination), ("combined treatment", Combination), ("combined procedure", Combination), ("combined procedures", Combination), ("combined approach", Combination), ("combined group", Combination), ("both modalities", Combination), ("doublet", Combination),
         ("resection", Resection), ("resected", Resection), ("resection group", Resection), ("resected group", Resection), ("operated", Resection),
         ("did not have it", Untreated), ("without it", Untreated), ("did not undergo it", Untreated), ("did not undergo resection", Untreated), ("had been left in place", Untreated), ("had been left", Untreated), ("nontransplant group", "no_transplantation"), ("left in place", Untreated),
         ("surgical group", "surgery"), ("surgery group", "surgery"), ("non-surgical group", "no_surgery"), ("surgical patients", "surgery"),
@@ -58,7 +58,8 @@ public sealed class MentionFinder
         var numbers = QuantityFinder.Find(Mask(text, citations));
         var toxicities = ToxicityFinder.WithGrades(text, _toxicities.Find(text, words));
         var therapies = TherapyFinder.Complete(text, WithSharedEnds(text, words, read.Therapies), terms, words, read.Drugs);
-        var endpoints = EllipticalEndpoints.Complete(text, [.. _endpoints.Find(text, words).Select(m => new EndpointMention(m.Start, m.End, m.Item))], words);
+        // "did not respond more often (40% versus 34%)" compares those who did
+        var endpoints = EllipticalEndpoints.Complete(text, [.. _endpoints.Find(text, words).Select(m => new EndpointMention(m.Start, m.End, m.Item.Id == "no_response" && ComparesOftenness().IsMatch(text.AsSpan(m.End)) ? FieldVocabulary.Default.EndpointById["orr"] : m.Item))], words);
         // "disease control", "symptom control": the word is the endpoint's, no arm
         therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start < t.Start && t.End <= e.End));
         return new SentenceMentions
@@ -80,6 +81,9 @@ public sealed class MentionFinder
             ArmSizes = numbers.ArmSizes,
         };
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:significantly |any |much )?(?:more|less|better|worse|differently|as)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ComparesOftenness();
 
     /// <summary>Adds the first half of two compounds that share their end: the "chemo-" of "chemo- or radioembolization".</summary>
     private List<TermMatch<string>> WithSharedEnds(string text, List<WordSpan> words, List<TermMatch<string>> found)

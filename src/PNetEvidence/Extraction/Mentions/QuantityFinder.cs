@@ -676,7 +676,7 @@ internal sealed partial class QuantityFinder
             return false;
         }
 
-        foreach (var verb in (ReadOnlySpan<string>)["increas", "improv", "rose", "prolong", "reduc", "fell", "extend", "decreas", "lengthen", "drop", "doubled", "declin", "grew"])
+        foreach (var verb in (ReadOnlySpan<string>)["increas", "improv", "rose", "prolong", "reduc", "fell", "extend", "decreas", "lengthen", "drop", "doubled", "declin", "grew", "went ", "raised", "climb", "moved", "shorten"])
         {
             if (before.Contains(verb, StringComparison.OrdinalIgnoreCase))
             {

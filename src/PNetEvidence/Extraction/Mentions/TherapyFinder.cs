@@ -47,6 +47,7 @@ internal static partial class TherapyFinder
             AddSecondLabels(text, mentions, labels);
         }
 
+        mentions.RemoveAll(m => Arms.DoseArms.IsDose(m.Id) && Arms.DoseArms.IsOfOther(text, m, mentions));
         DropRestatedAbbreviations(text, mentions);
         var joined = Join(text, mentions, terms.General);
         SpecifySurgery(text, joined);

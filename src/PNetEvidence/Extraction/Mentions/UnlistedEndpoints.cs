@@ -25,7 +25,7 @@ internal static class UnlistedEndpoints
         "a", "an", "the", "this", "that", "these", "those", "their", "its", "our", "same", "such", "other", "each", "both", "all", "any", "no", "not", "only", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "with",
         "without", "by", "as", "than", "between", "among", "over", "under", "during", "after", "before", "upon", "was", "were", "is", "are", "be", "been", "being", "had", "has", "have", "did", "does", "do", "showed", "shows", "show",
         "reported", "observed", "found", "occurred", "achieved", "reached", "remained", "rose", "fell", "decreased", "increased", "improved", "reduced", "lower", "higher", "high", "low", "similar", "comparable", "better", "worse", "greater",
-        "overall", "median", "mean", "estimated", "crude", "cumulative", "annual", "respective", "corresponding", "actuarial", "adjusted", "patients", "patient", "subjects", "participants", "cases", "people", "women", "men", "children",
+        "overall", "median", "mean", "pooled", "weighted", "unadjusted", "raw", "average", "observed", "expected", "estimated", "crude", "cumulative", "annual", "respective", "corresponding", "actuarial", "adjusted", "patients", "patient", "subjects", "participants", "cases", "people", "women", "men", "children",
         "group", "groups", "arm", "arms", "vs", "versus", "compared", "respectively", "significantly", "significant", "year", "years", "month", "months", "week", "weeks", "day", "days", "one", "two", "three", "five", "ten", "who", "which", "whose", "when", "where",
         "control", "event", "events", "grade", "grades", "up", "per", "also", "more", "most", "less", "least", "its", "final", "total", "good", "excellent", "acceptable", "poor",
     };

@@ -334,7 +334,7 @@ internal static partial class ArmLinking
             // "A, compared with B, halved it (HR 0.5), and C did too (HR 0.6)"
             var next = named.Find(t => t.Start >= stated.Second.End && t.End <= value.Start && t.Id != stated.First.Id && t.Id != stated.Second.Id && mentions.Quantities.Any(q => q.Kind == QuantityKind.Ratio && q.Start > stated.Second.End && q.End <= t.Start));
             var therapy = next is not null && !IsSetAgainst(mentions.Text, next.Start) ? next.Id : stated.First.Id;
-            return context.Document.IsControl(therapy) && !context.Document.IsControl(stated.Second.Id) ? (stated.Second.Id, therapy) : (therapy, stated.Second.Id);
+            return Arms.StudyArms.IsControlCare(therapy) && !context.Document.IsControl(stated.Second.Id) ? (stated.Second.Id, therapy) : (therapy, stated.Second.Id);
         }
 
         // "Compared with B, A gave neither longer survival (HR 0.97) nor more responses"
@@ -595,7 +595,7 @@ internal static partial class ArmLinking
     {
         // "A versus B was studied in 80 patients; after C the HR was 0.7": a clause of its own speaks of its own therapy
         var clause = mentions.Text.LastIndexOf(';', value.Start);
-        if (clause > 0 && mentions.Therapies.Where(t => !t.Background && t.Start > clause && t.End <= value.Start).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var only])
+        if (clause > 0 && mentions.Therapies.Where(t => !t.Background && t.Start > clause && t.End <= value.Start).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var only] && !Arms.StudyArms.IsControlCare(only))
         {
             return (only, null);
         }

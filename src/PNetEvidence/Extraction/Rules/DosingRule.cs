@@ -38,7 +38,7 @@ public sealed partial class DosingRule : IExtractionRule
             }
 
             var schedule = ScheduleReading.Read(mentions, dose, last.End, WindowEnd(mentions, last.End, next?.Start));
-            if (NamesArm(context, dose, schedule))
+            if (NamesArm(context, dose, schedule) || (IsArmByDose(mentions, dose) && schedule is { Every: null, TimesPerDay: null, Days: null, Cycles: null, Route: null }))
             {
                 continue;
             }
@@ -178,6 +178,11 @@ public sealed partial class DosingRule : IExtractionRule
             fits.RemoveAll(t => IsClass(t.Id) || t.Background);
         }
 
+        if (fits.FirstOrDefault(t => t.Contains(dose)) is { } named)
+        {
+            return (named.Id, true);
+        }
+
         var after = fits.FirstOrDefault(t => t.Start >= dose.End && mentions.WordsBetween(dose.End, t.Start) <= 4 && IsPartitive(mentions.Text, dose.End, t.Start));
         if (after is not null)
         {
@@ -219,6 +224,10 @@ public sealed partial class DosingRule : IExtractionRule
         return Phrases.ContainsAny(mentions.Text, "more effective than", "less effective than", "as effective as")
             || (mentions.Therapies.Any(t => t.End <= dose.Start && dose.Start - t.End <= 1) && mentions.Quantities.Any(q => q is { Kind: QuantityKind.Percent or QuantityKind.Ratio, Role: QuantityRole.Value }));
     }
+
+    /// <summary>"the 300 mg group" of a trial whose arms are doses: without a schedule it is named, not given.</summary>
+    private static bool IsArmByDose(SentenceMentions mentions, Quantity dose) =>
+        mentions.Therapies.Any(t => Arms.DoseArms.IsDose(t.Id) && t.Contains(dose) && t.Start == dose.Start);
 
     /// <summary>"A, a form of B, at 200 mCi": the class in apposition is not what is given.</summary>
     private static bool InApposition(SentenceMentions mentions, List<TherapyMention> fits, TherapyMention of) =>

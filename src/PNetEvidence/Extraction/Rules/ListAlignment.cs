@@ -243,10 +243,38 @@ internal static class ListAlignment
             return false;
         }
 
-        var subject = mentions.Therapies.FirstOrDefault(t => !t.Background && t.End <= group.Start && !context.Document.IsControl(t.Id));
+        // "the addition of A to B raised it from 14.4 to 22.7 months"
+        for (var i = 0; i + 1 < mentions.Therapies.Count && mentions.Therapies[i + 1].End <= group.Start; i++)
+        {
+            var (added, to) = (mentions.Therapies[i], mentions.Therapies[i + 1]);
+            if (to.Start > added.End && mentions.Text[added.End..to.Start].Trim() is "to" && Phrases.EndsWithAny(mentions.Text[..added.Start].TrimEnd(), "addition of", "adding"))
+            {
+                (group.Values[0].ArmMention, group.Values[0].Therapy) = (to, to.Id);
+                (group.Values[1].ArmMention, group.Values[1].Therapy) = (added, TherapyFinder.Combine([added.Id, to.Id]));
+                return group.ArmsAligned = true;
+            }
+        }
+
+        // "with A it rose from 5.5 to 11.4 months", "rose from 5.5 to 11.4 months with A"
+        var subject = mentions.Therapies.FirstOrDefault(t => !t.Background && t.End <= group.Start && !context.Document.IsControl(t.Id))
+            ?? mentions.Therapies.FirstOrDefault(t => !t.Background && t.Start >= group.End && !context.Document.IsControl(t.Id) && mentions.Text[group.End..t.Start].Trim() is "with" or "on" or "after" or "under" or "by adding" or "with the addition of");
         var control = mentions.Therapies.FirstOrDefault(t => t.Start >= group.End && t.Id != subject?.Id && mentions.WordsBetween(group.End, t.Start) <= 8 && ArmLinking.IsContrast(mentions.Text, group.End, t.Start))
             ?? mentions.Therapies.FirstOrDefault(t => t.End <= group.Start && context.Document.IsControl(t.Id));
-        if (subject is null || control is null)
+        if (control is null && (subject is null ? context.Discourse.Arms ?? (context.Document.Arms is { } pair ? (pair.Experimental, pair.Control) : null) : null) is { } compared)
+        {
+            // "it went from 8.5 to 22.8 months": of the two that the text compares
+            var (studied, against) = context.Document.IsControl(compared.Item1) ? (compared.Item2, compared.Item1) : compared;
+            (group.Values[0].Therapy, group.Values[1].Therapy) = (against, studied);
+            return group.ArmsAligned = true;
+        }
+
+        if (control is null)
+        {
+            group.Values.RemoveAt(0); // where it came from is nobody's figure
+            return true;
+        }
+
+        if (subject is null)
         {
             return false;
         }
