@@ -63,6 +63,11 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             (studied, arms) = (several, null);
         }
 
+        if (arms is { } compared && AddLabels(compared, named))
+        {
+            named = named with { Aliases = new TermMatcher<string>(AliasTerms()) };
+        }
+
         named = studied is not { IsClosed: true } ? named : named with { Aliases = With(studied.Names) };
         var terms = named with
         {
@@ -76,6 +81,13 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         }
 
         var sizes = primary ? ArmSizes(terms) : new Dictionary<string, int>();
+        if (arms is { } two && sentences.Select(s => EachArm().Match(s.Normal.Text)).FirstOrDefault(m => m.Success) is { } each)
+        {
+            var n = int.Parse(each.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+            sizes.TryAdd(two.Experimental, n);
+            sizes.TryAdd(two.Control, n);
+        }
+
         foreach (var arm in studied?.Arms ?? [])
         {
             if (arm.Size is { } size)
@@ -277,6 +289,51 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         return _aliases.Count == 0 ? null : new TermMatcher<string>(AliasTerms());
     }
+
+    /// <summary>
+    /// Labels of the two arms that another part of the report has named: "arm A took capecitabine ... and temozolomide", "those in arm B swallowed everolimus", whatever the verb. The
+    /// clause has one label, and its therapies are of one arm; the other label is the other arm's.
+    /// </summary>
+    private bool AddLabels(ArmPair arms, DocumentTerms terms)
+    {
+        var labels = sentences.SelectMany(s => LabelOfArm().Matches(s.Normal.Text).Select(m => char.ToLowerInvariant(m.Value[0]) + m.Value[1..])).Distinct(StringComparer.Ordinal).ToList();
+        if (labels.Count != 2 || labels.Exists(l => _aliases.Keys.Any(k => k.Equals(l, StringComparison.OrdinalIgnoreCase))))
+        {
+            return false;
+        }
+
+        foreach (var clause in sentences.Where(s => s.Kind != BlockKind.Heading).SelectMany(s => ClauseEnd().Split(s.Normal.Text)))
+        {
+            if (LabelOfArm().Matches(clause).Select(m => char.ToLowerInvariant(m.Value[0]) + m.Value[1..]).Distinct(StringComparer.Ordinal).ToList() is not [var label])
+            {
+                continue;
+            }
+
+            var given = Therapies(clause, terms).FindAll(t => !t.Background && !t.Id.StartsWith('@'));
+            var owner = given.Count == 0 ? null
+                : given.TrueForAll(t => IsPartOf(t.Id, arms.Experimental)) ? arms.Experimental
+                : given.TrueForAll(t => IsPartOf(t.Id, arms.Control)) ? arms.Control
+                : null;
+            if (owner is not null)
+            {
+                _aliases[label] = owner;
+                _aliases[labels.Find(l => l != label)!] = owner == arms.Experimental ? arms.Control : arms.Experimental;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPartOf(string therapy, string arm) =>
+        therapy == arm || arm.Split('+').Contains(therapy, StringComparer.Ordinal) || TherapyRoles.Includes(therapy, arm)
+        || FieldVocabulary.Default.TherapyById.GetValueOrDefault(arm)?.Members?.Contains(therapy, StringComparer.Ordinal) == true;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:[Aa]rm|[Gg]roup|[Cc]ohort) (?:[A-Z]|\d)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex LabelOfArm();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"; |, (?:while|whereas|and) (?=(?:those|patients|the|in|arm|group|cohort)\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ClauseEnd();
 
     /// <summary>What an arterial treatment is done with, by which a report calls it once it has named it: "given microspheres", "treated with particles".</summary>
     private static readonly (string Means, string Id)[] MeansOfTreatments = [("microspheres", "tare"), ("particles", "tae"), ("drug-eluting beads", "deb_tace"), ("beads", "deb_tace")];
@@ -624,6 +681,10 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?<n>\d{2,4})[,;) ]", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountedBehind();
+
+    /// <summary>"131 in each arm".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (?:patients )?(?:in|to|per) each (?:arm|group)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex EachArm();
 
     /// <summary>The first count of patients that the report of one arm states.</summary>
     private int? TotalPatients(DocumentTerms terms)

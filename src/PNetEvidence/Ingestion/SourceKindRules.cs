@@ -54,6 +54,7 @@ internal static partial class SourceKindRules
             _ when ReviewOfTrialsCues().IsMatch(title) => SourceKind.SystematicReview,
             _ when GuidelineCues().IsMatch(title) || GuidelineSubtitle().IsMatch(front[..Math.Min(front.Length, 600)]) => SourceKind.Guideline,
             _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) || (body.AsSpan().ContainsAny(SpeakerWords) && Speakers().Count(body) >= 4) || IsDialogue(document.Text) => SourceKind.ExpertOpinion,
+            _ when AnswersTitle().IsMatch(head[..Math.Min(head.Length, title.Length + 200)]) || (QuestionLine().Count(document.Text) >= LeastTurns && !OwnPatients().IsMatch(body)) => SourceKind.ClinicalAnswer,
             _ when ManyStudiesTitle().IsMatch(title) || TrialsTitle().IsMatch(title) && TrialsNamed(body) >= TrialsOfAReview => SourceKind.Review,
             _ when TrialCues().IsMatch(title) => SourceKind.TrialReport,
             _ when NarrativeKicker().IsMatch(front) || NarrativeTitle().IsMatch(title) => SourceKind.Review,
@@ -106,6 +107,13 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"\b(?:I|we|We) (?=[a-z])|\bI'", Bounded)]
     private static partial Regex FirstPerson();
 
+    [GeneratedRegex(@"\b(short|quick|brief) answers\b|\bquestions? (and|&) answers?\b|\bQ ?& ?A\b|frequently asked", Bounded | RegexOptions.IgnoreCase)]
+    private static partial Regex AnswersTitle();
+
+    /// <summary>"Q1. Which analogue first?", "3) When ...?": a numbered question on a line of its own.</summary>
+    [GeneratedRegex(@"(?:^|\n)[ \t]*(?:Q(?:uestion)? ?\d{1,2}|\d{1,2})[.:)] [^\n]{8,160}\?[ \t]*\r?(?=\n)", Bounded)]
+    private static partial Regex QuestionLine();
+
     private static int TrialsNamed(string body) => !body.AsSpan().ContainsAny(TrialNames) ? 0 :
         FieldVocabulary.Default.Studies.Count(t => MetadataRecognizer.ContainsWord(body, t.Id) || t.Synonyms.Any(name => MetadataRecognizer.ContainsWord(body, name)));
 
@@ -123,7 +131,7 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"systematic review|meta-?analys|systematic literature|network meta", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex ReviewOfTrialsCues();
 
-    [GeneratedRegex(@"guideline|guidance|consensus|appropriateness|practice recommendation|(position|society|joint|expert|policy|consensus|group) (statement|paper)|statement on|recommendations? (on|of)|selection criteria|recommendations for|\b(ESMO|ENETS|NANETS|ASCO|NCCN|SNMMI|EANM|ACR)\b", Bounded | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"guideline|guidance|consensus|appropriateness|practice recommendation|(position|society|joint|expert|policy|consensus|group) (statement|paper)|\bposition on\b|statement on|recommendations? (on|of)|selection criteria|recommendations for|\b(ESMO|ENETS|NANETS|ASCO|NCCN|SNMMI|EANM|ACR)\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex GuidelineCues();
 
     [GeneratedRegex(@"clinical practice guideline|consensus (statement|guideline)|not an official guideline", Bounded | RegexOptions.IgnoreCase)]
@@ -179,7 +187,7 @@ internal static partial class SourceKindRules
     private static partial Regex Recommendations();
 
     /// <summary>"[II, B]": level of evidence and grade of recommendation behind a sentence.</summary>
-    [GeneratedRegex(@"[\[(](I|II|III|IV|V), ?[A-E][\])]", Bounded)]
+    [GeneratedRegex(@"[\[(](I|II|III|IV|V), ?[A-E][\])]|\((strong|weak|conditional)[,;] [^()]{0,50}\b(level|vote|evidence|quality|certainty)\b[^()]{0,30}\)|\([ABCD1-2][,;] ?(very low|low|moderate|high)\)", Bounded)]
     private static partial Regex GradedRecommendation();
 
     [GeneratedRegex(@"\bconsecutive (patients|cases)\b|\b(we|our (cent(er|re)|institution|group|unit|department)) (have )?(retrospectively |prospectively )?(treated|operated|enrolled|reviewed \d+|pooled|studied|identified|included|followed|analy[sz]ed)\b|\b(the|this|our) (cohort|series|study|registry|population) (comprised|comprises|consisted|included|includes|enrolled|covers)\b|\b(patients|operations|procedures|hepatectomies|resections|records|transplantations|transplants|cases)\b[^.]{0,140}\b(between|from|during|since)( [A-Z][a-z]+)? (19|20)\d\d\b|\b(between|from)( [A-Z][a-z]+)? (19|20)\d\d (and|to|until)( [A-Z][a-z]+)? (19|20)\d\d\b[^.]{0,120}\bpatients\b|\b(we|were) (retrospectively|prospectively) (reviewed|collected|analy[sz]ed|enrolled)\b|\bpatients( \([^)]{1,60}\))? (underwent|entered)\b|\bpatients (were|was) (enrolled|recruited|randomi[sz]ed|randomly)\b", Bounded | RegexOptions.IgnoreCase)]

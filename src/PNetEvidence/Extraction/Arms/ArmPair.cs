@@ -47,5 +47,5 @@ public sealed record ArmPair(string Experimental, string Control, bool AddsOn = 
 
     private static bool IsCalledArm(string text, TherapyMention mention) =>
         Phrases.StartsWithAny(text[mention.End..].TrimStart(' ', '-'), "alone", "only", "group", "arm", "patients", "treated")
-        || Phrases.EndsWithAny(WithoutArticle(text[..mention.Start].TrimEnd()), "assigned to", "allocated to", "randomised to", "randomized to", "assigned", "allocated", "versus", "vs", "vs.", "against", "compared with", "compared to", "than with", "than after", "than on", "relative to", "with", "after", "on", "under", "figures for", "rates for");
+        || Phrases.EndsWithAny(WithoutArticle(text[..mention.Start].TrimEnd()), "assigned to", "allocated to", "randomised to", "randomized to", "assigned", "allocated", "versus", "vs", "vs.", "against", "compared with", "compared to", "than with", "than after", "than on", "relative to", "given", "receiving", "with", "after", "on", "under", "figures for", "rates for");
 }

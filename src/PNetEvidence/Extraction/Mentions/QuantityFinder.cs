@@ -787,7 +787,8 @@ internal sealed partial class QuantityFinder
     /// <summary>"97% at 5 and 89% at 10 years", "74% at 5 years and 51% at 10": the unit of a time stands once.</summary>
     private void FindElidedTimes()
     {
-        bool At(int start) => EndsWithWord(SkipBack(start, " "), "at");
+        // "at 5 and 10 years", "at five years and 42% at ten", "after one year and 47% after three"
+        bool At(int start) => EndsWithWord(SkipBack(start, " "), "at") || EndsWithWord(SkipBack(start, " "), "after");
         for (var i = 0; i < _found.Quantities.Count; i++)
         {
             if (_found.Quantities[i] is not { Kind: QuantityKind.Bare, Bound: Bound.Exact, Low: >= 1 and <= 30 and var low } bare || low != Math.Floor(low) || bare.High != low || !At(bare.Start)
@@ -855,7 +856,8 @@ internal sealed partial class QuantityFinder
         {
             var (first, second) = (_found.Quantities[i], _found.Quantities[i + 1]);
             if (second.Kind == QuantityKind.Bare && first.Kind is QuantityKind.Percent or QuantityKind.Duration && (first.Kind != QuantityKind.Percent || second.High <= 100)
-                && IsSide(BetweenWithoutBrackets(first.End, second.Start)) && BehindSide().IsMatch(_text.AsSpan(second.End)))
+                && ((IsSide(BetweenWithoutBrackets(first.End, second.Start)) && BehindSide().IsMatch(_text.AsSpan(second.End)))
+                    || (HasDecimals(second) && HasDecimals(first) && IsOfOtherArm(BetweenWithoutBrackets(first.End, second.Start), second.End))))
             {
                 _found.Quantities[i + 1] = second with { Kind = first.Kind, Unit = first.Unit, UnitFromList = true };
             }
@@ -872,6 +874,22 @@ internal sealed partial class QuantityFinder
             }
         }
     }
+
+    /// <summary>"23.9 months, with B 14.1", "11.0 months on A, 4.6 on B", "22.7 months with A and 14.4 with B": both figures have an arm of their own beside them.</summary>
+    private bool IsOfOtherArm(string between, int end) =>
+        (ArmBefore().IsMatch(between) && BehindFigure().IsMatch(_text.AsSpan(end))) || (ArmBetween().IsMatch(between) && BeforeArm().IsMatch(_text.AsSpan(end)));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^,? (?:and |but |while )?(?:with|on|in|for|after|under) (?:the )?[A-Za-z0-9][\w+-]*(?: [\w+-]+){0,3}(?: was| it was| only)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ArmBefore();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:$|[.,;:)](?!\d)| [(\[])", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BehindFigure();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: [a-z-]+){0,3} (?:with|on|in|for|after|under) (?:the |both )?[A-Za-z0-9][\w+-]*(?: [\w+-]+){0,3}(?:,|,? and|,? but) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ArmBetween();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BeforeArm();
 
     /// <summary>"against", or "with A against".</summary>
     private static bool IsSide(string between) => Side().IsMatch(between);

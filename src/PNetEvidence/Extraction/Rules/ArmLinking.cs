@@ -74,7 +74,7 @@ internal static partial class ArmLinking
                 continue;
             }
 
-            if (group.Values.Count == 2 && !group.TimepointsAligned && !group.EndpointsAligned && attached.Count(a => a is null) == 1 && contrast)
+            if (group.Values.Count == 2 && !group.TimepointsAligned && !group.EndpointsAligned && attached.Count(a => a is null) == 1 && (contrast || (attached[0] is null && IsSecondOfKnown(context, attached[1]!.Id))))
             {
                 // One arm is named with its value, the other is the sentence's subject or the document's other arm.
                 var missing = attached[0] is null ? 0 : 1;
@@ -129,6 +129,10 @@ internal static partial class ArmLinking
             }
         }
     }
+
+    /// <summary>"13.8 months on drug and 4.4 on placebo": what the text compares with something stands with the second figure, so that the first is of the other.</summary>
+    private static bool IsSecondOfKnown(RuleContext context, string therapy) =>
+        (context.Document.Arms is { } own && own.Control == therapy) || (context.Document.Arms is null && context.Discourse.Arms is { } last && last.Second == therapy);
 
     /// <summary>
     /// The therapy that a value is printed with: behind it after a preposition ("8.4 months with A"), or directly before it ("A, 87 months").
@@ -439,7 +443,7 @@ internal static partial class ArmLinking
     internal static string? OtherArm(RuleContext context, TherapyMention known, ValueGroup? group = null)
     {
         var other = context.Mentions.Therapies.LastOrDefault(t => t.Id != known.Id && (group is null || t.End <= group.End))
-            ?? context.Mentions.Therapies.FirstOrDefault(t => t.Id != known.Id);
+            ?? (context.Discourse.Arms is { } paired && (paired.First == known.Id || paired.Second == known.Id) ? null : context.Mentions.Therapies.FirstOrDefault(t => t.Id != known.Id));
         if (other is not null)
         {
             return other.Id;
@@ -477,6 +481,13 @@ internal static partial class ArmLinking
         if (distinct.Count == 1 && context.Document.Arms is { } named && (named.Experimental == distinct[0] || named.Control == distinct[0]) && mentions.Therapies[0].Start >= group.End)
         {
             return (named.Experimental, named.Control); // "(91.5% vs 53.7%) were more frequent with A": the arm is named once for all pairs
+        }
+
+        // "22.8 against 8.5 months on B, and 43% against 9% responded": B stood with the second figure already
+        if (distinct.Count == 1 && mentions.Therapies.First(t => t.Id == distinct[0]) is var told && told.End <= group.Start && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration && q.End <= told.Start)
+            && (context.Document.Arms is { } own ? (own.Experimental, own.Control) : context.Discourse.Arms) is var (studied, control) && control == distinct[0])
+        {
+            return (studied, control);
         }
 
         if (distinct.Count == 1 && context.Document.Arms is { } two && (two.Experimental == distinct[0] || two.Control == distinct[0]) && mentions.Therapies[0].End <= group.Start)
@@ -623,7 +634,12 @@ internal static partial class ArmLinking
     internal static string? Carried(RuleContext context)
     {
         var (last, section) = (context.Discourse.Therapy, context.Discourse.SectionTherapy);
-        if (last is not null && section is not null && Vocabulary.FieldVocabulary.Default.GroupOf(last) != Vocabulary.FieldVocabulary.Default.GroupOf(section))
+        if (last is not null && Arms.StudyArms.IsControlCare(last))
+        {
+            return section ?? context.Document.Topic ?? last;
+        }
+
+        if (last is not null && section is not null && Vocabulary.FieldVocabulary.Default.GroupOf(last) is Vocabulary.TherapyGroup.Systemic or Vocabulary.TherapyGroup.Supportive && Vocabulary.FieldVocabulary.Default.GroupOf(section) is Vocabulary.TherapyGroup.Surgery or Vocabulary.TherapyGroup.LiverDirected)
         {
             return section;
         }

@@ -260,6 +260,14 @@ internal static class ListAlignment
             ?? mentions.Therapies.FirstOrDefault(t => !t.Background && t.Start >= group.End && !context.Document.IsControl(t.Id) && mentions.Text[group.End..t.Start].Trim() is "with" or "on" or "after" or "under" or "by adding" or "with the addition of");
         var control = mentions.Therapies.FirstOrDefault(t => t.Start >= group.End && t.Id != subject?.Id && mentions.WordsBetween(group.End, t.Start) <= 8 && ArmLinking.IsContrast(mentions.Text, group.End, t.Start))
             ?? mentions.Therapies.FirstOrDefault(t => t.End <= group.Start && context.Document.IsControl(t.Id));
+        // "rose from 4.4 to 13.8 months with A": against what the text compares A with
+        if (control is null && subject is not null && (context.Document.Arms is { } own ? (own.Experimental, own.Control) : context.Discourse.Arms) is var (first, second) && (first == subject.Id || second == subject.Id))
+        {
+            group.Values[0].Therapy = first == subject.Id ? second : first;
+            (group.Values[1].ArmMention, group.Values[1].Therapy) = (subject, subject.Id);
+            return group.ArmsAligned = true;
+        }
+
         if (control is null && (subject is null ? context.Discourse.Arms ?? (context.Document.Arms is { } pair ? (pair.Experimental, pair.Control) : null) : null) is { } compared)
         {
             // "it went from 8.5 to 22.8 months": of the two that the text compares

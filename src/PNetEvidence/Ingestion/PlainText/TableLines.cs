@@ -105,6 +105,7 @@ internal static class TableLines
         var separator = ColumnLines.Of(lines[from]);
         var headers = ColumnLines.Cells(lines.Text, lines.Lines[from], separator);
         var hasHeader = to - from > 1 && IsHeader(lines, headers, from, to, separator);
+        var headerRows = !hasHeader ? 0 : IsSubheader(lines, headers, from + 1, to, separator) ? 2 : 1;
         if (caption >= 0)
         {
             Fill(lines, LineRole.Caption, caption, captionEnd < 0 ? caption + 1 : captionEnd, index);
@@ -112,15 +113,44 @@ internal static class TableLines
 
         for (var i = from; i < to; i++)
         {
-            lines.Roles[i] = ColumnLines.IsRule(lines[i]) ? LineRole.Boilerplate : i == from && hasHeader ? LineRole.HeaderRow : LineRole.Row;
+            lines.Roles[i] = ColumnLines.IsRule(lines[i]) ? LineRole.Boilerplate : i < from + headerRows ? LineRole.HeaderRow : LineRole.Row;
             lines.Tables[i] = index;
             lines.Starts[i] = true;
         }
 
         var end = MarkFootnotes(lines, to, index);
         var captionText = caption < 0 ? null : Joined(lines, caption, captionEnd < 0 ? caption + 1 : captionEnd);
-        tables.Add(new DocumentTable(captionText, hasHeader ? [.. headers.Select(h => lines.Text[h.Start..h.End])] : []) { Footnotes = Footnotes(lines, to, end) });
+        tables.Add(new DocumentTable(captionText, hasHeader ? Headers(lines, headers, from, from + headerRows, to, separator) : []) { Footnotes = Footnotes(lines, to, end) });
         return end;
+    }
+
+    /// <summary>A second row of headers ("any grade, grade 3-4, any grade, grade 3-4" under two arms): more cells than the first, in words, above rows of numbers.</summary>
+    private static bool IsSubheader(LineTable lines, List<(int Start, int End)> headers, int at, int to, ColumnLines.Separator separator)
+    {
+        if (at + 1 >= to || ColumnLines.IsRule(lines[at]))
+        {
+            return false;
+        }
+
+        var cells = ColumnLines.Cells(lines.Text, lines.Lines[at], separator);
+        var below = ColumnLines.Cells(lines.Text, lines.Lines[at + 1], separator);
+        return cells.Count > headers.Count && cells.Count % headers.Count == 0 && below.Count == cells.Count + 1 && Numeric(lines, cells) <= 0.34 && Numeric(lines, below) > 0.5;
+    }
+
+    /// <summary>The header of each column. Where the corner above the labels is blank the first header is that of the second column; one of the first row spans its share of the second.</summary>
+    private static List<string> Headers(LineTable lines, List<(int Start, int End)> top, int from, int body, int to, ColumnLines.Separator separator)
+    {
+        string Text((int Start, int End) cell) => lines.Text[cell.Start..cell.End];
+        if (body - from == 2)
+        {
+            var second = ColumnLines.Cells(lines.Text, lines.Lines[from + 1], separator);
+            var span = second.Count / top.Count;
+            return ["", .. second.Select((cell, i) => $"{Text(top[i / span])} {Text(cell)}")];
+        }
+
+        var hasBlankCorner = separator == ColumnLines.Separator.Spaces && body < to && top[0].Start - (lines.Text.LastIndexOf('\n', top[0].Start) + 1) >= 3
+            && ColumnLines.Cells(lines.Text, lines.Lines[body], separator).Count == top.Count + 1;
+        return hasBlankCorner ? ["", .. top.Select(Text)] : [.. top.Select(Text)];
     }
 
     /// <summary>A header has letters in most cells, and the row below it differs in having numbers.</summary>
