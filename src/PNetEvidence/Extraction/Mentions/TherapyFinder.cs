@@ -159,7 +159,7 @@ internal static partial class TherapyFinder
             return true;
         }
 
-        foreach (var cue in (ReadOnlySpan<string>)["-naive", " naive", "-na\u00efve", "-refractory", "-resistant", "-pretreated", "-treated patients", " primary", "-experienced"])
+        foreach (var cue in (ReadOnlySpan<string>)["-naive", " naive", "-na\u00efve", "-refractory", "-resistant", "-pretreated", "-treated patients", " primary", "-experienced", " has failed", " have failed", " had failed", " fails"])
         {
             if (text.AsSpan(end).StartsWith(cue, StringComparison.OrdinalIgnoreCase))
             {

@@ -639,7 +639,9 @@ internal static partial class ArmLinking
             return section ?? context.Document.Topic ?? last;
         }
 
-        if (last is not null && section is not null && Vocabulary.FieldVocabulary.Default.GroupOf(last) is Vocabulary.TherapyGroup.Systemic or Vocabulary.TherapyGroup.Supportive && Vocabulary.FieldVocabulary.Default.GroupOf(section) is Vocabulary.TherapyGroup.Surgery or Vocabulary.TherapyGroup.LiverDirected)
+        // A section on local treatment at large is about each of its members in turn.
+        var isMember = section == "liver_directed_therapy" && last is not null && Vocabulary.FieldVocabulary.Default.GroupOf(last) == Vocabulary.TherapyGroup.Surgery;
+        if (last is not null && section is not null && !isMember && Vocabulary.FieldVocabulary.Default.GroupOf(last) != Vocabulary.FieldVocabulary.Default.GroupOf(section))
         {
             return section;
         }

@@ -88,6 +88,10 @@ internal static partial class StatementReading
             {
                 own.Insert(0, new CueHit(start, start, StatementCue.Recommended, true));
             }
+            else if (StatementCues.Default.IsProhibition(mentions, start) && Advises(context))
+            {
+                own.Insert(0, new CueHit(start, start, StatementCue.Discouraged, true));
+            }
 
             if (Graded(context, start, end, own) is { } graded)
             {
@@ -99,7 +103,7 @@ internal static partial class StatementReading
             var named = subjects.Count > 0 || previous is not null;
             if (subjects.Count == 0)
             {
-                subjects = previous ?? Fallback(context, mentions, roles);
+                subjects = previous ?? Fallback(context, mentions, roles, own.Exists(h => (h.Cue & Advice) != 0));
             }
             else
             {
@@ -273,11 +277,12 @@ internal static partial class StatementReading
     }
 
     /// <summary>Where no mention is claimed: what something happened after, else what the text has been about.</summary>
-    private static List<ClaimSubject> Fallback(RuleContext context, SentenceMentions mentions, TherapyRole[] roles)
+    /// <param name="advises">"It is a choice after A", "after A no drug should be given": what advice speaks of is not what came before.</param>
+    private static List<ClaimSubject> Fallback(RuleContext context, SentenceMentions mentions, TherapyRole[] roles, bool advises)
     {
         for (var i = 0; i < roles.Length; i++)
         {
-            if (roles[i] == TherapyRole.Setting)
+            if (roles[i] == TherapyRole.Setting && !advises)
             {
                 return [new ClaimSubject(mentions.Therapies[i].Id, mentions.Therapies[i].Start, null)];
             }
@@ -288,7 +293,9 @@ internal static partial class StatementReading
             return [new ClaimSubject(common, 0, null)];
         }
 
-        var carried = context.Document.Reported ?? ArmLinking.Carried(context);
+        // "A third course is not advised": a document about one therapy speaks of it wherever nothing points elsewhere
+        var topic = advises && mentions.Therapies.Count == 0 && !ArmLinking.OpensWithPronoun(mentions.Text) && !ArmLinking.PointsBack(mentions.Text) ? context.Document.Topic : null;
+        var carried = context.Document.Reported ?? topic ?? ArmLinking.Carried(context);
         return carried is null || Controls.Contains(carried) ? [] : [new ClaimSubject(Specific(context, carried), 0, null)];
     }
 

@@ -47,13 +47,13 @@ internal enum StatementCue
 internal readonly record struct CueHit(int Start, int End, StatementCue Cue, bool Ahead);
 
 /// <summary>Cue phrases of statements, from cues.json (keys that begin with <c>statement_</c>), and the verbs that "should be" and "is" lead to.</summary>
-internal sealed class StatementCues
+internal sealed partial class StatementCues
 {
     private static readonly Lazy<StatementCues> Shared = new(() => new StatementCues(FieldVocabulary.Default));
 
     private static readonly (string Key, StatementCue Cue, bool Ahead)[] Keys =
     [
-        ("statement_recommended", StatementCue.Recommended, false), ("statement_recommends", StatementCue.Recommended, true), ("statement_discouraged", StatementCue.Discouraged, false),
+        ("statement_recommended", StatementCue.Recommended, false), ("statement_recommends", StatementCue.Recommended, true), ("statement_discouraged", StatementCue.Discouraged, false), ("statement_discourages", StatementCue.Discouraged, true),
         ("statement_uncertain", StatementCue.Uncertain, false), ("statement_offered", StatementCue.Offered, true), ("statement_indicated", StatementCue.Indicated, false),
         ("statement_eligible", StatementCue.Eligible, true), ("statement_contraindicated", StatementCue.Contraindicated, false), ("statement_harm", StatementCue.Harm, false),
         ("statement_occurs", StatementCue.Occurs, false), ("statement_improves", StatementCue.Improves, false), ("statement_efficacy", StatementCue.Effect, true),
@@ -120,6 +120,11 @@ internal sealed class StatementCues
         }
 
         AddVerbs(mentions, found);
+        if (advises)
+        {
+            AddBareAdvice(mentions, found);
+        }
+
         AddAdvisers(mentions, found, advises);
 
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
@@ -136,14 +141,45 @@ internal sealed class StatementCues
     /// <summary>True for a clause that tells the reader what to do: "Start lanreotide ...", "Consider ablation ...".</summary>
     public bool IsImperative(SentenceMentions mentions, int from)
     {
+        return FirstWord(mentions, from) is var index && index < mentions.Words.Count && IsImperativeVerb(mentions, index);
+    }
+
+    /// <summary>True for a clause that tells the reader what not to do: "Do not embolize ...", "never give ...".</summary>
+    public bool IsProhibition(SentenceMentions mentions, int from)
+    {
+        var words = mentions.Words;
+        var index = FirstWord(mentions, from);
+        if (index >= words.Count || words[index].Folded is not ("do" or "don" or "never"))
+        {
+            return false;
+        }
+
+        for (index++; index < words.Count && words[index].Folded is "not" or "t" or "ever" or "routinely"; index++)
+        {
+        }
+
+        return index < words.Count && IsImperativeVerb(mentions, index);
+    }
+
+    private bool IsImperativeVerb(SentenceMentions mentions, int index) =>
+        _imperatives.Contains(mentions.Words[index].Folded) || (TreatingVerbs.Contains(mentions.Words[index].Folded) && mentions.Therapies.Any(t => t.Start == mentions.Words[index].Start));
+
+    /// <summary>The first word of a clause behind what leads over to it.</summary>
+    private static int FirstWord(SentenceMentions mentions, int from)
+    {
         var index = 0;
-        while (index < mentions.Words.Count && mentions.Words[index].Start < from)
+        while (index < mentions.Words.Count && (mentions.Words[index].Start < from || LeadingOver.Contains(mentions.Words[index].Folded)))
         {
             index++;
         }
 
-        return index < mentions.Words.Count && _imperatives.Contains(mentions.Words[index].Folded);
+        return index;
     }
+
+    private static readonly HashSet<string> LeadingOver = new(StringComparer.Ordinal) { "so", "then", "and", "but", "otherwise", "instead", "please", "therefore", "hence", "thus", "only", "always", "yes", "no" };
+
+    /// <summary>Verbs that are a treatment themselves.</summary>
+    private static readonly HashSet<string> TreatingVerbs = new(StringComparer.Ordinal) { "resect", "embolize", "embolise", "chemoembolise", "radioembolise", "ablate", "transplant", "debulk", "operate", "chemoembolize", "radioembolize", "irradiate" };
 
     private void AddVerbs(SentenceMentions mentions, List<CueHit> found)
     {
@@ -156,7 +192,8 @@ internal sealed class StatementCues
                 continue;
             }
 
-            var not = false;
+            // "no adjuvant drug should be given": the subject is denied
+            var not = modal && DeniesSubject().IsMatch(mentions.Text[..words[i].Start]);
             for (var k = i + 1; k < Math.Min(words.Count, i + (modal ? 6 : 4)); k++)
             {
                 if (mentions.Text.AsSpan(words[k - 1].End, words[k].Start - words[k - 1].End).IndexOfAny(";.:") >= 0)
@@ -186,6 +223,60 @@ internal sealed class StatementCues
             }
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:^|[,;:] |\band )[Nn]o (?:[\w-]+ ){1,4}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex DeniesSubject();
+
+    /// <summary>Advice without a verb of advice: "in progressive disease offer X or Y", "X first, unless ...", "no X for now".</summary>
+    private void AddBareAdvice(SentenceMentions mentions, List<CueHit> found)
+    {
+        var text = mentions.Text;
+        var words = mentions.Words;
+        if (ConditionFirst().IsMatch(text))
+        {
+            for (var i = 2; i < Math.Min(words.Count, 14); i++)
+            {
+                if (IsImperativeVerb(mentions, i) && !NotBeforeImperative.Contains(words[i - 1].Folded) && mentions.Therapies.Any(t => t.Start >= words[i].Start && mentions.WordsBetween(words[i].End, t.Start) <= 1))
+                {
+                    found.Add(new CueHit(words[i].Start, words[i].End, StatementCue.Recommended, true));
+                    break;
+                }
+            }
+        }
+
+        foreach (var therapy in mentions.Therapies.Where(t => !t.Background))
+        {
+            var (before, behind) = (text[..therapy.Start], text[therapy.End..]);
+            if (NoneOf().IsMatch(before) && BehindNone().IsMatch(behind))
+            {
+                found.Add(new CueHit(therapy.Start, therapy.Start, StatementCue.Discouraged, true));
+            }
+            else if (First().IsMatch(behind) && OpensStatement().IsMatch(before))
+            {
+                found.Add(new CueHit(therapy.End, therapy.End + 6, StatementCue.Recommended, false));
+            }
+        }
+    }
+
+    private static readonly HashSet<string> NotBeforeImperative = new(StringComparer.Ordinal)
+    {
+        "to", "can", "may", "might", "should", "would", "will", "must", "we", "i", "they", "you", "who", "that", "which", "not", "do", "did", "does", "and", "or", "the", "a", "an", "of", "in", "for", "with", "on", "could", "authors", "experts", "guidelines", "surgeons", "centers", "centres", "clinicians", "of", "their", "its", "our", "this", "in-label", "first", "prior", "previous", "long-term", "clinical",
+    };
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:In|For|With|If|When|Where|After|Before|Once|At|On)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ConditionFirst();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:^|[;:.,] |\b[Aa]nd |\b[Bb]ut |\b[Ss]o )[Nn]o (?:adjuvant |routine |further |more )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NoneOf();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:for now|for (?:him|her|them|this)|here|in (?:him|her|such|this|those|patients|anyone)|until|while|without|before|goes ahead|yet|then|should|is to be)\b|[.;,]|$)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BehindNone();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ first(?:[.;,]|$| (?:unless|if|when|then|and then|in|for)\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex First();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:^|[;:.] )(?:(?:[Aa]n?|[Tt]he|[Ss]o|[Tt]hen|[Yy]es,|[Aa]lways) )*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OpensStatement();
 
     /// <summary>"I would rather start with X", "we never give X", "the panel keeps X for": what one who advises does.</summary>
     /// <param name="advises">Where false, as in the report of a study, only what its authors say that they now do or would do is advice.</param>

@@ -164,7 +164,9 @@ internal static class TherapyRoles
         foreach (var cue in ComparatorCues)
         {
             // "advises against A", "for or against A"
-            if (cue == "against" && (before.EndsWith("for or against", StringComparison.Ordinal) || Phrases.EndsWithAny(before, "advises against", "advise against", "advised against", "recommends against", "recommend against", "recommended against", "argues against", "argue against")))
+            if ((cue == "against" && (before.EndsWith("for or against", StringComparison.Ordinal) || Phrases.EndsWithAny(before, "advises against", "advise against", "advised against", "recommends against", "recommend against", "recommended against", "argues against", "argue against", "speaks against", "speak against")))
+                || (cue == "from" && Phrases.EndsWithAny(before, "away from", "refrain from", "refrains from"))
+                || (cue == "over" && before.EndsWith("go over", StringComparison.Ordinal)))
             {
                 continue;
             }
