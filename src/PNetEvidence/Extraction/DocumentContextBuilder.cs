@@ -55,7 +55,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         primary |= studied is not null;
         var arms = studied is not null ? (studied is { Arms.Count: 2, Control: { } control } ? new ArmPair(studied.Experimental.Id, control.Id) : null)
             : general ? null
-            : primary && kind != SourceKind.Label ? Arms(title, named, study) : null;
+            : primary && kind != SourceKind.Label ? WithoutShared(Arms(title, named, study), named) : null;
         // Where a title or sentence sets two of three arms against each other, the allocation still tells of three.
         if (!general && primary && kind != SourceKind.Label && !FieldVocabulary.Default.Studies.Any(s => s.Id == study && s.Arms.Count == 2)
             && FieldArmReader.Read([.. RunningTexts()], text => Therapies(text, named), _aliases) is { } several)
@@ -81,6 +81,15 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         }
 
         var sizes = primary ? ArmSizes(terms) : new Dictionary<string, int>();
+        foreach (var (id, n) in sizes.ToList())
+        {
+            // "everolimus plus octreotide LAR (n = 216)" where all had octreotide LAR
+            if (arms?.Shared is { } shared && id.Split('+').Where(p => p != shared).ToList() is { Count: > 0 } own && id.Contains('+', StringComparison.Ordinal))
+            {
+                sizes.TryAdd(TherapyFinder.Combine(own), n);
+            }
+        }
+
         if (arms is { } two && sentences.Select(s => EachArm().Match(s.Normal.Text)).FirstOrDefault(m => m.Success) is { } each)
         {
             var n = int.Parse(each.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
@@ -535,6 +544,31 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         }
 
         return null;
+    }
+
+    /// <summary>"A plus S or placebo plus S": S is given to all, and names no arm.</summary>
+    private ArmPair? WithoutShared(ArmPair? arms, DocumentTerms terms)
+    {
+        if (arms is not { AddsOn: false } pair || !pair.Control.Split('+').Contains("placebo", StringComparer.Ordinal))
+        {
+            return arms;
+        }
+
+        foreach (var sentence in sentences.Where(s => s.Normal.Text.Contains("placebo", StringComparison.OrdinalIgnoreCase)))
+        {
+            var mentions = Therapies(sentence.Normal.Text, terms);
+            foreach (var beside in mentions.SelectMany((m, i) => m.Id.Split('+') is { Length: > 1 } parts && parts.Contains("placebo", StringComparer.Ordinal) ? parts
+                : m.Id == "placebo" && i + 1 < mentions.Count && mentions[i + 1].Start > m.End && sentence.Normal.Text[m.End..mentions[i + 1].Start].Trim() is "plus" or "with" or "and" or "+" ? [mentions[i + 1].Id] : []).Where(p => p != "placebo"))
+            {
+                var own = pair.Experimental.Split('+').Where(p => p != beside).ToList();
+                if (own.Count is > 0 and var left && (left < pair.Experimental.Split('+').Length || pair.Control.Contains('+', StringComparison.Ordinal)))
+                {
+                    return new ArmPair(TherapyFinder.Combine(own), "placebo", Shared: beside);
+                }
+            }
+        }
+
+        return arms;
     }
 
     /// <summary>What is added is tested against a placebo: that is the control, not what all patients get.</summary>

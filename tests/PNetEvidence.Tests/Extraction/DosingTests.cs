@@ -33,6 +33,9 @@ public sealed class DosingTests
     [InlineData("Octreotide LAR 30 mg or lanreotide 120 mg every 4 weeks is first.", "octreotide_lar 30 mg every 4 weeks", "lanreotide 120 mg every 4 weeks")]
     [InlineData("Temozolomide is given at 200 mg per square metre on days 10 to 14, repeated every 28 days.", "temozolomide 200 mg/m2 every 28 days days 10-14")]
     [InlineData("Seventeen patients started sunitinib at 37.5 mg daily and 9 with 25 mg daily.", "sunitinib 37.5 mg every 1 days x1", "sunitinib 25 mg every 1 days x1")]
+    // a cycle is not how often something else is repeated, a depot's interval not that of another form
+    [InlineData("Etoposide 100 mg/m2 is given on days 1-3; cisplatin 25 mg/m2 is given on days 1-3; CT should be repeated every 9 weeks.", "etoposide 100 mg/m2 days 1-3", "cisplatin 25 mg/m2 days 1-3")]
+    [InlineData("Octreotide 100 ug or lanreotide 120 mg every 4 weeks can be given.", "octreotide 100 ug", "lanreotide 120 mg every 4 weeks")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short).ToList();

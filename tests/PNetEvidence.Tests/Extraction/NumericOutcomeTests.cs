@@ -113,6 +113,15 @@ public sealed class NumericOutcomeTests
     // the unit once, in front or behind
     [InlineData("The response rate was 65% with everolimus against 33 with placebo.", "everolimus vs placebo orr 65 % / 33 %")]
     [InlineData("Median PFS was 11.2 with everolimus and 4.8 months with placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    // a change from one figure to another
+    [InlineData("With everolimus median PFS went from 4.8 to 11.2 months.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    [InlineData("Median PFS rose from 4.8 to 11.2 months with everolimus.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    [InlineData("Median PFS climbed from 4.8 to 11.2 months.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    // the unit stands with one figure, each figure with its arm
+    [InlineData("With everolimus the median PFS was 11.2 months, with placebo 4.8 (HR 0.41).", "everolimus vs placebo pfs_median 11.2 months / 4.8 months", "everolimus vs placebo hr_pfs 0.41 ratio")]
+    [InlineData("Median PFS was 11.2 months on drug and 4.8 on placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    // a share of those who had a condition is no share of all
+    [InlineData("Seven patients on everolimus (7%), of whom two had diabetes before, had hyperglycemia.")]
     public void Reads_two_arms(string sentence, params string[] expected) => AssertRecords(Trial, SourceKind.TrialReport, sentence, expected);
 
     [Theory]
@@ -202,6 +211,22 @@ public sealed class NumericOutcomeTests
     [InlineData("The hazard ratio for progression was 0.39 for cabozantinib against placebo and 0.41 for sunitinib against placebo.", "cabozantinib vs placebo hr_pfs 0.39 ratio", "sunitinib vs placebo hr_pfs 0.41 ratio")]
     // groups named behind their value
     [InlineData("Median overall survival was 84 months after hepatectomy (LR group) and 41 months after chemoembolization (TACE group).", "liver_resection vs tace os_median 84 months / 41 months")]
+    // the arms of a trial that the sentence names, in the order of the trial
+    [InlineData("In NETTER-2 PFS was 22.8 against 8.5 months on octreotide LAR, and 43.0% against 9.3% responded.", "prrt_lu177 vs octreotide_lar pfs_median 22.8 months / 8.5 months", "prrt_lu177 vs octreotide_lar orr 43 % / 9.3 %")]
+    [InlineData("The choice rests on NETTER-1, in which the hazard ratio for progression was 0.214 (95% CI 0.13 to 0.33) and that for death 0.84 (0.60 to 1.17).", "prrt_lu177 vs octreotide_lar hr_pfs 0.214 ratio ci 0.13-0.33", "prrt_lu177 vs octreotide_lar hr_death 0.84 ratio ci 0.6-1.17")]
+    // how often, not whether
+    [InlineData("On CAPTEM pretreated patients did not respond less often (36% versus 35%).", "captem orr 36 % / 35 %")]
+    [InlineData("The hazard ratio for progression was 0.35 and that for death 0.94 with everolimus.", "everolimus hr_pfs 0.35 ratio", "everolimus hr_death 0.94 ratio")]
+    // kinds of patients, no arms
+    [InlineData("After hepatectomy 5-year survival was 86%, 70% and 38% for types I, II and III, respectively.", "liver_resection os_rate 86 % @5 years", "liver_resection os_rate 70 % @5 years", "liver_resection os_rate 38 % @5 years")]
+    [InlineData("After TARE 80% were alive after 1 year and 47% after 3.", "tare os_rate 80 % @1 years", "tare os_rate 47 % @3 years")]
+    // labels of ratios that say what they are against
+    [InlineData("Progression was later with PRRT (HR versus everolimus 0.4; HR versus sunitinib 0.5).", "prrt vs everolimus hr_pfs 0.4 ratio", "prrt vs sunitinib hr_pfs 0.5 ratio")]
+    [InlineData("Everolimus versus sunitinib was studied in 80 patients; the hazard ratio for death after PRRT was 0.7.", "prrt hr_death 0.7 ratio")]
+    // drugs have no operative mortality, drugs against symptoms no tumour response
+    [InlineData("With CAPTEM six treatment-related deaths were described among 1,480 patients (0.4%).", "captem mortality_rate 0.4 %")]
+    [InlineData("Of the patients on telotristat 44% responded.", "telotristat_ethyl symptom_response_rate 44 %")]
+    [InlineData("After CAPTEM complete responses were exceptional, with a pooled rate of 1.2%.", "captem cr_rate 1.2 %")]
     public void Reads_reviews(string sentence, params string[] expected) => AssertRecords("Treatment of liver metastases: a review", SourceKind.Review, sentence, expected);
 
     [Fact]

@@ -5,12 +5,14 @@ namespace PNetEvidence.Extraction.Arms;
 
 /// <summary>The two arms of a study of the field, and what other names of therapies mean in it.</summary>
 /// <param name="AddsOn">True where the experimental arm has the control's treatment too ("A with or without B"), so that "A plus B" and "the combination" are it.</param>
-public sealed record ArmPair(string Experimental, string Control, bool AddsOn = false)
+/// <param name="Shared">What the patients of both arms get beside ("A plus S against placebo plus S"); no part of either arm's name.</param>
+public sealed record ArmPair(string Experimental, string Control, bool AddsOn = false, string? Shared = null)
 {
     /// <summary>The mentions of a sentence with the arms by their own ids: "chemotherapy alone" is the arm that is chemotherapy, "B plus chemotherapy" the one that adds B.</summary>
     internal IReadOnlyList<TherapyMention> Resolve(string text, IReadOnlyList<TherapyMention> mentions)
     {
-        List<TherapyMention>? resolved = null;
+        List<TherapyMention>? resolved = AddsOn ? Joined(text, mentions) : null;
+        mentions = resolved ?? mentions;
         for (var i = 0; i < mentions.Count; i++)
         {
             if (!mentions[i].Background && Of(text, mentions[i]) is { } id && id != mentions[i].Id)
@@ -23,9 +25,33 @@ public sealed record ArmPair(string Experimental, string Control, bool AddsOn = 
         return resolved ?? mentions;
     }
 
+    /// <summary>"chemotherapy plus B" of a study that adds B to chemotherapy is one arm, whatever the order; null where nothing joins.</summary>
+    private List<TherapyMention>? Joined(string text, IReadOnlyList<TherapyMention> mentions)
+    {
+        List<TherapyMention>? joined = null;
+        for (var i = mentions.Count - 2; i >= 0; i--)
+        {
+            var (a, b) = (mentions[i], mentions[i + 1]);
+            if (!a.Background && !b.Background && b.Start > a.End && text[a.End..b.Start].Trim() is "plus" or "with" or "combined with" or "together with" or "+" or "/" && Part(a.Id) is { } one && Part(b.Id) is { } other && one != other)
+            {
+                joined ??= [.. mentions];
+                joined[i] = a with { End = b.End, Id = Experimental };
+                joined.RemoveAt(i + 1);
+            }
+        }
+
+        return joined;
+    }
+
     private string? Of(string text, TherapyMention mention)
     {
-        var arms = mention.Id.Split('+').Select(Part).ToList();
+        // "resection alone" is no part of the arm that had ablation too
+        if (!AddsOn && Experimental.Split('+') is { Length: > 1 } parts && parts.Contains(mention.Id, StringComparer.Ordinal) && Phrases.StartsWithAny(text[mention.End..], " alone", " only", " by itself"))
+        {
+            return null;
+        }
+
+        var arms = mention.Id.Split('+').Where(p => p != Shared || mention.Id == Shared).Select(Part).ToList();
         if (arms.Contains(null))
         {
             return null;
@@ -39,8 +65,8 @@ public sealed record ArmPair(string Experimental, string Control, bool AddsOn = 
 
     private string? Part(string id)
     {
-        bool Is(string arm) => id == arm || TherapyRoles.Includes(id, arm);
-        return (Is(Experimental), Is(Control)) switch { (true, false) => Experimental, (false, true) => Control, _ => null };
+        bool Is(string arm, string other) => id == arm || TherapyRoles.Includes(id, arm) || (arm.Contains('+', StringComparison.Ordinal) && arm.Split('+').Except(other.Split('+'), StringComparer.Ordinal).ToList() is [var own] && own == id);
+        return (Is(Experimental, Control), Is(Control, Experimental)) switch { (true, false) => Experimental, (false, true) => Control, _ => null };
     }
 
     private static string WithoutArticle(string before) => before.EndsWith(" the", StringComparison.Ordinal) ? before[..^4] : before;

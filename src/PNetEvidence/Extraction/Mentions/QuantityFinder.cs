@@ -463,7 +463,11 @@ internal sealed partial class QuantityFinder
 
     /// <summary>"0.39 for A against P and 0.41 for B": what each figure is of stands behind it, after one and the same preposition.</summary>
     private bool IsParallel(string between, int end) =>
-        OfOne().Match(between) is { Success: true } one && StartsWith(end, $" {one.Groups["of"].Value} ");
+        AlsoOf().IsMatch(between) || (OfOne().Match(between) is { Success: true } one && StartsWith(end, $" {one.Groups["of"].Value} "));
+
+    /// <summary>"and that for death".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^,? and (?:that|the one) (?:for|of) [a-z -]{3,40} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AlsoOf();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?<of>for|with|on|in|under|after) [^\d;:.]{2,60},? and $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfOne();

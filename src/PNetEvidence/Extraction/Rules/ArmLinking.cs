@@ -197,7 +197,10 @@ internal static partial class ArmLinking
             var named = mentions.Endpoints.FirstOrDefault(e => e.Start >= before.End && e.End <= value.Start);
             var leads = named is null ? OnlyWords(mentions.Text, before.End, value.Start, Predicates, 6)
                 : !mentions.Text.AsSpan(before.End, named.Start - before.End).Contains(',') && OnlyWords(mentions.Text, before.End, named.Start, Predicates, 4) && OnlyWords(mentions.Text, named.End, value.Start, Predicates, 3);
-            if (gap.IndexOf(';') < 0 && leads && group.Values.Count > 1)
+            // "22.8 against 8.5 months on A, and 43% against 9% responded": A stands with the figure before it
+            var isTaken = gap.Contains(',') && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration && q.End <= before.Start && before.Start - q.End <= 40
+                && OnlyWords(mentions.Text, q.End, before.Start, Prepositions, 3) && mentions.Text.AsSpan(q.End, before.Start - q.End).Trim() is not ("" or ","));
+            if (gap.IndexOf(';') < 0 && leads && !isTaken && group.Values.Count > 1)
             {
                 return before;
             }

@@ -431,7 +431,8 @@ internal static partial class MetricLinking
         if (own is not null)
         {
             // "hazard ratio for progression or death" is PFS, "risk of progression" likewise
-            value.Endpoint = own.Endpoint.Id == "death" && mentions.Text.AsSpan(label, value.Start - label).Contains("progression", StringComparison.OrdinalIgnoreCase)
+            var from = Math.Max(label, mentions.Quantities.LastOrDefault(q => q.Kind == QuantityKind.Ratio && q.End <= value.Start)?.End ?? 0);
+            value.Endpoint = own.Endpoint.Id == "death" && mentions.Text.AsSpan(from, value.Start - from).Contains("progression", StringComparison.OrdinalIgnoreCase)
                 ? FieldVocabulary.Default.EndpointById["pfs"]
                 : own.Endpoint;
             value.MetricDistance = 1;

@@ -18,7 +18,7 @@ internal static partial class PatientCounts
             return told;
         }
 
-        return HasArms(context) ? Some().IsMatch(context.Mentions.Text) ? null : OfArm(context, metric, value.Therapy!)
+        return HasArms(context) ? IsOfSomeOfArm(context.Mentions) ? null : OfArm(context, metric, value.Therapy!)
             : metric == "adverse_event_rate" || comparator is not null || IsOfSome(context, value) ? null
             : OfAll(context, value.Therapy!);
     }
@@ -59,6 +59,21 @@ internal static partial class PatientCounts
         var text = context.Mentions.Text;
         var all = context.Document.IsPrimaryReport ? context.Document.TotalPatients : context.Discourse.N;
         return context.Mentions.ArmSizes.Any(s => s.N != all) || IsOverWorks(context, value.Quantity) || Some().IsMatch(text) || (value.Quantity.Kind == QuantityKind.Ratio && Factor().IsMatch(text));
+    }
+
+    /// <summary>"in the everolimus group" is all of an arm, "in the G1 group" some of it.</summary>
+    private static bool IsOfSomeOfArm(SentenceMentions mentions)
+    {
+        foreach (var match in Some().EnumerateMatches(mentions.Text))
+        {
+            var (start, end) = (match.Index, match.Index + match.Length);
+            if (!mentions.Therapies.Any(t => t.Start >= start && t.Start < end && !t.Background))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"0 to 3%" of several works that a sentence cites: the patients of the one that the text counted are not theirs.</summary>

@@ -1,0 +1,78 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Tests.Support;
+
+namespace PNetEvidence.Tests.Extraction;
+
+/// <summary>Which arm a report means: doses of one drug, labels, add-ons, groups that were given two treatments; in words of our own.</summary>
+public sealed class ArmsOfReportsTests
+{
+    private static readonly string[] TwoDoses = ["Adults were randomly assigned to surufatinib 300 mg (n = 80), surufatinib 200 mg (n = 78) or placebo (n = 79)."];
+
+    [Theory]
+    // arms that are doses of one drug, each against the placebo
+    [InlineData("Median PFS was 14.8 months in the 300 mg group and 6.2 months in the placebo group.", "surufatinib vs placebo pfs_median 14.8 months / 6.2 months n 80/79")]
+    [InlineData("Median PFS was 16.1 months with 300 mg, 12.3 months with 200 mg and 7.0 months with placebo.", "surufatinib vs placebo pfs_median 16.1 months / 7 months n 80/79", "surufatinib vs placebo pfs_median 12.3 months / 7 months n 78/79")]
+    [InlineData("Responses were seen in 23%, 15% and 3% of the 300 mg, 200 mg and placebo groups, respectively.", "surufatinib vs placebo orr 23 % / 3 %", "surufatinib vs placebo orr 15 % / 3 %")]
+    [InlineData("The hazard ratio for progression was 0.63 for the lower dose relative to placebo.", "surufatinib vs placebo hr_pfs 0.63 ratio n 78/79")]
+    [InlineData("Diarrhea was reported by 49% of patients on the higher dose, 40% on the lower dose and 25% on placebo.", "surufatinib vs placebo adverse_event_rate 49 % / 25 %", "surufatinib vs placebo adverse_event_rate 40 % / 25 %")]
+    // a dose of another drug is none of them
+    [InlineData("All took octreotide LAR 30 mg, and 12% of the placebo group responded.", "placebo orr 12 %")]
+    public void Doses_of_one_drug_are_arms(string result, params string[] expected) =>
+        Assert.Equal(expected, Values("Surufatinib in pancreatic neuroendocrine tumors: a randomized trial", SourceKind.TrialReport, [.. TwoDoses, result]));
+
+    [Fact]
+    public void A_dose_that_names_an_arm_is_none_to_give() =>
+        Assert.DoesNotContain(Sentences.Extract("Surufatinib in pancreatic neuroendocrine tumors: a randomized trial", SourceKind.TrialReport, TwoDoses[0], "Median PFS was 14.8 months in the 300 mg group."), r => r.Kind == ClaimKind.Dosing && r.Quote.StartsWith("Median", StringComparison.Ordinal));
+
+    [Theory]
+    // whatever the verb that defines a label
+    [InlineData("Arm A took capecitabine 750 mg/m2 and temozolomide 200 mg/m2.", "Median PFS was 20.4 months in arm A and 11.7 months in arm B.", "captem vs everolimus pfs_median 20.4 months / 11.7 months")]
+    [InlineData("Those in group 2 swallowed everolimus 10 mg.", "Median PFS was 20.4 months in group 1 and 11.7 months in group 2.", "captem vs everolimus pfs_median 20.4 months / 11.7 months")]
+    [InlineData("Cohort X was managed with everolimus.", "Responses were seen in 34% of cohort Y and 7% of cohort X.", "captem vs everolimus orr 34 % / 7 %")]
+    // a clause with both labels defines neither
+    [InlineData("Arm A and arm B differed in age.", "Toxicity of everolimus was mild.", null)]
+    public void Labels_of_two_arms_are_told_by_what_they_were_given(string definition, string result, string? expected) =>
+        Assert.Equal(expected is null ? [] : [expected], Values("Capecitabine plus temozolomide versus everolimus in pancreatic neuroendocrine tumors: a randomized trial", SourceKind.TrialReport, [definition, result]));
+
+    [Fact]
+    public void Each_arm_has_the_patients_of_each_arm() =>
+        Assert.Equal(["captem vs everolimus pfs_median 20.4 months / 11.7 months n 131/131"], Values("Capecitabine plus temozolomide versus everolimus in pancreatic neuroendocrine tumors: a randomized trial", SourceKind.TrialReport,
+            ["Of 262 patients there were 131 in each arm.", "Median PFS was 20.4 months with capecitabine plus temozolomide and 11.7 months with everolimus."]));
+
+    [Theory]
+    // what is added is studied, whatever is added to what all get
+    [InlineData("Chemotherapy with or without bevacizumab in neuroendocrine carcinoma: a randomized trial", "Median PFS was 9.0 months with chemotherapy plus bevacizumab and 6.0 months with chemotherapy alone.", "bevacizumab vs chemotherapy pfs_median 9 months / 6 months")]
+    [InlineData("Bevacizumab added to chemotherapy in neuroendocrine carcinoma: a randomized trial", "Responses were seen in 30% of the bevacizumab group and 20% of the chemotherapy group.", "bevacizumab vs chemotherapy orr 30 % / 20 %")]
+    public void An_addition_is_the_arm_that_has_it(string title, string result, string expected) =>
+        Assert.Equal([expected], Values(title, SourceKind.TrialReport, [result]));
+
+    [Theory]
+    [InlineData("Median PFS was 16.4 months with everolimus and 11.3 months with placebo.")]
+    [InlineData("Median PFS was 16.4 months with everolimus plus octreotide LAR and 11.3 months with placebo plus octreotide LAR.")]
+    public void An_addition_that_is_tested_against_placebo_has_it_for_control(string result) =>
+        Assert.Equal(["everolimus vs placebo pfs_median 16.4 months / 11.3 months n 216/213"], Values("Octreotide LAR with or without everolimus in neuroendocrine tumors: a randomized trial", SourceKind.TrialReport,
+            ["Patients were assigned to everolimus plus octreotide LAR (n = 216) or placebo plus octreotide LAR (n = 213).", result]));
+
+    [Theory]
+    // resection alone is not the group that had ablation too
+    [InlineData("Median overall survival was 118 months after resection alone, 97 months after the combined procedure and 84 months after microwave ablation.", "liver_resection os_median 118 months", "liver_resection+mwa os_median 97 months", "mwa os_median 84 months")]
+    [InlineData("An R0 resection was achieved in 64 of the 88 patients (73%) who had resection only.", "liver_resection r0_rate 73 % n 88")]
+    public void The_part_of_a_combination_is_an_arm_of_its_own(string result, params string[] expected) =>
+        Assert.Equal(expected, Values("Resection, resection with microwave ablation, or microwave ablation for neuroendocrine liver metastases: a cohort", SourceKind.Cohort, [result]).Select(v => v.Replace(" vs mwa", "", StringComparison.Ordinal)));
+
+    [Theory]
+    // labels of three arms, in lists and bare
+    [InlineData("Responses were seen in 12%, 30% and 8% of arms A, B and C, respectively.", "everolimus", "sunitinib", "lanreotide")]
+    // letters that are no labels
+    [InlineData("Hepatitis B and C virus was found in 4% before everolimus.", "everolimus")]
+    public void Bare_letters_are_labels_only_in_a_list_of_arms(string result, params string[] therapies) =>
+        Assert.Subset(therapies.ToHashSet(), Values("Three drugs in pancreatic neuroendocrine tumors: a randomized trial", SourceKind.TrialReport, ["Patients were randomly assigned to everolimus (arm A, n = 50), sunitinib (arm B, n = 51) or lanreotide (arm C, n = 49).", result]).Select(v => v.Split(' ')[0]).ToHashSet());
+
+    [Theory]
+    [InlineData("Overall survival was similar for everolimus and sunitinib (40 months for both).", "everolimus os_median 40 months", "sunitinib os_median 40 months")]
+    public void One_figure_for_both_is_of_the_two_that_are_named(string result, params string[] expected) =>
+        Assert.Equal(expected, Values("Systemic treatment: a review", SourceKind.Review, [result]));
+
+    private static List<string> Values(string title, SourceKind kind, string[] sentences) =>
+        [.. Sentences.Extract(title, kind, sentences).Where(r => r.Value is not null && r.Quote == sentences[^1]).Select(Sentences.Short)];
+}
