@@ -496,7 +496,8 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             return added;
         }
 
-        if (PairOf(title, terms, VersusCues) is var (first, second))
+        // the "or" of "A with or without B" parts no arms
+        if (!AddsOn().IsMatch(title) && PairOf(title, terms, VersusCues) is var (first, second))
         {
             return new ArmPair(first, second);
         }

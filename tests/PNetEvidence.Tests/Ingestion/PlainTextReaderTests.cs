@@ -54,6 +54,43 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
     }
 
     [Fact]
+    public void A_header_spans_its_share_of_the_row_below_it()
+    {
+        var document = Document("A trial of two drugs in some patients\n\nTable 2. Harms, number (%)\n\n                 Arm A (n=40)             Arm B (n=41)\n                 Any grade   Grade 3      Any grade   Grade 3\nNausea           20 (50)     2 (5)        10 (24)     1 (2)\nRash             8 (20)      1 (3)        4 (10)      0 (0)\n");
+        Assert.Equal(["", "Arm A (n=40) Any grade", "Arm A (n=40) Grade 3", "Arm B (n=41) Any grade", "Arm B (n=41) Grade 3"], document.Tables[0].Headers);
+        var row = document.Blocks.Single(b => b.Kind == BlockKind.TableRow && document.Text[b.Start..b.End].StartsWith("Rash", StringComparison.Ordinal));
+        Assert.Equal([0, 1, 2, 3, 4], row.Cells.Select(c => c.Column));
+    }
+
+    [Theory]
+    // every cell, the second left out, the last left out
+    [InlineData("Rash             20%         12%          8%", 0, 1, 2, 3)]
+    [InlineData("Rash                         12%          8%", 0, 2, 3)]
+    [InlineData("Rash             20%         12%", 0, 1, 2)]
+    public void Headers_over_a_blank_corner_count_from_the_second_column(string row, params int[] columns)
+    {
+        var document = Document($"A trial of three drugs in some patients\n\nTable 2. Harms\n                 Drug one    Drug two     Drug three\nNausea           50%         24%          11%\n{row}\nFatigue          41%         30%          12%\n");
+        Assert.Equal(["", "Drug one", "Drug two", "Drug three"], document.Tables[0].Headers);
+        var block = document.Blocks.Single(b => b.Kind == BlockKind.TableRow && document.Text[b.Start..b.End].StartsWith("Rash", StringComparison.Ordinal));
+        Assert.Equal(columns, block.Cells.Select(c => c.Column));
+    }
+
+    [Theory]
+    // what asks and answers, in numbered questions or in turns
+    [InlineData("Treating liver metastases: short answers\n\nQ1. Which drug first?\nOne of the analogues is given first in most of them.\n\nQ2. When is surgery done?\nIt is done when all of it can be removed.\n\nQ3. Who is embolized?\nThose whose liver is the only site that grows.\n\nQ4. What comes last?\nChemotherapy comes last in most of them.\n", SourceKind.ClinicalAnswer)]
+    [InlineData("Liver metastases in the clinic\n\nDr Muster: I would begin with an analogue here.\n\nDr Beispiel: We would not, since it grows.\n\nDr Muster: Then I would turn to the radioligand.\n\nDr Beispiel: We agree on that one.\n", SourceKind.ExpertOpinion)]
+    // the headings of an abstract are no speakers
+    [InlineData("Everolimus versus placebo: a randomized trial\n\nBACKGROUND: There was none before.\nMETHODS: Patients were randomly assigned.\nRESULTS: They did well.\nBACKGROUND: A second part.\nMETHODS: More patients were assigned.\nRESULTS: They did as well.\n", SourceKind.TrialReport)]
+    // a leaflet asks its reader and has nobody answer
+    [InlineData("Living with liver metastases\n\nHow are you treated?\n\nMany treatments are given by mouth.\n\nWill you feel ill?\n\nSome feel ill.\n\nCan you travel?\n\nMost can travel.\n\nWhom can you ask?\n\nThe nurse can help.\n", null)]
+    // own views that are not those of a speaker
+    [InlineData("Recovery after hepatectomy: a cohort study\n\nSixty patients gave their own view of recovery. The questions for a follow-up visit were mailed to them.\n", SourceKind.Cohort)]
+    // graded positions of a society
+    [InlineData("Liver metastases in 2024\n\nResection should be offered to the fit (strong, level B, vote 97%).\n\nAblation may be added (conditional, level C, vote 84%).\n\nPRRT should follow (strong, level A, vote 97%).\n", SourceKind.Guideline)]
+    [InlineData("Octreotide, Lanreotide, Everolimus and Sunitinib for Pancreatic Tumors: A Review\n\nThe drugs are described one by one in what follows here.\n", SourceKind.Review)]
+    public void The_kind_of_source_is_told_by_title_and_form(string text, SourceKind? kind) => Assert.Equal(kind, Document(text).Metadata.SourceKind);
+
+    [Fact]
     public void References_are_read_with_marker_author_year_and_identifiers()
     {
         var document = Document("A review of some trials in small numbers\n\nIt was found that it works in half of the patients [1].\n\nReferences\n1. Muster A, Beispiel B. A trial of something in patients. J Invent Med 2010;3:4-5. doi:10.1234/xyz\n2. Anders C. Another one. 2012. PMID: 12345678\n");

@@ -80,12 +80,24 @@ internal static class LineBlocks
         }
 
         var columns = ColumnLines.Cells(lines.Text, lines.Lines[header], ColumnLines.Of(lines[header]));
+        var (shift, headerShift) = (line.Start - line.Indent, lines.Lines[header].Start - lines.Lines[header].Indent);
+        if (ColumnLines.Of(lines[i]) == ColumnLines.Separator.Spaces && cells.Count > 1 && cells.Count <= columns.Count && cells[0].End - shift <= columns[0].Start - headerShift)
+        {
+            // the corner above the labels is blank: what follows the label is placed under the headers, which count from the second column
+            var under = new List<Cell>(cells.Count) { new(cells[0].Start, cells[0].End, 0) };
+            for (var n = 1; n < cells.Count; n++)
+            {
+                under.Add(new Cell(cells[n].Start, cells[n].End, 1 + Math.Min(Nearest(columns, headerShift, cells[n].Start - shift, cells[n].End - shift, under[^1].Column), columns.Count - (cells.Count - n))));
+            }
+
+            return under;
+        }
+
         if (cells.Count >= columns.Count || ColumnLines.Of(lines[i]) != ColumnLines.Separator.Spaces)
         {
             return [.. cells.Select((c, n) => new Cell(c.Start, c.End, n))];
         }
 
-        var (shift, headerShift) = (line.Start - line.Indent, lines.Lines[header].Start - lines.Lines[header].Indent);
         var placed = new List<Cell>(cells.Count);
         var column = -1;
         foreach (var (start, end) in cells)
