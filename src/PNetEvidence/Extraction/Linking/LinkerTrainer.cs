@@ -192,7 +192,7 @@ public static class LinkerTrainer
     {
         using var document = System.Text.Json.JsonDocument.Parse(line);
         var metric = document.RootElement.TryGetProperty("metric", out var m) && m.ValueKind == System.Text.Json.JsonValueKind.String ? m.GetString() : null;
-        return metric is null || metric == "dose" || FieldVocabulary.Default.MetricById.ContainsKey(metric) ? line : string.Concat("{\"optional\": true, ", line.AsSpan(1));
+        return metric is null || metric == "dose" || FieldVocabulary.Default.MetricById.ContainsKey(metric) || document.RootElement.TryGetProperty("optional", out _) ? line : string.Concat("{\"optional\": true, ", line.AsSpan(1));
     }
 
     /// <summary>Trees over all, then a sigmoid a group and the thresholds from scores that the trees' own part did not train.</summary>
