@@ -120,7 +120,8 @@ internal static class DiscourseWalk
         var pointsBack = discourse.Therapy is not null && Rules.ArmLinking.PointsBack(mentions.Text);
         var roles = pointsBack ? Rules.TherapyRoles.Of(mentions) : [];
         // "this treatment is an alternative to A" goes on about the treatment before
-        bool IsOther(int i) => Rules.ArmLinking.IsSetAgainst(mentions.Text, named[i].Start) || (pointsBack && roles[i] == Rules.TherapyRole.Comparator);
+        // "in group 1 (no earlier treatment other than A)" goes on about the treatment before, too
+        bool IsOther(int i) => (discourse.Therapy is not null && IsAside(mentions.Text, named[i])) || Rules.ArmLinking.IsSetAgainst(mentions.Text, named[i].Start) || (pointsBack && roles[i] == Rules.TherapyRole.Comparator);
         for (var i = 0; i < named.Count; i++)
         {
             if (!named[i].Background && !document.IsControl(named[i].Id) && !((named[i].Start < 24 || discourse.Therapy is not null) && IsOther(i)))
@@ -130,6 +131,13 @@ internal static class DiscourseWalk
         }
 
         return discourse.Therapy is { } last && named.Count == 1 && IsOther(0) ? last : named.FirstOrDefault(t => !t.Background)?.Id ?? (discourse.Therapy is null && document.Topic is null && named.Count > 0 ? named[0].Id : null);
+    }
+
+    /// <summary>Words in a bracket that is more than the mention itself.</summary>
+    private static bool IsAside(string text, TherapyMention named)
+    {
+        var open = text.LastIndexOf('(', Math.Max(0, named.Start - 1));
+        return open >= 0 && named.Start - open > 12 && text.IndexOf(')', open) >= named.End;
     }
 
     private static (string, string)? KnownArms(string study) =>

@@ -297,7 +297,7 @@ internal static partial class TherapyFinder
                 continue;
             }
 
-            var strong = between is "plus" or "+" or "combined with" or "in combination with" or "together with" or "added to" or "and/or" or "with concomitant" or "with" or "associated with" or "may be associated with" or "may be combined with" or "can be combined with" or "is combined with" or "in association with" or "was combined with";
+            var strong = between is "plus" or "+" or "combined with" or "in combination with" or "together with" or "added to" or "and/or" or "with concomitant" or "with" or "associated with" or "may be associated with" or "may be combined with" or "can be combined with" or "is combined with" or "in association with" or "was combined with" or "given with" or "alongside" or "as a radiosensitiser of" or "as a radiosensitizer of" or "as a radiosensitiser for" or "as a radiosensitizer for";
             var weak = between is "and" or "/" or "-" or "plus/minus" or "or";
             if ((strong && CanCombine(a.Id, b.Id)) || (general && GeneralTherapies.Joins(text, a, b)) || (weak && between != "or" && ListedCombination(a.Id, b.Id) is not null && !ContinuesList(text, mentions, i)))
             {

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace PNetEvidence.Ingestion.PlainText;
 
 /// <summary>Finds tables: runs of lines with columns, and what stands between a caption and the next paragraph where OCR lost the columns.</summary>
-internal static class TableLines
+internal static partial class TableLines
 {
     public static List<DocumentTable> Mark(LineTable lines)
     {
@@ -165,8 +167,12 @@ internal static class TableLines
         return Numeric(lines, headers) <= 0.34 && (Numeric(lines, below) > Numeric(lines, headers) || to - from >= 3 || separator != ColumnLines.Separator.Spaces);
     }
 
+    /// <summary>Share of cells that are numbers; "3-year survival" is a name.</summary>
     private static double Numeric(LineTable lines, List<(int Start, int End)> cells) =>
-        cells.Count == 0 ? 0 : cells.Count(c => c.End > c.Start && (char.IsAsciiDigit(lines.Text[c.Start]) || lines.Text[c.Start] is '<' or '>' or '\u2264' or '\u2265')) / (double)cells.Count;
+        cells.Count == 0 ? 0 : cells.Count(c => c.End > c.Start && !NamesTime().IsMatch(lines.Text.AsSpan(c.Start, c.End - c.Start)) && (char.IsAsciiDigit(lines.Text[c.Start]) || lines.Text[c.Start] is '<' or '>' or '\u2264' or '\u2265')) / (double)cells.Count;
+
+    [GeneratedRegex(@"^\d{1,2}[- ](?:year|month|week|day)s? [A-Za-z]{2,}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NamesTime();
 
     /// <summary>
     /// A table whose columns OCR has lost: every short line from the caption to its abbreviations, or to the first group that reads as a paragraph.
