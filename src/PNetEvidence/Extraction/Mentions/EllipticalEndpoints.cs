@@ -13,6 +13,7 @@ internal static partial class EllipticalEndpoints
     public static List<EndpointMention> Complete(string text, List<EndpointMention> endpoints, IReadOnlyList<WordSpan> words)
     {
         SplitPair(text, endpoints, words);
+        SplitCounted(text, endpoints);
         for (var i = 0; i + 1 < words.Count; i++)
         {
             if (!ByAdjective.TryGetValue(words[i].Folded, out var id) || words[i + 1].Folded is not ("and" or "or") || endpoints.Any(e => e.Start <= words[i].Start && words[i].End <= e.End))
@@ -36,6 +37,23 @@ internal static partial class EllipticalEndpoints
 
     [System.Text.RegularExpressions.GeneratedRegex(@" \d{1,4} ?[(\[]\d[\d.]* ?%[)\]] (had |achieved |reached )?(a )?", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountBetween();
+
+    /// <summary>"two complete (4.5%) and 15 partial (34.1%) responses": each adjective before the bracket of its own share.</summary>
+    private static void SplitCounted(string text, List<EndpointMention> endpoints)
+    {
+        foreach (System.Text.RegularExpressions.Match match in CountedPair().Matches(text))
+        {
+            endpoints.RemoveAll(e => e.Start >= match.Index && e.End <= match.Index + match.Length);
+            foreach (var name in (ReadOnlySpan<string>)["first", "second"])
+            {
+                var adjective = match.Groups[name];
+                endpoints.Add(new EndpointMention(adjective.Index, adjective.Index + adjective.Length, FieldVocabulary.Default.EndpointById[ByAdjective[adjective.Value.ToLowerInvariant()]]));
+            }
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<first>complete|partial|minor) [(\[][^)\]]{1,20}[)\]],? and (?:\w+ )?(?<second>complete|partial|minor|minimal) [(\[][^)\]]{1,20}[)\]] (?:remissions|responses?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex CountedPair();
 
     /// <summary>"complete and partial responses in 5% and 45%, respectively": two endpoints, where the words alone would be the objective response.</summary>
     private static void SplitPair(string text, List<EndpointMention> endpoints, IReadOnlyList<WordSpan> words)

@@ -793,6 +793,18 @@ internal sealed partial class QuantityFinder
     {
         // "at 5 and 10 years", "at five years and 42% at ten", "after one year and 47% after three"
         bool At(int start) => EndsWithWord(SkipBack(start, " "), "at") || EndsWithWord(SkipBack(start, " "), "after");
+        // "78% after one year and 51% after two"
+        for (var i = 0; i < _numbers.Count; i++)
+        {
+            var number = _numbers[i];
+            if (number.IsWord && !_used[i] && number.Value is >= 1 and <= 30 && At(number.Start) && (number.End == _text.Length || _text[number.End] is '.' or ',' or ';' or ')')
+                && !_found.Quantities.Exists(q => q.Start <= number.Start && number.End <= q.End) && _found.Quantities.Exists(q => q is { Kind: QuantityKind.Duration, Unit: "years" } && q.End <= number.Start && number.Start - q.End <= 60 && At(q.Start)))
+            {
+                Add(new Quantity(number.Start, number.End, QuantityKind.Bare, number.Value, number.Value, ""), i);
+                _found.Quantities.Sort((a, b) => a.Start.CompareTo(b.Start));
+            }
+        }
+
         for (var i = 0; i < _found.Quantities.Count; i++)
         {
             if (_found.Quantities[i] is not { Kind: QuantityKind.Bare, Bound: Bound.Exact, Low: >= 1 and <= 30 and var low } bare || low != Math.Floor(low) || bare.High != low || !At(bare.Start)

@@ -253,7 +253,7 @@ internal static partial class ArmLinking
         : null;
 
     /// <summary>"was not reached in either arm", "12% in both groups": one figure for every arm.</summary>
-    private static IReadOnlyList<string>? EveryArm(RuleContext context, OutcomeValue value)
+    private static List<string>? EveryArm(RuleContext context, OutcomeValue value)
     {
         var text = context.Mentions.Text;
         if (!ForBoth().IsMatch(text[value.End..]) && !OfEveryArm().IsMatch(text[Math.Max(0, value.Start - 30)..Math.Min(text.Length, value.End + 40)]))

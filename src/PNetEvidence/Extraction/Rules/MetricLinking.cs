@@ -455,6 +455,12 @@ internal static partial class MetricLinking
             return;
         }
 
+        // "fever was seen in 4% after A and 14% after B (risk ratio 0.31)": a ratio of the harm, which no endpoint of other sentences is
+        if (toxicity is not null && before is null && previous is null)
+        {
+            return;
+        }
+
         value.Endpoint = previous is not null && previous.Metrics.ContainsKey(value.Quantity.Ratio!) && (before is null || before.Endpoint.Group != "survival" || previous.Group == "survival")
             ? previous
             : before?.Endpoint ?? best?.Endpoint ?? FromDiscourse(context, value, previous);
