@@ -45,6 +45,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             {
                 _aliases.TryAdd(name, id);
             }
+
+            // so that a label behind "A 60 mg" is that dose's
+            withTopic = _aliases.Count == 0 ? withTopic : withTopic with { Aliases = new TermMatcher<string>(AliasTerms()) };
         }
 
         var aliases = Aliases(withTopic);

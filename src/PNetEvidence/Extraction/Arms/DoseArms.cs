@@ -69,7 +69,7 @@ internal static partial class DoseArms
 
     private static bool IsListed(string text, int from, int to) => ListedDose().IsMatch(text[from..to]);
 
-    [GeneratedRegex(@"\brandom|\ballocated\b|\bassigned\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\brandom|\ballocat(?:ed|ion)\b|\bassign(?:ed|ment)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Allocates();
 
     /// <summary>"A 300 mg", "A at 300 mg or 200 mg", "A (300 mg once daily or 200 mg once daily)".</summary>

@@ -10,7 +10,7 @@ namespace PNetEvidence.Extraction.Arms;
 /// </summary>
 internal static partial class FieldArmReader
 {
-    private static readonly SearchValues<string> AllocationWords = SearchValues.Create(["random", "allocated", "assigned"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> AllocationWords = SearchValues.Create(["random", "allocated", "allocation", "assigned"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> GivingWords = SearchValues.Create(["were treated with", "received", "underwent"], StringComparison.OrdinalIgnoreCase);
 
     private const int MostArms = 4;
@@ -49,7 +49,7 @@ internal static partial class FieldArmReader
     /// <summary>Each arm has its number of patients or a label of its own: a list of drugs that patients took at some time has none.</summary>
     private static List<StudyArm>? Arms(string text, List<TherapyMention> mentions, IReadOnlyDictionary<string, string>? labels)
     {
-        var named = mentions.Where(m => !m.Background && !m.ByAlias && !m.Id.StartsWith('@')).DistinctBy(m => m.Id).ToList();
+        var named = mentions.Where(m => !m.Background && (!m.ByAlias || DoseArms.IsDose(m.Id)) && !m.Id.StartsWith('@')).DistinctBy(m => m.Id).ToList();
         if (named.Count is < 3 or > MostArms || named.Zip(named.Skip(1)).Any(p => Rules.TherapyRoles.Includes(p.First.Id, p.Second.Id) || Rules.TherapyRoles.Includes(p.Second.Id, p.First.Id)))
         {
             return null;
@@ -87,6 +87,12 @@ internal static partial class FieldArmReader
         if (arms.Where(a => Called().IsMatch(a.Phrase)).ToList() is [var called] && allocation.Contains("control", StringComparison.OrdinalIgnoreCase))
         {
             return called.Id;
+        }
+
+        // doses of one drug are set against the one arm that is none of them
+        if (arms.GroupBy(a => DoseArms.Drug(a.Id)).Where(g => g.Count() == 1).ToList() is [var single] && arms.Count > 2)
+        {
+            return single.Single().Id;
         }
 
         var against = new List<string>();

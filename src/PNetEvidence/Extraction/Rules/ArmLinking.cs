@@ -581,6 +581,13 @@ internal static partial class ArmLinking
             return first is null ? chosen.Id : context.Document.IsControl(first) && second is not null && !context.Document.IsControl(second) ? second : first;
         }
 
+        // "48 months with it and 36 months with B (HR 0.84)": the ratio speaks for what the text compares with B
+        if (chosen is not null && value.Quantity.Kind == QuantityKind.Ratio && context.Document.Arms is null && context.Discourse.Arms is { } compared && compared.Second == chosen.Id && named.TrueForAll(t => t.Id == chosen.Id)
+            && mentions.Quantities.Where(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Duration or QuantityKind.Percent && q.End <= value.Start).ToList() is { Count: > 1 } figures && chosen.Start >= figures[^1].End)
+        {
+            return compared.First;
+        }
+
         if (chosen is not null && value.Quantity.Kind == QuantityKind.Ratio && context.Document.Arms is { } arms && (chosen.Id == arms.Control || chosen.Id == arms.Experimental))
         {
             return arms.Experimental;

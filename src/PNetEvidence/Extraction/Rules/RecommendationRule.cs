@@ -6,7 +6,7 @@ namespace PNetEvidence.Extraction.Rules;
 /// <summary>What a text advises for or against: by "should be", "is recommended", by lists of options, by ratings, by bare list items under a heading of options.</summary>
 public sealed class RecommendationRule : IExtractionRule
 {
-    private const StatementCue Cues = StatementCue.Recommended | StatementCue.Discouraged | StatementCue.Offered | StatementCue.Used | StatementCue.Uncertain;
+    private const StatementCue Cues = StatementCue.Recommended | StatementCue.Discouraged | StatementCue.Offered | StatementCue.Used | StatementCue.Uncertain | StatementCue.Indicated;
 
     private static readonly string[] OptionHeadings = ["option", "treatment", "therap", "approach", "management", "recommendation", "guideline"];
 
@@ -53,7 +53,7 @@ public sealed class RecommendationRule : IExtractionRule
 
     private static Direction? DirectionOf(RuleContext context, StatementClause clause)
     {
-        if (clause.Has(StatementCue.Contraindicated | StatementCue.Enrolled | StatementCue.Open | StatementCue.Dosing) || (clause.Has(StatementCue.Harm | StatementCue.Indicated) && !clause.Has(StatementCue.Recommended | StatementCue.Discouraged)))
+        if (clause.Has(StatementCue.Contraindicated | StatementCue.Enrolled | StatementCue.Open | StatementCue.Dosing) || (clause.Has(StatementCue.Harm | StatementCue.Indicated) && !clause.Has(StatementCue.Recommended | StatementCue.Discouraged) && !IsGradedIndication(context, clause)))
         {
             return null;
         }
@@ -61,6 +61,11 @@ public sealed class RecommendationRule : IExtractionRule
         if (clause.Has(StatementCue.Discouraged))
         {
             return Direction.Against;
+        }
+
+        if (IsGradedIndication(context, clause))
+        {
+            return Direction.For;
         }
 
         if (clause.Has(StatementCue.Recommended | StatementCue.Offered))
@@ -80,6 +85,10 @@ public sealed class RecommendationRule : IExtractionRule
 
         return IsOption(context) && clause.Named ? Direction.For : null;
     }
+
+    /// <summary>A guideline's "is indicated (Class I, Level B)" advises; a label's "is indicated" says what it is licensed for.</summary>
+    private static bool IsGradedIndication(RuleContext context, StatementClause clause) =>
+        context.Sentence.Sentence.SourceKind == SourceKind.Guideline && clause.Has(StatementCue.Indicated) && !clause.Has(StatementCue.Discouraged) && StrengthReading.Grade(context.Mentions.Text[clause.Start..clause.End]) is not null;
 
     /// <summary>A list item without a verb of its own under a heading or sentence that announces options.</summary>
     private static bool IsOption(RuleContext context)
@@ -112,7 +121,7 @@ public sealed class RecommendationRule : IExtractionRule
 }
 
 /// <summary>Strength and evidence grade as a guideline prints them.</summary>
-internal static class StrengthReading
+internal static partial class StrengthReading
 {
     private static readonly string[] Strengths =
         ["usually appropriate", "may be appropriate", "usually not appropriate", "strong recommendation", "weak recommendation", "conditional recommendation", "strong", "conditional", "weak"];
@@ -177,6 +186,11 @@ internal static class StrengthReading
             return cell;
         }
 
+        if (ClassAndLevel().Match(text) is { Success: true } graded)
+        {
+            return graded.Value;
+        }
+
         foreach (var quality in (ReadOnlySpan<string>)["very low certainty", "low certainty", "moderate certainty", "high certainty", "high quality", "moderate quality", "intermediate quality", "very low quality", "low quality"])
         {
             var at = text.IndexOf(quality, StringComparison.OrdinalIgnoreCase);
@@ -188,6 +202,10 @@ internal static class StrengthReading
 
         return null;
     }
+
+    /// <summary>"(Class IIa, Level B)", "(A, high)".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\((?:[Cc]lass (?:I{1,3}[ab]?|IV)[,;] ?[Ll]evel [A-E]|[A-D1-4][,;] ?(?:very low|low|moderate|high))\)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ClassAndLevel();
 
     /// <summary>A roman level I to V, then a grade A to E or C1/C2: "II, B", "IV,A", "1B" is no roman level.</summary>
     private static bool IsLevelAndGrade(ReadOnlySpan<char> text)

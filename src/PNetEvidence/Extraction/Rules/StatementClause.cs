@@ -135,7 +135,7 @@ internal static partial class StatementReading
             return null;
         }
 
-        var denies = Phrases.ContainsAny(clause, " not ", " never ", " no longer ", " avoid", " against ", " cannot ") || Phrases.StartsWithAny(clause.TrimStart(), "no ", "avoid ", "never ");
+        var denies = Phrases.ContainsAny(clause, "Class III", "class III", " not ", " never ", " no longer ", " avoid", " against ", " cannot ") || Phrases.StartsWithAny(clause.TrimStart(), "no ", "avoid ", "never ");
         return new CueHit(end, end, denies ? StatementCue.Discouraged : StatementCue.Recommended, false);
     }
 

@@ -244,6 +244,15 @@ internal sealed partial class StatementCues
             }
         }
 
+        // "Bone pain: add A", "...; if it grows, favor A"
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (IsImperativeVerb(mentions, i) && AheadOfImperative().IsMatch(text.AsSpan(0, words[i].Start)) && mentions.Therapies.Any(t => t.Start >= words[i].Start && mentions.WordsBetween(words[i].End, t.Start) <= 1))
+            {
+                found.Add(new CueHit(words[i].Start, words[i].End, StatementCue.Recommended, true));
+            }
+        }
+
         foreach (var therapy in mentions.Therapies.Where(t => !t.Background))
         {
             var (before, behind) = (text[..therapy.Start], text[therapy.End..]);
@@ -257,6 +266,9 @@ internal sealed partial class StatementCues
             }
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:: |(?:^|[;:.] )(?:[Ii]f|[Ww]hen|[Ff]or|[Ii]n|[Oo]nce|[Ww]here) [^;:.]{3,80}, )$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AheadOfImperative();
 
     private static readonly HashSet<string> NotBeforeImperative = new(StringComparer.Ordinal)
     {
