@@ -19,7 +19,7 @@ public sealed class IndicationRule : IExtractionRule
         foreach (var clause in context.Clauses)
         {
             var bySection = section && (clause.Start == 0 || clause.Named) && Describes(context, clause);
-            if ((!clause.Has(StatementCue.Indicated) && !bySection) || clause.Has(StatementCue.Open) || StatementReading.IsPreliminary(context))
+            if ((!clause.Has(StatementCue.Indicated) && !bySection) || clause.Has(StatementCue.Open) || StatementReading.IsPreliminary(context) || RecommendationRule.IsGradedIndication(context, clause))
             {
                 continue;
             }

@@ -47,9 +47,9 @@ public sealed class RecommendationRule : IExtractionRule
         }
     }
 
-    /// <summary>A clause that names no therapy advises on what a pronoun points to, or on the therapy of the whole report.</summary>
+    /// <summary>A clause that names no therapy advises on what a pronoun points to, or on the therapy of the whole report, or document about one.</summary>
     private static bool Claimable(RuleContext context, StatementClause clause) =>
-        clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text) || ArmLinking.PointsBack(context.Mentions.Text) || ((context.Document.IsPrimaryReport || context.Document.Topic is not null) && clause.Has(StatementCue.Recommended | StatementCue.Discouraged));
+        clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text) || ArmLinking.PointsBack(context.Mentions.Text) || ((context.Document.IsPrimaryReport || (context.Document.Topic is not null && context.Mentions.Therapies.Count == 0)) && clause.Has(StatementCue.Recommended | StatementCue.Discouraged));
 
     private static Direction? DirectionOf(RuleContext context, StatementClause clause)
     {
@@ -87,7 +87,7 @@ public sealed class RecommendationRule : IExtractionRule
     }
 
     /// <summary>A guideline's "is indicated (Class I, Level B)" advises; a label's "is indicated" says what it is licensed for.</summary>
-    private static bool IsGradedIndication(RuleContext context, StatementClause clause) =>
+    internal static bool IsGradedIndication(RuleContext context, StatementClause clause) =>
         context.Sentence.Sentence.SourceKind == SourceKind.Guideline && clause.Has(StatementCue.Indicated) && !clause.Has(StatementCue.Discouraged) && StrengthReading.Grade(context.Mentions.Text[clause.Start..clause.End]) is not null;
 
     /// <summary>A list item without a verb of its own under a heading or sentence that announces options.</summary>
