@@ -294,10 +294,21 @@ internal static partial class StatementReading
         }
 
         // "A third course is not advised": a document about one therapy speaks of it wherever nothing points elsewhere
-        var topic = advises && mentions.Therapies.Count == 0 && !ArmLinking.OpensWithPronoun(mentions.Text) && !ArmLinking.PointsBack(mentions.Text) ? context.Document.Topic : null;
+        var topic = advises && IsOfTopic(context) && !ArmLinking.OpensWithPronoun(mentions.Text) && !ArmLinking.PointsBack(mentions.Text) ? context.Document.Topic : null;
         var carried = context.Document.Reported ?? topic ?? ArmLinking.Carried(context);
         return carried is null || Controls.Contains(carried) ? [] : [new ClaimSubject(Specific(context, carried), 0, null)];
     }
+
+    /// <summary>"First-line use is reasonable in ...": in a document about one therapy, a sentence that names none but speaks of treatment; not "PET should be done at baseline".</summary>
+    internal static bool IsOfTopic(RuleContext context) =>
+        context.Document.Topic is { } topic && topic is not ("systemic_therapy" or "liver_directed_therapy" or "surgery") && context.Mentions.Therapies.Count == 0
+        && OfTreatment().IsMatch(context.Mentions.Text) && !OfTests().IsMatch(context.Mentions.Text);
+
+    [GeneratedRegex(@"\b(?:courses?|cycles?|(?:first|second|third)[- ]line|use|treatment|treated|retreatment|therapy|infusions?|administration|candidates?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OfTreatment();
+
+    [GeneratedRegex(@"\b(?:PET|CT|MRI|scans?|imaging|biops(?:y|ies)|echocardiograph\w*|monitor\w*|follow-up|tests?|counts?|samples?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex OfTests();
 
     private static bool PluralPronoun(string text) => text.StartsWith("These ", StringComparison.Ordinal) || text.StartsWith("They ", StringComparison.Ordinal) || text.StartsWith("Such ", StringComparison.Ordinal);
 
