@@ -20,6 +20,7 @@ public sealed class PatientCountsTests
     [InlineData("Of these, 52% were alive at 5 years.", null)]
     // another treatment
     [InlineData("After radioembolization 5-year survival was 31%.", null)]
+    [InlineData("After cytoreduction disease came back within 5 years in 59-76%.", null)]
     // works that the sentence cites
     [InlineData("Operative mortality is 0-4% [7-12].", null)]
     public void A_review_gives_the_patients_of_its_paragraph_to_what_is_of_all_of_them(string result, int? n) =>

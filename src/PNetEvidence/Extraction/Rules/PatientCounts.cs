@@ -45,13 +45,16 @@ internal static partial class PatientCounts
     private static int? OfAll(RuleContext context, string therapy)
     {
         // "793 patients were operated on": another treatment's figures are of other patients.
-        return context.Document.IsPrimaryReport ? AreOfOne(context.Document.Topic, therapy) ? context.Document.TotalPatients : null
+        return context.Document.IsPrimaryReport ? AreOfOne(context.Document.Topic, therapy) || AreOfOneGroup(context.Document.Topic!, therapy) ? context.Document.TotalPatients : null
             : AreOfOne(context.Discourse.NTherapy, therapy) ? context.Discourse.N : null;
     }
 
     private static bool AreOfOne(string? counted, string therapy) =>
-        counted is null || counted == therapy || TherapyRoles.Includes(counted, therapy) || TherapyRoles.Includes(therapy, counted) || counted.Split('+').Intersect(therapy.Split('+'), StringComparer.Ordinal).Any()
-        || (FieldVocabulary.Default.GroupOf(counted) is TherapyGroup.Surgery or TherapyGroup.LiverDirected && FieldVocabulary.Default.GroupOf(therapy) == FieldVocabulary.Default.GroupOf(counted));
+        counted is null || counted == therapy || TherapyRoles.Includes(counted, therapy) || TherapyRoles.Includes(therapy, counted) || counted.Split('+').Intersect(therapy.Split('+'), StringComparer.Ordinal).Any();
+
+    /// <summary>A report on an operation or embolization calls it by more than one name.</summary>
+    private static bool AreOfOneGroup(string counted, string therapy) =>
+        FieldVocabulary.Default.GroupOf(counted) is TherapyGroup.Surgery or TherapyGroup.LiverDirected && FieldVocabulary.Default.GroupOf(therapy) == FieldVocabulary.Default.GroupOf(counted);
 
     /// <summary>True where the sentence speaks of some of the patients, or counts others than the text did.</summary>
     private static bool IsOfSome(RuleContext context, OutcomeValue value)

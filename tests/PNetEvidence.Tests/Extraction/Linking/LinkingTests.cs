@@ -97,6 +97,14 @@ public sealed class ConfidenceModelTests
         Assert.Equal(RecordStatus.Accepted, Model.StatusOf(0.75, RecordGroup.Dosing, linkerOnly: false));
     }
 
+    [Theory]
+    [InlineData(0.25, false, RecordStatus.Review)]
+    [InlineData(0.25, true, RecordStatus.Rejected)]
+    [InlineData(0.35, true, RecordStatus.Review)]
+    [InlineData(0.1, false, RecordStatus.Rejected)]
+    public void More_is_rejected_of_other_fields(double confidence, bool elsewhere, RecordStatus status) =>
+        Assert.Equal(status, Model.StatusOf(confidence, RecordGroup.Numeric, linkerOnly: false, elsewhere));
+
     [Fact]
     public void Linker_alone_is_rejected_unless_it_is_sure()
     {
