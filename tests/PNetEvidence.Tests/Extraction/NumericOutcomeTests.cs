@@ -136,6 +136,8 @@ public sealed class NumericOutcomeTests
     [InlineData("Five-year survival approaches 85%.", "liver_resection os_rate approx 85 % @5 years")]
     // values stand before what they count
     [InlineData("Two patients (3%) attained a complete response, 23 (33%) a partial response and 34 (49%) stable disease.", "liver_resection cr_rate 3 %", "liver_resection pr_rate 33 %", "liver_resection sd_rate 49 %")]
+    // positive margins are no R0
+    [InlineData("Margins were clear in 82% and margins were positive in 18%.", "liver_resection r0_rate 82 %")]
     // decimal commas
     [InlineData("An R0 margin was achieved in 81 patients (48,2%).", "liver_resection r0_rate 48.2 %")]
     [InlineData("Median survival was 61,5 months.", "liver_resection os_median 61.5 months")]

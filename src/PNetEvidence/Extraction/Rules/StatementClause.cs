@@ -56,7 +56,7 @@ internal static partial class StatementReading
 {
     private static readonly (string Text, bool Reason)[] Separators =
     [
-        ("; ", false), (", but ", false), (", whereas ", false), (", while ", false), (", because ", true), (" because ", true), (", since ", true), (", so that ", false), (", which ", false), (", yet ", false), (", so ", false), (". ", false),
+        ("; ", false), (", but ", false), (", whereas ", false), (", while ", false), (", because ", true), (" because ", true), (", since ", true), (", so that ", false), (", which ", false), (", yet ", false), (", so ", false), (", we ", false), (", I ", false), (". ", false),
     ];
 
     private static readonly SearchValues<string> AnySeparator = SearchValues.Create([.. Separators.Select(s => s.Text)], StringComparison.OrdinalIgnoreCase);

@@ -202,6 +202,11 @@ internal sealed partial class StatementCues
                 }
 
                 var word = words[k].Folded;
+                if (modal && word == "have")
+                {
+                    break; // "would have been embolized": what was not done
+                }
+
                 not |= word is "not" or "never" or "seldom" or "rarely";
                 if (word is "avoided" or "stopped" or "withheld" or "abandoned" or "discouraged" or "omitted" or "discontinued" or "unsuitable")
                 {
@@ -314,9 +319,16 @@ internal sealed partial class StatementCues
 
                 var word = words[k].Folded;
                 lasting |= word is "would" or "now" or "therefore" or "longer" or "d" or "advise" or "recommend" or "suggest" or "advocate" or "propose" or "reserve";
+                // "we would have embolized him": what was not done
+                if (word == "have" && words[k - 1].Folded is "would" or "d")
+                {
+                    break;
+                }
+
                 if (_advising.Contains(word) || _withholding.Contains(word))
                 {
-                    if (!lasting)
+                    // what a report's authors keep, put or reserve must be the treatment itself; "only stop A at progression" is no advice against A
+                    if (!lasting || (!advises && (word == "put" || !mentions.Therapies.Any(t => t.End > words[k].Start && mentions.WordsBetween(words[k].End, t.Start) <= 1))) || (_withholding.Contains(word) && words[k - 1].Folded == "only"))
                     {
                         break;
                     }
@@ -328,7 +340,10 @@ internal sealed partial class StatementCues
                     break;
                 }
 
-                not |= word is "not" or "never" or "seldom" or "rarely" or "hardly" or "longer" or "don" or "wouldn" or "won";
+                // "not only", "don't just" deny nothing; "nobody would not" denies twice
+                var denies = word is "not" or "never" or "seldom" or "rarely" or "hardly" or "longer" or "don" or "wouldn" or "won"
+                    && !(k + 1 < words.Count && words[k + 1].Folded is "only" or "just" or "merely" or "simply") && !(k + 2 < words.Count && words[k + 1].Folded == "t" && words[k + 2].Folded is "only" or "just" or "merely" or "simply");
+                not = denies && words[i].Folded is "nobody" or "none" ? !not : not || denies;
                 if (!_betweenAdviserAndVerb.Contains(word))
                 {
                     break;
@@ -348,12 +363,17 @@ internal sealed partial class StatementCues
             }
         }
 
-        return before is "no";
+        return before is "no" || ParentheticNegation().IsMatch(text.AsSpan(0, start));
     }
+
+    /// <summary>"We do not, as a rule, ...".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:not|never), [a-z ]{2,20}, $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ParentheticNegation();
 
     private static StatementCue Opposite(StatementCue cue) => cue switch
     {
         StatementCue.Recommended or StatementCue.Indicated => StatementCue.Discouraged,
+        StatementCue.Discouraged => StatementCue.Recommended,
         StatementCue.Improves => StatementCue.NoDifference,
         StatementCue.Offered or StatementCue.Uncertain => StatementCue.None,
         _ => cue,
