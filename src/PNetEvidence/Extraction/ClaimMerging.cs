@@ -8,7 +8,7 @@ internal static class ClaimMerging
     public static IEnumerable<Claim> Merge(IEnumerable<Claim> claims)
     {
         var seen = new HashSet<(object, string, string?, object?, object?, object?, object?, int)>();
-        foreach (var read in claims)
+        foreach (var read in claims.SelectMany(ApartByDose))
         {
             var claim = read with
             {
@@ -21,6 +21,18 @@ internal static class ClaimMerging
                 yield return claim;
             }
         }
+    }
+
+    /// <summary>Two doses of one drug against each other are two claims about it: it is no comparator of itself.</summary>
+    private static IEnumerable<Claim> ApartByDose(Claim claim)
+    {
+        if (claim.Comparator is null || !DoseArms.IsDose(claim.Therapy) || DoseArms.Drug(claim.Therapy) != DoseArms.Drug(claim.Comparator))
+        {
+            return [claim];
+        }
+
+        var first = claim with { Comparator = null, ComparatorValue = null, ComparatorCi = null, ComparatorN = null, ComparatorEvents = null };
+        return claim.ComparatorValue is null ? [first] : [first, first with { Value = claim.ComparatorValue, Ci = claim.ComparatorCi, N = claim.ComparatorN, Events = claim.ComparatorEvents }];
     }
 
     /// <summary>"may be considered in A, but should not be used in B": one sentence may advise for and against.</summary>

@@ -93,6 +93,11 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             }
         }
 
+        if (arms?.Shared is { } given)
+        {
+            sizes.Remove(given);
+        }
+
         if (arms is { } two && sentences.Select(s => EachArm().Match(s.Normal.Text)).FirstOrDefault(m => m.Success) is { } each)
         {
             var n = int.Parse(each.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
@@ -675,7 +680,6 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             }
 
             var therapies = Therapies(text, terms);
-            AddCountedArms(text, therapies, assigned, sizes);
             foreach (var size in QuantityFinder.Find(text).ArmSizes.Where(s => s.Explicit))
             {
                 var owner = therapies.LastOrDefault(t => t.End <= size.Start && size.Start - t.End <= 40 && text.AsSpan(t.End, size.Start - t.End).IndexOfAny(';', '.') < 0);
@@ -684,6 +688,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                     sizes.TryAdd(owner.Id, size.N);
                 }
             }
+
+            // what stands in brackets is the arm's, "429 patients were assigned to" may be of all
+            AddCountedArms(text, therapies, assigned, sizes);
         }
 
         return sizes;
@@ -711,7 +718,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (patients )?(were |was )?(randomly )?(assigned |allocated |randomi[sz]ed |treated |given |received |entered |joined |constituted |made up )?(to |with |on |in )?(receive )?(oral |the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!days )(?<![-\u2013])\b(?<n>\d{2,4}) (patients )?(were |was )?(randomly )?(assigned |allocated |randomi[sz]ed |treated |given |received |entered |joined |constituted |made up )?(to |with |on |in )?(receive )?(oral |the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex CountedBefore();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (on|with|to|given) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

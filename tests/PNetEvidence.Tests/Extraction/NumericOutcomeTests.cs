@@ -117,6 +117,13 @@ public sealed class NumericOutcomeTests
     [InlineData("With everolimus median PFS went from 4.8 to 11.2 months.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
     [InlineData("Median PFS rose from 4.8 to 11.2 months with everolimus.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
     [InlineData("Median PFS climbed from 4.8 to 11.2 months.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    [InlineData("Median PFS fell from 11.2 to 4.8 months with placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    [InlineData("Symptom control rose from 40% to 62% between week 4 and week 12 on everolimus.", "everolimus symptom_response_rate 62 %")]
+    // each ratio with what stands behind it; a factor of the patients has none
+    [InlineData("The hazard ratio was 0.41 for progression and 0.73 for death.", "everolimus vs placebo hr_pfs 0.41 ratio", "everolimus vs placebo hr_death 0.73 ratio")]
+    [InlineData("The hazard ratio for progression was 0.41 for everolimus and 1.60 for bone metastases.", "everolimus vs placebo hr_pfs 0.41 ratio")]
+    // a share of those who had the harm
+    [InlineData("Of patients on everolimus 26% had diarrhea, of whom 5% stopped treatment.", "everolimus adverse_event_rate 26 %")]
     // the unit stands with one figure, each figure with its arm
     [InlineData("With everolimus the median PFS was 11.2 months, with placebo 4.8 (HR 0.41).", "everolimus vs placebo pfs_median 11.2 months / 4.8 months", "everolimus vs placebo hr_pfs 0.41 ratio")]
     [InlineData("Median PFS was 11.2 months on drug and 4.8 on placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]

@@ -63,6 +63,17 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
     }
 
     [Theory]
+    // the corner is named in the first row, in the second, in both
+    [InlineData("Event            Arm A (n=40)             Arm B (n=41)\n                 Any grade   Grade 3      Any grade   Grade 3")]
+    [InlineData("                 Arm A (n=40)             Arm B (n=41)\nEvent            Any grade   Grade 3      Any grade   Grade 3")]
+    [InlineData("Event            Arm A (n=40)             Arm B (n=41)\nEvent            Any grade   Grade 3      Any grade   Grade 3")]
+    public void A_named_corner_is_the_header_of_the_labels(string headers)
+    {
+        var document = Document($"A trial of two drugs in some patients\n\nTable 2. Harms, number (%)\n\n{headers}\nNausea           20 (50)     2 (5)        10 (24)     1 (2)\nRash             8 (20)      1 (3)        4 (10)      0 (0)\n");
+        Assert.Equal(["Event", "Arm A (n=40) Any grade", "Arm A (n=40) Grade 3", "Arm B (n=41) Any grade", "Arm B (n=41) Grade 3"], document.Tables[0].Headers);
+    }
+
+    [Theory]
     // every cell, the second left out, the last left out
     [InlineData("Rash             20%         12%          8%", 0, 1, 2, 3)]
     [InlineData("Rash                         12%          8%", 0, 2, 3)]

@@ -38,7 +38,7 @@ public sealed partial class MentionFinder
     private static readonly (string Phrase, string Id)[] ArmWords =
     [
         ("control group", Control), ("control arm", Control), ("controls", Control), ("control patients", Control), ("controlled group", Control), ("comparator arm", Control), ("reference arm", Control), ("control", Control),
-        ("combination", Combination), ("combination arm", Combination), ("combination group", Combination), ("combined treatment", Combination), ("combined procedure", Combination), ("combined procedures", Combination), ("combined approach", Combination), ("combined group", Combination), ("both modalities", Combination), ("doublet", Combination),
+        ("combination", Combination), ("combination arm", Combination), ("combination group", Combination), ("combined treatment", Combination), ("combined procedure", Combination), ("combined procedures", Combination), ("combined approach", Combination), ("combined group", Combination), ("both modalities", Combination), ("both drugs", Combination), ("both agents", Combination), ("two drugs together", Combination), ("doublet", Combination),
         ("resection", Resection), ("resect", Resection), ("resected", Resection), ("resection group", Resection), ("resected group", Resection), ("operated", Resection),
         ("did not have it", Untreated), ("without it", Untreated), ("did not undergo it", Untreated), ("did not undergo resection", Untreated), ("had been left in place", Untreated), ("had been left", Untreated), ("nontransplant group", "no_transplantation"), ("left in place", Untreated),
         ("surgical group", "surgery"), ("surgery group", "surgery"), ("non-surgical group", "no_surgery"), ("surgical patients", "surgery"),

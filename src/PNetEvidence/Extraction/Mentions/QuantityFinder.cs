@@ -797,8 +797,9 @@ internal sealed partial class QuantityFinder
         for (var i = 0; i < _numbers.Count; i++)
         {
             var number = _numbers[i];
-            if (number.IsWord && !_used[i] && number.Value is >= 1 and <= 30 && At(number.Start) && (number.End == _text.Length || _text[number.End] is '.' or ',' or ';' or ')')
-                && !_found.Quantities.Exists(q => q.Start <= number.Start && number.End <= q.End) && _found.Quantities.Exists(q => q is { Kind: QuantityKind.Duration, Unit: "years" } && q.End <= number.Start && number.Start - q.End <= 60 && At(q.Start)))
+            if (number.IsWord && !_used[i] && number.Value is >= 1 and <= 30 && At(number.Start) && (number.End == _text.Length || _text[number.End] is '.' or ',' or ';' or ')' || StartsWith(number.End, " and ") || StartsWith(number.End, " but "))
+                && !_found.Quantities.Exists(q => q.Start <= number.Start && number.End <= q.End) && _found.Quantities.Exists(q => q is { Kind: QuantityKind.Duration, Unit: "years" } && q.End <= number.Start && number.Start - q.End <= 60 && At(q.Start)
+                    && _found.Quantities.Exists(share => share.Kind == QuantityKind.Percent && share.End <= q.Start && q.Start - share.End <= 45)))
             {
                 Add(new Quantity(number.Start, number.End, QuantityKind.Bare, number.Value, number.Value, ""), i);
                 _found.Quantities.Sort((a, b) => a.Start.CompareTo(b.Start));

@@ -347,7 +347,8 @@ internal static partial class ArmLinking
         // "Compared with B, A gave neither longer survival (HR 0.97) nor more responses"
         if (named[0].Start < 24 && IsSetAgainst(mentions.Text, named[0].Start) && named.FirstOrDefault(t => t.Id != named[0].Id && t.End <= value.Start) is { } opened && mentions.Text.AsSpan(named[0].End, opened.Start - named[0].End).Contains(','))
         {
-            return (opened.Id, named[0].Id);
+            var previous = mentions.Quantities.LastOrDefault(q => q.Kind == QuantityKind.Ratio && q.End < value.Start)?.End ?? int.MaxValue;
+            return ((named.FirstOrDefault(t => t.Start >= previous && t.End <= value.Start && t.Id != named[0].Id) ?? opened).Id, named[0].Id);
         }
 
         if (named.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() != 1 || !IsSetAgainst(mentions.Text, named[0].Start) || named[0].Start > value.End)

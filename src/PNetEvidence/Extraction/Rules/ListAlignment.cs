@@ -4,7 +4,7 @@ using PNetEvidence.Extraction.Mentions;
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>Aligns a group of k values with a list of k time points, endpoints, toxicities or arms beside it, in printed order.</summary>
-internal static class ListAlignment
+internal static partial class ListAlignment
 {
     public static void Align(RuleContext context, ValueGroup group, List<ValueGroup> groups)
     {
@@ -260,6 +260,23 @@ internal static class ListAlignment
             ?? mentions.Therapies.FirstOrDefault(t => !t.Background && t.Start >= group.End && !context.Document.IsControl(t.Id) && mentions.Text[group.End..t.Start].Trim() is "with" or "on" or "after" or "under" or "by adding" or "with the addition of");
         var control = mentions.Therapies.FirstOrDefault(t => t.Start >= group.End && t.Id != subject?.Id && mentions.WordsBetween(group.End, t.Start) <= 8 && ArmLinking.IsContrast(mentions.Text, group.End, t.Start))
             ?? mentions.Therapies.FirstOrDefault(t => t.End <= group.Start && context.Document.IsControl(t.Id));
+        // "rose from 40% to 62% between week 4 and week 12": one arm at two times
+        var overTime = ChangeOverTime().IsMatch(mentions.Text) || mentions.Timepoints.Count > 1;
+        var survival = mentions.Endpoints.LastOrDefault(e => e.End <= group.Start)?.Endpoint is { Group: "survival" } or { Id: "orr" or "tumor_response" } || (mentions.Endpoints.Count == 0 && group.Kind == QuantityKind.Duration);
+        if (control is null && (overTime || !survival))
+        {
+            group.Values.RemoveAt(0);
+            return true;
+        }
+
+        // "fell from 11.4 to 5.5 months with placebo"
+        if (subject is null && mentions.Therapies.FirstOrDefault(t => !t.Background && t.Start >= group.End && mentions.Text[group.End..t.Start].Trim() is "with" or "on" or "under") is { } last)
+        {
+            (group.Values[1].ArmMention, group.Values[1].Therapy) = (last, last.Id);
+            group.Values[0].Therapy = ArmLinking.OtherArm(context, last, group);
+            return group.ArmsAligned = true;
+        }
+
         // "rose from 4.4 to 13.8 months with A": against what the text compares A with
         if (control is null && subject is not null && (context.Document.Arms is { } own ? (own.Experimental, own.Control) : context.Discourse.Arms) is var (first, second) && (first == subject.Id || second == subject.Id))
         {
@@ -291,6 +308,9 @@ internal static class ListAlignment
         (group.Values[1].ArmMention, group.Values[1].Therapy) = (subject, subject.Id);
         return group.ArmsAligned = true;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bbetween (?:week|month|year|day)|\bbaseline\b|\bfrom (?:week|month)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ChangeOverTime();
 
     /// <summary>Each value has an arm of its own attached ("8.4 months with A and 3.9 months with B").</summary>
     private static bool Attached(RuleContext context, ValueGroup group)

@@ -39,7 +39,7 @@ internal static partial class MetricLinking
             // One endpoint may stand behind a whole coordination: "34% of the A group and 9% of the B group were free of progression".
             if (group.Values.FirstOrDefault(v => v.Endpoint is not null) is { } mate && !group.EndpointsAligned)
             {
-                foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null))
+                foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null && !v.OfFactor))
                 {
                     (value.Endpoint, value.MetricDistance) = (mate.Endpoint, mate.MetricDistance);
                 }
@@ -282,6 +282,12 @@ internal static partial class MetricLinking
             foreach (var toxicity in mentions.Toxicities)
             {
                 var cost = Cost(mentions, groups, group, value, toxicity);
+                // "31% had diarrhea, of whom 5% stopped": a share of those who had it
+                if (toxicity.End <= value.Start && Phrases.ContainsAny(mentions.Text[toxicity.End..value.Start], "of whom", "of which"))
+                {
+                    continue;
+                }
+
                 if (cost > (toxicity.End <= value.Start || Befalls(mentions, value, toxicity) ? 20 : 8) || (Parenthetical(mentions, value) && toxicity.End <= value.Start && !IsHeadOfBracket(mentions, value, toxicity)))
                 {
                     continue;
@@ -426,13 +432,23 @@ internal static partial class MetricLinking
     {
         var mentions = context.Mentions;
         var label = LabelStart(mentions.Text, value.Start);
-        var own = mentions.Endpoints.LastOrDefault(e => e.Start >= label && e.End <= value.Start && Compatible(e.Endpoint, value.Quantity))
+        // "0.42 for progression and 0.73 for death"; "0.35 for A and 1.60 for liver metastases" is no ratio of a treatment
+        var follows = mentions.Quantities.Any(q => q.Kind == QuantityKind.Ratio && q.Start > label && q.End <= value.Start);
+        var behind = follows && mentions.Text.AsSpan(value.End).StartsWith(" for ") ? value.End + 5 : -1;
+        if (behind >= 0 && value.Interval is null && !mentions.Endpoints.Any(e => e.Start >= behind && e.Start - behind <= 4) && !mentions.Therapies.Any(t => t.Start >= behind && t.Start - behind <= 4))
+        {
+            value.OfFactor = true;
+            return;
+        }
+
+        var own = (behind < 0 ? null : mentions.Endpoints.FirstOrDefault(e => e.Start >= behind && e.Start - behind <= 4 && Compatible(e.Endpoint, value.Quantity)))
+            ?? mentions.Endpoints.LastOrDefault(e => e.Start >= label && e.End <= value.Start && Compatible(e.Endpoint, value.Quantity))
             ?? mentions.Endpoints.FirstOrDefault(e => e.Start >= value.End && mentions.WordsBetween(value.End, e.Start) <= 2 && mentions.Text.AsSpan(value.End, e.Start - value.End).TrimStart().StartsWith("for ") && Compatible(e.Endpoint, value.Quantity));
         if (own is not null)
         {
             // "hazard ratio for progression or death" is PFS, "risk of progression" likewise
             var from = Math.Max(label, mentions.Quantities.LastOrDefault(q => q.Kind == QuantityKind.Ratio && q.End <= value.Start)?.End ?? 0);
-            value.Endpoint = own.Endpoint.Id == "death" && mentions.Text.AsSpan(from, value.Start - from).Contains("progression", StringComparison.OrdinalIgnoreCase)
+            value.Endpoint = own.Endpoint.Id == "death" && own.End <= value.Start && mentions.Text.AsSpan(from, value.Start - from).Contains("progression", StringComparison.OrdinalIgnoreCase)
                 ? FieldVocabulary.Default.EndpointById["pfs"]
                 : own.Endpoint;
             value.MetricDistance = 1;

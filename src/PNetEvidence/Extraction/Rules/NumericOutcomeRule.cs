@@ -85,6 +85,9 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     public PValueMention? P { get; set; }
     public int? N { get; set; }
 
+    /// <summary>True for a ratio that its own words tie to a factor of the patients: it has no metric, and takes none from its neighbours.</summary>
+    public bool OfFactor { get; set; }
+
     /// <summary>How far the link of the metric reached, in words.</summary>
     public double MetricDistance { get; set; }
     public int Start => Quantity.Start;

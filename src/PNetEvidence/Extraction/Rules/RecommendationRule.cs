@@ -4,7 +4,7 @@ using PNetEvidence.Extraction.Mentions;
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>What a text advises for or against: by "should be", "is recommended", by lists of options, by ratings, by bare list items under a heading of options.</summary>
-public sealed class RecommendationRule : IExtractionRule
+public sealed partial class RecommendationRule : IExtractionRule
 {
     private const StatementCue Cues = StatementCue.Recommended | StatementCue.Discouraged | StatementCue.Offered | StatementCue.Used | StatementCue.Uncertain | StatementCue.Indicated;
 
@@ -60,7 +60,8 @@ public sealed class RecommendationRule : IExtractionRule
 
         if (clause.Has(StatementCue.Discouraged))
         {
-            return Direction.Against;
+            // "should not be delayed", "nobody should be given A without a check": against the delay, or the want of a check
+            return AgainstDelay().IsMatch(context.Mentions.Text[clause.Start..clause.End]) ? null : Direction.Against;
         }
 
         if (IsGradedIndication(context, clause))
@@ -89,6 +90,9 @@ public sealed class RecommendationRule : IExtractionRule
     /// <summary>A guideline's "is indicated (Class I, Level B)" advises; a label's "is indicated" says what it is licensed for.</summary>
     internal static bool IsGradedIndication(RuleContext context, StatementClause clause) =>
         context.Sentence.Sentence.SourceKind == SourceKind.Guideline && clause.Has(StatementCue.Indicated) && !clause.Has(StatementCue.Discouraged) && StrengthReading.Grade(context.Mentions.Text[clause.Start..clause.End]) is not null;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:not|never)\b.{0,60}\b(?:be|being) (?:delayed|withheld|omitted|postponed|denied)\b|\b(?:not|never|against) delay(?:ing)? |\b(?:[Nn]obody|[Nn]o one|[Nn]one)\b.{0,80}\bwithout\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AgainstDelay();
 
     /// <summary>A list item without a verb of its own under a heading or sentence that announces options.</summary>
     private static bool IsOption(RuleContext context)

@@ -307,7 +307,7 @@ internal static partial class StatementReading
     [GeneratedRegex(@"\b(?:courses?|cycles?|(?:first|second|third)[- ]line|use|treatment|treated|retreatment|therapy|infusions?|administration|candidates?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OfTreatment();
 
-    [GeneratedRegex(@"\b(?:PET|CT|MRI|scans?|imaging|biops(?:y|ies)|echocardiograph\w*|monitor\w*|follow-up|tests?|counts?|samples?)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:PET|CT|MRI|stopped|interrupted|discontinued|scans?|imaging|biops(?:y|ies)|echocardiograph\w*|monitor\w*|follow-up|tests?|counts?|samples?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex OfTests();
 
     private static bool PluralPronoun(string text) => text.StartsWith("These ", StringComparison.Ordinal) || text.StartsWith("They ", StringComparison.Ordinal) || text.StartsWith("Such ", StringComparison.Ordinal);

@@ -106,12 +106,24 @@ internal sealed partial class StatementCues
                     continue;
                 }
 
+                if (cue == StatementCue.Recommended && ahead && mentions.Text.AsSpan(match.Start, match.End - match.Start).Equals("consider", StringComparison.OrdinalIgnoreCase) && mentions.Text.AsSpan(match.End).StartsWith(" that", StringComparison.OrdinalIgnoreCase))
+                {
+                    continue; // "consider that A may raise blood pressure"
+                }
+
+                if (cue == StatementCue.Recommended && ahead && mentions.Text.AsSpan(match.End).StartsWith(" against", StringComparison.OrdinalIgnoreCase))
+                {
+                    continue; // "recommend against" is a cue of its own
+                }
+
                 if (cue == StatementCue.Open && mentions.Text.AsSpan(match.End).StartsWith(" or not", StringComparison.OrdinalIgnoreCase))
                 {
                     continue;
                 }
 
-                var read = Negated(mentions.Text, match.Start) ? Opposite(cue) : cue;
+                var read = !Negated(mentions.Text, match.Start) ? cue
+                    : cue == StatementCue.Discouraged && !mentions.Text.AsSpan(match.Start, match.End - match.Start).Equals("avoid", StringComparison.OrdinalIgnoreCase) ? StatementCue.None // "we do not recommend against"
+                    : Opposite(cue);
                 if (read != StatementCue.None)
                 {
                     found.Add(new CueHit(match.Start, match.End, read, ahead));
@@ -162,7 +174,7 @@ internal sealed partial class StatementCues
     }
 
     private bool IsImperativeVerb(SentenceMentions mentions, int index) =>
-        _imperatives.Contains(mentions.Words[index].Folded) || (TreatingVerbs.Contains(mentions.Words[index].Folded) && mentions.Therapies.Any(t => t.Start == mentions.Words[index].Start));
+        (_imperatives.Contains(mentions.Words[index].Folded) && !(index + 1 < mentions.Words.Count && mentions.Words[index + 1].Folded is "that" or "whether" or "how" or "when")) || (TreatingVerbs.Contains(mentions.Words[index].Folded) && mentions.Therapies.Any(t => t.Start == mentions.Words[index].Start));
 
     /// <summary>The first word of a clause behind what leads over to it.</summary>
     private static int FirstWord(SentenceMentions mentions, int from)
@@ -229,7 +241,7 @@ internal sealed partial class StatementCues
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?:^|[,;:] |\band )[Nn]o (?:[\w-]+ ){1,4}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:^|[,;:] |\band )(?:[Nn]o (?!more |fewer |less |later |dose |change |other )(?:[\w-]+ ){1,4}|[Nn]obody |[Nn]o one |[Nn]one )$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex DeniesSubject();
 
     /// <summary>Advice without a verb of advice: "in progressive disease offer X or Y", "X first, unless ...", "no X for now".</summary>
@@ -323,6 +335,11 @@ internal sealed partial class StatementCues
                 if (word == "have" && words[k - 1].Folded is "would" or "d")
                 {
                     break;
+                }
+
+                if (_advising.Contains(word) && k + 1 < words.Count && words[k + 1].Folded == "against")
+                {
+                    break; // the words "advise against" speak for themselves
                 }
 
                 if (_advising.Contains(word) || _withholding.Contains(word))

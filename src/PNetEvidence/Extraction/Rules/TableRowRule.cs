@@ -95,6 +95,12 @@ internal sealed partial class TableRow
             return CellRole.Patients;
         }
 
+        // "A n | A %": how many had it stands beside their share
+        if (headerMentions.Therapies.Count > 0 && (plain.EndsWith(" n", StringComparison.Ordinal) || plain.EndsWith(" no", StringComparison.Ordinal)) && !plain.EndsWith(", n", StringComparison.Ordinal))
+        {
+            return CellRole.Other;
+        }
+
         if (column == 0 || (mentions.Therapies.Count > 0 && mentions.Endpoints.Count == 0 && mentions.Toxicities.Count == 0 && letters > 2 * digits))
         {
             return CellRole.Label;

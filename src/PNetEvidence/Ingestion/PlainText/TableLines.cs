@@ -136,22 +136,34 @@ internal static partial class TableLines
 
         var cells = ColumnLines.Cells(lines.Text, lines.Lines[at], separator);
         var below = ColumnLines.Cells(lines.Text, lines.Lines[at + 1], separator);
-        return cells.Count > headers.Count && cells.Count % headers.Count == 0 && below.Count == cells.Count + 1 && Numeric(lines, cells) <= 0.34 && Numeric(lines, below) > 0.5;
+        return cells.Count > headers.Count && Numeric(lines, cells) <= 0.34 && Numeric(lines, below) > 0.5;
     }
 
-    /// <summary>The header of each column. Where the corner above the labels is blank the first header is that of the second column; one of the first row spans its share of the second.</summary>
+    /// <summary>
+    /// The header of each column. Where the corner above the labels is blank the first header is that of the second column; one of the first row spans its share of the second.
+    /// Rows of headers that do not fit each other give none.
+    /// </summary>
     private static List<string> Headers(LineTable lines, List<(int Start, int End)> top, int from, int body, int to, ColumnLines.Separator separator)
     {
         string Text((int Start, int End) cell) => lines.Text[cell.Start..cell.End];
+        int Offset((int Start, int End) cell) => cell.Start - (lines.Text.LastIndexOf('\n', cell.Start) + 1);
+        var columns = body < to ? ColumnLines.Cells(lines.Text, lines.Lines[body], separator) : top;
         if (body - from == 2)
         {
             var second = ColumnLines.Cells(lines.Text, lines.Lines[from + 1], separator);
-            var span = second.Count / top.Count;
-            return ["", .. second.Select((cell, i) => $"{Text(top[i / span])} {Text(cell)}")];
+            var corner = Offset(top[0]) <= Offset(columns[0]) + 2 ? Text(top[0]) : "";
+            var arms = corner.Length > 0 ? top[1..] : top;
+            if (second.Count == columns.Count)
+            {
+                corner = Text(second[0]);
+                second = second[1..];
+            }
+
+            return second.Count != columns.Count - 1 || arms.Count == 0 || second.Count % arms.Count != 0 ? []
+                : [corner, .. second.Select((cell, i) => $"{Text(arms[i / (second.Count / arms.Count)])} {Text(cell)}")];
         }
 
-        var hasBlankCorner = separator == ColumnLines.Separator.Spaces && body < to && top[0].Start - (lines.Text.LastIndexOf('\n', top[0].Start) + 1) >= 3
-            && ColumnLines.Cells(lines.Text, lines.Lines[body], separator).Count == top.Count + 1;
+        var hasBlankCorner = separator == ColumnLines.Separator.Spaces && body < to && Offset(top[0]) >= 3 && columns.Count == top.Count + 1;
         return hasBlankCorner ? ["", .. top.Select(Text)] : [.. top.Select(Text)];
     }
 
