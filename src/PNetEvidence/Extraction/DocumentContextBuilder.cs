@@ -264,7 +264,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             // "arm A (oral everolimus, 10 mg a day)"
             foreach (System.Text.RegularExpressions.Match label in LabelBeforeBracket().Matches(text))
             {
-                var inside = therapies.Where(t => t.Start >= label.Index + label.Length && t.End <= text.IndexOf(')', label.Index) && !t.Id.StartsWith('@')).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+                var inside = therapies.Where(t => t.Start >= label.Index + label.Length && t.End <= text.IndexOf(')', label.Index) && !t.Background && !t.Id.StartsWith('@')).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
                 if (inside.Count > 0)
                 {
                     _aliases.TryAdd(label.Groups["label"].Value, TherapyFinder.Combine(inside));

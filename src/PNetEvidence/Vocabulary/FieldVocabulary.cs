@@ -32,6 +32,7 @@ public enum TherapyKind
 /// <param name="Abbreviations">Matched with their case, since "RE" or "LT" in lower case are words.</param>
 /// <param name="Parent">The class that the therapy belongs to.</param>
 /// <param name="Members">Parts of a combination, or members of a class.</param>
+/// <param name="Symptomatic">True for a drug against symptoms only, whose "response" is theirs and not the tumour's.</param>
 public sealed record Therapy(
     string Id,
     string Name,

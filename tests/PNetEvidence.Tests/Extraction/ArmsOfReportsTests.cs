@@ -40,6 +40,10 @@ public sealed class ArmsOfReportsTests
         Assert.Equal(expected is null ? [] : [expected], Values("Capecitabine plus temozolomide versus everolimus in pancreatic neuroendocrine tumors: a randomized trial", SourceKind.TrialReport, [definition, result]));
 
     [Fact]
+    public void What_a_group_had_before_is_not_what_it_was_given() =>
+        Assert.DoesNotContain(Values("Everolimus in pancreatic neuroendocrine tumors: a single-arm trial", SourceKind.TrialReport, ["Median PFS was 11.4 months in group 1 (no prior chemotherapy) and 10.8 months in group 2 (prior chemotherapy).", "In group 1 the response rate was 8%."]), v => v.StartsWith("chemotherapy", StringComparison.Ordinal));
+
+    [Fact]
     public void Each_arm_has_the_patients_of_each_arm() =>
         Assert.Equal(["captem vs everolimus pfs_median 20.4 months / 11.7 months n 131/131"], Values("Capecitabine plus temozolomide versus everolimus in pancreatic neuroendocrine tumors: a randomized trial", SourceKind.TrialReport,
             ["Of 262 patients there were 131 in each arm.", "Median PFS was 20.4 months with capecitabine plus temozolomide and 11.7 months with everolimus."]));

@@ -229,6 +229,8 @@ public sealed class NumericOutcomeTests
     // kinds of patients, no arms
     [InlineData("After hepatectomy 5-year survival was 86%, 70% and 38% for types I, II and III, respectively.", "liver_resection os_rate 86 % @5 years", "liver_resection os_rate 70 % @5 years", "liver_resection os_rate 38 % @5 years")]
     [InlineData("After TARE 80% were alive after 1 year and 47% after 3.", "tare os_rate 80 % @1 years", "tare os_rate 47 % @3 years")]
+    [InlineData("After hepatectomy survival was 90% at one year, 70% at three and 60% at five.", "liver_resection os_rate 90 % @1 years", "liver_resection os_rate 70 % @3 years", "liver_resection os_rate 60 % @5 years")]
+    [InlineData("After hepatectomy survival at five years was 61% and 35% at ten.", "liver_resection os_rate 61 % @5 years", "liver_resection os_rate 35 %")]
     // labels of ratios that say what they are against
     [InlineData("Progression was later with PRRT (HR versus everolimus 0.4; HR versus sunitinib 0.5).", "prrt vs everolimus hr_pfs 0.4 ratio", "prrt vs sunitinib hr_pfs 0.5 ratio")]
     [InlineData("Everolimus versus sunitinib was studied in 80 patients; the hazard ratio for death after PRRT was 0.7.", "prrt hr_death 0.7 ratio")]

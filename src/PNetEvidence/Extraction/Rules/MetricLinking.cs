@@ -70,7 +70,7 @@ internal static partial class MetricLinking
                     value.Metric = "perioperative_mortality";
                 }
 
-                if (value.Timepoint is null && value.Quantity.Kind is QuantityKind.Percent or QuantityKind.Count or QuantityKind.Ratio)
+                if (value.Timepoint is null && value.Quantity.Kind is QuantityKind.Percent or QuantityKind.Count or QuantityKind.Ratio && !TellsItsTime(context.Mentions, value))
                 {
                     value.Timepoint = NearestTimepoint(context.Mentions, group, value, groups);
                 }
@@ -82,7 +82,7 @@ internal static partial class MetricLinking
 
             if (!group.TimepointsAligned && group.Values.Count == 2 && group.Values.FirstOrDefault(v => v.Timepoint is not null) is { } timed && group.Values[0].Metric == group.Values[1].Metric)
             {
-                foreach (var value in group.Values)
+                foreach (var value in group.Values.Where(v => !TellsItsTime(context.Mentions, v)))
                 {
                     value.Timepoint ??= timed.Timepoint;
                 }
@@ -140,7 +140,7 @@ internal static partial class MetricLinking
         var mentions = context.Mentions;
         foreach (var value in values.Where(v => v.Timepoint is null && v.Metric is not null && v.Quantity.Kind is QuantityKind.Percent or QuantityKind.Count))
         {
-            if (NamesItsTime(value))
+            if (NamesItsTime(value) || TellsItsTime(mentions, value))
             {
                 continue;
             }
@@ -162,6 +162,13 @@ internal static partial class MetricLinking
 
     /// <summary>"30-day mortality" and the like need no time of their own.</summary>
     private static bool NamesItsTime(OutcomeValue value) => value.Metric is "perioperative_mortality" or "morbidity_rate" or "r0_rate" or "eligible_rate";
+
+    /// <summary>"35% at ten" behind "61% at five years": a time of its own, whose unit stands elsewhere.</summary>
+    private static bool TellsItsTime(SentenceMentions mentions, OutcomeValue value) =>
+        OwnTime().IsMatch(mentions.Text.AsSpan(value.End)) && !mentions.Timepoints.Any(t => t.Start >= value.End && t.Start - value.End <= 7);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:at|after) (?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)\b(?! (?:centres?|centers?|hospitals?|sites?|institutions?|countries))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OwnTime();
 
     /// <summary>The time that a sentence opens with: "At week 24, ...", "Five years after the operation ...", "During the first phase (to week 16), ...".</summary>
     private static TimepointMention? Opening(SentenceMentions mentions)

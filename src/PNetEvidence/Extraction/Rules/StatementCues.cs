@@ -289,7 +289,7 @@ internal sealed partial class StatementCues
 
     private static readonly HashSet<string> NotBeforeImperative = new(StringComparer.Ordinal)
     {
-        "to", "can", "may", "might", "should", "would", "will", "must", "we", "i", "they", "you", "who", "that", "which", "not", "do", "did", "does", "and", "or", "the", "a", "an", "of", "in", "for", "with", "on", "could", "authors", "experts", "guidelines", "surgeons", "centers", "centres", "clinicians", "of", "their", "its", "our", "this", "in-label", "first", "prior", "previous", "long-term", "clinical",
+        "to", "can", "may", "might", "should", "would", "will", "must", "we", "i", "they", "you", "who", "that", "which", "not", "do", "did", "does", "and", "or", "the", "a", "an", "of", "in", "for", "with", "on", "could", "authors", "experts", "guidelines", "surgeons", "centers", "centres", "clinicians", "their", "its", "our", "this", "first", "prior", "previous", "long-term", "clinical",
     };
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:In|For|With|If|When|Where|After|Before|Once|At|On)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
