@@ -10,11 +10,12 @@ internal static class ClaimMerging
         var seen = new HashSet<(object, string, string?, object?, object?, object?, object?, int)>();
         foreach (var read in claims.SelectMany(ApartByDose))
         {
+            var therapy = DoseArms.Drug(read.Therapy)!;
             var claim = read with
             {
-                Therapy = DoseArms.Drug(read.Therapy)!,
+                Therapy = therapy,
                 Comparator = DoseArms.Drug(read.Comparator),
-                Metric = Rules.MetricOfTherapy.Of(read.Metric, DoseArms.Drug(read.Therapy)!),
+                Metric = Rules.MetricOfTherapy.Of(read.Metric, therapy),
             };
             if (seen.Add((claim.Kind, claim.Therapy, claim.Metric, claim.Value is null ? claim.Dose : claim.Value, claim.Timepoint, claim.Detail, Advice(claim), GradedAt(claim))))
             {

@@ -84,18 +84,18 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         }
 
         var sizes = primary ? ArmSizes(terms) : new Dictionary<string, int>();
-        foreach (var (id, n) in sizes.ToList())
+        if (arms?.Shared is { } shared)
         {
-            // "everolimus plus octreotide LAR (n = 216)" where all had octreotide LAR
-            if (arms?.Shared is { } shared && id.Split('+').Where(p => p != shared).ToList() is { Count: > 0 } own && id.Contains('+', StringComparison.Ordinal))
+            foreach (var (id, n) in sizes.ToList())
             {
-                sizes.TryAdd(TherapyFinder.Combine(own), n);
+                // "everolimus plus octreotide LAR (n = 216)" where all had octreotide LAR
+                if (id.Contains('+', StringComparison.Ordinal) && id.Split('+').Where(p => p != shared).ToList() is { Count: > 0 } own)
+                {
+                    sizes.TryAdd(TherapyFinder.Combine(own), n);
+                }
             }
-        }
 
-        if (arms?.Shared is { } given)
-        {
-            sizes.Remove(given);
+            sizes.Remove(shared);
         }
 
         if (arms is { } two && sentences.Select(s => EachArm().Match(s.Normal.Text)).FirstOrDefault(m => m.Success) is { } each)
@@ -121,7 +121,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             Arms = arms,
             StudyArms = studied,
             ArmSizes = sizes,
-            TotalPatients = primary && arms is null && studied is null ? TotalPatients(terms) : null,
+            TotalPatients = primary && arms is null && studied is null ? TotalPatients() : null,
             Study = study,
             Design = ReportsOthers() ? null : document.Metadata.Design,
             ReportsOthers = ReportsOthers(),
@@ -313,7 +313,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     /// </summary>
     private bool AddLabels(ArmPair arms, DocumentTerms terms)
     {
-        var labels = sentences.SelectMany(s => LabelOfArm().Matches(s.Normal.Text).Select(m => char.ToLowerInvariant(m.Value[0]) + m.Value[1..])).Distinct(StringComparer.Ordinal).ToList();
+        var labels = sentences.SelectMany(s => LabelsOfArms(s.Normal.Text)).Distinct(StringComparer.Ordinal).ToList();
         if (labels.Count != 2 || labels.Exists(l => _aliases.Keys.Any(k => k.Equals(l, StringComparison.OrdinalIgnoreCase))))
         {
             return false;
@@ -321,7 +321,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         foreach (var clause in sentences.Where(s => s.Kind != BlockKind.Heading).SelectMany(s => ClauseEnd().Split(s.Normal.Text)))
         {
-            if (LabelOfArm().Matches(clause).Select(m => char.ToLowerInvariant(m.Value[0]) + m.Value[1..]).Distinct(StringComparer.Ordinal).ToList() is not [var label])
+            if (LabelsOfArms(clause).Distinct(StringComparer.Ordinal).ToList() is not [var label])
             {
                 continue;
             }
@@ -341,6 +341,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         return false;
     }
+
+    /// <summary>"Arm A", "group 2", each as often as the text prints it, with a small first letter.</summary>
+    private static IEnumerable<string> LabelsOfArms(string text) => LabelOfArm().Matches(text).Select(m => char.ToLowerInvariant(m.Value[0]) + m.Value[1..]);
 
     private static bool IsPartOf(string therapy, string arm) =>
         therapy == arm || arm.Split('+').Contains(therapy, StringComparer.Ordinal) || TherapyRoles.Includes(therapy, arm)
@@ -523,13 +526,10 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     }
 
     /// <summary>"A with or without B", "A ± B", "addition of B to A": what is added is studied, what all patients get is the control.</summary>
-    private ArmPair? AddedTo(string text, DocumentTerms terms)
-    {
-        if (!AddsOn().IsMatch(text) || GivesPlacebo(terms))
-        {
-            return null;
-        }
+    private ArmPair? AddedTo(string text, DocumentTerms terms) => AddsOn().IsMatch(text) && AddedPair(text, terms) is { } pair && !GivesPlacebo(terms) ? pair : null;
 
+    private ArmPair? AddedPair(string text, DocumentTerms terms)
+    {
         var mentions = Therapies(text, terms).FindAll(m => !m.Background && !m.Id.StartsWith('@'));
         foreach (var (a, b) in mentions.Zip(mentions.Skip(1)))
         {
@@ -732,12 +732,12 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     private static partial System.Text.RegularExpressions.Regex EachArm();
 
     /// <summary>The first count of patients that the report of one arm states.</summary>
-    private int? TotalPatients(DocumentTerms terms)
+    private int? TotalPatients()
     {
         foreach (var sentence in sentences.Where(s => s.Kind is BlockKind.Paragraph or BlockKind.ListItem))
         {
             var sizes = QuantityFinder.Find(sentence.Normal.Text).ArmSizes;
-            if (sizes.Count > 0 && Therapies(sentence.Normal.Text, terms).Count >= 0)
+            if (sizes.Count > 0)
             {
                 return sizes.Where(s => s.N >= 5).Select(s => (int?)s.N).FirstOrDefault();
             }

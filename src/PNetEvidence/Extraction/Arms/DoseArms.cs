@@ -72,8 +72,8 @@ internal static partial class DoseArms
     [GeneratedRegex(@"\brandom|\ballocat(?:ed|ion)\b|\bassign(?:ed|ment)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Allocates();
 
-    /// <summary>"A 300 mg", "A at 300 mg or 200 mg", "A (300 mg once daily or 200 mg once daily)".</summary>
-    [GeneratedRegex(@"^,? ?\(?(?:(?:at|in|doses?|of|daily|once|twice|a|day|per|either|oral|orally|three|times|every|\d+(?:[.,]\d+)?|weeks?|mg|ug|GBq|MBq|or|and|[,(/])[ )]*)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>"A 300 mg", "A at 300 mg or 200 mg", "A (300 mg once daily or 200 mg once daily)"; a decimal comma reads as that of a list, so that no run of digits and commas can be read in two ways.</summary>
+    [GeneratedRegex(@"^,? ?\(?(?:(?:at|in|doses?|of|daily|once|twice|a|day|per|either|oral|orally|three|times|every|\d+(?!\d)(?:\.\d+(?!\d))?|weeks?|mg|ug|GBq|MBq|or|and|[,(/])[ )]*)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ListedDose();
 
     /// <summary>"5 mg or 10 mg of A", "300 mg of A".</summary>

@@ -873,8 +873,8 @@ internal sealed partial class QuantityFinder
         {
             var (first, second) = (_found.Quantities[i], _found.Quantities[i + 1]);
             if (second.Kind == QuantityKind.Bare && first.Kind is QuantityKind.Percent or QuantityKind.Duration && (first.Kind != QuantityKind.Percent || second.High <= 100)
-                && ((IsSide(BetweenWithoutBrackets(first.End, second.Start)) && BehindSide().IsMatch(_text.AsSpan(second.End)))
-                    || (HasDecimals(second) && HasDecimals(first) && IsOfOtherArm(BetweenWithoutBrackets(first.End, second.Start), second.End))))
+                && BetweenWithoutBrackets(first.End, second.Start) is var between
+                && ((Side().IsMatch(between) && BehindSide().IsMatch(_text.AsSpan(second.End))) || (HasDecimals(second) && HasDecimals(first) && IsOfOtherArm(between, second.End))))
             {
                 _found.Quantities[i + 1] = second with { Kind = first.Kind, Unit = first.Unit, UnitFromList = true };
             }
@@ -909,8 +909,6 @@ internal sealed partial class QuantityFinder
     private static partial System.Text.RegularExpressions.Regex BeforeArm();
 
     /// <summary>"against", or "with A against".</summary>
-    private static bool IsSide(string between) => Side().IsMatch(between);
-
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:with|on|in|for|after|under) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4}?,?)? (?:as )?(?:against|versus|vs\.?|v|compared with|opposed to)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Side();
 

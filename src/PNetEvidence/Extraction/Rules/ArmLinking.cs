@@ -74,9 +74,10 @@ internal static partial class ArmLinking
                 continue;
             }
 
-            if (group.Values.Count == 2 && !group.TimepointsAligned && !group.EndpointsAligned && attached.Count(a => a is null) == 1 && (contrast || (attached[0] is null && IsSecondOfKnown(context, attached[1]!.Id))))
+            if (group.Values.Count == 2 && !group.TimepointsAligned && !group.EndpointsAligned && attached.Count(a => a is null) == 1 && (contrast || (attached[0] is null && context.Compared?.Second == attached[1]!.Id)))
             {
-                // One arm is named with its value, the other is the sentence's subject or the document's other arm.
+                // One arm is named with its value, the other is the sentence's subject or the document's other arm: in "13.8 months on drug and 4.4 on placebo" what the text
+                // compares with something stands with the second figure, so that the first is of the other.
                 var missing = attached[0] is null ? 0 : 1;
                 var known = attached[1 - missing]!;
                 group.Values[1 - missing].ArmMention = known;
@@ -129,10 +130,6 @@ internal static partial class ArmLinking
             }
         }
     }
-
-    /// <summary>"13.8 months on drug and 4.4 on placebo": what the text compares with something stands with the second figure, so that the first is of the other.</summary>
-    private static bool IsSecondOfKnown(RuleContext context, string therapy) =>
-        (context.Document.Arms is { } own && own.Control == therapy) || (context.Document.Arms is null && context.Discourse.Arms is { } last && last.Second == therapy);
 
     /// <summary>
     /// The therapy that a value is printed with: behind it after a preposition ("8.4 months with A"), or directly before it ("A, 87 months").
@@ -311,23 +308,13 @@ internal static partial class ArmLinking
             return null;
         }
 
-        if (OfHead(context, named, value) is { } headed)
-        {
-            return headed;
-        }
-
-        if (OfEach(context, named, value) is { } each)
-        {
-            return each;
-        }
-
-        // The last pair before the ratio in its clause, else the first right behind it.
-        var clause = mentions.Text.LastIndexOf(';', value.Start);
-        if (VersusInLabel(mentions, named, value) is { } labelled)
+        if ((OfHead(context, named, value) ?? OfEach(context, named, value) ?? VersusInLabel(mentions, named, value)) is { } labelled)
         {
             return labelled;
         }
 
+        // The last pair before the ratio in its clause, else the first right behind it.
+        var clause = mentions.Text.LastIndexOf(';', value.Start);
         var pairs = named.Zip(named.Skip(1)).Where(p => p.First.Id != p.Second.Id && !mentions.Text.AsSpan(p.First.End, Math.Max(0, p.Second.Start - p.First.End)).Contains(" and ", StringComparison.Ordinal) && p.Second.Start > p.First.End && mentions.WordsBetween(p.First.End, p.Second.Start) <= 5
             && (mentions.Text.AsSpan(p.First.End, p.Second.Start - p.First.End).IndexOfAny(";:(") < 0 || RatioAgainst().IsMatch(mentions.Text[p.First.End..p.Second.Start])) && IsSetAgainst(mentions.Text, p.Second.Start)).ToList();
         var stated = pairs.LastOrDefault(p => p.Second.End <= value.Start && p.First.Start > clause);
@@ -367,7 +354,7 @@ internal static partial class ArmLinking
     /// "longer than with B under A (HR 0.4) and C (HR 0.5)", "relative to B, more with A (OR 3.5)", "A was not superior to B (HR 0.7) or to C (HR 0.6)": several ratios, each in the bracket
     /// behind its own arm, which the sentence sets against another or another against it.
     /// </summary>
-    private static (string Therapy, string Comparator)? OfHead(RuleContext context, List<TherapyMention> named, OutcomeValue value)
+    private static (string Therapy, string? Comparator)? OfHead(RuleContext context, List<TherapyMention> named, OutcomeValue value)
     {
         var text = context.Mentions.Text;
         if (HeadOfRatio(context.Mentions, value) is not { } head || named.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() < 2)
@@ -489,7 +476,7 @@ internal static partial class ArmLinking
 
         // "22.8 against 8.5 months on B, and 43% against 9% responded": B stood with the second figure already
         if (distinct.Count == 1 && mentions.Therapies.First(t => t.Id == distinct[0]) is var told && told.End <= group.Start && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration && q.End <= told.Start)
-            && (context.Document.Arms is { } own ? (own.Experimental, own.Control) : context.Discourse.Arms) is var (studied, control) && control == distinct[0])
+            && context.Compared is var (studied, control) && control == distinct[0])
         {
             return (studied, control);
         }

@@ -38,7 +38,7 @@ public sealed partial class DosingRule : IExtractionRule
             }
 
             var schedule = ScheduleReading.Read(mentions, dose, last.End, WindowEnd(mentions, last.End, next?.Start));
-            if (NamesArm(context, dose, schedule) || (IsArmByDose(mentions, dose) && schedule is { Every: null, TimesPerDay: null, Days: null, Cycles: null, Route: null }))
+            if (IsWithoutSchedule(schedule) && (NamesArm(context, dose) || IsArmByDose(mentions, dose)))
             {
                 continue;
             }
@@ -213,10 +213,10 @@ public sealed partial class DosingRule : IExtractionRule
     private static bool IsClass(string id) => Vocabulary.FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == Vocabulary.TherapyKind.Class && !id.StartsWith("prrt", StringComparison.Ordinal);
 
     /// <summary>"had fallen by 42% with A 250 mg", "500 mg was not more effective than 250 mg": among results a dose without a schedule names its arm.</summary>
-    private static bool NamesArm(RuleContext context, Quantity dose, Dose schedule)
+    private static bool NamesArm(RuleContext context, Quantity dose)
     {
         var mentions = context.Mentions;
-        if (schedule is not { Every: null, TimesPerDay: null, Days: null, Cycles: null, Route: null } || Allocates(mentions.Text) || context.Sentence.Sentence.SourceKind is not (SourceKind.Label or SourceKind.TrialReport or SourceKind.Cohort))
+        if (Allocates(mentions.Text) || context.Sentence.Sentence.SourceKind is not (SourceKind.Label or SourceKind.TrialReport or SourceKind.Cohort))
         {
             return false;
         }
@@ -224,6 +224,8 @@ public sealed partial class DosingRule : IExtractionRule
         return Phrases.ContainsAny(mentions.Text, "more effective than", "less effective than", "as effective as")
             || (mentions.Therapies.Any(t => t.End <= dose.Start && dose.Start - t.End <= 1) && mentions.Quantities.Any(q => q is { Kind: QuantityKind.Percent or QuantityKind.Ratio, Role: QuantityRole.Value }));
     }
+
+    private static bool IsWithoutSchedule(Dose schedule) => schedule is { Every: null, TimesPerDay: null, Days: null, Cycles: null, Route: null };
 
     /// <summary>"the 300 mg group" of a trial whose arms are doses: without a schedule it is named, not given.</summary>
     private static bool IsArmByDose(SentenceMentions mentions, Quantity dose) =>
@@ -264,19 +266,16 @@ public sealed partial class DosingRule : IExtractionRule
     }
 
     /// <summary>"A 600 mg/m2, B 60 mg/m2 and C 600 mg/m2 every 3 weeks": between two doses stand a joining word and the next drug's name only.</summary>
-    private static bool IsRegimen(SentenceMentions mentions, List<Quantity> doses, int first, int second)
-    {
-        var end = doses.First(d => d.Start == first).End;
-        var drug = mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second);
-        return drug is not null && mentions.Text[end..drug.Start].Trim(' ', ',') is "" or "and" or "plus" or "+" && mentions.Text[drug.End..second].Trim().Length <= 2;
-    }
+    private static bool IsRegimen(SentenceMentions mentions, List<Quantity> doses, int first, int second) => WordBeforeNextDrug(mentions, doses, first, second) is "" or "and" or "plus" or "+";
 
     /// <summary>"A 120 mg or B 30 mg": between two doses stand "or" and the next drug's name only.</summary>
-    private static bool IsAlternative(SentenceMentions mentions, List<Quantity> doses, int first, int second)
+    private static bool IsAlternative(SentenceMentions mentions, List<Quantity> doses, int first, int second) => WordBeforeNextDrug(mentions, doses, first, second) is "or";
+
+    /// <summary>What stands between a dose and the next drug, whose own dose follows its name; null where more stands between the two doses.</summary>
+    private static string? WordBeforeNextDrug(SentenceMentions mentions, List<Quantity> doses, int first, int second)
     {
         var end = doses.First(d => d.Start == first).End;
-        var drug = mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second);
-        return drug is not null && mentions.Text[end..drug.Start].Trim(' ', ',') is "or" && mentions.Text[drug.End..second].Trim().Length <= 2;
+        return mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second) is { } drug && mentions.Text[drug.End..second].Trim().Length <= 2 ? mentions.Text[end..drug.Start].Trim(' ', ',') : null;
     }
 
     /// <summary>The clause tells of the doses before it: it has no subject of its own but the cycle.</summary>

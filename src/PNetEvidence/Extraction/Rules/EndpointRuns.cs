@@ -28,7 +28,7 @@ internal static class EndpointRuns
                 values[i].Endpoint = list[i % list.Count].Endpoint;
             }
 
-            if (ArmsOfRuns(context, list.Count, values) is not { } arms)
+            if (ListAlignment.ArmsOfRuns(context, values, list.Count, v => new ValueGroup([v])) is not { Count: > 1 } arms)
             {
                 foreach (var group in groups.Where(g => g.Values.TrueForAll(values.Contains)))
                 {
@@ -68,22 +68,5 @@ internal static class EndpointRuns
         }
 
         return true;
-    }
-
-    /// <summary>The arm behind each of several runs; null where there is one run, a run has none, or two have the same.</summary>
-    private static List<TherapyMention>? ArmsOfRuns(RuleContext context, int length, List<OutcomeValue> values)
-    {
-        var arms = new List<TherapyMention>();
-        for (var i = length - 1; i < values.Count; i += length)
-        {
-            if (ArmLinking.AttachedArm(context, values[i], new ValueGroup([values[i]])) is not { } arm || arm.Start < values[i].End)
-            {
-                return null;
-            }
-
-            arms.Add(arm);
-        }
-
-        return arms.Count > 1 && arms.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count() == arms.Count ? arms : null;
     }
 }

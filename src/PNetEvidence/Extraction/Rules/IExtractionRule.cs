@@ -21,4 +21,7 @@ public sealed record RuleContext(ClassifiedSentence Sentence, SentenceMentions M
 {
     /// <summary>The sentence's clauses as the rules for statements in words read them; read once, on first use.</summary>
     internal IReadOnlyList<StatementClause> Clauses => field ??= StatementReading.Of(this);
+
+    /// <summary>The two therapies that the text compares: the arms of the document, else those of the last comparison.</summary>
+    internal (string First, string Second)? Compared => Document.Arms is { } own ? (own.Experimental, own.Control) : Discourse.Arms;
 }

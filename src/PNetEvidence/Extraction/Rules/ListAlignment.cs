@@ -51,7 +51,7 @@ internal static partial class ListAlignment
         bool Runs<T>(List<T> list)
             where T : Mention => list.Count > 1 && k > list.Count && k % list.Count == 0 && list[^1].End <= group.Start;
         var times = group.Kind == QuantityKind.Percent ? Lists(mentions, mentions.Timepoints).LastOrDefault(Runs) : null;
-        if (times is not null && times.Select(t => (t.Value, t.Unit)).Distinct().Count() == times.Count && ArmsOfRuns(context, group, times.Count) is { } timed)
+        if (times is not null && times.Select(t => (t.Value, t.Unit)).Distinct().Count() == times.Count && ArmsOfRuns(context, group.Values, times.Count, _ => group) is { } timed)
         {
             for (var i = 0; i < k; i++)
             {
@@ -64,7 +64,7 @@ internal static partial class ListAlignment
         }
 
         var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => Runs(l) && Near(mentions, l[^1].End, group.Start) && l.TrueForAll(e => MetricLinking.Compatible(e.Endpoint, group.Values[0].Quantity)));
-        if (endpoints is not null && endpoints.Select(e => e.Endpoint.Id).Distinct().Count() == endpoints.Count && ArmsOfRuns(context, group, endpoints.Count) is { } measured)
+        if (endpoints is not null && endpoints.Select(e => e.Endpoint.Id).Distinct().Count() == endpoints.Count && ArmsOfRuns(context, group.Values, endpoints.Count, _ => group) is { } measured)
         {
             for (var i = 0; i < k; i++)
             {
@@ -78,13 +78,14 @@ internal static partial class ListAlignment
         return false;
     }
 
-    /// <summary>The arms behind each run of values; null where a run has none or two have the same.</summary>
-    private static List<TherapyMention>? ArmsOfRuns(RuleContext context, ValueGroup group, int length)
+    /// <summary>The arms behind each run of <paramref name="length"/> values; null where a run has none or two have the same.</summary>
+    /// <param name="groupOf">The group that a run's last value stands in.</param>
+    internal static List<TherapyMention>? ArmsOfRuns(RuleContext context, List<OutcomeValue> values, int length, Func<OutcomeValue, ValueGroup> groupOf)
     {
         var arms = new List<TherapyMention>();
-        for (var i = length - 1; i < group.Values.Count; i += length)
+        for (var i = length - 1; i < values.Count; i += length)
         {
-            if (ArmLinking.AttachedArm(context, group.Values[i], group) is not { } arm || arm.Start < group.Values[i].End)
+            if (ArmLinking.AttachedArm(context, values[i], groupOf(values[i])) is not { } arm || arm.Start < values[i].End)
             {
                 return null;
             }
@@ -277,26 +278,9 @@ internal static partial class ListAlignment
             return group.ArmsAligned = true;
         }
 
-        // "rose from 4.4 to 13.8 months with A": against what the text compares A with
-        if (control is null && subject is not null && (context.Document.Arms is { } own ? (own.Experimental, own.Control) : context.Discourse.Arms) is var (first, second) && (first == subject.Id || second == subject.Id))
-        {
-            group.Values[0].Therapy = first == subject.Id ? second : first;
-            (group.Values[1].ArmMention, group.Values[1].Therapy) = (subject, subject.Id);
-            return group.ArmsAligned = true;
-        }
-
-        if (control is null && (subject is null ? context.Discourse.Arms ?? (context.Document.Arms is { } pair ? (pair.Experimental, pair.Control) : null) : null) is { } compared)
-        {
-            // "it went from 8.5 to 22.8 months": of the two that the text compares
-            var (studied, against) = context.Document.IsControl(compared.Item1) ? (compared.Item2, compared.Item1) : compared;
-            (group.Values[0].Therapy, group.Values[1].Therapy) = (against, studied);
-            return group.ArmsAligned = true;
-        }
-
         if (control is null)
         {
-            group.Values.RemoveAt(0); // where it came from is nobody's figure
-            return true;
+            return AlignRiseOfCompared(context, group, subject);
         }
 
         if (subject is null)
@@ -307,6 +291,29 @@ internal static partial class ListAlignment
         (group.Values[0].ArmMention, group.Values[0].Therapy) = (control, control.Id);
         (group.Values[1].ArmMention, group.Values[1].Therapy) = (subject, subject.Id);
         return group.ArmsAligned = true;
+    }
+
+    /// <summary>A rise whose sentence names no arm that it is against: it is between the two arms that the text compares, or it is a change of the one.</summary>
+    private static bool AlignRiseOfCompared(RuleContext context, ValueGroup group, TherapyMention? subject)
+    {
+        var (from, to) = (group.Values[0], group.Values[1]);
+        if (subject is not null && context.Compared is var (first, second) && (first == subject.Id || second == subject.Id))
+        {
+            // "rose from 4.4 to 13.8 months with A": against what the text compares A with
+            from.Therapy = first == subject.Id ? second : first;
+            (to.ArmMention, to.Therapy) = (subject, subject.Id);
+            return group.ArmsAligned = true;
+        }
+
+        if (subject is null && (context.Discourse.Arms ?? context.Compared) is var (one, other))
+        {
+            // "it went from 8.5 to 22.8 months": of the two that the text compares
+            (from.Therapy, to.Therapy) = context.Document.IsControl(one) ? (one, other) : (other, one);
+            return group.ArmsAligned = true;
+        }
+
+        group.Values.RemoveAt(0); // where it came from is nobody's figure
+        return true;
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\bbetween (?:week|month|year|day)|\bbaseline\b|\bfrom (?:week|month)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

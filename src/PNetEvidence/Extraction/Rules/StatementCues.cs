@@ -151,10 +151,8 @@ internal sealed partial class StatementCues
             or "line" or "period" or "trial" or "study" or "institution" or "center" or "year" or "table" or "setting" or "indication" or "class" or "treatment" or "manner" or "reason";
 
     /// <summary>True for a clause that tells the reader what to do: "Start lanreotide ...", "Consider ablation ...".</summary>
-    public bool IsImperative(SentenceMentions mentions, int from)
-    {
-        return FirstWord(mentions, from) is var index && index < mentions.Words.Count && IsImperativeVerb(mentions, index);
-    }
+    public bool IsImperative(SentenceMentions mentions, int from) =>
+        FirstWord(mentions, from) is var index && index < mentions.Words.Count && IsImperativeVerb(mentions, index);
 
     /// <summary>True for a clause that tells the reader what not to do: "Do not embolize ...", "never give ...".</summary>
     public bool IsProhibition(SentenceMentions mentions, int from)
@@ -249,11 +247,12 @@ internal sealed partial class StatementCues
     {
         var text = mentions.Text;
         var words = mentions.Words;
+        bool Leads(int i) => IsImperativeVerb(mentions, i) && mentions.Therapies.Any(t => t.Start >= words[i].Start && mentions.WordsBetween(words[i].End, t.Start) <= 1);
         if (ConditionFirst().IsMatch(text))
         {
             for (var i = 2; i < Math.Min(words.Count, 14); i++)
             {
-                if (IsImperativeVerb(mentions, i) && !NotBeforeImperative.Contains(words[i - 1].Folded) && mentions.Therapies.Any(t => t.Start >= words[i].Start && mentions.WordsBetween(words[i].End, t.Start) <= 1))
+                if (Leads(i) && !NotBeforeImperative.Contains(words[i - 1].Folded))
                 {
                     found.Add(new CueHit(words[i].Start, words[i].End, StatementCue.Recommended, true));
                     break;
@@ -264,7 +263,7 @@ internal sealed partial class StatementCues
         // "Bone pain: add A", "...; if it grows, favor A"
         for (var i = 1; i < words.Count; i++)
         {
-            if (IsImperativeVerb(mentions, i) && AheadOfImperative().IsMatch(text.AsSpan(0, words[i].Start)) && mentions.Therapies.Any(t => t.Start >= words[i].Start && mentions.WordsBetween(words[i].End, t.Start) <= 1))
+            if (Leads(i) && AheadOfImperative().IsMatch(text.AsSpan(0, words[i].Start)))
             {
                 found.Add(new CueHit(words[i].Start, words[i].End, StatementCue.Recommended, true));
             }
@@ -320,7 +319,6 @@ internal sealed partial class StatementCues
             }
 
             var lasting = advises;
-
             var not = words[i].Folded is "nobody" or "none" || (words[i].Folded == "one" && i > 0 && words[i - 1].Folded == "no");
             for (var k = i + 1; k < Math.Min(words.Count, i + 9); k++)
             {

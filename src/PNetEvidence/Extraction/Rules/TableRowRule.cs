@@ -215,6 +215,7 @@ internal sealed partial class TableRow
         // "14.3 vs 6.0" gives both arms; "83 (52, 98)" a value and its interval.
         var contrast = numbers.Count == 2 && cell.Role == CellRole.Value && ArmLinking.IsContrast(cell.Text, numbers[0].End, numbers[1].Start);
         var take = contrast ? 2 : 1;
+        var headed = contrast || isRatio ? cell.HeaderMentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() : [];
         for (var i = 0; i < take; i++)
         {
             var number = numbers[i];
@@ -233,11 +234,9 @@ internal sealed partial class TableRow
             var interval = cell.Mentions.Intervals.FirstOrDefault(x => x.Start >= number.End) ?? null;
             var ci = interval is null || contrast ? Range(cell, number, numbers, i, take) : new ConfidenceInterval(interval.Low, interval.High, interval.Level);
             // "Median OS, A vs B" over "24.0 vs 33.0"
-            var headed = contrast ? cell.HeaderMentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() : [];
-            var therapy = headed.Count == 2 ? headed[i] : headerTherapy ?? (contrast && rowTherapies.Count == 2 ? rowTherapies[i] : rowTherapies.Count > 0 ? rowTherapies[0] : null);
+            var therapy = contrast && headed.Count == 2 ? headed[i] : headerTherapy ?? (contrast && rowTherapies.Count == 2 ? rowTherapies[i] : rowTherapies.Count > 0 ? rowTherapies[0] : null);
             // "A versus C" over ratios
-            var sides = isRatio ? cell.HeaderMentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() : [];
-            yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events) { Against = sides.Count == 2 ? sides[1] : null };
+            yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events) { Against = isRatio && headed.Count == 2 ? headed[1] : null };
         }
     }
 

@@ -122,8 +122,9 @@ public sealed partial class ThresholdRule : IExtractionRule
         var text = mentions.Text;
         bool TellsExtent(Quantity q) => ExtentBehind().IsMatch(text[q.End..Math.Min(text.Length, q.End + 60)]);
         // but "five-year survival after debulking is 78%": what follows the operation is no extent of it
-        var extent = ExtentBefore().Match(text[Math.Max(0, quantity.Start - 70)..quantity.Start]);
-        var isOutcome = extent.Success && EndsWithAny(extent.Value.TrimEnd(), "is", "was") && EndsWithAny(text[..(Math.Max(0, quantity.Start - 70) + extent.Index)].TrimEnd(), "after", "following", "after liver", "after hepatic") && mentions.Endpoints.Any(e => e.End <= Math.Max(0, quantity.Start - 70) + extent.Index);
+        var from = Math.Max(0, quantity.Start - 70);
+        var extent = ExtentBefore().Match(text[from..quantity.Start]);
+        var isOutcome = extent.Success && EndsWithAny(extent.Value.TrimEnd(), "is", "was") && EndsWithAny(text[..(from + extent.Index)].TrimEnd(), "after", "following", "after liver", "after hepatic") && mentions.Endpoints.Any(e => e.End <= from + extent.Index);
         if (TellsExtent(quantity) || (extent.Success && !isOutcome))
         {
             return true;
