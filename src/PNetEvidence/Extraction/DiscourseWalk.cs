@@ -77,7 +77,7 @@ internal static class DiscourseWalk
         var distinct = mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         if (distinct.Count == 2)
         {
-            discourse = discourse with { Arms = (distinct[0], distinct[1]), ArmList = [] };
+            discourse = IsRegimen(mentions) ? discourse : discourse with { Arms = (distinct[0], distinct[1]), ArmList = [] };
         }
         else if (document.StudyArms is { IsClosed: false } studied && distinct.Count == studied.Arms.Count && distinct.TrueForAll(id => studied.Arms.Any(a => a.Id == id)))
         {
@@ -112,6 +112,11 @@ internal static class DiscourseWalk
 
         return discourse;
     }
+
+    /// <summary>"A and B were given on days 1 and 8": two drugs that the sentence joins and gives no figures of are one regimen, not two arms.</summary>
+    private static bool IsRegimen(SentenceMentions mentions) =>
+        mentions.Therapies is [var a, var b] && b.Start > a.End && mentions.Text[a.End..b.Start].Trim() is "and" or "plus" or "with" or "/" or "+"
+        && mentions.Quantities.Any(q => q.Kind == QuantityKind.Dose) && !mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio);
 
     /// <summary>What a sentence is about: "compared with B, A causes less fatigue" is about A, and one that names only what something is set against goes on about the last.</summary>
     private static string? Subject(Discourse discourse, SentenceMentions mentions, DocumentContext document)

@@ -49,10 +49,13 @@ public sealed record DocumentContext
     /// </summary>
     public string? Reported => !IsPrimaryReport ? null : Arms is { AddsOn: true } both && Document.Metadata.SourceKind != Evidence.SourceKind.TrialReport ? both.Control : Arms?.Experimental ?? Topic;
 
+    /// <summary>An arm of a study of another field that has another control, such as "A plus placebo" beside "B plus placebo".</summary>
+    private bool IsStudied(string therapy) => StudyArms is { IsClosed: true, Control: { } control } studied && control.Id != therapy && studied.Arms.Any(a => a.Id == therapy);
+
     /// <summary>True for an arm that other arms are compared with: placebo, no surgery, observation, or the document's control.</summary>
     public bool IsControl(string therapy) =>
         (FieldVocabulary.Default.TherapyById.TryGetValue(therapy, out var t) && t.Kind == TherapyKind.Arm)
-        || therapy.Split('+').Contains("placebo", StringComparer.Ordinal)
+        || (therapy.Split('+').Contains("placebo", StringComparer.Ordinal) && !IsStudied(therapy))
         || (Arms is { } arms && arms.Control == therapy)
         || (StudyArms?.Control is { } control && control.Id == therapy);
 }

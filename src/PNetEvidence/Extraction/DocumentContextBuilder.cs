@@ -55,6 +55,16 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var study = StudyOf(title, primary);
         // Reviews and guidelines tell of many studies: only the report of one has arms that hold everywhere.
         var studied = general && primary ? StudyArmsOf(title, named) : null;
+        if (general && primary && studied is null && UnlistedTreatment.Find([title, .. RunningTexts()], name => Therapies(name, named).Count > 0) is { } unlisted)
+        {
+            _aliases.TryAdd(unlisted.Name, unlisted.Id);
+            named = withTopic with { Aliases = new TermMatcher<string>(AliasTerms()) };
+            // its abbreviation, now that the name is a therapy
+            named = withTopic with { Aliases = Aliases(named) };
+            studied = StudyArmsOf(title, named);
+            topic = unlisted.Id;
+        }
+
         primary |= studied is not null;
         var arms = studied is not null ? (studied is { Arms.Count: 2, Control: { } control } ? new ArmPair(studied.Experimental.Id, control.Id) : null)
             : general ? null
@@ -150,7 +160,10 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     /// <summary>Abbreviations and arm labels that the text defines, to therapy ids.</summary>
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
 
-    private IEnumerable<(string Phrase, string Id, bool CaseSensitive)> AliasTerms() => _aliases.Select(a => (a.Key, a.Value, !IsArmLabel(a.Key)));
+    private IEnumerable<(string Phrase, string Id, bool CaseSensitive)> AliasTerms() => _aliases.Select(a => (a.Key, a.Value, !IsArmLabel(a.Key) && !IsWords(a.Key)));
+
+    /// <summary>A name in words, which a sentence may begin with.</summary>
+    private static bool IsWords(string name) => name.Length > 10 && name.Contains(' ', StringComparison.Ordinal);
 
     private List<TherapyMention> Therapies(string text, DocumentTerms terms)
     {
@@ -236,6 +249,14 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     /// <summary>"etoposide plus cisplatin (EP)", "placebo (arm B, n = 213)", "receiving everolimus (group 1)".</summary>
     private TermMatcher<string>? Aliases(DocumentTerms terms)
     {
+        if (terms.General)
+        {
+            foreach (var (name, id) in DrugInitials.Read([.. RunningTexts()], text => Therapies(text, terms)))
+            {
+                _aliases.TryAdd(name, id);
+            }
+        }
+
         foreach (var sentence in sentences)
         {
             var text = sentence.Normal.Text;
@@ -296,9 +317,12 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                         _aliases.TryAdd(initials, therapy.Id);
                     }
 
-                    if (IsArmLabel(label) ? open - therapy.End <= FarthestLabel : (open - therapy.End <= 1 && (IsAcronym(label) || (terms.General && IsAcronym(label.Replace("+", "", StringComparison.Ordinal)))) && Therapies(label, terms).Count == 0))
+                    // "adalimumab plus methotrexate (ADA+MTX)": one half of the abbreviation may be known
+                    if (IsArmLabel(label) ? open - therapy.End <= FarthestLabel : (open - therapy.End <= 1 && (IsAcronym(label) || (terms.General && IsAcronym(label.Replace("+", "", StringComparison.Ordinal)))) && Therapies(label, terms).TrueForAll(t => t.Id != therapy.Id && therapy.Id.Split('+').Contains(t.Id, StringComparer.Ordinal))))
                     {
-                        _aliases.TryAdd(label, therapy.Id);
+                        // "bevacizumab (PCR-B)" beside PCR is both
+                        var basis = label.LastIndexOfAny(['-', '+']) is > 0 and var dash && _aliases.TryGetValue(label[..dash].TrimEnd(), out var regimen) ? regimen : null;
+                        _aliases.TryAdd(label, basis is null ? therapy.Id : TherapyFinder.Combine(basis, therapy.Id));
                     }
                 }
             }

@@ -129,6 +129,23 @@ public sealed class NumericOutcomeTests
     [InlineData("Median PFS was 11.2 months on drug and 4.8 on placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
     // a share of those who had a condition is no share of all
     [InlineData("Seven patients on everolimus (7%), of whom two had diabetes before, had hyperglycemia.")]
+    // a pair an endpoint, a harm or a time
+    [InlineData("The response rate and disease control were higher with everolimus (30% vs 8% and 80% vs 62%, respectively).", "everolimus vs placebo orr 30 % / 8 %", "everolimus vs placebo dcr 80 % / 62 %")]
+    [InlineData("Stomatitis and rash were commoner on everolimus (48% vs 10% and 34% vs 2%, respectively).", "everolimus vs placebo adverse_event_rate 48 % / 10 %", "everolimus vs placebo adverse_event_rate 34 % / 2 %")]
+    [InlineData("Overall survival at 1, 3 and 5 years with everolimus versus placebo was 95% vs 81%, 86% vs 62% and 74% vs 50%.", "everolimus vs placebo os_rate 95 % / 81 % @1 years", "everolimus vs placebo os_rate 86 % / 62 % @3 years", "everolimus vs placebo os_rate 74 % / 50 % @5 years")]
+    // a mean and a median
+    [InlineData("The mean and median survival were 31.1 and 17.8 months with everolimus vs. 21.1 and 12.6 months with placebo.", "everolimus vs placebo os_mean 31.1 months / 21.1 months", "everolimus vs placebo os_median 17.8 months / 12.6 months")]
+    // counts of either arm, the second one bare
+    [InlineData("There were 36 relapses in the everolimus arm and 30 in the placebo arm.", "everolimus vs placebo recurrence_rate 36 patients / 30 patients")]
+    // either arm in a clause of its own
+    [InlineData("In the everolimus group 13 of 69 (19%) responded; in the placebo group 1 of 36 (3%) responded.", "everolimus vs placebo orr 19 % / 3 % n 69/36")]
+    // endpoints in other words
+    [InlineData("Stable disease (SD) (at least 12 weeks) or better was achieved by 65% on everolimus and 50% on placebo.", "everolimus vs placebo dcr 65 % / 50 %")]
+    [InlineData("76% with everolimus and 74% with placebo were alive and disease-free at 5 years.", "everolimus vs placebo dfs_rate 76 % / 74 % @5 years")]
+    [InlineData("A complete or partial response was not observed, but 13 of 20 (65%) patients on everolimus had stable disease.", "everolimus sd_rate 65 % n 20")]
+    [InlineData("There were 3 partial responses (13%) and 13 (54%) patients with stable disease on everolimus.", "everolimus pr_rate 13 %", "everolimus sd_rate 54 %")]
+    // the nearer label says what a ratio is
+    [InlineData("Everolimus lowered the relative risk of death (hazard ratio [HR] 0.75 [95% CI 0.57-0.99]).", "everolimus vs placebo hr_death 0.75 ratio ci 0.57-0.99")]
     public void Reads_two_arms(string sentence, params string[] expected) => AssertRecords(Trial, SourceKind.TrialReport, sentence, expected);
 
     [Theory]

@@ -18,12 +18,55 @@ public sealed class StudyArmsTests
     [InlineData("Patients were randomized to gefitinib alone or gefitinib plus nimotuzumab until progression or undue toxicity.", "The response rate was 30% with nimotuzumab plus gefitinib and 28% with gefitinib.", "gefitinib+nimotuzumab vs gefitinib 30/28")]
     // words that no list knows, used by the text as an arm
     [InlineData("Fifty adults were randomly assigned to a garlic chewing (n = 25) group or a control (n = 25) group.", "Complications occurred in 8% of the garlic chewing group and 24% of the control group.", "garlic_chewing vs control 8/24")]
+    // a ratio of allocation parts no arms; the drug that all get stays in the name of the arm as allocated
+    [InlineData("Adults were randomised 2 : 1 : 1 to receive tofacitinib plus methotrexate, tofacitinib plus placebo or methotrexate plus placebo.", "The response rate was 51% with tofacitinib plus methotrexate and 30% with methotrexate plus placebo.", "methotrexate+tofacitinib vs methotrexate+placebo 51/30")]
+    // what is not given
+    [InlineData("Women were randomised to letrozole or no endocrine treatment.", "Relapse was seen in 9% of the letrozole group and 17% of the control group.", "letrozole vs no_treatment 9/17")]
+    [InlineData("Patients were randomised to letrozole for five years or follow-up alone.", "Relapse was seen in 9% with letrozole and 17% with follow-up alone.", "letrozole vs observation 9/17")]
+    [InlineData("Patients were assigned to denosumab (n = 60) or placebo for denosumab (n = 61).", "Relapse was seen in 9% with denosumab and 17% with placebo.", "denosumab vs placebo 9/17")]
+    // a comparison that the allocation states itself
+    [InlineData("This randomised trial comparing postoperative gemcitabine with surgery alone enrolled 1,059 patients.", "Relapse was seen in 22% with gemcitabine and 35% with surgery alone.", "gemcitabine vs surgery 22/35")]
+    // what is added to what all get
+    [InlineData("We asked whether adding lobaplatin to docetaxel helps.", "The response rate was 90% with lobaplatin plus docetaxel and 70% with docetaxel.", "docetaxel+lobaplatin vs docetaxel 90/70")]
+    [InlineData("Patients got paclitaxel with or without sorafenib.", "The response rate was 31% with paclitaxel plus sorafenib and 24% with paclitaxel.", "paclitaxel+sorafenib vs paclitaxel 31/24")]
+    // an arm by one of its drugs, an arm in Latin
+    [InlineData("Women were randomised after surgery.", "Relapse was seen in 30% of the fluorouracil+cisplatin arm and 25% of the nihil arm; the cisplatin arm had more nausea than the nihil arm.", "cisplatin+fluorouracil vs no_treatment 30/25")]
+    // a class in the place of its drugs
+    [InlineData("Patients were randomised to docetaxel plus epirubicin or docetaxel plus epirubicin plus endostatin.", "The response rate was 68% for chemotherapy and 91% for endostatin plus chemotherapy.", "docetaxel+endostatin+epirubicin vs docetaxel+epirubicin 91/68")]
     public void Resolves_the_arms_of_an_allocation(string allocation, string result, string expected)
     {
         var found = Sentences.Extract("Results of a trial", SourceKind.TrialReport, allocation, result)
             .Where(r => r.ComparatorValue is not null).Select(r => $"{r.Therapy} vs {r.Comparator} {r.Value!.Low}/{r.ComparatorValue!.Low}");
         Assert.Contains(expected, found);
     }
+
+    [Theory]
+    // each drug has a letter
+    [InlineData("Women were randomised to docetaxel (T) and epirubicin (E) with or without lobaplatin (L).", "The response rate was 93% in the TEL arm and 73% in the TE arm.", "docetaxel+epirubicin+lobaplatin orr 93 % / 73 %")]
+    [InlineData("Pemetrexed (P) and cisplatin (C) with or without dalotuzumab-XY12 (D) were compared.", "The response rate was 31% with PC + D and 25% with PC.", "cisplatin+dalotuzumab+pemetrexed orr 31 % / 25 %")]
+    // the name stands before its drugs, or behind their list
+    [InlineData("Patients were randomised to DE (docetaxel 75 mg/m2, epirubicin 75 mg/m2) or DE plus endostatin.", "The response rate was 91% with DE plus endostatin and 68% with DE.", "docetaxel+endostatin+epirubicin orr 91 % / 68 %")]
+    [InlineData("We compared pentostatin, cyclophosphamide and rituximab (PCR) either without or with bevacizumab (PCR-B).", "A complete response was seen in 54% with PCR-B and 31% with PCR.", "bevacizumab+cyclophosphamide+pentostatin+rituximab cr_rate 54 % / 31 %")]
+    // letters of no drugs
+    [InlineData("Patients were randomised to letrozole (n = 40) or tamoxifen (n = 41).", "The response rate was 55% (NS) with letrozole and 36% with tamoxifen.", "letrozole orr 55 % / 36 %")]
+    public void A_regimen_may_go_by_the_initials_of_its_drugs(string definition, string result, string expected) =>
+        Assert.Contains(expected, Sentences.Extract("Results of a trial", SourceKind.TrialReport, definition, result).Select(r => Sentences.Short(r with { Comparator = null, N = null, ComparatorN = null })));
+
+    [Theory]
+    [InlineData("We tested the efficacy of silicone gel on scars after surgery.", "Complications occurred in 8% of patients on silicone gel.", "silicone_gel")]
+    [InlineData("We evaluated a patient navigation (PN) program in women.", "Complications occurred in 8% of the women in the PN group.", "patient_navigation")]
+    [InlineData("The effects of Kuntai capsule on hot flushes are unknown.", "Symptoms were relieved in 61% with Kuntai.", "kuntai")]
+    // a name that is told once is no treatment, nor are words of no name
+    [InlineData("We tested the efficacy of this treatment in adults.", "Complications occurred in 8% of patients.", null)]
+    [InlineData("We studied the effects of smoking history on outcome.", "Complications occurred in 8% of patients.", null)]
+    public void A_treatment_that_no_list_knows_goes_by_the_name_that_its_report_gives_it(string objective, string result, string? expected) =>
+        Assert.Equal(expected is null ? [] : [expected], Sentences.Extract("Results of a trial", SourceKind.TrialReport, objective, result).Where(r => r.Value is not null).Select(r => r.Therapy).Distinct());
+
+    [Fact]
+    public void Arms_of_one_therapy_are_each_set_against_the_control() =>
+        Assert.Equal(["golimumab+methotrexate 55 / 33", "golimumab+methotrexate 56 / 33"], Sentences.Extract("Results of a trial", SourceKind.TrialReport,
+            "Patients were randomly assigned to placebo plus methotrexate (group 1, n = 60), golimumab 50 mg plus methotrexate (group 2, n = 61) or golimumab 100 mg plus methotrexate (group 3, n = 59).",
+            "The response rate was 33%, 55% and 56%, respectively.").Where(r => r.Value is not null).Select(r => $"{r.Therapy} {r.Value!.Low} / {r.ComparatorValue?.Low}"));
 
     [Theory]
     [InlineData("Patients were grouped by age and sex.")]

@@ -39,13 +39,13 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     private static readonly HashSet<string> Incidental = new(StringComparer.OrdinalIgnoreCase)
     {
         "the", "a", "an", "either", "only", "alone", "receive", "received", "receiving", "undergo", "to", "of", "with", "in", "group", "groups", "arm", "arms", "patients", "subjects", "participants", "single", "daily", "oral", "both", "and", "was", "were", "be", "treated", "given", "their", "its", "who",
-        "treatment", "additional", "further", "continued", "matching", "matched", "on", "at", "by", "for", "into", "as", "one", "two", "condition", "intervention", "using", "weekly", "then", "or", "active", "dose", "doses", "day", "days", "week", "weeks", "month", "months", "mg", "kg", "ml", "women", "men", "children", "adults", "plus", "from",
+        "treatment", "additional", "further", "continued", "matching", "matched", "on", "at", "by", "for", "into", "as", "one", "two", "condition", "intervention", "using", "weekly", "then", "or", "active", "dose", "doses", "tablet", "tablets", "capsule", "capsules", "injection", "injections", "infusion", "infusions", "day", "days", "week", "weeks", "month", "months", "mg", "kg", "ml", "women", "men", "children", "adults", "plus", "from",
     };
 
     private static readonly (string Words, string Id)[] ControlPhrases =
     [
         ("usual care", "usual_care"), ("care as usual", "usual_care"), ("treatment as usual", "usual_care"), ("standard care", "standard_care"), ("standard of care", "standard_care"), ("standard therapy", "standard_therapy"), ("standard treatment", "standard_therapy"), ("conventional treatment", "standard_therapy"),
-        ("no further treatment", "no_treatment"), ("no treatment", "no_treatment"), ("no intervention", "no_treatment"), ("no further therapy", "no_treatment"), ("no therapy", "no_treatment"), ("untreated", "no_treatment"), ("no adjuvant", "no_treatment"), ("observation", "observation"), ("waiting list", "waiting_list"), ("wait list", "waiting_list"), ("waitlist", "waiting_list"), ("wait-list", "waiting_list"),
+        ("no further treatment", "no_treatment"), ("no treatment", "no_treatment"), ("no intervention", "no_treatment"), ("no further therapy", "no_treatment"), ("no therapy", "no_treatment"), ("untreated", "no_treatment"), ("no adjuvant", "no_treatment"), ("observation", "observation"), ("nihil", "no_treatment"), ("follow-up alone", "observation"), ("follow-up only", "observation"), ("surveillance", "observation"), ("watchful waiting", "observation"), ("watch and wait", "observation"), ("waiting list", "waiting_list"), ("wait list", "waiting_list"), ("waitlist", "waiting_list"), ("wait-list", "waiting_list"),
         ("assessment only", "assessment_only"), ("assessment-only", "assessment_only"), ("best supportive care", "best_supportive_care"), ("placebo", "placebo"), ("sham", "sham"), ("control", "control"),
     ];
 
@@ -53,7 +53,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     public StudyArms? Read()
     {
         var slots = Slots();
-        var arms = FromAllocation(slots) ?? FromDefinitions(slots) ?? FromComparison() ?? FromSlots(slots) ?? FromPlacebo();
+        var arms = FromAllocation(slots) ?? FromDefinitions(slots) ?? FromComparison() ?? FromAddition() ?? FromSlots(slots) ?? FromPlacebo();
         if (arms is null)
         {
             return null;
@@ -61,7 +61,8 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
         List<string> allocated = [.. arms.Select(a => a.Id)];
         arms = Ordered(arms);
-        return new StudyArms(arms) { Names = Names(arms, slots), Allocated = allocated };
+        var names = Names(arms, slots);
+        return new StudyArms([.. arms.DistinctBy(a => a.Id, StringComparer.Ordinal)]) { Names = names, Allocated = allocated };
     }
 
     private List<StudyArm>? FromAllocation(Dictionary<string, Slot> slots)
@@ -73,7 +74,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             var sentence = sentences[i].EndsWith(':') && i + 1 < sentences.Count ? $"{sentences[i]} {sentences[i + 1]}" : sentences[i];
             foreach (var cue in Cues(sentence))
             {
-                var arms = Segments(sentence[(cue.Index + cue.Length)..], slots);
+                var arms = Segments(sentence[(cue.Index + cue.Length)..], cue.Value.EndsWith("comparing ", StringComparison.OrdinalIgnoreCase), slots);
                 if (arms is not null && (best is null || Certainty(arms) > Certainty(best)))
                 {
                     best = arms;
@@ -94,11 +95,23 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     private static int Certainty(List<StudyArm> arms) => arms.Sum(a => (a.Size is null ? 0 : 1) + (a.Labels.Count > 0 ? 1 : 0) + (a.Phrase == "" ? 0 : 1)) * 10 / arms.Count;
 
     /// <summary>The arms that the rest of an allocation sentence lists.</summary>
-    private List<StudyArm>? Segments(string text, Dictionary<string, Slot> slots)
+    /// <param name="compared">True where the sentence compares them ("comparing A with B"), rather than allocating patients to them.</param>
+    private List<StudyArm>? Segments(string text, bool compared, Dictionary<string, Slot> slots)
     {
+        // "comparing transplants from siblings (n = 54) or donors (n = 40) with either A or B"
+        if (Either().Match(text) is { Success: true } either && Depth(text, either.Index) == 0)
+        {
+            text = text[(either.Index + either.Length)..];
+        }
+
         var tail = Tail().Match(text);
         var parts = WithListed(Split(tail.Success && tail.Index > 3 ? text[..tail.Index] : text));
-        if (parts.Count is < 2 or > MostArms)
+        if (parts is [var whole] && compared && Against().Match(whole) is { Success: true } against)
+        {
+            parts = [whole[..against.Index], whole[(against.Index + against.Length)..]];
+        }
+
+        if (parts.Count is < 2 or > MostArms || AddsOn().IsMatch(text))
         {
             return null;
         }
@@ -116,7 +129,9 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             arms.Add(arm.Arm);
         }
 
-        return known == 0 || arms.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count() != arms.Count ? null : arms;
+        // "A 200 mg (group 1), A 400 mg (group 2) or placebo": arms of one therapy share its id, but no two of them are controls
+        var distinct = arms.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count();
+        return known == 0 || distinct < 2 || (distinct < arms.Count && arms.GroupBy(a => a.Id, StringComparer.Ordinal).Any(g => g.Count() > 1 && StudyArms.IsControlCare(g.Key))) ? null : arms;
     }
 
     /// <summary>"the A, B or C groups": what stands before "or" may itself be a list.</summary>
@@ -146,11 +161,18 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     private (StudyArm Arm, bool Known)? Arm(string part, Dictionary<string, Slot> slots)
     {
         var (bare, labels, size) = TakeBrackets(part, therapies(part));
-        var found = therapies(bare).Where(t => !t.Background && !t.Id.StartsWith('@')).ToList();
+        // "no probiotic medication" names what is not given
+        List<TherapyMention> found = NoTreatment().IsMatch(bare) ? [] : therapies(bare).FindAll(t => !t.Background && !t.Id.StartsWith('@'));
         var control = ControlOf(bare);
         var ids = found.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         if (ids.Count > 1)
         {
+            // "placebo for A" is a placebo.
+            if (PlaceboFor().IsMatch(bare))
+            {
+                ids.RemoveAll(i => i != "placebo");
+            }
+
             // "CMF chemotherapy" is no second treatment.
             ids.RemoveAll(i => i is "chemotherapy" or "systemic_therapy" or "adjuvant_therapy" or "neoadjuvant_therapy" or "targeted_therapy" or "immunotherapy" && ids.Any(o => o != i && FieldVocabulary.Default.GroupOf(o) == TherapyGroup.Systemic && !StudyArms.IsControlCare(o)));
         }
@@ -160,6 +182,12 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             if (control is "standard_care" or "usual_care" && !ids.Contains(control) && ids.All(i => i != "standard_of_care"))
             {
                 ids.Add(control);
+            }
+
+            // "PPV plus cyclophosphamide": what only its abbreviation names is part of the arm, too
+            if (Beside().Match(bare) is { Success: true } beside && therapies(beside.Groups["name"].Value).Count == 0 && LongForm(beside.Groups["name"].Value.ToLowerInvariant()) is { } spelt)
+            {
+                ids.Add(spelt);
             }
 
             if (ids.Count > 4)
@@ -197,7 +225,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         return used || size is not null ? (new StudyArm(phrase, bare.Trim(), size) { Labels = labels }, used) : null;
     }
 
-    /// <summary>What the text abbreviates so: the words before the bracket that has the abbreviation, one for each of its letters.</summary>
+    /// <summary>What the text abbreviates so: the words before the bracket that has the abbreviation, one for each of its letters, or the one word that begins with it.</summary>
     private string? LongForm(string id)
     {
         if (id.Contains('_', StringComparison.Ordinal) || id.Length is < 2 or > 6 || !id.All(char.IsAsciiLetter))
@@ -207,22 +235,24 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
         foreach (var sentence in sentences)
         {
-            var at = sentence.IndexOf($"({id.ToUpperInvariant()})", StringComparison.Ordinal);
+            var at = sentence.IndexOf($"({id})", StringComparison.OrdinalIgnoreCase);
             if (at <= 0)
             {
                 continue;
             }
 
             var words = WordFolding.Split(sentence[..at]);
-            for (var count = 1; count <= Math.Min(id.Length, words.Count); count++)
+            if (id.Length >= 3 && words.Count > 0 && words[^1].Folded is var whole && whole.Length > id.Length + 2 && whole.StartsWith(id, StringComparison.OrdinalIgnoreCase))
             {
-                // "alginate oligosaccharide" is AOS: each word gives its first letter, and the letters come in order.
-                var taken = words.TakeLast(count).Select(w => sentence[w.Start..w.End].ToLowerInvariant()).ToList();
-                var initials = string.Concat(taken.Select(w => w[0]));
-                if (taken[0][0] == id[0] && (initials == id || (count >= 2 && initials.All(id.Contains) && InOrder(string.Concat(taken), id))))
-                {
-                    return string.Join('_', taken);
-                }
+                return whole;
+            }
+
+            // "alginate oligosaccharide" is AOS: each word gives its first letter, and the letters come in order; words for all letters go first.
+            var spelt = Enumerable.Range(1, Math.Min(id.Length, words.Count)).Select(count => words.TakeLast(count).Select(w => sentence[w.Start..w.End].ToLowerInvariant()).ToList()).Where(taken => taken[0][0] == id[0]).ToList();
+            var found = spelt.Find(taken => string.Concat(taken.Select(w => w[0])) == id) ?? spelt.Find(taken => taken.Count >= 2 && taken.TrueForAll(w => id.Contains(w[0])) && InOrder(string.Concat(taken), id));
+            if (found is not null)
+            {
+                return string.Join('_', found);
             }
         }
 
@@ -252,7 +282,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             }
         }
 
-        return null;
+        return NoTreatment().IsMatch(text) ? "no_treatment" : null;
     }
 
     /// <summary>Takes sizes and labels out of the brackets, and leaves the words beside them.</summary>
@@ -395,6 +425,8 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
                 return;
             }
 
+            id = found.Count > 0 || control is not null ? id : LongForm(id) ?? id;
+
             var known = found.Count > 0 || control is not null;
             slots[phrase] = slot = new Slot(phrase, [.. words.SelectMany(w => w.Split('-')).Select(w => w.ToLowerInvariant())], id, known);
         }
@@ -446,7 +478,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             for (var i = 0; i + 1 < found.Count; i++)
             {
                 var between = sentence[found[i].End..found[i + 1].Start];
-                if (found[i].Id != found[i + 1].Id && between.Length <= 60 && Versus().IsMatch(between) && sentence.AsSpan(0, found[i].Start).IndexOf('%') < 0)
+                if (found[i].Id != found[i + 1].Id && between.Length <= 60 && (Versus().IsMatch(between) || (Comparing().IsMatch(sentence[..found[i].Start]) && ToOther().IsMatch(between))) && sentence.AsSpan(0, found[i].Start).IndexOf('%') < 0)
                 {
                     return [new StudyArm(Canonical(found[i].Id), sentence[found[i].Start..found[i].End]), new StudyArm(Canonical(found[i + 1].Id), sentence[found[i + 1].Start..found[i + 1].End])];
                 }
@@ -458,6 +490,39 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
     private const int MostSentencesBeforeResults = 12;
 
+    /// <summary>"adding A to the B regimen", "B ± A", "B with or without A": B with A against B.</summary>
+    private List<StudyArm>? FromAddition()
+    {
+        foreach (var sentence in sentences.Take(MostSentencesBeforeResults))
+        {
+            var found = therapies(sentence).Where(t => !t.Background && !t.Id.StartsWith('@')).ToList();
+            for (var i = 0; i + 1 < found.Count; i++)
+            {
+                var (a, b) = (found[i], found[i + 1]);
+                var between = b.Start > a.End ? sentence[a.End..b.Start] : "";
+                var added = AddingEnd().IsMatch(sentence[..a.Start]) && AddedTo().IsMatch(between) ? b : WithOrWithout().IsMatch(between) ? a with { Id = Listed(sentence, found, i) } : null;
+                if (added is not null && !StudyArms.IsControlCare(a.Id) && !StudyArms.IsControlCare(b.Id) && TherapyFinder.Combine(added == b ? a.Id : added.Id, b.Id) is var whole && whole != added.Id)
+                {
+                    return [new StudyArm(whole, sentence[a.Start..b.End]), new StudyArm(added.Id, sentence[added.Start..added.End])];
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"A, B and C (ABC)" before what may be added: all drugs of the list that ends with the mention.</summary>
+    private static string Listed(string sentence, List<TherapyMention> found, int last)
+    {
+        var first = last;
+        while (first > 0 && found[first].Start > found[first - 1].End && ListGap().IsMatch(sentence[found[first - 1].End..found[first].Start]))
+        {
+            first--;
+        }
+
+        return TherapyFinder.Combine(found[first..(last + 1)].Select(t => t.Id));
+    }
+
     private List<StudyArm>? FromSlots(Dictionary<string, Slot> slots)
     {
         var comparative = sentences.Any(s => s.Contains("random", StringComparison.OrdinalIgnoreCase) || s.Contains("compar", StringComparison.OrdinalIgnoreCase) || s.Contains("control group", StringComparison.OrdinalIgnoreCase));
@@ -467,6 +532,8 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         }
 
         var byId = slots.Values.GroupBy(s => s.Id, StringComparer.Ordinal).Select(g => (Id: g.Key, Count: g.Sum(s => s.Count), Known: g.Any(s => s.Known), g.First().Phrase)).ToList();
+        // "the cisplatin arm" of fluorouracil with cisplatin is that arm by one of its drugs
+        byId.RemoveAll(s => byId.Count(o => o.Id != s.Id && s.Known && o.Known && IsWithin(s.Id, o.Id)) == 1 && byId.Exists(o => o.Known && o.Id != s.Id && !IsWithin(s.Id, o.Id)));
         var whole = string.Join(' ', sentences);
         var arms = byId.Where(s => s.Known || s.Count >= 2).OrderBy(s => whole.IndexOf(s.Phrase, StringComparison.OrdinalIgnoreCase)).ThenBy(s => s.Id, StringComparer.Ordinal).ToList();
         var control = sentences.Any(s => ControlGroup().IsMatch(s));
@@ -478,7 +545,9 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         return arms.Count == 1 && control && arms[0].Id != "control" && !StudyArms.IsControlCare(arms[0].Id) ? [new StudyArm(arms[0].Id, arms[0].Phrase), new StudyArm("control", "control")] : null;
     }
 
-    /// <summary>One studied treatment against a placebo that no sentence allocates.</summary>
+    private static bool IsWithin(string part, string whole) => whole.Split('+') is { Length: > 1 } parts && part.Split('+').All(p => parts.Contains(p, StringComparer.Ordinal));
+
+    /// <summary>One studied treatment, or what it is given with ("that received B plus A or placebo"), against a placebo that no sentence allocates.</summary>
     private List<StudyArm>? FromPlacebo()
     {
         if (!sentences.Any(s => s.Contains("placebo", StringComparison.OrdinalIgnoreCase)))
@@ -486,7 +555,17 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             return null;
         }
 
-        var counts = sentences.SelectMany(s => therapies(s)).Where(t => !t.Background && !t.Id.StartsWith('@') && !StudyArms.IsControlCare(t.Id)).GroupBy(t => t.Id, StringComparer.Ordinal)
+        List<TherapyMention> Studied(string text) => therapies(text).FindAll(t => !t.Background && !t.Id.StartsWith('@') && !StudyArms.IsControlCare(t.Id));
+        foreach (var sentence in sentences.Take(MostSentencesBeforeResults))
+        {
+            var at = sentence.IndexOf(" or placebo", StringComparison.OrdinalIgnoreCase);
+            if (at > 0 && Studied(sentence).Find(t => t.End == at && t.Id.Contains('+', StringComparison.Ordinal)) is { } joined)
+            {
+                return [new StudyArm(joined.Id, sentence[joined.Start..joined.End]), new StudyArm("placebo", "placebo")];
+            }
+        }
+
+        var counts = sentences.SelectMany(Studied).GroupBy(t => t.Id, StringComparer.Ordinal)
             .Select(g => (Id: g.Key, Count: g.Count())).OrderByDescending(g => g.Count).ThenBy(g => g.Id, StringComparer.Ordinal).ToList();
         return counts.Count > 0 && counts[0].Count >= 2 && (counts.Count == 1 || counts[0].Count > counts[1].Count)
             ? [new StudyArm(counts[0].Id, counts[0].Id), new StudyArm("placebo", "placebo")]
@@ -498,7 +577,8 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     {
         bool Within(StudyArm a, StudyArm b) => a.Id != b.Id && a.Parts.Count < b.Parts.Count && a.Parts.All(p => b.Parts.Contains(p, StringComparer.Ordinal));
         int Rank(StudyArm a) => StudyArms.IsControlCare(a.Id) || ControlWord().IsMatch(a.Phrase) ? 2 : arms.Any(b => Within(a, b)) ? 1 : 0;
-        return [.. arms.Select((a, i) => (a, i)).OrderBy(x => Rank(x.a)).ThenBy(x => x.i).Select(x => x.a)];
+        // of two arms with a placebo each the one named first is the control
+        return [.. arms.Select((a, i) => (a, i)).OrderBy(x => Rank(x.a)).ThenBy(x => Rank(x.a) == 2 ? -x.i : x.i).Select(x => x.a)];
     }
 
     private static Dictionary<string, string> Names(List<StudyArm> arms, Dictionary<string, Slot> slots)
@@ -523,6 +603,11 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
                 }
             }
 
+            foreach (var care in ControlPhrases.Where(c => c.Id == arm.Id && c.Words.Contains(' ', StringComparison.Ordinal) && arm.Phrase.Contains(c.Words, StringComparison.OrdinalIgnoreCase)))
+            {
+                names.TryAdd(care.Words, care.Id);
+            }
+
             // "SB4", "tailored letters": an arm that no list knows is found by its own words.
             var own = Phrase(arm.Phrase);
             if (own is not null && (own == arm.Id || own.Length <= 6) && own != "control" && own.Split('_') is { Length: <= 3 } words && !words.All(Generic.Contains))
@@ -542,9 +627,9 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             }
         }
 
-        if (arms.Count == 2)
+        if (arms.Select(a => a.Id).Distinct(StringComparer.Ordinal).ToList() is [var experimental, var control])
         {
-            AddRoles(names, arms[0].Id, arms[1].Id);
+            AddRoles(names, experimental, control);
         }
 
         return names;
@@ -594,14 +679,53 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         names.TryAdd("second regimen", control);
     }
 
-    [GeneratedRegex(@"(?:random\w*|allocated|assigned)(?:[^.;:()]|\([^)]*\)){0,90}?\b(?:to receive|to either|to undergo|to be treated with|receiving|received|receive|into|comparing|between|groups?:|arms?:|one of \w+ \w+(?: \w+)?:|to)\s+(?:receive |undergo |receiving |either |treatment with |therapy with |(?:one of )?(?:two|three|four|2|3|4) (?:\w+ )?(?:groups?|arms?|regimens?)(?: \w+)?[:,]? ?)*", Linear | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:random\w*|allocated|assigned)(?:[^.;:()]|\d(?: ?: ?\d)+|\([^)]*\)){0,90}?\b(?:to receive|to either|to undergo|to be treated with|receiving|received|receive|into|comparing|between|groups?:|arms?:|one of \w+ \w+(?: \w+)?:|to)\s+(?:receive |undergo |receiving |either |treatment with |therapy with |(?:one of )?(?:two|three|four|2|3|4) (?:\w+ )?(?:groups?|arms?|regimens?)(?: \w+)?[:,]? ?)*", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex Allocation();
 
     [GeneratedRegex(@"\b(?<role>control|comparison|intervention|treatment|experimental|study|first|second|third|(?:group|arm) [A-D1-4]) ?(?:group|arm|patients|participants|regimen)?(?: \([^)]*\))? (?:received|was given|were given|underwent|was offered|were treated with|was treated with|consisted of|got|took|used)(?<what> [^.]+)", Linear | RegexOptions.IgnoreCase)]
     private static partial Regex Definition();
 
+    [GeneratedRegex(@"\bplacebo (?:for|matching|matched to|identical to|resembling)\b", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex PlaceboFor();
+
+    /// <summary>"no endocrine treatment", "no probiotic medication".</summary>
+    [GeneratedRegex(@"\bno (?:[\w-]+ ){1,2}(?:treatment|therapy|medication|supplement(?:ation)?|intervention)\b", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex NoTreatment();
+
     [GeneratedRegex(@"(?:group|arm) (?<label>[A-D1-4])$", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex RoleLabel();
+
+    [GeneratedRegex(@"\b(?:addition of|adding)(?: [a-z]+){0,2} $", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex AddingEnd();
+
+    [GeneratedRegex(@"^(?: \([^()]*\))? to(?: [a-z-]+){0,3} $", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex AddedTo();
+
+    [GeneratedRegex(@"^\)?(?: \([^()]*\))?,? ?(?:(?:either )?with or without|(?:either )?without or with|\u00b1|\+ ?/ ?[-\u2212\u2013]) ?$", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex WithOrWithout();
+
+    [GeneratedRegex(@" (?:with|to) ", Plain)]
+    private static partial Regex Against();
+
+    [GeneratedRegex(@"\bwith either ", Plain)]
+    private static partial Regex Either();
+
+    [GeneratedRegex(@"^(?: \([^()]{1,20}\))?(?:, | and |, and | plus )$", Plain)]
+    private static partial Regex ListGap();
+
+    /// <summary>What is added to one list of drugs or not: no arm of its own.</summary>
+    [GeneratedRegex(@"\b(?:with or without|without or with)\b", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex AddsOn();
+
+    [GeneratedRegex(@"\b(?<name>[A-Z]{2,6}) (?:plus|with|\+|and) |(?:plus|with|\+) (?<name>[A-Z]{2,6})\b", Plain)]
+    private static partial Regex Beside();
+
+    /// <summary>"comparing standard treatment (A) to alternative treatment (B)", "comparison of A with B".</summary>
+    [GeneratedRegex(@"\b(?:compar(?:ed|ing|e)|comparison of)(?: [\w-]+){0,4} \(?$", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex Comparing();
+
+    [GeneratedRegex(@"^\)? (?:to|with|and)(?: [\w-]+){0,3} \(?$", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex ToOther();
 
     [GeneratedRegex(@"\b(?:versus|vs\.?|against|compared (?:with|to)|in comparison (?:with|to))\b", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex Versus();
@@ -622,7 +746,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     [GeneratedRegex(@";(?:\s?(?:and|or))?|(?:, ?|\band )(?=\(?(?:[A-D]|[1-4])\))", RegexOptions.CultureInvariant)]
     private static partial Regex Items();
 
-    [GeneratedRegex(@"(?:,\s*)?\band\b(?: to)?|,", Plain | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:,\s*)?\band\b(?: to)?|,(?!\d)", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex Conjunctions();
 
     [GeneratedRegex(@"\((?<inner>[^()]*)\)|\[(?<inner>[^\[\]]*)\]", Plain)]

@@ -58,6 +58,14 @@ public sealed record StudyArms(IReadOnlyList<StudyArm> Arms)
             return members[0];
         }
 
+        // "chemotherapy", "B plus chemotherapy": each drug of the arm is one that is named or one of a class that is
+        bool Covers(string part, string of) => part == of || Rules.TherapyRoles.Includes(part, of);
+        var told = Arms.Where(a => a.Parts.All(of => parts.Any(p => Covers(p, of))) && parts.All(p => a.Parts.Any(of => Covers(p, of)))).Select(a => a.Id).Distinct(StringComparer.Ordinal).ToList();
+        if (told.Count == 1)
+        {
+            return told[0];
+        }
+
         // A combination printed with its background ("X plus chemotherapy") is the only arm that its own drugs name.
         var covered = Arms.Where(a => a.Parts.Count > 0 && a.Parts.All(p => parts.Contains(p, StringComparer.Ordinal))).Select(a => a.Id).Distinct(StringComparer.Ordinal).ToList();
         return holders.Count == 0 && covered.Count == 1 ? covered[0] : null;

@@ -14,6 +14,16 @@ internal static partial class EllipticalEndpoints
     {
         SplitPair(text, endpoints, words);
         SplitCounted(text, endpoints);
+        for (var i = 0; i < endpoints.Count; i++)
+        {
+            // "stable disease (SD) (at least 12 weeks) or better" is control of the disease
+            if (endpoints[i].Endpoint.Id == "sd" && OrBetter().Match(text, endpoints[i].End) is { Success: true } better)
+            {
+                endpoints[i] = new EndpointMention(endpoints[i].Start, better.Index + better.Length, FieldVocabulary.Default.EndpointById["dcr"]);
+                endpoints.RemoveAll(e => e.Start > endpoints[i].Start && e.End <= endpoints[i].End);
+            }
+        }
+
         for (var i = 0; i + 1 < words.Count; i++)
         {
             if (!ByAdjective.TryGetValue(words[i].Folded, out var id) || words[i + 1].Folded is not ("and" or "or") || endpoints.Any(e => e.Start <= words[i].Start && words[i].End <= e.End))
@@ -34,6 +44,9 @@ internal static partial class EllipticalEndpoints
         endpoints.Sort((a, b) => a.Start.CompareTo(b.Start));
         return endpoints;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\G(?: \([^()]{1,40}\)){0,2} or better\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OrBetter();
 
     [System.Text.RegularExpressions.GeneratedRegex(@" \d{1,4} ?[(\[]\d[\d.]* ?%[)\]] (had |achieved |reached )?(a )?", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountBetween();

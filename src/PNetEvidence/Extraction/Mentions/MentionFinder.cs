@@ -60,6 +60,11 @@ public sealed partial class MentionFinder
         var therapies = TherapyFinder.Complete(text, WithSharedEnds(text, words, read.Therapies), terms, words, read.Drugs);
         // "did not respond more often (40% versus 34%)" compares those who did
         var endpoints = EllipticalEndpoints.Complete(text, [.. _endpoints.Find(text, words).Select(m => new EndpointMention(m.Start, m.End, m.Item.Id == "no_response" && ComparesOftenness().IsMatch(text.AsSpan(m.End)) ? FieldVocabulary.Default.EndpointById["orr"] : m.Item))], words);
+        if (terms.General)
+        {
+            ClinicalResponses(text, endpoints);
+        }
+
         // "disease control", "symptom control": the word is the endpoint's, no arm
         therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start < t.Start && t.End <= e.End));
         return new SentenceMentions
@@ -80,6 +85,20 @@ public sealed partial class MentionFinder
             Timepoints = numbers.Timepoints,
             ArmSizes = numbers.ArmSizes,
         };
+    }
+
+    /// <summary>In the field a clinical response is one of the hormonal symptoms; in oncology at large it is one of the tumour, found on examination.</summary>
+    private static void ClinicalResponses(string text, List<EndpointMention> endpoints)
+    {
+        for (var i = 0; i < endpoints.Count; i++)
+        {
+            var named = text.AsSpan(endpoints[i].Start, endpoints[i].End - endpoints[i].Start);
+            if (endpoints[i].Endpoint.Id == "symptom_response" && named.StartsWith("clinical respon", StringComparison.OrdinalIgnoreCase))
+            {
+                var overall = text.AsSpan(0, endpoints[i].Start).TrimEnd().EndsWith("overall", StringComparison.OrdinalIgnoreCase);
+                endpoints[i] = new EndpointMention(endpoints[i].Start, endpoints[i].End, FieldVocabulary.Default.EndpointById[overall ? "orr" : "tumor_response"]);
+            }
+        }
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:significantly |any |much )?(?:more|less|better|worse|differently|as)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -403,7 +403,8 @@ internal sealed partial class QuantityFinder
                     continue;
                 }
 
-                if (previous >= 0)
+                // "a lower relative risk of death (hazard ratio 0.75": the nearer label says what the number is
+                if (previous >= 0 || LabelsRatio(at, number.Start))
                 {
                     break;
                 }

@@ -11,6 +11,11 @@ public sealed partial class AdverseEventRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
+        if (context.Document.Terms.General)
+        {
+            yield break; // of other fields only rates are read
+        }
+
         foreach (var clause in context.Clauses)
         {
             if (clause.IsReason || StatementReading.IsPreliminary(context) || !Harms(context, clause))

@@ -30,6 +30,17 @@ internal static partial class ArmLinking
                 continue;
             }
 
+            if (group.Paired && PairFromContext(context, group, true) is { } sides)
+            {
+                for (var i = 0; i < group.Values.Count; i++)
+                {
+                    group.Values[i].Therapy = i % 2 == 0 ? sides.Item1 : sides.Item2;
+                }
+
+                group.ArmsAligned = true;
+                continue;
+            }
+
             if (group.Halved && PairFromContext(context, group, true) is { } halves)
             {
                 for (var i = 0; i < group.Values.Count; i++)

@@ -38,7 +38,7 @@ internal static partial class ClaimAssembly
         var whole = groups.Where(g => g.Values.TrueForAll(v => v is { Metric: not null, Therapy: not null, Quantity.Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached } && v.Therapy == g.Values[0].Therapy && !paired.Contains(v))).ToList();
         foreach (var same in whole.GroupBy(g => (g.Values.Count, g.Values[0].Metric, g.Values[0].Toxicity?.Id)))
         {
-            if (same.ToList() is not [var first, var second] || first.Values[0].Therapy == second.Values[0].Therapy || !ContinuesFigure().IsMatch(context.Mentions.Text[first.End..second.Start])
+            if (same.ToList() is not [var first, var second] || first.Values[0].Therapy == second.Values[0].Therapy || !(ContinuesFigure().IsMatch(context.Mentions.Text[first.End..second.Start]) || AreOfTheArms(context, first.Values[0], second.Values[0]))
                 || !first.Values.Zip(second.Values).All(p => AreOfOneFigure(p.First, p.Second)))
             {
                 continue;
@@ -52,6 +52,18 @@ internal static partial class ClaimAssembly
                 claims.Add(Pair(context, a, b, rule));
             }
         }
+    }
+
+    /// <summary>"in the A group 13 of 69 (19%) responded; in the B group 1 of 36 (3%)": clauses on either arm of the study, each of which names its own.</summary>
+    private static bool AreOfTheArms(RuleContext context, OutcomeValue a, OutcomeValue b) =>
+        context.Document.Arms is { } arms && ((a.Therapy == arms.Experimental && b.Therapy == arms.Control) || (a.Therapy == arms.Control && b.Therapy == arms.Experimental))
+        && NamesOwnArm(context.Mentions, a) && NamesOwnArm(context.Mentions, b);
+
+    private static bool NamesOwnArm(SentenceMentions mentions, OutcomeValue value)
+    {
+        var opening = mentions.Text.LastIndexOf(';', value.Start) + 1;
+        var closing = mentions.Text.IndexOf(';', value.End) is >= 0 and var end ? end : mentions.Text.Length;
+        return mentions.Therapies.Any(t => !t.Background && t.Id == value.Therapy && t.Start >= opening && t.End <= closing);
     }
 
     private static bool AreOfOneFigure(OutcomeValue a, OutcomeValue b) =>
@@ -145,7 +157,9 @@ internal static partial class ClaimAssembly
             yield break;
         }
 
-        if (set.Count > 2 && arms.Count == set.Count && SetsAgainstControl(context) && set.Count(v => context.Document.IsControl(v.Therapy!)) == 1)
+        // arms that are doses of one therapy share its id: each of them is set against the control, too
+        var each = arms.Count == set.Count || (arms.Count > 1 && context.Document.StudyArms is { IsClosed: true } studied && studied.Allocated.Count == set.Count);
+        if (set.Count > 2 && each && SetsAgainstControl(context) && set.Count(v => context.Document.IsControl(v.Therapy!)) == 1)
         {
             var control = set.Single(v => context.Document.IsControl(v.Therapy!));
             foreach (var value in set.Where(v => v != control))

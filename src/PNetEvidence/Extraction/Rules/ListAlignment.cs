@@ -28,6 +28,8 @@ internal static partial class ListAlignment
             return;
         }
 
+        AlignStatistics(mentions, group, k);
+
         AlignTimepoints(mentions, group, groups, k);
         if (!group.TimepointsAligned)
         {
@@ -96,9 +98,43 @@ internal static partial class ListAlignment
         return arms.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count() == arms.Count ? arms : null;
     }
 
+    /// <summary>"mean and median survival were 31 and 18 months with A and 21 and 13 with B": each pair of values is a mean and a median.</summary>
+    private static void AlignStatistics(SentenceMentions mentions, ValueGroup group, int k)
+    {
+        if (k % 2 > 0 || group.Kind != QuantityKind.Duration || MeanAndMedian().Match(mentions.Text[Math.Max(0, group.Start - 120)..group.Start]) is not { Success: true } named)
+        {
+            return;
+        }
+
+        var meanFirst = named.Groups["first"].Value is not ("median" or "Median");
+        for (var i = 0; i < k; i++)
+        {
+            group.Values[i].IsMean = (i % 2 == 0) == meanFirst;
+        }
+
+        group.EndpointsAligned = k == 2;
+        group.Halved = k == 4 && ArmLinking.IsContrast(mentions.Text, group.Values[1].End, group.Values[2].Start);
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<first>mean|average|median) and (?<second>median|mean|average)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex MeanAndMedian();
+
     // "the 1-, 3- and 5-year survival rates were 89%, 70% and 61%"; a second group may share the list of the first.
     private static void AlignTimepoints(SentenceMentions mentions, ValueGroup group, List<ValueGroup> groups, int k)
     {
+        // "1-, 3- and 5-year survival: 95% vs 81%, 86% vs 62% and 74% vs 50%"
+        if (k >= 4 && k % 2 == 0 && group.Kind == QuantityKind.Percent && Enumerable.Range(0, k - 1).All(i => ArmLinking.Contrasts(mentions.Text, group.Values[i].End, group.Values[i + 1].Start) == (i % 2 == 0))
+            && Lists(mentions, mentions.Timepoints).LastOrDefault(l => l.Count * 2 == k && l[^1].End <= group.Start) is { } each)
+        {
+            for (var i = 0; i < k; i++)
+            {
+                group.Values[i].Timepoint = new Timepoint(each[i / 2].Value, each[i / 2].Unit);
+            }
+
+            group.TimepointsAligned = group.Paired = true;
+            return;
+        }
+
         // "1, 3 and 5 years: 86%, 67% and 50% vs 68%, 46% and 33%": each arm goes through the list once
         if (k % 2 == 0 && k > 2 && group.Kind == QuantityKind.Percent && ArmLinking.IsContrast(mentions.Text, group.Values[(k / 2) - 1].End, group.Values[k / 2].Start)
             && Lists(mentions, mentions.Timepoints).LastOrDefault(l => l.Count * 2 == k && l[^1].End <= group.Start) is { } shared)
@@ -141,6 +177,11 @@ internal static partial class ListAlignment
         bool Free<T>(List<T> list)
             where T : Mention => !groups.Any(g => g != group && g.Start >= list[0].Start && g.End <= group.Start);
 
+        if (AlignPairs(mentions, group, k))
+        {
+            return;
+        }
+
         var toxicities = Lists(mentions, mentions.Toxicities).LastOrDefault(l => l.Count == k && Free(l) && l[^1].End <= group.Start && Near(mentions, l[^1].End, group.Start));
         if (toxicities is not null && group.Kind == QuantityKind.Percent && Respectively(mentions, group))
         {
@@ -165,6 +206,38 @@ internal static partial class ListAlignment
         }
 
         group.EndpointsAligned = true;
+    }
+
+    /// <summary>"anemia and nausea were commoner with A (52% vs 10% and 34% vs 2%, respectively)": each member of the list has a pair of values, one an arm.</summary>
+    private static bool AlignPairs(SentenceMentions mentions, ValueGroup group, int k)
+    {
+        if (k < 4 || k % 2 > 0 || group.Kind == QuantityKind.Ratio)
+        {
+            return false;
+        }
+
+        for (var i = 0; i + 1 < k; i++)
+        {
+            if (ArmLinking.Contrasts(mentions.Text, group.Values[i].End, group.Values[i + 1].Start) != (i % 2 == 0))
+            {
+                return false;
+            }
+        }
+
+        var toxicities = Lists(mentions, mentions.Toxicities).LastOrDefault(l => l.Count * 2 == k && l[^1].End <= group.Start);
+        var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => l.Count * 2 == k && l[^1].End <= group.Start && l.Select(e => e.Endpoint.Id).Distinct(StringComparer.Ordinal).Count() == l.Count && l.TrueForAll(e => MetricLinking.Compatible(e.Endpoint, group.Values[0].Quantity)));
+        if (toxicities is null && endpoints is null)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < k; i++)
+        {
+            group.Values[i].Toxicity = endpoints is null ? toxicities![i / 2] : null;
+            group.Values[i].Endpoint = endpoints?[i / 2].Endpoint;
+        }
+
+        return group.EndpointsAligned = group.Paired = true;
     }
 
     // "in the placebo (n = 43) and octreotide LAR (n = 42) groups, 6.0 and 14.3 months", "3% and 18% in the control and dotatate groups"

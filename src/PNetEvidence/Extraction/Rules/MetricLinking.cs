@@ -375,7 +375,11 @@ internal static partial class MetricLinking
 
     /// <summary>"no progression in the months before": the share is not that of the endpoint.</summary>
     private static bool IsNegated(string text, Mention endpoint) =>
-        text.AsSpan(0, endpoint.Start).TrimEnd().EndsWith(" no", StringComparison.OrdinalIgnoreCase) && !text.AsSpan(endpoint.Start).StartsWith("difference", StringComparison.OrdinalIgnoreCase);
+        NotSeen().IsMatch(text.AsSpan(endpoint.End)) || text.AsSpan(0, endpoint.Start).TrimEnd().EndsWith(" no", StringComparison.OrdinalIgnoreCase) && !text.AsSpan(endpoint.Start).StartsWith("difference", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"a complete or partial response was not observed, but 13 of 20 (65%) had stable disease".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^s? (?:was|were) not (?:observed|seen|achieved|recorded|documented)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NotSeen();
 
     /// <summary>"came back because of progression", "called off as the tumour had progressed": why something else was done, not what was counted.</summary>
     private static bool IsReason(string text, Mention endpoint) =>
@@ -651,9 +655,17 @@ internal static partial class MetricLinking
             return true; // "and in 32% it makes the disease stable"
         }
 
+        if (before.EndsWith(" and") && CountedWith().IsMatch(text.AsSpan(value.End)))
+        {
+            return true; // "three partial responses (13%) and 13 (54%) patients with stable disease"
+        }
+
         return (before.EndsWith(" and") || before.EndsWith(" and only") || before.EndsWith(", but only") || before.EndsWith(" and just") || before.EndsWith(" and a further") || before.EndsWith(" and another") || before.EndsWith(", but") || before.EndsWith(";") || before.EndsWith(", while"))
             && Phrases.StartsWithAny(text[value.End..Math.Min(text.Length, value.End + 24)], " had ", " a ", " an ", " developed ", " experienced ", " achieved ", " showed ", " suffered ", " of patients had ", " of them had ", " of those had ", " of patients a ", " of patients have ", " of them have ", " of patients achieved ", " of patients developed ", " of patients showed ");
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\)? (?:patients|women|men|children|subjects|participants|cases|dogs|animals) (?:with|had|having|showed|showing|achieved|achieving) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CountedWith();
 
     /// <summary>Text between two positions without what balanced brackets enclose: "33% of the control group (95% CI, 23 to 43) were alive".</summary>
     internal static string WithoutBrackets(string text, int from, int to)
@@ -697,6 +709,11 @@ internal static partial class MetricLinking
                 var lead = mentions.Text[Math.Max(0, value.Start - 70)..Math.Min(mentions.Text.Length, value.End + 60)];
                 return metrics.ContainsKey("reduction") && IsRiskReduction(lead) ? metrics["reduction"] : metrics.GetValueOrDefault("rate");
             default:
+                if (value.IsMean is { } mean)
+                {
+                    return metrics.GetValueOrDefault(mean ? "mean" : "median");
+                }
+
                 var before = mentions.Text[Math.Max(0, value.Start - 120)..value.Start];
                 return metrics.ContainsKey("mean") && (LastOf(before, "mean ") > LastOf(before, "median ") || (value.Endpoint.Group == "other" && value.Quantity.Dispersion is not null)) ? metrics["mean"] : metrics.GetValueOrDefault("median") ?? metrics.GetValueOrDefault("mean");
         }

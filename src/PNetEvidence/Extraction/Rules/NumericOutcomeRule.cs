@@ -88,6 +88,9 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     /// <summary>True for a ratio that its own words tie to a factor of the patients: it has no metric, and takes none from its neighbours.</summary>
     public bool OfFactor { get; set; }
 
+    /// <summary>Set where the text lists a mean and a median before the values: which of the two this is.</summary>
+    public bool? IsMean { get; set; }
+
     /// <summary>How far the link of the metric reached, in words.</summary>
     public double MetricDistance { get; set; }
     public int Start => Quantity.Start;
@@ -156,6 +159,20 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             ? quantity with { Kind = QuantityKind.Count, Unit = named.Endpoint.Id == "adverse_event" ? "events" : "patients", Role = QuantityRole.Value }
             : null;
     }
+
+    /// <summary>"36 relapses in the A arm and 30 in the B arm", "29 deaths with A against 27 with B": a bare number that counts the same in the other arm.</summary>
+    private static bool GoesOnCounting(SentenceMentions mentions, Quantity first, Quantity next) =>
+        next is { Kind: QuantityKind.Bare or QuantityKind.Count, Bound: Bound.Exact, Total: null, Low: { } low } && next.Low == next.High && low == Math.Floor(low) && next.Start - first.End is > 0 and <= 70
+        && OfOneArm().IsMatch(mentions.Text[first.End..next.Start]) && OfOtherArm().IsMatch(mentions.Text[next.End..]) && mentions.Therapies.Any(t => t.Start >= first.End && t.End <= next.Start) && mentions.Therapies.Any(t => t.Start >= next.End && mentions.WordsBetween(next.End, t.Start) <= 4);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[^.;()]{0,30} (in|on|with|of|for|among) [^.;()]{2,40},? (and|vs\.?|versus|against|compared with|compared to|but)( only)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfOneArm();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (in|on|with|of|for|among) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfOtherArm();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ [A-Za-z -]{2,40} [(\[]$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CountedNoun();
 
     private static bool IsGradeOfResponse(EndpointMention named) => named.Endpoint.Id is "cr" or "pr" or "mr";
 
@@ -272,7 +289,19 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             }
             else if (quantity.Total is null && CountOfPatients(mentions, quantity) is { } count)
             {
+                // "3 partial responses (13%)": one value, its count and its share
+                if (quantity.Kind == QuantityKind.Bare && i + 1 < mentions.Quantities.Count && mentions.Quantities[i + 1] is { Kind: QuantityKind.Percent, Role: QuantityRole.Value, Events: null } share && share.Start > quantity.End && CountedNoun().IsMatch(mentions.Text[quantity.End..share.Start]))
+                {
+                    values.Add(new OutcomeValue(share with { Start = quantity.Start, Events = (int?)quantity.Low }));
+                    i++;
+                    continue;
+                }
+
                 values.Add(new OutcomeValue(count));
+            }
+            else if (values.Count > 0 && values[^1].Quantity is { Kind: QuantityKind.Count, Total: null } first && GoesOnCounting(mentions, first, quantity))
+            {
+                values.Add(new OutcomeValue(quantity with { Kind = QuantityKind.Count, Unit = first.Unit, Role = QuantityRole.Value, Deaths = first.Deaths, UnitFromList = true }));
             }
         }
 
@@ -292,6 +321,9 @@ internal sealed class ValueGroup(List<OutcomeValue> values)
 
     /// <summary>Set when the first half of the values belongs to one arm and the second to the other.</summary>
     public bool Halved { get; set; }
+
+    /// <summary>Set when each two values are the sides of one comparison.</summary>
+    public bool Paired { get; set; }
     public int Start => Values[0].Start;
     public int End => Values[^1].End;
     public QuantityKind Kind => Values.Any(v => v.Quantity.Kind == QuantityKind.Duration) ? QuantityKind.Duration : Values[0].Quantity.Kind;

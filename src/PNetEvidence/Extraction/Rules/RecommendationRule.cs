@@ -14,7 +14,7 @@ public sealed partial class RecommendationRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        if (StatementReading.IsLabel(context) || StatementReading.IsPreliminary(context))
+        if (StatementReading.IsLabel(context) || StatementReading.IsPreliminary(context) || VerdictRule.Speaks(context))
         {
             yield break;
         }

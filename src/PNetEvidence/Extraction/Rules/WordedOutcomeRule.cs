@@ -5,7 +5,10 @@ using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Rules;
 
-/// <summary>Effects and comparisons without numbers: "improves survival", "is effective", "did not differ".</summary>
+/// <summary>
+/// Effects and comparisons without numbers: "improves survival", "is effective", "did not differ". Of documents of other fields only those of procedures on the liver are read: the cues
+/// were not written for other treatments, and what their conclusions say is told by <see cref="VerdictRule"/>.
+/// </summary>
 public sealed class WordedOutcomeRule : IExtractionRule
 {
     private const StatementCue Cues = StatementCue.Improves | StatementCue.Worsens | StatementCue.NoDifference | StatementCue.Effect | StatementCue.Curative;
@@ -27,7 +30,7 @@ public sealed class WordedOutcomeRule : IExtractionRule
                 continue;
             }
 
-            foreach (var subject in clause.Of(Cues).Where(s => seen.Add(s.Therapy)))
+            foreach (var subject in clause.Of(Cues).Where(s => (!context.Document.Terms.General || IsOfLiver(s.Therapy)) && seen.Add(s.Therapy)))
             {
                 yield return new Claim
                 {
@@ -42,6 +45,8 @@ public sealed class WordedOutcomeRule : IExtractionRule
             }
         }
     }
+
+    private static bool IsOfLiver(string therapy) => therapy != "surgery" && FieldVocabulary.Default.GroupOf(therapy) is TherapyGroup.Surgery or TherapyGroup.LiverDirected;
 
     /// <summary>A label tells of effects in its section of clinical studies; elsewhere it says how to use the drug.</summary>
     private static bool TellsStudies(RuleContext context)
