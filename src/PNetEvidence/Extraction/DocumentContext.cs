@@ -43,6 +43,9 @@ public sealed record DocumentContext
     /// <summary>True where the document reports one study of its own, so that its arms and sizes hold everywhere.</summary>
     public bool IsPrimaryReport { get; init; }
 
+    /// <summary>True for the report of a study of another field.</summary>
+    public bool IsOfOtherField => Terms.General && IsPrimaryReport;
+
     /// <summary>
     /// What a sentence of the report is about that names no therapy: the experimental arm; where a cohort adds something to what all its patients had, that; else the topic.
     /// Null for a document that is about other works.

@@ -10,7 +10,7 @@ internal static class FieldScope
     private static readonly SearchValues<string> Words = SearchValues.Create(
     [
         "neuroendocrine", "carcinoid", "islet cell", "insulinoma", "gastrinoma", "glucagonoma", "vipoma", "somatostatinoma", "pheochromocytoma", "paraganglioma",
-        "liver metastas", "hepatic metastas", "somatostatin",
+        "endocrine tumor", "endocrine tumour", "endocrine carcinoma", "liver metastas", "hepatic metastas", "somatostatin", "dotatate", "dotatoc", "edotreotide",
     ],
         StringComparison.OrdinalIgnoreCase);
 

@@ -11,9 +11,9 @@ public sealed partial class AdverseEventRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        if (context.Document.Terms.General)
+        if (context.Document.IsOfOtherField)
         {
-            yield break; // of other fields only rates are read
+            yield break; // of its harms only rates are read
         }
 
         foreach (var clause in context.Clauses)

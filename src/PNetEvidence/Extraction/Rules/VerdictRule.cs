@@ -41,7 +41,7 @@ public sealed partial class VerdictRule : IExtractionRule
     /// <summary>True where the sentence is one of the conclusions of such a study and judges its treatment.</summary>
     internal static bool Speaks(RuleContext context)
     {
-        if (!context.Document.Terms.General || !context.Document.IsPrimaryReport || !IsConclusion(context))
+        if (!context.Document.IsOfOtherField || !IsConclusion(context))
         {
             return false;
         }

@@ -6,7 +6,7 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>
-/// Effects and comparisons without numbers: "improves survival", "is effective", "did not differ". Of documents of other fields only those of procedures on the liver are read: the cues
+/// Effects and comparisons without numbers: "improves survival", "is effective", "did not differ". Of reports of other fields only those of procedures on the liver are read: the cues
 /// were not written for other treatments, and what their conclusions say is told by <see cref="VerdictRule"/>.
 /// </summary>
 public sealed class WordedOutcomeRule : IExtractionRule
@@ -30,7 +30,7 @@ public sealed class WordedOutcomeRule : IExtractionRule
                 continue;
             }
 
-            foreach (var subject in clause.Of(Cues).Where(s => (!context.Document.Terms.General || IsOfLiver(s.Therapy)) && seen.Add(s.Therapy)))
+            foreach (var subject in clause.Of(Cues).Where(s => (!context.Document.IsOfOtherField || IsOfLiver(s.Therapy)) && seen.Add(s.Therapy)))
             {
                 yield return new Claim
                 {
