@@ -135,6 +135,12 @@ internal static class DiscourseWalk
             }
         }
 
+        // "85% of the placebo arm went on to get it": a control is what something is compared with, not what the text is about
+        if (discourse.Therapy is { } spoken && !Arms.StudyArms.IsControlCare(spoken) && named.Count > 0 && named.All(t => t.Background || t.Id == "placebo" || t.Id.StartsWith("no_", StringComparison.Ordinal)))
+        {
+            return spoken;
+        }
+
         return discourse.Therapy is { } last && named.Count == 1 && IsOther(0) ? last : named.FirstOrDefault(t => !t.Background)?.Id ?? (discourse.Therapy is null && document.Topic is null && named.Count > 0 ? named[0].Id : null);
     }
 

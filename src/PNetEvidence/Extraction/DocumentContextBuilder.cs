@@ -32,7 +32,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         var general = kind != SourceKind.Label && !FieldScope.Covers(document);
         var first = new DocumentTerms { BareCitations = bare, General = general, Read = _read };
-        var titleMentions = Therapies(title, first);
+        var titleMentions = Therapies(title, first).FindAll(m => !m.Background);
         var titleTherapies = Distinct(titleMentions);
         var topic = Refine(Topic(Distinct(WithoutComparators(title, titleMentions)), first, kind), first, primary);
         // "resection with ablation": the word alone is the operation alone
@@ -338,9 +338,21 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     private bool AddLabels(ArmPair arms, DocumentTerms terms)
     {
         var labels = sentences.SelectMany(s => LabelsOfArms(s.Normal.Text)).Distinct(StringComparer.Ordinal).ToList();
-        if (labels.Count != 2 || labels.Exists(l => _aliases.Keys.Any(k => k.Equals(l, StringComparison.OrdinalIgnoreCase))))
+        if (labels.Count != 2)
         {
             return false;
+        }
+
+        var told = labels.Select(l => _aliases.FirstOrDefault(a => a.Key.Equals(l, StringComparison.OrdinalIgnoreCase)).Value).ToList();
+        if (told.TrueForAll(t => t is not null) || told.Exists(t => t is not null && t != arms.Experimental && t != arms.Control))
+        {
+            return false;
+        }
+
+        if (told.FindIndex(t => t is not null) is >= 0 and var one)
+        {
+            _aliases[labels[1 - one]] = told[one] == arms.Experimental ? arms.Control : arms.Experimental;
+            return true;
         }
 
         foreach (var clause in sentences.Where(s => s.Kind != BlockKind.Heading).SelectMany(s => ClauseEnd().Split(s.Normal.Text)))
@@ -532,7 +544,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         }
 
         // the "or" of "A with or without B" parts no arms
-        if (!AddsOn().IsMatch(title) && PairOf(title, terms, VersusCues) is var (first, second))
+        if (!AddsOn().IsMatch(title) && PairOf(title, terms, Comparison().IsMatch(title) ? [.. VersusCues, " and ", " with "] : VersusCues) is var (first, second))
         {
             return new ArmPair(first, second);
         }
@@ -548,6 +560,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         return null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bcompar(?:ison (?:of|between)|ing)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Comparison();
 
     /// <summary>"A with or without B", "A ± B", "addition of B to A": what is added is studied, what all patients get is the control.</summary>
     private ArmPair? AddedTo(string text, DocumentTerms terms) => AddsOn().IsMatch(text) && AddedPair(text, terms) is { } pair && !GivesPlacebo(terms) ? pair : null;

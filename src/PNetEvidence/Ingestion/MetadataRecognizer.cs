@@ -147,6 +147,12 @@ public static partial class MetadataRecognizer
             return null;
         }
 
+        // in a title that is all capitals only what is called a trial is an acronym
+        if (!title.Any(char.IsLower))
+        {
+            return CalledTrial().Match(title) is { Success: true } called && !OrdinaryAbbreviations().IsMatch(called.Groups[1].Value) ? called.Groups[1].Value : null;
+        }
+
         foreach (Match match in AcronymInTitle().Matches(title))
         {
             var name = match.Groups[1].Length > 0 ? match.Groups[1].Value : match.Groups[2].Length > 0 ? match.Groups[2].Value : match.Groups[3].Value;
@@ -268,6 +274,9 @@ public static partial class MetadataRecognizer
 
     [GeneratedRegex(@"\(([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9-]*)\)|\b(?:the|The) ([A-Z][A-Za-z0-9]*[A-Z0-9-]{2,}[A-Za-z0-9-]*(?: FORTE)?) (?:[a-z0-9]+ ){0,3}(?:trial|study|cohort)|\b([A-Z]{4,}[A-Za-z]*(?:-?\d{1,3})?)\b", Bounded)]
     private static partial Regex AcronymInTitle();
+
+    [GeneratedRegex(@"\bTHE ([A-Z][A-Z0-9-]{2,}) (?:TRIAL|STUDY)\b", Bounded)]
+    private static partial Regex CalledTrial();
 
     [GeneratedRegex(@"^(GEP-?NETs?|NETs?|NENs?|PNETs?|pNETs?|panNETs?|NELMs?|PRRT|TACE|TARE|SIRT|SBRT|LIVER|SEER|UNOS|ELTR|NCDB|PANCREATIC|NEUROENDOCRINE|TUMORS?|METASTASES|ENETS|ESMO|NANETS|ASCO|ALPPS|CAPTEM|FOLFOX|ECOG|SWOG|DOTA[A-Z]+)$", Bounded)]
     private static partial Regex OrdinaryAbbreviations();

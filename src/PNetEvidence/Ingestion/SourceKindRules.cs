@@ -73,6 +73,7 @@ internal static partial class SourceKindRules
             _ when SystematicSearch().IsMatch(body) => SourceKind.SystematicReview,
             _ when GradedRecommendation().Count(body) >= GradesOfAGuideline => SourceKind.Guideline,
             _ when PanelMeets().IsMatch(body) && Recommendations().Count(body) >= 2 || !isOwn && Recommendations().Count(body) >= 6 => SourceKind.Guideline,
+            _ when ChapterTitle().IsMatch(title) => SourceKind.Review, // whatever patients its authors saw
             _ when !isOwn && WeighsOthers(document, body) => SourceKind.Review,
             _ when CohortDesign().IsMatch(title) => SourceKind.Cohort,
             _ when TrialBody().IsMatch(body) => SourceKind.TrialReport,
@@ -91,9 +92,19 @@ internal static partial class SourceKindRules
     /// <summary>Turns of speakers, or questions that somebody is asked: a talk, whatever trials it tells of.</summary>
     /// <remarks>A speaker has more than one turn, a section ("METHODS: ...") does not.</remarks>
     private static bool IsDialogue(string text) =>
-        Turns().Matches(text).Where(m => !SectionNames.IsKnown(m.Groups["who"].Value)).GroupBy(m => m.Groups["who"].Value, StringComparer.Ordinal).Where(g => g.Count() > 1).Sum(g => g.Count()) >= LeastTurns || (AskedOf().Count(text) >= LeastTurns && FirstPerson().Count(text) >= LeastTurns);
+        HasTurns(Turns().Matches(text)) || HasTurns(NamedTurns().Matches(text), LeastSpeakers) || (AskedOf().Count(text) >= LeastTurns && FirstPerson().Count(text) >= LeastTurns);
+
+    private static bool HasTurns(MatchCollection turns, int speakers = 1) =>
+        turns.Where(m => !SectionNames.IsKnown(m.Groups["who"].Value)).GroupBy(m => m.Groups["who"].Value, StringComparer.Ordinal).Where(g => g.Count() > 1).ToList() is var spoken && spoken.Count >= speakers && spoken.Sum(g => g.Count()) >= LeastTurns;
 
     private const int LeastTurns = 4;
+
+    /// <summary>A surname before a colon may be any word: a talk has several that come again.</summary>
+    private const int LeastSpeakers = 2;
+
+    /// <summary>"Penhallow: ..." at the beginning of a line.</summary>
+    [GeneratedRegex(@"(?:^|\n)[ \t]*(?<who>[A-Z][a-z]{2,15}):[ \t]+[A-Z\u2018\u201C""']", Bounded)]
+    private static partial Regex NamedTurns();
 
     /// <summary>"Q: ...", "HOST: ...", "Dr Name: ..." at the beginning of a line.</summary>
     [GeneratedRegex(@"(?:^|\n)[ \t]*(?<who>Q|A|[A-Z]{4,16}|(?:Dr|Prof|Professor)\.? [A-Z][\w-]{2,20}):[ \t]+[A-Z\u2018\u201C""']", Bounded)]
@@ -149,6 +160,9 @@ internal static partial class SourceKindRules
     /// <summary>"...: a review", "... : a critical review of the literature": not the review of one's own records.</summary>
     [GeneratedRegex(@"[:.?\u2013\u2014-] ?(an? )?((narrative|critical|comprehensive|literature|brief|updated|contemporary|scoping|clinical|current|mini|concise|state-of-the-art)[ -]?)*review( article)?( of (the )?(current |recent )?(literature|evidence))?\s*$|\breview of (the )?(current |recent )?literature\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex NarrativeTitle();
+
+    [GeneratedRegex(@"^\s*chapter (\d+|[IVX]+)\b", Bounded | RegexOptions.IgnoreCase)]
+    private static partial Regex ChapterTitle();
 
     [GeneratedRegex(@"(^|\n)\s*review( article)?\s*(\r?\n|$)", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex ReviewKicker();

@@ -51,10 +51,11 @@ internal static partial class TherapyFinder
         DropRestatedAbbreviations(text, mentions);
         var joined = Join(text, mentions, terms.General);
         SpecifySurgery(text, joined);
+        AddPrimaryResection(text, joined, terms.General);
         AddSimultaneousResection(text, joined, terms.General);
         for (var i = 0; i < joined.Count; i++)
         {
-            if (joined[i].Id == "amino_acid_infusion" || IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End) || (i > 0 && (IsCompanion(text, joined[i - 1], joined[i]) || FollowsEarlier(text, joined[i - 1], joined[i]))))
+            if (joined[i].Id == "amino_acid_infusion" || IsCarried(text, joined[i], joined) || IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End) || (i > 0 && (IsCompanion(text, joined[i - 1], joined[i]) || FollowsEarlier(text, joined[i - 1], joined[i]))))
             {
                 joined[i] = joined[i] with { Background = true };
             }
@@ -75,6 +76,30 @@ internal static partial class TherapyFinder
             }
         }
     }
+
+    /// <summary>"removal of an asymptomatic pancreatic primary", "resecting their midgut primaries": the operation with words of the text's own between.</summary>
+    private static void AddPrimaryResection(string text, List<TherapyMention> mentions, bool general)
+    {
+        if (general || !text.Contains("primar", StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        foreach (System.Text.RegularExpressions.Match match in PrimaryResection().Matches(text))
+        {
+            if (mentions.Exists(m => m.Start < match.Index + match.Length && match.Index < m.End && m.Id is "primary_tumor_resection" or "synchronous_resection" or "staged_resection"))
+            {
+                continue;
+            }
+
+            mentions.RemoveAll(m => m.Start < match.Index + match.Length && match.Index < m.End);
+            mentions.Add(new TherapyMention(match.Index, match.Index + match.Length, "primary_tumor_resection"));
+            mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:removal|resection|excision) of|resecting|removing|excising) (?:an?|the|their|his|her|asymptomatic|symptomatic|pancreatic|midgut|small-bowel|ileal|intestinal|bowel| ){1,7}(?<= )primar(?:y|ies)\b(?! (?:and|as well as) (?:the |its |their )?(?:liver |hepatic )?metastas)(?: tumou?rs?)?", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex PrimaryResection();
 
     /// <summary>"pancreas and liver were resected synchronously", "hepatectomy in the same session as resection of the primary": one operation for both, in words of the text's own.</summary>
     private static void AddSimultaneousResection(string text, List<TherapyMention> mentions, bool general)
@@ -233,6 +258,14 @@ internal static partial class TherapyFinder
 
     [System.Text.RegularExpressions.GeneratedRegex(@"(?<=^|[ (\[])(?<one>[A-E])(?: versus | vs\.? | v )(?<other>[A-E])(?=[ ,:;)\].]|$)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex LabelPair();
+
+    /// <summary>"doxorubicin chemoembolization", "TACE with mitomycin": the drug that the procedure carries is no therapy beside it.</summary>
+    private static bool IsCarried(string text, TherapyMention drug, List<TherapyMention> mentions) =>
+        CarriedDrugs.Contains(drug.Id) && mentions.Exists(t => t.Id is "tace" or "deb_tace" && (
+            (t.Start > drug.End && text[drug.End..t.Start] is " " or "-" or "-based " or "-loaded " or "-eluting ")
+            || (drug.Start > t.End && text[t.End..drug.Start].TrimStart(')').Trim() is "with" or "using" or "(with" or "(" or "carrying" or "loaded with" or "containing" or "based on")));
+
+    private static readonly HashSet<string> CarriedDrugs = new(StringComparer.Ordinal) { "doxorubicin", "mitomycin", "mitomycin_c", "cisplatin", "epirubicin", "streptozotocin_based", "streptozocin", "irinotecan", "melphalan", "gemcitabine" };
 
     /// <summary>"transarterial chemoembolization (TACE)" is one mention, not two.</summary>
     private static void DropRestatedAbbreviations(string text, List<TherapyMention> mentions)

@@ -499,12 +499,19 @@ internal static partial class ArmLinking
 
         if (distinct.Count == 1 && context.Discourse.Arms is { } known && (known.First == distinct[0] || known.Second == distinct[0]))
         {
-            return (distinct[0], known.First == distinct[0] ? known.Second : known.First);
+            var beside = known.First == distinct[0] ? known.Second : known.First;
+            return NamesSecond(context, distinct[0], group) ? (beside, distinct[0]) : (distinct[0], beside);
         }
 
         if (distinct.Count == 1 && context.Discourse.Arms is { } before && !context.Document.IsControl(distinct[0]) && (context.Document.IsControl(before.First) || context.Document.IsControl(before.Second)))
         {
             return (distinct[0], context.Document.IsControl(before.First) ? before.First : before.Second); // the same control, another therapy
+        }
+
+        // "44.0 against 37.7, but then most of the placebo arm went on to get it", "over no surgery it was 88% against 22%": what the text is about against the control
+        if (distinct.Count == 1 && contrast && context.Document.Arms is null && Arms.StudyArms.IsControlCare(distinct[0]) && Carried(context) is { } topic && topic != distinct[0] && NamesSecond(context, distinct[0], group))
+        {
+            return (topic, distinct[0]);
         }
 
         if (distinct.Count == 0 && context.Discourse.Arms is { } last)
@@ -514,6 +521,18 @@ internal static partial class ArmLinking
 
         return distinct.Count == 0 && context.Document.Arms is { } arms ? (arms.Experimental, arms.Control) : null;
     }
+
+    /// <summary>
+    /// True where the sentence names a control only as the second of two ("the drug or placebo", "over no surgery"), or behind the figures that it tells of both.
+    /// </summary>
+    private static bool NamesSecond(RuleContext context, string therapy, ValueGroup group)
+    {
+        var named = context.Mentions.Therapies.First(t => !t.Background && t.Id == therapy);
+        return Arms.StudyArms.IsControlCare(therapy) && (named.Start >= group.End || IsSetAgainst(context.Mentions.Text, named.Start) || AfterOther().IsMatch(context.Mentions.Text[..named.Start]));
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:or|and|than)(?: to| on| with| in| for)?(?: the| a)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AfterOther();
 
     /// <summary>What a lone value is about.</summary>
     internal static string? Subject(RuleContext context, OutcomeValue value)

@@ -64,6 +64,12 @@ public sealed partial class RecommendationRule : IExtractionRule
             return AgainstDelay().IsMatch(context.Mentions.Text[clause.Start..clause.End]) ? null : Direction.Against;
         }
 
+        // "Neither A nor B should be offered"
+        if (clause.Has(StatementCue.Recommended | StatementCue.Used) && Neither().IsMatch(context.Mentions.Text[clause.Start..clause.End]))
+        {
+            return Direction.Against;
+        }
+
         if (IsGradedIndication(context, clause))
         {
             return Direction.For;
@@ -93,6 +99,9 @@ public sealed partial class RecommendationRule : IExtractionRule
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:not|never)\b.{0,60}\b(?:be|being) (?:delayed|withheld|omitted|postponed|denied)\b|\b(?:not|never|against) delay(?:ing)? |\b(?:[Nn]obody|[Nn]o one|[Nn]one)\b.{0,80}\bwithout\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AgainstDelay();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\W*neither\b.{1,80}\bnor\b|^\W*neither (?:technique|drug|agent|procedure|treatment|of (?:them|the two))\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex Neither();
 
     /// <summary>A list item without a verb of its own under a heading or sentence that announces options.</summary>
     private static bool IsOption(RuleContext context)

@@ -130,9 +130,17 @@ internal static partial class StatementReading
         }
 
         var clause = context.Mentions.Text[start..end];
-        if (StrengthReading.Grade(clause) is null && StrengthReading.Strength(clause) is null)
+        // "... is left in place. (Conditional; low; 77%) [4]": the grade stands behind the full stop
+        var behind = GradeBehind().Match(context.Mentions.Text, end);
+        var graded = behind.Success ? context.Mentions.Text[start..(behind.Index + behind.Length)] : clause;
+        if (StrengthReading.Grade(graded) is null && StrengthReading.Strength(graded) is null)
         {
             return null;
+        }
+
+        if (Phrases.ContainsAny(clause, " is left to ", " are left to ", "no consensus"))
+        {
+            return new CueHit(end, end, StatementCue.Uncertain, false);
         }
 
         var denies = Phrases.ContainsAny(clause, "Class III", "class III", " not ", " never ", " no longer ", " avoid", " against ", " cannot ") || Phrases.StartsWithAny(clause.TrimStart(), "no ", "avoid ", "never ");
@@ -219,6 +227,9 @@ internal static partial class StatementReading
 
     [GeneratedRegex(@"(\[(I{1,3}|IV|V), ?[A-E]\d?\]|\((strong|weak|conditional)[^()]{0,40}\))( ?\[[\d, –-]+\])?(?=,? and )", RegexOptions.CultureInvariant)]
     private static partial Regex GradeAndMore();
+
+    [GeneratedRegex(@"\G\.? ?(?:\([^()]{3,60}\)|\[[^\[\]]{1,24}\])(?: ?(?:\([^()]{3,60}\)|\[[^\[\]]{1,24}\]))?\.?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex GradeBehind();
 
     [GeneratedRegex(@"^[;,.]? ?(but |whereas |while |yet |so |and )?(it|they) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PronounClause();
