@@ -549,7 +549,8 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             return new ArmPair(first, second);
         }
 
-        foreach (var sentence in sentences)
+        // what a sentence sets against each other with a reference is the comparison of another work
+        foreach (var sentence in SingleArm().IsMatch(title) ? [] : sentences.Where(s => s.CitationMarks.Count == 0 && !Cites().IsMatch(s.Normal.Text)))
         {
             var text = sentence.Normal.Text;
             if (text.AsSpan().ContainsAny(AssignmentCues) && (AddedTo(text, terms) ?? (PairOf(text, terms, null) is var (one, other) ? new ArmPair(one, other) : null)) is { } pair)
@@ -560,6 +561,12 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         return null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:single|one)[- ]arm\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex SingleArm();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\[\d{1,3}(?:[-, \u2013]+\d{1,3})*\]", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Cites();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\bcompar(?:ison (?:of|between)|ing)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Comparison();

@@ -74,6 +74,7 @@ internal static partial class SourceKindRules
             _ when GradedRecommendation().Count(body) >= GradesOfAGuideline => SourceKind.Guideline,
             _ when PanelMeets().IsMatch(body) && Recommendations().Count(body) >= 2 || !isOwn && Recommendations().Count(body) >= 6 => SourceKind.Guideline,
             _ when ChapterTitle().IsMatch(title) => SourceKind.Review, // whatever patients its authors saw
+            _ when OwnDesign().IsMatch(title) => SourceKind.Cohort, // whatever trials it compares itself with
             _ when !isOwn && WeighsOthers(document, body) => SourceKind.Review,
             _ when CohortDesign().IsMatch(title) => SourceKind.Cohort,
             _ when TrialBody().IsMatch(body) => SourceKind.TrialReport,
@@ -204,8 +205,11 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"[\[(](I|II|III|IV|V), ?[A-E][\])]|\((strong|weak|conditional)[,;] [^()]{0,50}\b(level|vote|evidence|quality|certainty)\b[^()]{0,30}\)|\([ABCD1-2][,;] ?(very low|low|moderate|high)\)", Bounded)]
     private static partial Regex GradedRecommendation();
 
-    [GeneratedRegex(@"\bconsecutive (patients|cases)\b|\b(we|our (cent(er|re)|institution|group|unit|department)) (have )?(retrospectively |prospectively )?(treated|operated|enrolled|reviewed \d+|pooled|studied|identified|included|followed|analy[sz]ed)\b|\b(the|this|our) (cohort|series|study|registry|population) (comprised|comprises|consisted|included|includes|enrolled|covers)\b|\b(patients|operations|procedures|hepatectomies|resections|records|transplantations|transplants|cases)\b[^.]{0,140}\b(between|from|during|since)( [A-Z][a-z]+)? (19|20)\d\d\b|\b(between|from)( [A-Z][a-z]+)? (19|20)\d\d (and|to|until)( [A-Z][a-z]+)? (19|20)\d\d\b[^.]{0,120}\bpatients\b|\b(we|were) (retrospectively|prospectively) (reviewed|collected|analy[sz]ed|enrolled)\b|\bpatients( \([^)]{1,60}\))? (underwent|entered)\b|\bpatients (were|was) (enrolled|recruited|randomi[sz]ed|randomly)\b", Bounded | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bconsecutive (patients|cases)\b|\b(we|our (cent(er|re)|institution|group|unit|department)) (have )?(retrospectively |prospectively )?(treated|operated|enrolled|reviewed (the )?(records|charts|files|case notes) of|reviewed \d+|pooled|studied|identified|included|followed|analy[sz]ed)\b|\b(the|this|our) (cohort|series|study|registry|population) (comprised|comprises|consisted|included|includes|enrolled|covers)\b|\b(patients|operations|procedures|hepatectomies|resections|records|transplantations|transplants|cases)\b[^.]{0,140}\b(between|from|during|since)( [A-Z][a-z]+)? (19|20)\d\d\b|\b(between|from)( [A-Z][a-z]+)? (19|20)\d\d (and|to|until)( [A-Z][a-z]+)? (19|20)\d\d\b[^.]{0,120}\bpatients\b|\b(we|were) (retrospectively|prospectively) (reviewed|collected|analy[sz]ed|enrolled)\b|\bpatients( \([^)]{1,60}\))? (underwent|entered)\b|\bpatients (were|was) (enrolled|recruited|randomi[sz]ed|randomly)\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex OwnPatients();
+
+    [GeneratedRegex(@"\b(?:retrospective|prospective|multicent(?:er|re)|matched|single-cent(?:er|re)|institutional) (?:[a-z-]+ ){0,2}(?:cohort|study|analysis|series|comparison)\b|\bcohort study\b", Bounded | RegexOptions.IgnoreCase)]
+    private static partial Regex OwnDesign();
 
     [GeneratedRegex(@"\bcohort\b|retrospective|registry|case series|\banalysis of the [A-Z]", Bounded)]
     private static partial Regex CohortDesign();

@@ -31,6 +31,11 @@ internal sealed class TextNormaliser(Document document)
                 {
                     i = Math.Max(i, Math.Min(_marks[mark].End, end));
                     mark++;
+                    if (i < end && _text[i] is '.' or ',' or ';' or ':')
+                    {
+                        buffer.TrimEnd(); // "is rising [1]. In": the stop ends the sentence, no space stands before it
+                    }
+
                     continue;
                 }
 

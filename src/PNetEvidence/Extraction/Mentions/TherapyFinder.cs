@@ -330,6 +330,15 @@ internal static partial class TherapyFinder
                 continue;
             }
 
+            // "PRRT with 177Lu-DOTATATE": a class and its member are one treatment
+            if (!general && Vocabulary.TherapyById.GetValueOrDefault(a.Id)?.Kind == TherapyKind.Class && a.Id != "surgery" && Rules.TherapyRoles.Includes(a.Id, b.Id) && !a.Id.Contains('+', StringComparison.Ordinal) && Vocabulary.GroupOf(a.Id) == Vocabulary.GroupOf(b.Id) && between is "with" or "using" or "by" or "with the agent")
+            {
+                mentions[i] = new TherapyMention(a.Start, b.End, b.Id, a.ByAlias || b.ByAlias);
+                mentions.RemoveAt(i + 1);
+                i--;
+                continue;
+            }
+
             var strong = between is "plus" or "+" or "combined with" or "in combination with" or "together with" or "added to" or "and/or" or "with concomitant" or "with" or "associated with" or "may be associated with" or "may be combined with" or "can be combined with" or "is combined with" or "in association with" or "was combined with" or "given with" or "alongside" or "as a radiosensitiser of" or "as a radiosensitizer of" or "as a radiosensitiser for" or "as a radiosensitizer for";
             var weak = between is "and" or "/" or "-" or "plus/minus" or "or";
             if ((strong && CanCombine(a.Id, b.Id)) || (general && GeneralTherapies.Joins(text, a, b)) || (weak && between != "or" && ListedCombination(a.Id, b.Id) is not null && !ContinuesList(text, mentions, i)))

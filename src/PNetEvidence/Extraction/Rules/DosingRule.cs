@@ -278,6 +278,9 @@ public sealed partial class DosingRule : IExtractionRule
         return mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second) is { } drug && mentions.Text[drug.End..second].Trim().Length <= 2 ? mentions.Text[end..drug.Start].Trim(' ', ',') : null;
     }
 
+    [GeneratedRegex(@"\b(?<n>14|21|28|42|56)-day (?:treatment )?cycles?\b|\bdays? \d{1,2} ?(?:-|to|through) ?\d{1,2} of (?:a |each |every )?(?<n>14|21|28|42|56)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CycleLength();
+
     /// <summary>The clause tells of the doses before it: it has no subject of its own but the cycle.</summary>
     [GeneratedRegex(@"(?:[;,.(]|\band|\bcycles?|\bcourses?|\bboth)(?: (?:is|are|was|were|to be|being|all)){0,2} ?repeat(?:ed)?(?: \w+){0,2} every (?<n>\d{1,2}) (?<u>day|week)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RepeatedEvery();
@@ -291,6 +294,15 @@ public sealed partial class DosingRule : IExtractionRule
             if (claims[i].Dose is { Every: null } same && claims[i - 1].Dose!.Every is { } before && Phrases.ContainsAny(mentions.Text[claims[i].Anchor..Math.Min(mentions.Text.Length, claims[i].Anchor + 70)], "same interval", "same schedule", "same frequency", "same intervals"))
             {
                 claims[i] = claims[i] with { Dose = same with { Every = before } };
+            }
+        }
+
+        // "in 28-day cycles: A on days 1 to 14 and B on days 10 to 14", "days 10-14 of 28"
+        if (CycleLength().Match(mentions.Text) is { Success: true } named && ScheduleReading.Number(named.Groups["n"].Value) is { } days)
+        {
+            for (var i = 0; i < claims.Count; i++)
+            {
+                claims[i] = claims[i].Dose is { Days: not null, Every: null or { Value: 1, Unit: "days" } } daily ? claims[i] with { Dose = daily with { Every = new Timepoint(days, "days") } } : claims[i];
             }
         }
 

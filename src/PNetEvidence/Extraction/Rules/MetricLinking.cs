@@ -70,6 +70,7 @@ internal static partial class MetricLinking
                     value.Metric = "perioperative_mortality";
                 }
 
+                value.Timepoint ??= OfSharedUnit(context.Mentions, value);
                 if (value.Timepoint is null && value.Quantity.Kind is QuantityKind.Percent or QuantityKind.Count or QuantityKind.Ratio && !TellsItsTime(context.Mentions, value))
                 {
                     value.Timepoint = NearestTimepoint(context.Mentions, group, value, groups);
@@ -166,6 +167,27 @@ internal static partial class MetricLinking
     /// <summary>"35% at ten" behind "61% at five years": a time of its own, whose unit stands elsewhere.</summary>
     private static bool TellsItsTime(SentenceMentions mentions, OutcomeValue value) =>
         OwnTime().IsMatch(mentions.Text.AsSpan(value.End)) && !mentions.Timepoints.Any(t => t.Start >= value.End && t.Start - value.End <= 7);
+
+    /// <summary>"97% at five and 89% at ten years": the unit stands behind the last time of the list.</summary>
+    private static Timepoint? OfSharedUnit(SentenceMentions mentions, OutcomeValue value)
+    {
+        if (value.Quantity.Kind != QuantityKind.Percent || AtNumber().Match(mentions.Text, value.End) is not { Success: true } at || ScheduleReading.Number(at.Groups["n"].Value) is not { } number)
+        {
+            return null;
+        }
+
+        var next = mentions.Timepoints.FirstOrDefault(t => t.Start >= at.Index + at.Length);
+        return next is not null && next.Value > number && AndAt().IsMatch(mentions.Text[(at.Index + at.Length)..next.Start]) ? new Timepoint(number, next.Unit) : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\G(?: ?\([^()]*\))? (?:at|after) (?<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?! ?(?:years?|months?|weeks?|days?|-|%))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AtNumber();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^,? (?:and|but) (?:[\w.%]+ ){1,3}(?:\([^()]*\) )?(?:at|after) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AndAt();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ [^.;:]{0,40}%[^.;:]{0,30}(?:and|,) (?:the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Coordinates();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:at|after) (?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)\b(?! (?:centres?|centers?|hospitals?|sites?|institutions?|countries))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OwnTime();
@@ -341,7 +363,11 @@ internal static partial class MetricLinking
         }
 
         value.MetricDistance = bestCost;
-        if (best is not null)
+        if (best is { Endpoint.Id: "time_to_response" } && LastsOf(context, value, best.Endpoint) is { } lasting)
+        {
+            value.Endpoint = lasting; // "responses came after 3.9 months, and lasted for a median of 13.8"
+        }
+        else if (best is not null)
         {
             value.Endpoint = best.Endpoint;
         }
@@ -805,7 +831,10 @@ internal static partial class MetricLinking
             other ??= mentions.Endpoints.LastOrDefault(e => e.End <= best.Start && mentions.Text[e.End..best.Start].Trim() is "at" or "at the" or "after" or "by");
         }
 
-        if (other is not null && other.Endpoint.Id != (value.Endpoint?.Id ?? "adverse_event"))
+        // "5-year overall survival was 52% and disease-free survival 30%": survival of another kind, told in the same breath
+        var alike = other is { Endpoint.Group: "survival" } && value.Endpoint is { Group: "survival" } && best.End <= value.Start && mentions.Text[best.Start..best.End].Contains('-')
+            && mentions.Endpoints.LastOrDefault(e => e.Endpoint.Id == value.Endpoint.Id && e.End <= value.Start) is { } ownEndpoint && ownEndpoint.Start > other.End && Coordinates().IsMatch(mentions.Text[other.End..ownEndpoint.Start]);
+        if (other is not null && !alike && other.Endpoint.Id != (value.Endpoint?.Id ?? "adverse_event"))
         {
             return null;
         }

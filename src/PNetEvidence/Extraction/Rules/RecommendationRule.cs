@@ -217,7 +217,7 @@ internal static partial class StrengthReading
     }
 
     /// <summary>"(Class IIa, Level B)", "(A, high)".</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\((?:[Cc]lass (?:I{1,3}[ab]?|IV)[,;] ?[Ll]evel [A-E]|[A-D1-4][,;] ?(?:very low|low|moderate|high))\)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\((?:LoE:? ?[1-5][ab]?[,;] ?(?:GoR|grade):? ?[A-D]\b[^()]{0,24}|[Cc]lass (?:I{1,3}[ab]?|IV)[,;] ?[Ll]evel [A-E]|[A-D1-4][,;] ?(?:very low|low|moderate|high))\)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ClassAndLevel();
 
     /// <summary>A roman level I to V, then a grade A to E or C1/C2: "II, B", "IV,A", "1B" is no roman level.</summary>

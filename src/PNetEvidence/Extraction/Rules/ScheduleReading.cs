@@ -97,6 +97,11 @@ internal static partial class ScheduleReading
             return (new Timepoint(1, "days"), times);
         }
 
+        if (Hourly().IsMatch(text))
+        {
+            return (new Timepoint(1, "hours"), null);
+        }
+
         if (Fortnightly().IsMatch(text))
         {
             return (new Timepoint(2, "weeks"), null);
@@ -203,6 +208,9 @@ internal static partial class ScheduleReading
 
     [GeneratedRegex(@"divided doses", Options)]
     private static partial Regex DividedDoses();
+
+    [GeneratedRegex(@"\bhourly\b|\b(?:an|per|each|every) hour\b|/h(?:our)?\b", Options)]
+    private static partial Regex Hourly();
 
     [GeneratedRegex(@"\bfortnightly\b|\bevery other week\b|\bbiweekly\b", Options)]
     private static partial Regex Fortnightly();

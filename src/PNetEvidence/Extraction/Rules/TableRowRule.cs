@@ -111,7 +111,7 @@ internal sealed partial class TableRow
             return CellRole.PValue;
         }
 
-        if (plain.Contains("follow-up", StringComparison.Ordinal) || plain is "studies" or "year" or "years" or "model" or "references" or "reference" or "ref" || plain.Contains("age", StringComparison.Ordinal) && !plain.Contains("percentage", StringComparison.Ordinal) && !plain.Contains("stage", StringComparison.Ordinal))
+        if (plain.Contains("follow-up", StringComparison.Ordinal) || plain is "studies" or "year" or "years" or "model" or "references" or "reference" or "ref" || NamesAge().IsMatch(plain))
         {
             return CellRole.Other;
         }
@@ -180,8 +180,11 @@ internal sealed partial class TableRow
 
     private sealed record CellValue(string Metric, string? Therapy, EvidenceValue Value, ConfidenceInterval? Ci, Timepoint? Timepoint, int? N, string? Detail, int Order, bool IsRatio, int? Events)
     {
-        /// <summary>The arm that a ratio's own column sets its therapy against.</summary>
+        /// <summary>The arm that a ratio's own column sets its therapy against, or the control behind "vs" in a cell.</summary>
         public string? Against { get; init; }
+
+        /// <summary>The figure of that control.</summary>
+        public EvidenceValue? AgainstValue { get; init; }
     }
 
     private IEnumerable<CellValue> ValuesOf(TableCell cell, List<string> rowTherapies, Endpoint? rowEndpoint, ToxicityMention? toxicity)
@@ -214,7 +217,9 @@ internal sealed partial class TableRow
 
         // "14.3 vs 6.0" gives both arms; "83 (52, 98)" a value and its interval.
         var contrast = numbers.Count == 2 && cell.Role == CellRole.Value && ArmLinking.IsContrast(cell.Text, numbers[0].End, numbers[1].Start);
-        var take = contrast ? 2 : 1;
+        // "11.0 vs 4.6" in the row of one drug: the second figure is the control's
+        var alone = contrast && rowTherapies.Count == 1 && cell.HeaderMentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() < 2;
+        var take = contrast && !alone ? 2 : 1;
         var headed = contrast || isRatio ? cell.HeaderMentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() : [];
         for (var i = 0; i < take; i++)
         {
@@ -235,9 +240,38 @@ internal sealed partial class TableRow
             var ci = interval is null || contrast ? Range(cell, number, numbers, i, take) : new ConfidenceInterval(interval.Low, interval.High, interval.Level);
             // "Median OS, A vs B" over "24.0 vs 33.0"
             var therapy = contrast && headed.Count == 2 ? headed[i] : headerTherapy ?? (contrast && rowTherapies.Count == 2 ? rowTherapies[i] : rowTherapies.Count > 0 ? rowTherapies[0] : null);
+            if (alone)
+            {
+                var (second, unitOfSecond) = Metric(endpoint, toxicity, numbers[1], words, cell, isRatio);
+                if (second == metric)
+                {
+                    yield return new CellValue(metric, rowTherapies[0], value, ci, timepoint, size, detail, cell.Column * 10, isRatio, number.Events)
+                    {
+                        Against = ControlOfRow(rowTherapies[0], cell),
+                        AgainstValue = numbers[1].Kind == QuantityKind.NotReached ? EvidenceValue.NotReached(unitOfSecond) : new EvidenceValue(numbers[1].Low, numbers[1].High, unitOfSecond, numbers[1].Bound),
+                    };
+                }
+
+                yield break;
+            }
+
             // "A versus C" over ratios
             yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events) { Against = isRatio && headed.Count == 2 ? headed[1] : null };
         }
+    }
+
+    /// <summary>What the drug of a row was compared with: the control that header or caption names, else that of the row's trial; null where nothing says so.</summary>
+    private string? ControlOfRow(string therapy, TableCell cell)
+    {
+        var named = cell.HeaderMentions.Therapies.Concat(_caption.Therapies).FirstOrDefault(t => t.Id != therapy && _context.Document.IsControl(t.Id))?.Id;
+        if (named is not null)
+        {
+            return named;
+        }
+
+        var study = StudyOfLabel([.. _cells.Where(c => c.Mentions.Studies.Count > 0)]);
+        var arms = FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study)?.Arms;
+        return arms is { Count: 2 } && arms.Contains(therapy) ? arms.First(a => a != therapy) : null;
     }
 
     /// <summary>"Table 2. Hazard ratio for progression by subgroup": what the cells hold whose headers say nothing else; a column of one arm holds its events or patients.</summary>
@@ -344,6 +378,10 @@ internal sealed partial class TableRow
         return percent ? (endpoint.Metrics.GetValueOrDefault("rate"), "%") : (null, "");
     }
 
+    /// <summary>The word, not a part of "percentage" or "agent".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bag(?:e|ed|es)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesAge();
+
     /// <summary>The word, not a part of "strategy" or "moderate".</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\brates?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesRate();
@@ -371,7 +409,11 @@ internal sealed partial class TableRow
 
         foreach (var value in set.Where(v => v.Therapy is not null))
         {
-            if (value.Against is { } against)
+            if (value.AgainstValue is { } other)
+            {
+                yield return ToClaim(value, rule) with { Comparator = value.Against, ComparatorValue = other };
+            }
+            else if (value.Against is { } against)
             {
                 yield return ToClaim(value, rule) with { Comparator = against };
             }
