@@ -74,6 +74,12 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             && FieldArmReader.Read([.. RunningTexts()], text => Therapies(text, named), _aliases) is { } several)
         {
             (studied, arms) = (several, null);
+            foreach (var arm in several.Arms.Where(a => a.Labels.Count > 0))
+            {
+                _aliases[arm.Labels[0]] = arm.Id; // the label of a regimen stands behind the last of its drugs
+            }
+
+            named = named with { Aliases = _aliases.Count == 0 ? null : new TermMatcher<string>(AliasTerms()) };
         }
 
         if (arms is { } compared && AddLabels(compared, named))
@@ -522,7 +528,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         }
 
         // An acronym that the report keeps naming is its own; one named once belongs to the background.
-        var counts = sentences.Where(s => s.Kind is not BlockKind.Reference).Select(s => StudiesIn(s.Normal.Text)).OfType<string>().Where(s => !s.EndsWith("et al.", StringComparison.Ordinal))
+        var counts = sentences.Where(s => s.Kind is not BlockKind.Reference && s.CitationMarks.Count == 0 && !Cites().IsMatch(s.Normal.Text)).Select(s => StudiesIn(s.Normal.Text)).OfType<string>().Where(s => !s.EndsWith("et al.", StringComparison.Ordinal))
             .GroupBy(s => s, StringComparer.Ordinal).Select(g => (g.Key, Count: g.Count())).OrderByDescending(g => g.Count).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
         return counts.Count > 0 && (counts[0].Count >= 2 || (counts.Count == 1 && document.Metadata.SourceKind == SourceKind.TrialReport)) ? counts[0].Key : null;
     }

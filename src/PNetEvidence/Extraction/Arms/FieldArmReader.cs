@@ -11,7 +11,7 @@ namespace PNetEvidence.Extraction.Arms;
 internal static partial class FieldArmReader
 {
     private static readonly SearchValues<string> AllocationWords = SearchValues.Create(["random", "allocated", "allocation", "assigned"], StringComparison.OrdinalIgnoreCase);
-    private static readonly SearchValues<string> GivingWords = SearchValues.Create(["were treated with", "received", "underwent"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> GivingWords = SearchValues.Create(["were treated with", "received", "underwent", "started", "were given"], StringComparison.OrdinalIgnoreCase);
 
     private const int MostArms = 4;
 
@@ -34,7 +34,8 @@ internal static partial class FieldArmReader
                 continue;
             }
 
-            var control = Control(arms, text, sentences, therapies);
+            // of treatments that nobody allocated the one that ratios take as their reference is no control of the others' figures
+            var control = allocates || arms.Exists(a => StudyArms.IsControlCare(a.Id) || Called().IsMatch(a.Phrase)) ? Control(arms, text, sentences, therapies) : null;
             return new StudyArms([.. arms.OrderBy(a => a.Id == control)])
             {
                 Allocated = [.. arms.Select(a => a.Id)],
@@ -49,7 +50,7 @@ internal static partial class FieldArmReader
     /// <summary>Each arm has its number of patients or a label of its own: a list of drugs that patients took at some time has none.</summary>
     private static List<StudyArm>? Arms(string text, List<TherapyMention> mentions, IReadOnlyDictionary<string, string>? labels)
     {
-        var named = mentions.Where(m => !m.Background && (!m.ByAlias || DoseArms.IsDose(m.Id)) && !m.Id.StartsWith('@')).DistinctBy(m => m.Id).ToList();
+        var named = Regimens(text, mentions.Where(m => !m.Background && (!m.ByAlias || DoseArms.IsDose(m.Id)) && !m.Id.StartsWith('@')).DistinctBy(m => m.Id).ToList());
         if (named.Count is < 3 or > MostArms || named.Zip(named.Skip(1)).Any(p => Rules.TherapyRoles.Includes(p.First.Id, p.Second.Id) || Rules.TherapyRoles.Includes(p.Second.Id, p.First.Id)))
         {
             return null;
@@ -63,16 +64,38 @@ internal static partial class FieldArmReader
             var size = sizes.FirstOrDefault(s => s.Explicit && s.Start >= named[i].End && s.End <= to) ?? sizes.LastOrDefault(s => s.Start >= from && s.End <= named[i].Start);
             var between = text[named[i].End..to];
             var counted = size?.N ?? (CountedIn().Match(between) is { Success: true, Index: <= 12 } within ? Number(within) : Number(CountBefore().Match(text[from..named[i].Start])));
-            if (counted is null && labels?.Any(l => l.Value == named[i].Id && text.Contains(l.Key, StringComparison.Ordinal)) != true)
+            var label = labels is null ? null : LabelInBracket().Match(between);
+            if (counted is null && label is not { Success: true } && labels?.Any(l => l.Value == named[i].Id && text.Contains(l.Key, StringComparison.Ordinal)) != true)
             {
                 return null;
             }
 
-            arms.Add(new StudyArm(named[i].Id, text[named[i].Start..to], counted));
+            arms.Add(new StudyArm(named[i].Id, text[named[i].Start..to], counted) { Labels = label is { Success: true } ? [label.Groups["label"].Value] : [] });
         }
 
         return arms;
     }
+
+    /// <summary>"capecitabine 750 mg/m2 on days 1-14 plus temozolomide 200 mg/m2 on days 10-14 (arm B)": the drugs that a word joins across their doses are one arm.</summary>
+    private static List<TherapyMention> Regimens(string text, List<TherapyMention> mentions)
+    {
+        for (var i = mentions.Count - 2; i >= 0; i--)
+        {
+            if (mentions[i + 1].Start > mentions[i].End && JoinedAcrossDose().IsMatch(text[mentions[i].End..mentions[i + 1].Start]))
+            {
+                mentions[i] = new TherapyMention(mentions[i].Start, mentions[i + 1].End, TherapyFinder.Combine(mentions[i].Id, mentions[i + 1].Id));
+                mentions.RemoveAt(i + 1);
+            }
+        }
+
+        return mentions;
+    }
+
+    [GeneratedRegex(@"^ [^.;]{0,12}\d[^.;]{0,90}\b(?:plus|combined with|together with) (?:oral |intravenous )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex JoinedAcrossDose();
+
+    [GeneratedRegex(@"\((?:[^()]{0,30}[,;] ?)?(?<label>(?:arm|group|cohort) [A-Z1-4])\b", RegexOptions.CultureInvariant)]
+    private static partial Regex LabelInBracket();
 
     private static int? Number(Match match) => match.Success ? int.Parse(match.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null;
 

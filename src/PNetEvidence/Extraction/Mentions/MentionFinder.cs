@@ -57,7 +57,7 @@ public sealed partial class MentionFinder
         var citations = CitationFinder.Find(text, sentence, terms.BareCitations);
         var numbers = QuantityFinder.Find(Mask(text, citations));
         var toxicities = ToxicityFinder.WithGrades(text, _toxicities.Find(text, words));
-        var therapies = TherapyFinder.Complete(text, WithSharedEnds(text, words, read.Therapies), terms, words, read.Drugs);
+        var therapies = TherapyFinder.Complete(text, read.Therapies, terms, words, read.Drugs);
         // "did not respond more often (40% versus 34%)" compares those who did
         var endpoints = EllipticalEndpoints.Complete(text, [.. _endpoints.Find(text, words).Select(m => new EndpointMention(m.Start, m.End, m.Item.Id == "no_response" && ComparesOftenness().IsMatch(text.AsSpan(m.End)) ? FieldVocabulary.Default.EndpointById["orr"] : m.Item))], words);
         if (terms.General)
@@ -107,6 +107,16 @@ public sealed partial class MentionFinder
     /// <summary>Adds the first half of two compounds that share their end: the "chemo-" of "chemo- or radioembolization".</summary>
     private List<TermMatch<string>> WithSharedEnds(string text, List<WordSpan> words, List<TermMatch<string>> found)
     {
+        for (var i = 0; i + 3 < words.Count; i++)
+        {
+            // "simultaneous and staged procedures": the first adjective is of the same noun
+            if (words[i + 1].Folded is "and" or "or" or "versus" or "vs" && text.AsSpan(words[i].End, words[i + 1].Start - words[i].End) is " " && found.Any(m => m.Start == words[i + 2].Start && m.End == words[i + 3].End) && !found.Any(m => m.Start <= words[i].Start && words[i].End <= m.End)
+                && $"{text[words[i].Start..words[i].End]} {text[words[i + 3].Start..words[i + 3].End]}" is var both && _therapies.Find(both, WordFolding.Split(both)) is [var shared] && shared.Start == 0 && shared.End == both.Length)
+            {
+                found = [.. found, new TermMatch<string>(words[i].Start, words[i].End, shared.Item)];
+            }
+        }
+
         for (var i = 0; i + 2 < words.Count; i++)
         {
             if (words[i].End >= text.Length || text[words[i].End] != '-' || words[i + 1].Start != words[i].End + 2 || words[i + 1].Folded is not ("or" or "and"))
@@ -133,7 +143,7 @@ public sealed partial class MentionFinder
     internal VocabularyReading Read(string text, bool drugs)
     {
         var words = WordFolding.Split(text);
-        return new VocabularyReading(words, _therapies.Find(text, words), drugs ? DrugLexicon.Default.Find(text, words) : null);
+        return new VocabularyReading(words, WithSharedEnds(text, words, _therapies.Find(text, words)), drugs ? DrugLexicon.Default.Find(text, words) : null);
     }
 
     /// <summary>Therapy mentions alone, before a document's own terms are known.</summary>

@@ -433,7 +433,7 @@ internal sealed partial class QuantityFinder
 
                 var hasInterval = _found.Intervals.Any(x => x.Start >= number.End && x.Start - number.End <= 3 && x.Low <= number.Value && number.Value <= x.High);
                 // "...; among those with a small-bowel primary it was 0.54 (95% CI 0.34-0.86)": a new clause must say that it goes on
-                if (_text.AsSpan(_numbers[previous].End, number.Start - _numbers[previous].End).Contains(';') && !((hasInterval || IsEnclosedBehind(i)) && EndsWithAny(_text[..number.Start].TrimEnd(), "it was", "was", "that of")))
+                if (_text.AsSpan(BehindBracket(_numbers[previous].End, number.Start), number.Start - BehindBracket(_numbers[previous].End, number.Start)).Contains(';') && !((hasInterval || IsEnclosedBehind(i)) && EndsWithAny(_text[..number.Start].TrimEnd(), "it was", "was", "that of")))
                 {
                     continue;
                 }
@@ -444,9 +444,18 @@ internal sealed partial class QuantityFinder
                 {
                     Add(new Quantity(number.Start, number.End, QuantityKind.Ratio, number.Value, number.Value, "ratio") { Ratio = kind }, i);
                     previous = i;
+                    ReadUnlabelledInterval(i);
                 }
             }
         }
+    }
+
+    /// <summary>Behind the bracket that is open at a position, where it closes before <paramref name="to"/>; else the position.</summary>
+    private int BehindBracket(int from, int to)
+    {
+        var close = _text.IndexOf(')', from, to - from);
+        var open = _text.IndexOf('(', from, to - from);
+        return close >= 0 && (open < 0 || close < open) ? close + 1 : from;
     }
 
     private bool LabelsRatio(int from, int to)

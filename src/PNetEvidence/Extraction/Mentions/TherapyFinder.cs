@@ -55,7 +55,7 @@ internal static partial class TherapyFinder
         AddSimultaneousResection(text, joined, terms.General);
         for (var i = 0; i < joined.Count; i++)
         {
-            if (joined[i].Id == "amino_acid_infusion" || IsCarried(text, joined[i], joined) || IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End) || (i > 0 && (IsCompanion(text, joined[i - 1], joined[i]) || FollowsEarlier(text, joined[i - 1], joined[i]))))
+            if (joined[i].Id == "amino_acid_infusion" || IsCarried(text, joined[i], joined) || IsTimeOf(text, joined[i]) || IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End) || (i > 0 && (IsCompanion(text, joined[i - 1], joined[i]) || FollowsEarlier(text, joined[i - 1], joined[i]))))
             {
                 joined[i] = joined[i] with { Background = true };
             }
@@ -264,6 +264,12 @@ internal static partial class TherapyFinder
         CarriedDrugs.Contains(drug.Id) && mentions.Exists(t => t.Id is "tace" or "deb_tace" && (
             (t.Start > drug.End && text[drug.End..t.Start] is " " or "-" or "-based " or "-loaded " or "-eluting ")
             || (drug.Start > t.End && text[t.End..drug.Start].TrimStart(')').Trim() is "with" or "using" or "(with" or "(" or "carrying" or "loaded with" or "containing" or "based on")));
+
+    /// <summary>"within 4 weeks of major surgery": when, not what.</summary>
+    private static bool IsTimeOf(string text, TherapyMention mention) => TimeOf().IsMatch(text[Math.Max(0, mention.Start - 60)..mention.Start]);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:within|at least|for) [^.;,]{0,24}\b(?:hours|days|weeks|months) (?:of|before|after|prior to|preceding|following) (?:a |an |any )?(?:major|elective|planned) $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex TimeOf();
 
     private static readonly HashSet<string> CarriedDrugs = new(StringComparer.Ordinal) { "doxorubicin", "mitomycin", "mitomycin_c", "cisplatin", "epirubicin", "streptozotocin_based", "streptozocin", "irinotecan", "melphalan", "gemcitabine" };
 

@@ -249,9 +249,9 @@ internal static partial class ArmLinking
         return words > 0 && !mentions.Text.AsSpan(from, to - from).Contains(';') && ArmAhead().IsMatch(mentions.Text[from..to]);
     }
 
-    private static readonly HashSet<string> ToArm = new(StringComparer.Ordinal) { "and", "in", "with", "on", "under", "among", "for", "the", "those", "given", "patients", "receiving" };
+    private static readonly HashSet<string> ToArm = new(StringComparer.Ordinal) { "and", "in", "with", "on", "under", "among", "for", "the", "those", "given", "patients", "receiving", "was", "were", "confined", "limited", "restricted", "to", "seen", "only" };
 
-    [System.Text.RegularExpressions.GeneratedRegex(@" (in|with|on|under|among|for)( the| those on| those given| patients on| patients given| patients receiving)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@" (in|with|on|under|among|for|confined to|limited to|restricted to|seen only with|seen only on)( the| those on| those given| patients on| patients given| patients receiving)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ArmAhead();
 
     /// <summary>The order in which the last sentence printed its arms, else that of the allocation; null where neither has as many.</summary>
@@ -325,7 +325,7 @@ internal static partial class ArmLinking
         }
 
         // The last pair before the ratio in its clause, else the first right behind it.
-        var clause = mentions.Text.LastIndexOf(';', value.Start);
+        var clause = ClauseStart(mentions.Text, value.Start);
         var pairs = named.Zip(named.Skip(1)).Where(p => p.First.Id != p.Second.Id && !mentions.Text.AsSpan(p.First.End, Math.Max(0, p.Second.Start - p.First.End)).Contains(" and ", StringComparison.Ordinal) && p.Second.Start > p.First.End && mentions.WordsBetween(p.First.End, p.Second.Start) <= 5
             && (mentions.Text.AsSpan(p.First.End, p.Second.Start - p.First.End).IndexOfAny(";:(") < 0 || RatioAgainst().IsMatch(mentions.Text[p.First.End..p.Second.Start])) && IsSetAgainst(mentions.Text, p.Second.Start)).ToList();
         var stated = pairs.LastOrDefault(p => p.Second.End <= value.Start && p.First.Start > clause);
@@ -565,7 +565,7 @@ internal static partial class ArmLinking
         }
 
         // "...; with B it was only 33%": a clause of its own names its arm
-        var opening = mentions.Text.LastIndexOf(';', value.Start);
+        var opening = ClauseStart(mentions.Text, value.Start);
         if (opening > 0 && value.Quantity.Kind != QuantityKind.Ratio && named.Where(t => t.Start > opening && t.End <= value.Start).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var only])
         {
             return only;
@@ -625,6 +625,19 @@ internal static partial class ArmLinking
         return context.Document.Reported ?? Carried(context);
     }
 
+    /// <summary>The last semicolon before a position that no bracket holds; -1 where there is none.</summary>
+    internal static int ClauseStart(string text, int at)
+    {
+        var (depth, found) = (0, -1);
+        for (var i = 0; i < at; i++)
+        {
+            depth = text[i] is '(' or '[' ? depth + 1 : text[i] is ')' or ']' ? Math.Max(0, depth - 1) : depth;
+            found = text[i] == ';' && depth == 0 ? i : found;
+        }
+
+        return found;
+    }
+
     /// <summary>"relative to", "compared with" and the like stand right before the position.</summary>
     internal static bool IsSetAgainst(string text, int at) =>
         Phrases.EndsWithAny(text[Math.Max(0, at - 60)..at].TrimEnd().ToLowerInvariant().Replace(" the", "", StringComparison.Ordinal).Replace(" high-dose", "", StringComparison.Ordinal), "relative to", "compared with", "compared to", "versus", "against", "in comparison with", "in comparison to", "vs", "vs.", "over", "rather than", "unlike");
@@ -633,7 +646,7 @@ internal static partial class ArmLinking
     internal static (string? First, string? Second) LastTwo(SentenceMentions mentions, OutcomeValue value)
     {
         // "A versus B was studied in 80 patients; after C the HR was 0.7": a clause of its own speaks of its own therapy
-        var clause = mentions.Text.LastIndexOf(';', value.Start);
+        var clause = ClauseStart(mentions.Text, value.Start);
         if (clause > 0 && mentions.Therapies.Where(t => !t.Background && t.Start > clause && t.End <= value.Start).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var only] && !Arms.StudyArms.IsControlCare(only))
         {
             return (only, null);

@@ -233,7 +233,7 @@ internal static partial class ClaimAssembly
     /// <summary>"below 10% with either drug" of two drugs that nothing compared; two of three arms without a control, unless the text sets them against each other.</summary>
     private static bool AreToldApart(RuleContext context, OutcomeValue a, OutcomeValue b) =>
         (!context.Document.IsPrimaryReport && a.Quantity == b.Quantity && !context.Document.IsControl(a.Therapy!) && !context.Document.IsControl(b.Therapy!))
-        || (context.Document.StudyArms is { HasControl: false } && !ArmLinking.Contrasts(context.Mentions.Text, a.End, b.Start));
+        || (context.Document.StudyArms is { HasControl: false } studied && studied.Arms.Any(x => x.Id == a.Therapy) && studied.Arms.Any(x => x.Id == b.Therapy) && !ArmLinking.Contrasts(context.Mentions.Text, a.End, b.Start));
 
     private static bool AreOfDifferentArms(RuleContext context, List<OutcomeValue> set) =>
         (context.Mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase) && !OfKinds().IsMatch(context.Mentions.Text))

@@ -45,6 +45,16 @@ internal static partial class MetricLinking
                 }
             }
 
+            // "79%, 57% and 44% of the A, B and C groups were free of progression": the endpoint stands behind the list of arms
+            if (group is { ArmsAligned: true, EndpointsAligned: false } && group.Values[^1].ArmMention is { } last && last.Start >= group.End && group.Values.TrueForAll(v => v is { Endpoint: null, Toxicity: null, OfFactor: false })
+                && context.Mentions.Endpoints.FirstOrDefault(e => e.Start >= last.End && context.Mentions.WordsBetween(last.End, e.Start) <= 5 && Compatible(e.Endpoint, group.Values[0].Quantity)) is { } behind)
+            {
+                foreach (var value in group.Values)
+                {
+                    (value.Endpoint, value.MetricDistance) = (behind.Endpoint, 4);
+                }
+            }
+
             // "77% after A and 70% after B, but only 23% after C": no other toxicity stands within a group
             foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null && !group.EndpointsAligned))
             {
@@ -511,6 +521,11 @@ internal static partial class MetricLinking
         // "fever was seen in 4% after A and 14% after B (risk ratio 0.31)": a ratio of the harm, which no endpoint of other sentences is
         if (toxicity is not null && before is null && previous is null)
         {
+            if (value.Quantity.Ratio is "rr" or "or")
+            {
+                (value.Endpoint, value.Toxicity, value.MetricDistance) = (FieldVocabulary.Default.EndpointById["adverse_event"], toxicity, 3);
+            }
+
             return;
         }
 

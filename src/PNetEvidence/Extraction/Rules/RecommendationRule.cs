@@ -14,7 +14,7 @@ public sealed partial class RecommendationRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        if (StatementReading.IsLabel(context) || StatementReading.IsPreliminary(context) || VerdictRule.Speaks(context))
+        if ((StatementReading.IsLabel(context) && !LabelAdvisesAgainst().IsMatch(context.Mentions.Text)) || StatementReading.IsPreliminary(context) || VerdictRule.Speaks(context))
         {
             yield break;
         }
@@ -99,6 +99,10 @@ public sealed partial class RecommendationRule : IExtractionRule
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:not|never)\b.{0,60}\b(?:be|being) (?:delayed|withheld|omitted|postponed|denied)\b|\b(?:not|never|against) delay(?:ing)? |\b(?:[Nn]obody|[Nn]o one|[Nn]one)\b.{0,80}\bwithout\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AgainstDelay();
+
+    /// <summary>"A is not recommended in severe hepatic impairment": the only advice that a label gives in such words.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:is|are) not recommended\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex LabelAdvisesAgainst();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^\W*neither\b.{1,80}\bnor\b|^\W*neither (?:technique|drug|agent|procedure|treatment|of (?:them|the two))\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex Neither();

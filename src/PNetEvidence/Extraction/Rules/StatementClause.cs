@@ -228,6 +228,9 @@ internal static partial class StatementReading
     [GeneratedRegex(@"(\[(I{1,3}|IV|V), ?[A-E]\d?\]|\((strong|weak|conditional)[^()]{0,40}\))( ?\[[\d, –-]+\])?(?=,? and )", RegexOptions.CultureInvariant)]
     private static partial Regex GradeAndMore();
 
+    [GeneratedRegex(@"^\w+ [^.;]{0,20}\d[^.;]{0,70}\b(?:with|plus|and|combined with) (?:oral )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex WithDoses();
+
     [GeneratedRegex(@"\G\.? ?(?:\([^()]{3,60}\)|\[[^\[\]]{1,24}\])(?: ?(?:\([^()]{3,60}\)|\[[^\[\]]{1,24}\]))?\.?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex GradeBehind();
 
@@ -254,8 +257,16 @@ internal static partial class StatementReading
             }
             else if (roles[i] == TherapyRole.Claimed && !Controls.Contains(mention.Id) && Specific(context, mention.Id) is var id && subjects.All(s => s.Therapy != id))
             {
-                subjects.Add(new ClaimSubject(id, mention.Start, null, mentions.Text.AsSpan(0, mention.Start).TrimEnd().EndsWith(",") && Phrases.StartsWithAny(mentions.Text[mention.End..], " in ", " for ", " after ", " if ", " when ")));
+                subjects.Add(new ClaimSubject(id, mention.Start, null, (mentions.Text.AsSpan(0, mention.Start).TrimEnd().EndsWith(",") || mentions.Text.AsSpan(0, mention.Start).EndsWith(", and ")) && Phrases.StartsWithAny(mentions.Text[mention.End..], " in ", " for ", " after ", " if ", " when ")));
             }
+        }
+
+        // "capecitabine 750 mg/m2 on days 1-14 with temozolomide 200 mg/m2" is one regimen
+        if (subjects.FindIndex(s => s.Therapy == "capecitabine") is >= 0 and var first && subjects.FindIndex(s => s.Therapy == "temozolomide") is >= 0 and var second
+            && Math.Min(subjects[first].Anchor, subjects[second].Anchor) is var from && Math.Max(subjects[first].Anchor, subjects[second].Anchor) is var to && WithDoses().IsMatch(mentions.Text[from..to]))
+        {
+            subjects[Math.Min(first, second)] = subjects[Math.Min(first, second)] with { Therapy = "captem" };
+            subjects.RemoveAt(Math.Max(first, second));
         }
 
         // A part of a combination that the clause names as well is no subject of its own.
