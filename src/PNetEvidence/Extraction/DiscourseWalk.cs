@@ -92,7 +92,8 @@ internal static class DiscourseWalk
 
         var metric = records.LastOrDefault(r => r.Metric is not null)?.Metric;
         var endpoint = metric is null ? null : FieldVocabulary.Default.MetricById.GetValueOrDefault(metric)?.Endpoint;
-        var survival = records.Where(r => r.Metric is not null).Select(r => FieldVocabulary.Default.MetricById.GetValueOrDefault(r.Metric!)?.Endpoint).OfType<string>()
+        // a share that progressed is told beside survival; a later ratio without a name goes on about survival
+        var survival = records.Where(r => r.Metric is not null and not "progression_rate").Select(r => FieldVocabulary.Default.MetricById.GetValueOrDefault(r.Metric!)?.Endpoint).OfType<string>()
             .Select(e => FieldVocabulary.Default.EndpointById.GetValueOrDefault(e)).LastOrDefault(e => e?.Group == "survival")
             ?? mentions.Endpoints.LastOrDefault(e => e.Endpoint.Group == "survival")?.Endpoint;
         discourse = discourse with { SurvivalEndpoint = survival ?? discourse.SurvivalEndpoint };

@@ -26,7 +26,7 @@ public static class Pooling
     internal static PooledFinding Pool(Finding finding, IReadOnlyDictionary<string, string> threads, IReadOnlySet<string> failed)
     {
         var studies = finding.Records.Where(r => !failed.Contains(r.Id) && threads.ContainsKey(r.Id)).GroupBy(r => threads[r.Id], StringComparer.Ordinal).Select(g => g.First()).ToList();
-        if (ReasonAgainst(finding, studies) is { } reason)
+        if (ReasonAgainst(finding, studies, threads) is { } reason)
         {
             return new PooledFinding(finding.Id, studies, null, null, null, null, reason);
         }
@@ -43,7 +43,7 @@ public static class Pooling
         return effects.Count > 0 && effects.All(e => e is not null) ? [.. effects.Select(e => e!.Value)] : [];
     }
 
-    private static string? ReasonAgainst(Finding finding, List<EvidenceRecord> studies)
+    private static string? ReasonAgainst(Finding finding, List<EvidenceRecord> studies, IReadOnlyDictionary<string, string> threads)
     {
         if (studies.Count < 2)
         {
@@ -55,9 +55,16 @@ public static class Pooling
             return "a study gives neither an interval nor events and patients";
         }
 
-        if (studies.Select(s => s.Population.PrimarySite).Where(s => s is not (null or "any")).Distinct().Skip(1).Any())
+        var sites = studies.Select(s => SiteOf(s, threads[s.Id])).ToList();
+        if (sites.Where(s => s is not null).Distinct().Skip(1).Any())
         {
             return "primary sites differ";
+        }
+
+        // tumours of the pancreas and tumours of no stated site may be other patients
+        if (sites.Contains(null) && sites.Exists(s => s is not null))
+        {
+            return "primary site is not stated for every study";
         }
 
         if (studies.Select(Randomised).Distinct().Skip(1).Any())
@@ -77,6 +84,11 @@ public static class Pooling
 
         return studies.Select(s => s.Assessor).OfType<Assessor>().Distinct().Skip(1).Any() ? "assessors differ" : null;
     }
+
+    /// <summary>Where the tumours of a study began: as the record says, else as is known of the trial; null where neither does.</summary>
+    private static string? SiteOf(EvidenceRecord record, string thread) =>
+        record.Population.PrimarySite is { } site && site != "any" ? site
+        : (KnownStudies.Find(thread.Split(':')[0]) ?? (record.Study is { } name ? KnownStudies.ByAcronym(name) : null))?.PrimarySite;
 
     private static bool Randomised(EvidenceRecord record) =>
         record.Comparator is not null && IsRatio(record) || (record.Design is { } d && FieldVocabulary.Default.DesignById.TryGetValue(d, out var design) && design.Level <= 2);

@@ -39,6 +39,20 @@ public sealed class ArmsOfReportsTests
     public void Labels_of_two_arms_are_told_by_what_they_were_given(string definition, string result, string? expected) =>
         Assert.Equal(expected is null ? [] : [expected], Values("Capecitabine plus temozolomide versus everolimus in pancreatic neuroendocrine tumors: a randomized trial", SourceKind.TrialReport, [definition, result]));
 
+    [Theory]
+    // what the procedure carries is no arm; a title may compare "of A and B"
+    [InlineData("A comparison of doxorubicin chemoembolization and bland embolization of neuroendocrine liver metastases", "Median PFS was 16.1 and 13.7 months, respectively.", "tace vs tae pfs_median 16.1 months / 13.7 months")]
+    // two adjectives of one noun
+    [InlineData("Simultaneous versus staged resection of neuroendocrine liver metastases", "Complications occurred in 24% of simultaneous and 19% of staged procedures.", "synchronous_resection vs staged_resection morbidity_rate 24 % / 19 %")]
+    // a single arm has no control, whatever else the report names
+    [InlineData("Everolimus in pancreatic neuroendocrine tumors: a single-arm trial", "Elsewhere sunitinib was compared with placebo.|The response rate was 12%.", "everolimus orr 12 %")]
+    public void Titles_tell_the_arms(string title, string result, string expected) => Assert.Contains(expected, Values(title, SourceKind.TrialReport, result.Split('|')));
+
+    [Fact]
+    public void The_label_of_a_ratio_names_its_therapy() =>
+        Assert.Equal(["no_transplantation vs liver_transplantation hr_os 7.4 ratio ci 2.4-23"], Values("Liver transplantation for neuroendocrine metastases: a cohort", SourceKind.Cohort,
+            ["We followed 42 patients who had a transplant and 46 with nontransplant treatment.", "Survival was 97% with transplantation and 51% without transplantation.", "Progression was seen in 13% versus 84%.", "The advantage persisted after adjustment (hazard ratio for the nontransplant strategy, 7.4; 95% CI, 2.4-23.0)."]).Where(v => v.Contains("hr_", StringComparison.Ordinal)));
+
     [Fact]
     public void What_a_group_had_before_is_not_what_it_was_given() =>
         Assert.DoesNotContain(Values("Everolimus in pancreatic neuroendocrine tumors: a single-arm trial", SourceKind.TrialReport, ["Median PFS was 11.4 months in group 1 (no prior chemotherapy) and 10.8 months in group 2 (prior chemotherapy).", "In group 1 the response rate was 8%."]), v => v.StartsWith("chemotherapy", StringComparison.Ordinal));

@@ -36,6 +36,10 @@ public sealed class DosingTests
     // a cycle is not how often something else is repeated, a depot's interval not that of another form
     [InlineData("Etoposide 100 mg/m2 is given on days 1-3; cisplatin 25 mg/m2 is given on days 1-3; CT should be repeated every 9 weeks.", "etoposide 100 mg/m2 days 1-3", "cisplatin 25 mg/m2 days 1-3")]
     [InlineData("Octreotide 100 ug or lanreotide 120 mg every 4 weeks can be given.", "octreotide 100 ug", "lanreotide 120 mg every 4 weeks")]
+    // the cycle stands before the drugs, or behind their days; by the hour
+    [InlineData("CAPTEM is given in 28-day cycles: capecitabine 750 mg/m2 twice daily on days 1 to 14 and temozolomide 200 mg/m(2) once daily on days 10 to 14.", "capecitabine 750 mg/m2 every 28 days x2 days 1-14", "temozolomide 200 mg/m2 every 28 days x1 days 10-14")]
+    [InlineData("Capecitabine 750 mg/m2 is given twice daily, days 1-14 of 28.", "capecitabine 750 mg/m2 every 28 days x2 days 1-14")]
+    [InlineData("Octreotide is infused at 50 ug per hour.", "octreotide 50 ug intravenous every 1 hours")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short).ToList();

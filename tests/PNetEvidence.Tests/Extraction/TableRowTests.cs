@@ -28,4 +28,16 @@ public sealed class TableRowTests
 
         Assert.Equal(expected, records.Select(r => Sentences.Short(r) + (r.Events is null ? "" : $" of {r.Events}")));
     }
+
+    [Theory]
+    // both figures in one cell, or each under a header of its own, one of which says no more than "agent"
+    [InlineData("<th>Median PFS, months</th>", "<td>11.0 vs 4.6</td>")]
+    [InlineData("<th>Median PFS, agent (months)</th><th>Median PFS, placebo (months)</th>", "<td>11.0</td><td>4.6</td>")]
+    public void A_row_sets_its_drug_against_the_control(string headers, string cells)
+    {
+        var page = $"<html><head><title>Drugs</title></head><body><h1>Drugs for pancreatic neuroendocrine tumors: a review</h1><p>Trials are listed here.</p><table><caption>Table 1. Trials against placebo</caption><tr><th>Trial</th><th>Drug</th>{headers}</tr><tr><td>RADIANT-3</td><td>Everolimus</td>{cells}</tr></table></body></html>";
+        using var folder = new SourceFolder();
+        var document = DocumentReaders.Default.Read(folder.Write("table.html", page)).Single();
+        Assert.Equal(["everolimus vs placebo pfs_median 11 months / 4.6 months"], new EvidencePipeline().Process(document).Records.Where(r => r.Metric == "pfs_median").Select(Sentences.Short));
+    }
 }

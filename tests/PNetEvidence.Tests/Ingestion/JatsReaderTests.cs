@@ -1,6 +1,7 @@
 using System.Text;
 using PNetEvidence.Evidence;
 using PNetEvidence.Ingestion;
+using PNetEvidence.Segmentation;
 
 namespace PNetEvidence.Tests.Ingestion;
 
@@ -53,6 +54,13 @@ public sealed class JatsReaderTests : ReaderConformanceTests<JatsReader>
         var document = Assert.Single(Read(Name, Sample.Replace("<xref ref-type=\"bibr\" rid=\"r2\">2</xref>", "<xref ref-type=\"bibr\" rid=\"r2\">2 <xref ref-type=\"bibr\" rid=\"r4\">4</xref> here</xref>", StringComparison.Ordinal)));
         var mark = Assert.Single(document.CitationMarks, m => m.Markers.Contains("4") && m.Markers.Contains("2"));
         Assert.Equal("2 4 here", document.Text[mark.Start..mark.End]);
+    }
+
+    [Fact]
+    public void A_bracketed_mark_before_the_stop_leaves_the_sentence_its_end()
+    {
+        var document = Assert.Single(Read(Name, "<article><body><sec><title>Introduction</title><p>It is rising [<xref ref-type=\"bibr\" rid=\"r1\">1</xref>]. In most of them it grows [<xref ref-type=\"bibr\" rid=\"r2\">2</xref>], and slowly.</p></sec></body><back><ref-list><ref id=\"r1\"><label>1</label><mixed-citation>A.</mixed-citation></ref><ref id=\"r2\"><label>2</label><mixed-citation>B.</mixed-citation></ref></ref-list></back></article>"));
+        Assert.Equal(["It is rising.", "In most of them it grows, and slowly."], new SentenceSegmenter().Segment(document).Where(s => s.Kind == BlockKind.Paragraph).Select(s => s.Normal.Text));
     }
 
     [Fact]

@@ -91,6 +91,10 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
     [InlineData("Treating liver metastases: short answers\n\nQ1. Which drug first?\nOne of the analogues is given first in most of them.\n\nQ2. When is surgery done?\nIt is done when all of it can be removed.\n\nQ3. Who is embolized?\nThose whose liver is the only site that grows.\n\nQ4. What comes last?\nChemotherapy comes last in most of them.\n", SourceKind.ClinicalAnswer)]
     [InlineData("Liver metastases in the clinic\n\nDr Muster: I would begin with an analogue here.\n\nDr Beispiel: We would not, since it grows.\n\nDr Muster: Then I would turn to the radioligand.\n\nDr Beispiel: We agree on that one.\n", SourceKind.ExpertOpinion)]
     // the headings of an abstract are no speakers
+    // surnames that come again, a chapter whatever its authors saw, a cohort whatever trials it names
+    [InlineData("Tumour board\n\nMuster: We would begin with an analogue here.\n\nBeispiel: We would not, since it grows.\n\nMuster: Then we would turn to the radioligand.\n\nBeispiel: We agree on that one.\n", SourceKind.ExpertOpinion)]
+    [InlineData("Chapter 7. Operations on the liver\n\nIn our own centre 311 patients underwent hepatectomy between 2001 and 2012.\n", SourceKind.Review)]
+    [InlineData("PRRT or chemotherapy for liver metastases: a retrospective cohort\n\nRADIANT-3, CLARINET, NETTER-1, CABINET and COMPETE had not compared them. Survival was alike.\n", SourceKind.Cohort)]
     [InlineData("Everolimus versus placebo: a randomized trial\n\nBACKGROUND: There was none before.\nMETHODS: Patients were randomly assigned.\nRESULTS: They did well.\nBACKGROUND: A second part.\nMETHODS: More patients were assigned.\nRESULTS: They did as well.\n", SourceKind.TrialReport)]
     // a leaflet asks its reader and has nobody answer
     [InlineData("Living with liver metastases\n\nHow are you treated?\n\nMany treatments are given by mouth.\n\nWill you feel ill?\n\nSome feel ill.\n\nCan you travel?\n\nMost can travel.\n\nWhom can you ask?\n\nThe nurse can help.\n", null)]

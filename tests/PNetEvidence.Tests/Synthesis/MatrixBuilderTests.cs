@@ -60,6 +60,21 @@ public sealed class MatrixBuilderTests
         Assert.Equal("fewer than two independent studies", Pooling.Pool(Assert.Single(single.Findings), single).Reason);
     }
 
+    [Theory]
+    [InlineData("pancreas", "pancreas", null)]
+    [InlineData("pancreas", "midgut", "primary sites differ")]
+    [InlineData("pancreas", null, "primary site is not stated for every study")]
+    [InlineData(null, null, null)]
+    public void Pooling_asks_where_the_tumours_began(string? first, string? second, string? reason)
+    {
+        static EvidenceRecord At(string? site, EvidenceRecord record) => record with { Population = new Population { PrimarySite = site } };
+        var resolution = Resolution(At(first, Record("a", "tace", "orr", 50, "x") with { Events = 20, N = 40 }), At(second, Record("b", "tace", "orr", 30, "y") with { Events = 9, N = 30 }));
+        var finding = resolution.Findings.OrderByDescending(f => f.Records.Count).First();
+        var pooled = Pooling.Pool(finding with { Records = [.. resolution.Findings.SelectMany(f => f.Records)] }, resolution);
+        Assert.Equal(reason, pooled.Reason);
+        Assert.Equal(reason is null, pooled.Pooled is not null);
+    }
+
     private static TreatmentMatrix Matrix(params EvidenceRecord[] records) => MatrixBuilder.Build(Resolution(records));
 
     private static EvidenceResolution Resolution(params EvidenceRecord[] records) => EvidenceResolver.Resolve(records, new Dictionary<string, DocumentMetadata>());

@@ -319,6 +319,11 @@ internal static partial class ArmLinking
             return null;
         }
 
+        if (OfLabel(context, named, value) is { } called)
+        {
+            return called;
+        }
+
         if ((OfHead(context, named, value) ?? OfEach(context, named, value) ?? VersusInLabel(mentions, named, value)) is { } labelled)
         {
             return labelled;
@@ -360,6 +365,25 @@ internal static partial class ArmLinking
             : Carried(context);
         return subject is null || subject == against ? null : (subject, against);
     }
+
+    /// <summary>"hazard ratio for the nontransplant strategy, 7.4": the ratio is that of the therapy in its own label, whichever arm that is. Null where the label names none.</summary>
+    private static (string Therapy, string? Comparator)? OfLabel(RuleContext context, List<TherapyMention> named, OutcomeValue value)
+    {
+        var own = named.FindLast(t => t.End <= value.Start);
+        if (own is null || !RatioFor().IsMatch(context.Mentions.Text[..own.Start]) || !ThenValue().IsMatch(context.Mentions.Text[own.End..value.Start]))
+        {
+            return null;
+        }
+
+        var other = context.Compared is var (first, second) ? first == own.Id ? second : second == own.Id ? first : null : null;
+        return (own.Id, other);
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:hazard ratio|odds ratio|risk ratio|HR|OR|RR) (?:for|of|with|after)(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex RatioFor();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:strategy|group|arm|treatment|patients|approach))?(?:,|:| was| of| =) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ThenValue();
 
     /// <summary>
     /// "longer than with B under A (HR 0.4) and C (HR 0.5)", "relative to B, more with A (OR 3.5)", "A was not superior to B (HR 0.7) or to C (HR 0.6)": several ratios, each in the bracket

@@ -837,7 +837,7 @@ internal static partial class MetricLinking
 
         // Another metric's time point is none of this value's: "5-year survival of 71% and morbidity of 25%".
         var other = mentions.Endpoints.FirstOrDefault(e => e.Start >= best.End && e.Start - best.End <= 2 && mentions.Text.AsSpan(best.End, e.Start - best.End).IndexOf(';') < 0);
-        if (best.Start <= 4 || group.EndpointsAligned)
+        if ((best.Start <= 4 && !mentions.Text[best.Start..best.End].Contains('-')) || group.EndpointsAligned)
         {
             other = null; // "At 1 year local control was 92% and PFS 44%", "overall and progression-free survival at 3 years were 78% and 50%"
         }

@@ -160,7 +160,7 @@ internal sealed partial class StatementCues
         var words = mentions.Words;
         var index = FirstWord(mentions, from);
         // "No PRRT if the lesions take up no tracer"
-        if (index + 1 < words.Count && words[index].Folded == "no" && mentions.Therapies.Any(t => t.Start == words[index + 1].Start && Phrases.StartsWithAny(mentions.Text[t.End..], " if ", " in ", " for ", " when ", " without ", " before ")))
+        if (index > 0 && index < words.Count && words[index - 1].Folded == "no" && words[index - 1].Start >= from && mentions.Therapies.Any(t => t.Start == words[index].Start && Phrases.StartsWithAny(mentions.Text[t.End..], " if ", " in ", " for ", " when ", " without ", " before ")))
         {
             return true;
         }
