@@ -243,13 +243,36 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             return topic;
         }
 
+        if (topic == "cytoreductive_surgery" && SetsDebulkingApart(terms))
+        {
+            return "surgery";
+        }
+
         if (topic != "surgery")
         {
             return FieldVocabulary.Default.TherapyById.GetValueOrDefault(topic)?.Kind == TherapyKind.Class ? OnlyMember(topic, terms) ?? topic : topic;
         }
 
-        return sentences.SelectMany(s => Therapies(s.Normal.Text, terms)).Where(m => !m.ByAlias && !m.Background && IsSurgical(m.Id) && FieldVocabulary.Default.TherapyById[m.Id].Parent == "surgery")
+        return SetsDebulkingApart(terms) ? topic : sentences.SelectMany(s => Therapies(s.Normal.Text, terms)).Where(m => !m.ByAlias && !m.Background && IsSurgical(m.Id) && FieldVocabulary.Default.TherapyById[m.Id].Parent == "surgery")
             .GroupBy(m => m.Id, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? topic;
+    }
+
+    /// <summary>"Resection with curative intent and debulking", "after resection, against 58 % after debulking": two operations, of which neither is what the report is about.</summary>
+    private bool SetsDebulkingApart(DocumentTerms terms)
+    {
+        foreach (var text in RunningTexts().Prepend(document.Metadata.Title ?? ""))
+        {
+            var operations = Therapies(text, terms).FindAll(m => !m.Background && m.Id is "liver_resection" or "cytoreductive_surgery");
+            for (var i = 1; i < operations.Count; i++)
+            {
+                if (operations[i].Id != operations[i - 1].Id && Phrases.ContainsAny(text[operations[i - 1].End..operations[i].Start], " and ", " or ", "against", "versus", "compared", " than ", " vs "))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"etoposide plus cisplatin (EP)", "placebo (arm B, n = 213)", "receiving everolimus (group 1)".</summary>

@@ -41,6 +41,9 @@ public enum QuantityKind
     Dose,
     Length,
 
+    /// <summary>A concentration or clearance that selects patients: creatinine clearance, bilirubin, platelets.</summary>
+    Laboratory,
+
     /// <summary>Patients, lesions, events.</summary>
     Count,
 

@@ -588,6 +588,7 @@ internal sealed partial class QuantityFinder
                 "duration" => QuantityKind.Duration,
                 "dose" => QuantityKind.Dose,
                 "length" => QuantityKind.Length,
+                "laboratory" => QuantityKind.Laboratory,
                 "count" => QuantityKind.Count,
                 _ => QuantityKind.Bare,
             };
@@ -632,6 +633,12 @@ internal sealed partial class QuantityFinder
             }
 
             _found.Quantities.Add(quantity);
+            // the 10 and the 9 of "75 x 10^9/L" are of the unit
+            while (last + 1 < _numbers.Count && _numbers[last + 1].Start < end)
+            {
+                last++;
+            }
+
             for (var k = i; k <= last; k++)
             {
                 _used[k] = true;

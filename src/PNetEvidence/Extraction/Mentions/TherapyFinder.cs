@@ -347,6 +347,11 @@ internal static partial class TherapyFinder
 
             var strong = between is "plus" or "+" or "combined with" or "in combination with" or "together with" or "added to" or "and/or" or "with concomitant" or "with" or "associated with" or "may be associated with" or "may be combined with" or "can be combined with" or "is combined with" or "in association with" or "was combined with" or "given with" or "alongside" or "as a radiosensitiser of" or "as a radiosensitizer of" or "as a radiosensitiser for" or "as a radiosensitizer for";
             var weak = between is "and" or "/" or "-" or "plus/minus" or "or";
+            if (between == "with" && Compared().IsMatch(text[Math.Max(0, a.Start - 60)..a.Start]))
+            {
+                continue;
+            }
+
             if ((strong && CanCombine(a.Id, b.Id)) || (general && GeneralTherapies.Joins(text, a, b)) || (weak && between != "or" && ListedCombination(a.Id, b.Id) is not null && !ContinuesList(text, mentions, i)))
             {
                 var id = Combine(a.Id, b.Id);
@@ -358,6 +363,10 @@ internal static partial class TherapyFinder
 
         return mentions;
     }
+
+    /// <summary>"COMPETE compared A with B", "comparing oral A with B": they are set against each other.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:compar(?:ed?|es|ing|ison of)|contrasted|pitted|randomi[sz]ed comparison of) (?:[^.;,()]{0,40} )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Compared();
 
     /// <summary>"everolimus, capecitabine and temozolomide" lists three, it names no combination.</summary>
     private static bool ContinuesList(string text, List<TherapyMention> mentions, int i) =>

@@ -46,7 +46,7 @@ public sealed partial class ThresholdRule : IExtractionRule
                 Therapy = therapy,
                 Rule = Name,
                 Metric = "threshold",
-                Value = (quantity is { Kind: QuantityKind.Bare, Role: QuantityRole.Age } ? quantity with { Unit = "years" } : quantity).ToValue(),
+                Value = (quantity is { Kind: QuantityKind.Bare, Role: QuantityRole.Age } ? quantity with { Unit = "years" } : LesionsBehind(mentions.Text, quantity) ? quantity with { Unit = "lesions" } : quantity).ToValue(),
                 Timepoint = TimeOf(mentions, quantity),
                 Anchor = quantity.Start,
                 Score = 0.75,
@@ -231,12 +231,41 @@ public sealed partial class ThresholdRule : IExtractionRule
                 return quantity.Unit is "months" or "years" or "weeks" && ContainsAny(near, "stable", "stabilit") && !ContainsAny(near, "median", "progression-free", "lasted", "response")
                     && (bounded || ContainsAny(near, "before", "prior to", "at least", "preced", "after", "of stability"))
                     && (ContainsAny(text, "criteria", "restriction", "candidate", "eligib", "transplant", "only after", "require", "demand", "patients whose", "considered", "discussed") || ListsCriteria(mentions));
+            case QuantityKind.Laboratory:
+                return bounded && SelectsByLaboratory(mentions) && !Harmful().IsMatch(text[Math.Max(0, quantity.Start - 90)..quantity.Start]);
+            case QuantityKind.Dose when quantity.Unit == "Gy":
+                return bounded && LungDose().IsMatch(text[Math.Max(0, quantity.Start - 50)..quantity.Start]);
+            case QuantityKind.Bare or QuantityKind.Count when quantity.Bound is Bound.Lt or Bound.Le or Bound.UpTo && LesionsBehind(text, quantity):
+                return (text.AsSpan().ContainsAny(Conditions) || ListsCriteria(mentions) || mentions.Quantities.Any(q => q.Kind == QuantityKind.Length && q.Bound is Bound.Lt or Bound.Le or Bound.UpTo)) && !mentions.Quantities.Any(q => q.Events is not null);
             case QuantityKind.Bare:
                 return quantity.Role == QuantityRole.Age && bounded;
             default:
                 return false;
         }
     }
+
+    /// <summary>"Up to five lesions", "no more than five of them" of lesions that the sentence has named.</summary>
+    private static bool LesionsBehind(string text, Quantity quantity) =>
+        quantity.Kind is QuantityKind.Bare or QuantityKind.Count && quantity.Total is null && quantity.Bound is not Bound.Exact
+        && (Lesions().IsMatch(text[quantity.End..Math.Min(text.Length, quantity.End + 40)]) || (StartsWithAny(text[quantity.End..], " of them") && ContainsAny(text[..quantity.Start], "lesion", "metastas", "tumour", "tumor", "nodule")));
+
+    [GeneratedRegex(@"^ (?:(?:liver|hepatic|small|measurable|target|individual|bilobar) ){0,2}(?:lesions|metastases|nodules|tumou?rs|deposits)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Lesions();
+
+    [GeneratedRegex(@"\b(?:lung|pulmonary)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LungDose();
+
+    /// <summary>"Neutropenia (below 1.0 x 10^9/L)", "grade 3": the number defines a harm.</summary>
+    [GeneratedRegex(@"\b(?:grades? [1-5]|thrombocytopeni|neutropeni|an[a]?emia|leu[ck]openi|defined as|hyperbilirubin)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Harmful();
+
+    /// <summary>A bounded clearance, bilirubin or count selects patients where the sentence says for what; a share of patients beside it makes it a finding.</summary>
+    private static bool SelectsByLaboratory(SentenceMentions mentions) =>
+        (mentions.Text.AsSpan().ContainsAny(LaboratoryConditions) || ListsCriteria(mentions)) && !mentions.Quantities.Any(q => q.Kind == QuantityKind.Percent && q.Events is not null);
+
+    private static readonly SearchValues<string> LaboratoryConditions = SearchValues.Create(
+        ["contraindicat", "avoid", "not be ", "not start", "not treat", "not give", "not given", "not suit", "not embol", "do not ", "must not", "rules out", "rule out", "rules the", "rule the", "ruled out", "exclu", "refus", "turned away", "kept a patient", "kept patients", "kept out", "argues against", "argue against", "say no", "eligib", "accept", "required", "requires", "presuppose", "should be", "should have", "had to", "must be", "must have", "candidate", "criteria", "only if", "only when", "provided", "as long as", "offered", "suitable", "unsuitable", "discontinue", "withhold", "is left unchanged", "halved", "reduced if", "reduced when", "entry", "allowed", "could take part", "could enter", "never"],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"all with lesions smaller than 4 cm" of patients to whom something happened: what they had, told with its count.</summary>
     private static bool DescribesFinding(SentenceMentions mentions, Quantity quantity) =>
