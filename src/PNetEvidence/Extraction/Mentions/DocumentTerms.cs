@@ -39,6 +39,8 @@ public sealed record DocumentTerms
     {
         MentionFinder.Control => Control,
         MentionFinder.Combination => Combination,
+        // two operations in one, never a regimen of drugs
+        MentionFinder.Procedures => Combination is { } both && Vocabulary.FieldVocabulary.Default.GroupOf(both.Split('+')[0]) != TherapyGroup.Systemic ? Combination : null,
         MentionFinder.Resection => Resection,
         MentionFinder.Untreated => Control ?? (Vocabulary.FieldVocabulary.Default.GroupOf(Resection) == TherapyGroup.Surgery ? "no_surgery" : null),
         _ => id,

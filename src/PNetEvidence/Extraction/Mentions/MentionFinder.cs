@@ -33,12 +33,12 @@ public sealed partial class MentionFinder
     }
 
     /// <summary>Words that name an arm only through its document or section; see <see cref="DocumentTerms.Resolve"/>.</summary>
-    internal const string Control = "@control", Combination = "@combination", Resection = "@resection", Untreated = "@untreated";
+    internal const string Control = "@control", Combination = "@combination", Resection = "@resection", Untreated = "@untreated", Procedures = "@procedures";
 
     private static readonly (string Phrase, string Id)[] ArmWords =
     [
         ("control group", Control), ("control arm", Control), ("controls", Control), ("control patients", Control), ("controlled group", Control), ("comparator arm", Control), ("reference arm", Control), ("control", Control),
-        ("combination", Combination), ("combination arm", Combination), ("combination group", Combination), ("combined treatment", Combination), ("combined procedure", Combination), ("combined procedures", Combination), ("combined approach", Combination), ("combined group", Combination), ("both modalities", Combination), ("both drugs", Combination), ("both agents", Combination), ("two drugs together", Combination), ("doublet", Combination),
+        ("combination", Combination), ("combination arm", Combination), ("combination group", Combination), ("combined treatment", Combination), ("combined procedure", Procedures), ("combined procedures", Procedures), ("combined approach", Combination), ("combined group", Combination), ("both modalities", Combination), ("both drugs", Combination), ("both agents", Combination), ("two drugs together", Combination), ("doublet", Combination), ("the pair", Combination),
         ("resection", Resection), ("resect", Resection), ("resected", Resection), ("resection group", Resection), ("resected group", Resection), ("operated", Resection),
         ("did not have it", Untreated), ("without it", Untreated), ("did not undergo it", Untreated), ("did not undergo resection", Untreated), ("had been left in place", Untreated), ("had been left", Untreated), ("nontransplant group", "no_transplantation"), ("left in place", Untreated),
         ("surgical group", "surgery"), ("surgery group", "surgery"), ("non-surgical group", "no_surgery"), ("surgical patients", "surgery"),
@@ -65,6 +65,8 @@ public sealed partial class MentionFinder
             ClinicalResponses(text, endpoints);
         }
 
+        // "survival after recurrence" is counted from it
+        endpoints.RemoveAll(e => e.Endpoint.Id is "recurrence" or "progression" && endpoints.Exists(s => s.End < e.Start && s.Endpoint.Group == "survival" && text.AsSpan(s.End, e.Start - s.End) is " after " or " from " or " following " or " since " or " after first "));
         // "disease control", "symptom control": the word is the endpoint's, no arm
         therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start < t.Start && t.End <= e.End));
         return new SentenceMentions

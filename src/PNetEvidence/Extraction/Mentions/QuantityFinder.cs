@@ -14,7 +14,7 @@ internal sealed record NumericMentions(
 internal sealed partial class QuantityFinder
 {
     private static readonly string[] Separators =
-        ["and", ",", ", and", "vs", "vs.", "versus", "against", "compared with", "compared to", "or", "/", ";", ", respectively, and", "but only", "but", "v", "as against", "in comparison with", "with", "rather than", "instead of", ", as against", ", compared with", ", against", ", versus", "- and", "-, ", "-,", "- or", "-, and"];
+        ["and", ",", ", and", "vs", "vs.", "versus", "against", "compared with", "compared to", "or", "/", ";", ", respectively, and", "but only", "but", "v", "as against", "in comparison with", "with", "rather than", "instead of", "as opposed to", ", as opposed to", ", as against", ", compared with", ", against", ", versus", "- and", "-, ", "-,", "- or", "-, and"];
 
     private static readonly System.Buffers.SearchValues<char> DigitsAndClauseEnd = System.Buffers.SearchValues.Create("0123456789;");
 
@@ -294,6 +294,16 @@ internal sealed partial class QuantityFinder
     // "18 of 62 [29%]", "18/62 (29%)", "29% (18 of 62)", "seven patients (54%)"
     private void FindCountsOfTotals()
     {
+        // "5 of 24 with beads and none of 26 with particles"
+        foreach (System.Text.RegularExpressions.Match none in NoneOf().Matches(_text))
+        {
+            var total = _numbers.FindIndex(n => n.Start == none.Groups["n"].Index);
+            if (total >= 0 && !_used[total] && PercentEnd(_numbers[total]) is null)
+            {
+                Add(new Quantity(none.Index, _numbers[total].End, QuantityKind.Count, 0, 0, "patients") { Events = 0, Total = (int)_numbers[total].Value }, total);
+            }
+        }
+
         for (var i = 0; i < _numbers.Count; i++)
         {
             if (_used[i] || !IsWhole(_numbers[i].Value))
@@ -337,6 +347,9 @@ internal sealed partial class QuantityFinder
     /// <summary>"5 patients of arm A (5%), 12 of arm B (12%)": the group between a count and its share.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: patients| participants| subjects| cases| recipients)? (?:of|in|on|with|given|receiving|from) (?:the )?(?:[A-Za-z][\w+-]* ?){1,5}[(\[]$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfGroup();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b[Nn]one (?:of|out of|among) (?:the |all |these )?(?<n>\d{1,4})\b(?!\.\d)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NoneOf();
 
     private bool IsOfTotal(int from, int to)
     {
@@ -814,7 +827,7 @@ internal sealed partial class QuantityFinder
         for (var i = 0; i < _numbers.Count; i++)
         {
             var number = _numbers[i];
-            if (number.IsWord && !_used[i] && number.Value is >= 1 and <= 30 && At(number.Start) && (number.End == _text.Length || _text[number.End] is '.' or ',' or ';' or ')' || StartsWith(number.End, " and ") || StartsWith(number.End, " but "))
+            if (number.IsWord && !_used[i] && number.Value is >= 1 and <= 30 && At(number.Start) && (_text.AsSpan(number.End).TrimStart() is not [not ('.' or ',' or ';' or ')'), ..] || StartsWith(number.End, " and ") || StartsWith(number.End, " but "))
                 && !_found.Quantities.Exists(q => q.Start <= number.Start && number.End <= q.End) && _found.Quantities.Exists(q => q is { Kind: QuantityKind.Duration, Unit: "years" } && q.End <= number.Start && number.Start - q.End <= 60 && At(q.Start)
                     && _found.Quantities.Exists(share => share.Kind == QuantityKind.Percent && share.End <= q.Start && q.Start - share.End <= 45)))
             {
@@ -926,7 +939,7 @@ internal sealed partial class QuantityFinder
     private static partial System.Text.RegularExpressions.Regex BeforeArm();
 
     /// <summary>"against", or "with A against".</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:with|on|in|for|after|under) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4}?,?)? (?:as )?(?:against|versus|vs\.?|v|compared with|opposed to)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:with|on|in|for|after|under) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4})?,? (?:as )?(?:against|versus|vs\.?|v|compared with|opposed to)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Side();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4}?,? (?:and|against|versus|vs\.?|v|compared with|as against)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -939,7 +952,7 @@ internal sealed partial class QuantityFinder
     [System.Text.RegularExpressions.GeneratedRegex(@"\bfollowed by (?:(?:a|an|the|median|mean|overall|estimated|actuarial|up|to|about|some) )*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex FollowedBy();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[.,;:)]?$|[.,;:)](?!\d)| (?:on|with|for|in|under|after|when|without)\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[.,;:)]?$|[.,;:)](?!\d)| [(\[]| (?:on|with|for|in|under|after|when|without)\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BehindSide();
 
     /// <summary>"twenty-four months against fourteen": a number word whose unit stands with the other side.</summary>

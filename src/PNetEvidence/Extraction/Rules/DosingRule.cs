@@ -145,7 +145,7 @@ public sealed partial class DosingRule : IExtractionRule
     }
 
     private static bool IsSecondUnit(string text, Quantity first, Quantity second) =>
-        first.Unit != second.Unit && second.Start >= first.End && text[first.End..second.Start].Trim() is "(" or "[" or "/" or "," or "or";
+        first.Unit != second.Unit && second.Start >= first.End && text[first.End..second.Start].Trim() is "(" or "[" or "/" or "," or "or" or ", that is" or ", i.e." or "(i.e." or "(that is" or "(about" or "(=" or "=" or ", or" or ", equal to" or "(equal to";
 
     private static int WindowEnd(SentenceMentions mentions, int from, int? nextDose)
     {
@@ -189,6 +189,11 @@ public sealed partial class DosingRule : IExtractionRule
             return (after.Id, true);
         }
 
+        if (OfUnlistedDrug(mentions, dose) is { } unlisted)
+        {
+            return (unlisted, true);
+        }
+
         var before = fits.LastOrDefault(t => t.End <= dose.Start && !InApposition(mentions, fits, t)) ?? fits.LastOrDefault(t => t.End <= dose.Start);
         if (before is not null)
         {
@@ -208,6 +213,19 @@ public sealed partial class DosingRule : IExtractionRule
         return fits.Count > 0 ? (fits[0].Id, false)
             : dose.Unit == "Gy" && Phrases.ContainsAny(mentions.Text[Math.Max(0, dose.Start - 30)..Math.Min(mentions.Text.Length, dose.End + 30)], "fraction") ? ("external_beam_radiotherapy", false)
             : null;
+    }
+
+    /// <summary>"Tacrolimus 0.05 mg/kg": a drug that the field's vocabulary does not list, right before the dose; it is of no other drug.</summary>
+    private static string? OfUnlistedDrug(SentenceMentions mentions, Quantity dose)
+    {
+        var word = mentions.Words.LastOrDefault(w => w.End <= dose.Start);
+        if (word.End - word.Start < 6 || dose.Start - word.End > 2 || mentions.Therapies.Any(t => t.Start <= word.Start && word.End <= t.End))
+        {
+            return null;
+        }
+
+        var name = mentions.Text[word.Start..word.End];
+        return Vocabulary.DrugLexicon.Default.Find(name, Vocabulary.WordFolding.Split(name)) is [var drug] && drug.End == name.Length ? drug.Item : null;
     }
 
     private static bool IsClass(string id) => Vocabulary.FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == Vocabulary.TherapyKind.Class && !id.StartsWith("prrt", StringComparison.Ordinal);
