@@ -286,6 +286,11 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             }
         }
 
+        if (document.Metadata is { SourceKind: SourceKind.Label, Title: { } title })
+        {
+            AddBrands(title, Therapies(title, terms), terms);
+        }
+
         foreach (var sentence in sentences)
         {
             var text = sentence.Normal.Text;
@@ -297,18 +302,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                 continue;
             }
 
-            // "SURVEXA (surufatinib) capsules": a label's own name for its drug
             if (document.Metadata.SourceKind == SourceKind.Label)
             {
-                foreach (System.Text.RegularExpressions.Match brand in BrandBeforeBracket().Matches(text))
-                {
-                    var name = brand.Groups["name"].Value;
-                    var open = brand.Index + brand.Length;
-                    if (Therapies(name, terms).Count == 0 && therapies.Find(t => t.Start >= open && t.Start - open <= 1) is { } drug && text.IndexOf(')', open) is var close && close >= drug.End && close - drug.End <= 16)
-                    {
-                        _aliases.TryAdd(name, drug.Id);
-                    }
-                }
+                AddBrands(text, therapies, terms);
             }
 
             // "arm A (oral everolimus, 10 mg a day)"
@@ -337,6 +333,8 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                     continue;
                 }
 
+                // "capecitabine with temozolomide 200 mg/m2 (CAPTEM; arm A)": the label is of what the bracket names
+                var inBracket = therapies.Find(t => t.Start > open && t.End <= close && !t.Background)?.Id;
                 foreach (var part in text[(open + 1)..close].Split(',', ';'))
                 {
                     var label = part.Trim();
@@ -351,13 +349,74 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                     {
                         // "bevacizumab (PCR-B)" beside PCR is both
                         var basis = label.LastIndexOfAny(['-', '+']) is > 0 and var dash && _aliases.TryGetValue(label[..dash].TrimEnd(), out var regimen) ? regimen : null;
-                        _aliases.TryAdd(label, basis is null ? therapy.Id : TherapyFinder.Combine(basis, therapy.Id));
+                        _aliases.TryAdd(label, basis is not null ? TherapyFinder.Combine(basis, therapy.Id) : IsArmLabel(label) ? inBracket ?? therapy.Id : therapy.Id);
                     }
                 }
             }
         }
 
+        if (!terms.General)
+        {
+            foreach (var text in RunningTexts())
+            {
+                AddInitials(text, terms);
+            }
+        }
+
         return _aliases.Count == 0 ? null : new TermMatcher<string>(AliasTerms());
+    }
+
+    /// <summary>
+    /// "Assigned to everolimus 10 mg daily (E), everolimus plus bevacizumab 10 mg/kg (EB) or everolimus plus pasireotide (EP)": letters in brackets that are the initials of what
+    /// stands before them in the list. One such bracket may be a grade or a reference; two in a sentence name arms.
+    /// </summary>
+    private void AddInitials(string text, DocumentTerms terms)
+    {
+        var brackets = Initials().Matches(text);
+        if (brackets.Count < 2)
+        {
+            return;
+        }
+
+        var therapies = Therapies(text, terms).FindAll(t => !t.Background);
+        var found = new List<(string Label, string Id)>();
+        var from = 0;
+        foreach (System.Text.RegularExpressions.Match bracket in brackets)
+        {
+            var id = TherapyFinder.Combine(therapies.Where(t => t.Start >= from && t.End <= bracket.Index).Select(t => t.Id));
+            var label = bracket.Groups["label"].Value;
+            if (id.Length > 0 && label.Order().SequenceEqual(id.Split('+').Select(p => char.ToUpperInvariant(p[0])).Order()))
+            {
+                found.Add((label, id));
+            }
+
+            from = bracket.Index + bracket.Length;
+        }
+
+        if (found.Count >= 2)
+        {
+            foreach (var (label, id) in found)
+            {
+                _aliases[label] = id;
+            }
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\((?<label>[A-Z]{1,4})(?:[;,] ?n ?= ?\d+)?\)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Initials();
+
+    /// <summary>"SURVEXA (surufatinib) capsules": a label's own name for its drug.</summary>
+    private void AddBrands(string text, List<TherapyMention> therapies, DocumentTerms terms)
+    {
+        foreach (System.Text.RegularExpressions.Match brand in BrandBeforeBracket().Matches(text))
+        {
+            var name = brand.Groups["name"].Value;
+            var open = brand.Index + brand.Length;
+            if (Therapies(name, terms).Count == 0 && therapies.Find(t => t.Start >= open && t.Start - open <= 1) is { } drug && text.IndexOf(')', open) is var close && close >= drug.End && close - drug.End <= 16)
+            {
+                _aliases.TryAdd(name, drug.Id);
+            }
+        }
     }
 
     /// <summary>

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace PNetEvidence.Extraction.Mentions;
 
-/// <summary>"the former", "the latter" as the therapies that they stand for: the last two of the sentence before them, else those of the sentence before.</summary>
+/// <summary>"the former", "the latter", "the two combined" as the therapies that they stand for: the last two of the sentence before them, else those of the sentence before.</summary>
 internal static partial class LatterAndFormer
 {
-    private static readonly SearchValues<string> Pointers = SearchValues.Create(["he former", "he latter"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Pointers = SearchValues.Create(["he former", "he latter", "two combined", "two together", "of the two", "of both", "both combined", "both together"], StringComparison.Ordinal);
 
     public static SentenceMentions Complete(SentenceMentions mentions, Discourse discourse)
     {
@@ -29,9 +29,23 @@ internal static partial class LatterAndFormer
             }
         }
 
+        // "14 months with A, 12 months with B and 18 months with the two combined"
+        foreach (Match match in Together().Matches(mentions.Text))
+        {
+            var own = mentions.Therapies.Where(t => t.End <= match.Index && !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+            if (own.Count == 2)
+            {
+                therapies.RemoveAll(t => t.Start < match.Index + match.Length && match.Index < t.End);
+                therapies.Add(new TherapyMention(match.Index, match.Index + match.Length, TherapyFinder.Combine(own), true));
+            }
+        }
+
         therapies.Sort((a, b) => a.Start.CompareTo(b.Start));
         return mentions with { Therapies = therapies };
     }
+
+    [GeneratedRegex(@"\b(?:the two|both) (?:combined|together)\b|\b(?:the|their) combination of (?:the two|both)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Together();
 
     /// <summary>The words alone, not "the latter group" of something else that the sentence names.</summary>
     [GeneratedRegex(@"\b[Tt]he (?<which>former|latter)\b(?! (two|three|half|part|case|period|years|study|trial|series|authors|criteri|finding|figure|endpoint|patients))", RegexOptions.CultureInvariant)]

@@ -710,7 +710,7 @@ internal sealed partial class QuantityFinder
             return false;
         }
 
-        foreach (var verb in (ReadOnlySpan<string>)["increas", "improv", "rose", "prolong", "reduc", "fell", "extend", "decreas", "lengthen", "drop", "doubled", "declin", "grew", "went ", "raised", "climb", "moved", "shorten"])
+        foreach (var verb in (ReadOnlySpan<string>)["increas", "improv", "rose", "prolong", "reduc", "fell", "extend", "decreas", "lengthen", "drop", "doubled", "declin", "grew", "went ", "raised", "raising", "lift", "push", "boost", "brought", "climb", "moved", "shorten"])
         {
             if (before.Contains(verb, StringComparison.OrdinalIgnoreCase))
             {
@@ -1082,6 +1082,10 @@ internal sealed partial class QuantityFinder
         }
     }
 
+    /// <summary>"Put median survival at 96 months after A and at 51 months with B": a median has no time point.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b[Mm]edian (?:[a-z-]+ ){0,2}(?:survival|OS|PFS|TTP) (?:\([^()]*\) )?(?:stood )?at (?:\d+(?:\.\d+)? months [^.;,()]{0,50} and at )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex MedianAt();
+
     /// <summary>"74% of them were alive": how they fared, not who they were.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^ of (?:them|these) (?:were|are|remained|was) (?:still |then )?(?:alive|free|without|disease-free|progression-free|in remission)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex FaredSo();
@@ -1119,7 +1123,7 @@ internal sealed partial class QuantityFinder
                 return QuantityRole.Schedule;
             }
 
-            if (EndsWithAny(before, "medians of ", "survival of ", "PFS of ", "OS of "))
+            if (EndsWithAny(before, "medians of ", "survival of ", "PFS of ", "OS of ") || (EndsWithAny(before, "at ") && MedianAt().IsMatch(_text[Math.Max(0, q.Start - 150)..q.Start])))
             {
                 return QuantityRole.Value;
             }

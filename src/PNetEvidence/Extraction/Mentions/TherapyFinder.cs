@@ -50,6 +50,7 @@ internal static partial class TherapyFinder
         mentions.RemoveAll(m => Arms.DoseArms.IsDose(m.Id) && Arms.DoseArms.IsOfOther(text, m, mentions));
         DropRestatedAbbreviations(text, mentions);
         var joined = Join(text, mentions, terms.General);
+        AddAddition(text, joined);
         SpecifySurgery(text, joined);
         AddPrimaryResection(text, joined, terms.General);
         AddSimultaneousResection(text, joined, terms.General);
@@ -198,7 +199,7 @@ internal static partial class TherapyFinder
     private static readonly string[] BackgroundCues =
     [
         "already", "previously", "prior", "previous", "earlier", "pretreated with", "previously treated with", "refractory to", "failure of", "failure on", "progression on", "progressed on",
-        "despite", "history of", "resistant to", "intolerant to", "failed", "who took a", "who took", "also received an", "also received", "who also took", "had received", "had been given", "responded to and tolerated", "not controlled by", "not controllable with", "in addition to", "progression under", "progressed under",
+        "despite", "history of", "resistant to", "intolerant to", "failed", "who took a", "who took", "also received an", "also received", "who also took", "had received", "had been given", "previously received", "already received", "previously been given", "previously had", "responded to and tolerated", "not controlled by", "not controllable with", "in addition to", "progression under", "progressed under",
     ];
 
     private static bool IsShortActing(string text, int at)
@@ -364,6 +365,22 @@ internal static partial class TherapyFinder
         return mentions;
     }
 
+    /// <summary>"Adding A to B", "the addition of A to B": what is tested is both, and B is what it is set against.</summary>
+    private static void AddAddition(string text, List<TherapyMention> mentions)
+    {
+        for (var i = 0; i + 1 < mentions.Count; i++)
+        {
+            var (a, b) = (mentions[i], mentions[i + 1]);
+            if (b.Start > a.End && a.Id != b.Id && text.AsSpan(a.End, b.Start - a.End) is " to " or " to a " or " to the " or " to an " && Adding().IsMatch(text[Math.Max(0, a.Start - 24)..a.Start]) && CanCombine(a.Id, b.Id))
+            {
+                mentions[i] = a with { Id = Combine(a.Id, b.Id) };
+            }
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:[Aa]dding|[Aa]ddition of) (?:oral |the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Adding();
+
     /// <summary>"COMPETE compared A with B", "comparing oral A with B": they are set against each other.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:compar(?:ed?|es|ing|ison of)|contrasted|pitted|randomi[sz]ed comparison of) (?:[^.;,()]{0,40} )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Compared();
@@ -387,6 +404,9 @@ internal static partial class TherapyFinder
         parts = [.. parts.Where(p => !parts.Any(q => q != p && Rules.TherapyRoles.Includes(p, q)))];
         return parts.Length == 2 && ListedCombination(parts[0], parts[1]) is { } listed ? listed : string.Join('+', parts);
     }
+
+    /// <summary>True for the id of therapies given together.</summary>
+    internal static bool IsJoint(string id) => id.Contains('+', StringComparison.Ordinal) || id == "interferon_ssa" || Vocabulary.TherapyById.GetValueOrDefault(id)?.Kind == TherapyKind.Combination;
 
     private static string? ListedCombination(string a, string b)
     {

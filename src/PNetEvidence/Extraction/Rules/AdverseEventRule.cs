@@ -49,6 +49,11 @@ public sealed partial class AdverseEventRule : IExtractionRule
             return false;
         }
 
+        if (Manages().IsMatch(context.Mentions.Text) && !Happens().IsMatch(context.Mentions.Text))
+        {
+            return false;
+        }
+
         // "No effect on flushing episodes was shown": a symptom that a treatment is for
         var toxicities = Toxicities(context.Mentions, clause).Where(t => !Phrases.EndsWithAny(context.Mentions.Text[..t.Start].TrimEnd(), "effect on", "improvement in", "improvement of", "relief of", "control of", "reduction in", "reduction of")).ToList();
         if (toxicities.Count == 0 && IsAbsent(context.Mentions.Text[clause.Start..clause.End]))
@@ -99,6 +104,13 @@ public sealed partial class AdverseEventRule : IExtractionRule
     // Every repetition is bounded, and words and what parts them exclude each other: linear as it is, code of the build.
     [GeneratedRegex(@"\b(no|without( any)?|not any) (\w+[ -]){0,4}(toxicit|adverse|complication|side effect|safety signal|safety concern|harm)|\bno (significant |relevant )?differences? .{0,30}(toxicit|adverse|complication|side effect|safety)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Absent();
+
+    /// <summary>"For grade 4 pneumonitis, discontinue A", "Suspect it in any patient with cough": what to do about a harm, which is not told to come of the drug.</summary>
+    [GeneratedRegex(@"^(?:(?:For|If|In case of|When|In patients with) [^.]*\b(?:discontinue|withhold|interrupt|reduce|resume|restart|permanently|should be (?:restarted|withheld|stopped|discontinued|interrupted|reduced|resumed|monitored|given|treated))|(?:Consider|Suspect|Monitor|Withhold|Discontinue|Permanently discontinue|Interrupt|Start|Advise|Avoid|Do not|Reduce|Resume|Treat|Manage|Control|Rule out|Check|Test) )", RegexOptions.CultureInvariant)]
+    private static partial Regex Manages();
+
+    [GeneratedRegex(@"\b(?:cause[sd]?|causing|occur(?:red|s) (?:in|with|on)|has been reported|have been reported|were reported|was reported|may lead|can lead|can result|may result|increases? the risk|raises? the risk)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Happens();
 
     private static IEnumerable<ToxicityMention> Toxicities(SentenceMentions mentions, StatementClause clause) =>
         mentions.Toxicities.Where(t => t.Start >= clause.Start && t.Start < clause.End);

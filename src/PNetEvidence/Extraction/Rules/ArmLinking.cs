@@ -17,7 +17,7 @@ internal static partial class ArmLinking
 
     private static readonly HashSet<string> Predicates = new(StringComparer.OrdinalIgnoreCase)
     {
-        "had", "was", "were", "group", "groups", "arm", "arms", "a", "an", "of", "the", "median", "lived", "patients", "it", "is", "reached", "gave", "showed", "for", "in", "and", "alone", "but", "mean", "only", "cohort", "recipients", "achieved", "with", "at",
+        "had", "was", "were", "group", "groups", "arm", "arms", "a", "an", "of", "the", "median", "lived", "patients", "it", "is", "reached", "gave", "showed", "for", "in", "and", "alone", "but", "mean", "only", "managing", "reaching", "achieving", "having", "cohort", "recipients", "achieved", "with", "at",
     };
 
     public static void Link(RuleContext context, List<ValueGroup> groups)
@@ -54,7 +54,7 @@ internal static partial class ArmLinking
 
             var attached = group.Values.Select(v => AttachedArm(context, v, group)).ToList();
             var contrast = group.Values.Count == 2 && IsContrast(mentions.Text, group.Values[0].End, group.Values[1].Start);
-            if (group.Values.Count == 2 && group.Kind != QuantityKind.Ratio && attached.All(a => a is null) && !group.TimepointsAligned && !group.EndpointsAligned && PairFromContext(context, group, contrast) is { } pair)
+            if (group.Values.Count == 2 && group.Kind != QuantityKind.Ratio && attached.All(a => a is null) && !group.TimepointsAligned && !group.EndpointsAligned && !TellsOfAnother(mentions, group) && PairFromContext(context, group, contrast) is { } pair)
             {
                 (group.Values[0].Therapy, group.Values[1].Therapy) = pair;
                 group.Values[0].ArmFromContext = group.Values[1].ArmFromContext = true;
@@ -141,6 +141,11 @@ internal static partial class ArmLinking
             }
         }
     }
+
+    /// <summary>"A biochemical response in up to 60%, whereas an objective response is seen in fewer than 5%": two endpoints of one treatment, not one of two.</summary>
+    private static bool TellsOfAnother(SentenceMentions mentions, ValueGroup group) =>
+        mentions.Endpoints.LastOrDefault(e => e.End <= group.Values[0].Start) is { } first
+        && mentions.Endpoints.LastOrDefault(e => e.Start >= group.Values[0].End && e.End <= group.Values[1].Start) is { } second && second.Endpoint.Id != first.Endpoint.Id;
 
     /// <summary>
     /// The therapy that a value is printed with: behind it after a preposition ("8.4 months with A"), or directly before it ("A, 87 months").
@@ -249,9 +254,9 @@ internal static partial class ArmLinking
         return words > 0 && !mentions.Text.AsSpan(from, to - from).Contains(';') && ArmAhead().IsMatch(mentions.Text[from..to]);
     }
 
-    private static readonly HashSet<string> ToArm = new(StringComparer.Ordinal) { "and", "in", "with", "on", "under", "among", "for", "the", "those", "given", "patients", "receiving", "was", "were", "confined", "limited", "restricted", "to", "seen", "only" };
+    private static readonly HashSet<string> ToArm = new(StringComparer.Ordinal) { "and", "in", "with", "on", "under", "among", "for", "the", "those", "given", "patients", "receiving", "was", "were", "confined", "limited", "restricted", "to", "seen", "only", "principal", "main", "chief", "leading", "commonest", "most", "common", "frequent", "grade", "grades", "3", "4", "3-4", "severe", "toxicities", "toxicity", "events", "effects", "adverse", "of" };
 
-    [System.Text.RegularExpressions.GeneratedRegex(@" (in|with|on|under|among|for|confined to|limited to|restricted to|seen only with|seen only on)( the| those on| those given| patients on| patients given| patients receiving)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@" (in|with|on|under|among|for|(?:toxicities|toxicity|events|effects) of|confined to|limited to|restricted to|seen only with|seen only on)( the| those on| those given| patients on| patients given| patients receiving)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ArmAhead();
 
     /// <summary>The order in which the last sentence printed its arms, else that of the allocation; null where neither has as many.</summary>
@@ -491,6 +496,11 @@ internal static partial class ArmLinking
     private static (string, string)? PairFromContext(RuleContext context, ValueGroup group, bool contrast)
     {
         var mentions = context.Mentions;
+        if (group.Values.Count == 2 && OfAnotherWork().IsMatch(mentions.Text[group.Values[1].End..]))
+        {
+            return null;
+        }
+
         var distinct = mentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         var plain = distinct.Count == 0 && (context.Document.Arms is not null || context.Discourse.Arms is not null) && MetricLinking.WithoutBrackets(mentions.Text, group.Values[0].End, group.Values[1].Start).Trim() is "and";
         var signalled = contrast || plain || mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("same order", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("medians", StringComparison.OrdinalIgnoreCase);
@@ -545,6 +555,10 @@ internal static partial class ArmLinking
 
         return distinct.Count == 0 && context.Document.Arms is { } arms ? (arms.Experimental, arms.Control) : null;
     }
+
+    /// <summary>"Our 39% is lower than the 63% of Kennedy et al.": one treatment in two works.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^,? (?:of|in|by|from|reported by|found by|published by|that) (?:the )?[A-Z][\w-]+(?: et al\b| and colleagues| and co-?workers)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfAnotherWork();
 
     /// <summary>
     /// True where the sentence names a control only as the second of two ("the drug or placebo", "over no surgery"), or behind the figures that it tells of both.
@@ -748,9 +762,13 @@ internal static partial class ArmLinking
             return false;
         }
 
-        var between = $" {text[from..to].Replace('(', ' ').Trim()} ";
+        // "when less than half of the liver is replaced" bounds a share, it compares nothing
+        var between = $" {BoundedShare().Replace(text[from..to].Replace('(', ' '), " ").Trim()} ";
         return between.AsSpan().ContainsAny(ContrastWords) || between is " to "; // "21.9% to 4.2%": two figures that no range joins
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:less|more|fewer|greater|no more|no less) than (?=half|a |one|two|three|\d)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BoundedShare();
 
     private static readonly SearchValues<string> ContrastWords = SearchValues.Create(
         [" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " rather than ", " as did ", " as had ", " as were ", " as was ", " as opposed to ", " in contrast to ", " relative to ", " instead of ", " as against "],

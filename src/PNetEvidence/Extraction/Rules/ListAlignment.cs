@@ -324,7 +324,7 @@ internal static partial class ListAlignment
             if (to.Start > added.End && mentions.Text[added.End..to.Start].Trim() is "to" && Phrases.EndsWithAny(mentions.Text[..added.Start].TrimEnd(), "addition of", "adding"))
             {
                 (group.Values[0].ArmMention, group.Values[0].Therapy) = (to, to.Id);
-                (group.Values[1].ArmMention, group.Values[1].Therapy) = (added, TherapyFinder.Combine([added.Id, to.Id]));
+                (group.Values[1].ArmMention, group.Values[1].Therapy) = (added, TherapyFinder.IsJoint(added.Id) ? added.Id : TherapyFinder.Combine([added.Id, to.Id]));
                 return group.ArmsAligned = true;
             }
         }

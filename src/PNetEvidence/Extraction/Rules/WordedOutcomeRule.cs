@@ -9,7 +9,7 @@ namespace PNetEvidence.Extraction.Rules;
 /// Effects and comparisons without numbers: "improves survival", "is effective", "did not differ". Of reports of other fields only those of procedures on the liver are read: the cues
 /// were not written for other treatments, and what their conclusions say is told by <see cref="VerdictRule"/>.
 /// </summary>
-public sealed class WordedOutcomeRule : IExtractionRule
+public sealed partial class WordedOutcomeRule : IExtractionRule
 {
     private const StatementCue Cues = StatementCue.Improves | StatementCue.Worsens | StatementCue.NoDifference | StatementCue.Effect | StatementCue.Curative;
 
@@ -17,7 +17,7 @@ public sealed class WordedOutcomeRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        if ((StatementReading.IsLabel(context) && !TellsStudies(context)) || StatementReading.IsPreliminary(context) || OutcomeValue.Collect(context.Mentions).Count > 0)
+        if ((StatementReading.IsLabel(context) && !TellsStudies(context)) || StatementReading.IsPreliminary(context) || OutcomeValue.Collect(context.Mentions).Count > 0 || NamesEndpoint().IsMatch(context.Mentions.Text))
         {
             yield break;
         }
@@ -45,6 +45,10 @@ public sealed class WordedOutcomeRule : IExtractionRule
             }
         }
     }
+
+    /// <summary>"The major efficacy outcome was PFS as judged by the investigator" says what was measured, not what came of it.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:The )?(?:primary|main|major|key|secondary|co-primary) (?:efficacy )?(?:outcomes?|end ?points?)(?: measures?)? (?:was|were|is|are|included) (?!met\b|not|reached|significant|longer|improved|better|in favou?r)", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesEndpoint();
 
     private static bool IsOfLiver(string therapy) => therapy != "surgery" && FieldVocabulary.Default.GroupOf(therapy) is TherapyGroup.Surgery or TherapyGroup.LiverDirected;
 
