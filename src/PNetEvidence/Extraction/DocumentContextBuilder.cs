@@ -412,7 +412,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         {
             var name = brand.Groups["name"].Value;
             var open = brand.Index + brand.Length;
-            if (Therapies(name, terms).Count == 0 && therapies.Find(t => t.Start >= open && t.Start - open <= 1) is { } drug && text.IndexOf(')', open) is var close && close >= drug.End && close - drug.End <= 16)
+            if (Therapies(name, terms).Count == 0 && therapies.Find(t => t.Start >= open && t.Start - open <= 1) is { } drug && text.IndexOf(')', open) is var close && close > drug.Start && close - drug.End <= 16) // "everolimus) tablets" is one mention
             {
                 _aliases.TryAdd(name, drug.Id);
             }

@@ -49,6 +49,39 @@ public sealed class ArmsOfReportsTests
     public void Titles_tell_the_arms(string title, string result, string expected) => Assert.Contains(expected, Values(title, SourceKind.TrialReport, result.Split('|')));
 
     [Fact]
+    public void A_report_that_sets_resection_against_debulking_is_about_neither() =>
+        Assert.Equal(["surgery symptom_response_rate 91 %", "liver_resection vs cytoreductive_surgery os_rate 78 % / 57 % @5 years"], Sentences.Extract("Operations for neuroendocrine liver metastases: resection for cure and palliative debulking", SourceKind.Cohort,
+            "Survival at 5 years was 78% after resection, against 57% after debulking.", "Symptoms were relieved in 91%.").Where(r => r.Value is not null).OrderByDescending(r => r.Quote, StringComparer.Ordinal).Select(Sentences.Short));
+
+    [Fact]
+    public void The_label_is_of_what_its_bracket_names() =>
+        Assert.Equal(["captem vs everolimus pfs_median 20.4 months / 11.7 months"], Values("A randomized trial in pancreatic neuroendocrine tumors", SourceKind.TrialReport,
+            ["Adults were allocated 1:1 to capecitabine 750 mg/m2 twice daily with temozolomide 200 mg/m2 daily (CAPTEM; arm A) or to everolimus 10 mg daily (arm B).", "Median PFS was 20.4 months in arm A and 11.7 months in arm B."]));
+
+    [Theory]
+    [InlineData("E", "everolimus")]
+    [InlineData("EB", "bevacizumab+everolimus")]
+    [InlineData("EP", "everolimus+pasireotide")]
+    public void Initials_in_brackets_name_the_arms_of_a_list(string label, string expected) =>
+        Assert.Equal(expected, Assert.Single(Sentences.Extract("A randomized trial in pancreatic neuroendocrine tumors", SourceKind.TrialReport,
+            "Patients were assigned to everolimus (E), everolimus plus bevacizumab (EB) or everolimus plus pasireotide (EP).", $"Diarrhea was seen in 28% on {label}."), r => r.Value is not null).Therapy);
+
+    [Theory]
+    [InlineData("In one trial adding capecitabine to temozolomide lengthened median PFS from 14.1 to 22.2 months (HR 0.59).", "captem vs temozolomide pfs_median 22.2 months / 14.1 months", "captem vs temozolomide hr_pfs 0.59 ratio")]
+    [InlineData("The addition of bevacizumab to everolimus lifted the response rate from 11% to 30%.", "bevacizumab vs everolimus orr 30 % / 11 %")]
+    // set against each other, not given together
+    [InlineData("One trial compared 177Lu-edotreotide with everolimus: the median PFS was 23.6 v 14.3 months.", "prrt_lu177_edotreotide vs everolimus pfs_median 23.6 months / 14.3 months")]
+    [InlineData("Lanreotide and interferon alpha were tried: time to progression was 17 months with the two combined.", "interferon_ssa ttp_median 17 months")]
+    // the same treatment in another work
+    [InlineData("After TARE our response rate of 37% is lower than the 61% of Kestrel et al.", "tare orr 37 %", "tare orr 61 %")]
+    public void What_is_added_is_given_with_what_all_have(string text, params string[] expected) =>
+        Assert.Equal(expected, Values("Systemic treatment of pancreatic neuroendocrine tumors", SourceKind.Review, [text]));
+
+    [Fact]
+    public void A_label_calls_its_drug_by_the_brand_of_its_title() =>
+        Assert.Equal(["everolimus vs placebo orr 3 % / 1 %"], Values("EVEROTAL (everolimus) tablets, for oral use", SourceKind.Label, ["Objective responses were seen in 3% of patients given EVEROTAL and 1% of patients given placebo."]));
+
+    [Fact]
     public void The_label_of_a_ratio_names_its_therapy() =>
         Assert.Equal(["no_transplantation vs liver_transplantation hr_os 7.4 ratio ci 2.4-23"], Values("Liver transplantation for neuroendocrine metastases: a cohort", SourceKind.Cohort,
             ["We followed 42 patients who had a transplant and 46 with nontransplant treatment.", "Survival was 97% with transplantation and 51% without transplantation.", "Progression was seen in 13% versus 84%.", "The advantage persisted after adjustment (hazard ratio for the nontransplant strategy, 7.4; 95% CI, 2.4-23.0)."]).Where(v => v.Contains("hr_", StringComparison.Ordinal)));

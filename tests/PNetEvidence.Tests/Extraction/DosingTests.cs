@@ -40,6 +40,11 @@ public sealed class DosingTests
     [InlineData("CAPTEM is given in 28-day cycles: capecitabine 750 mg/m2 twice daily on days 1 to 14 and temozolomide 200 mg/m(2) once daily on days 10 to 14.", "capecitabine 750 mg/m2 every 28 days x2 days 1-14", "temozolomide 200 mg/m2 every 28 days x1 days 10-14")]
     [InlineData("Capecitabine 750 mg/m2 is given twice daily, days 1-14 of 28.", "capecitabine 750 mg/m2 every 28 days x2 days 1-14")]
     [InlineData("Octreotide is infused at 50 ug per hour.", "octreotide 50 ug intravenous every 1 hours")]
+    // how often a day is no number of cycles, a second unit in words, a drug that the vocabulary does not list, the nearer of two drugs
+    [InlineData("Octreotide 150 ug subcutaneously three times daily bridges the gap.", "octreotide 150 ug subcutaneous every 1 days x3")]
+    [InlineData("Lutetium dotatate is given as four intravenous infusions of 7.4 GBq, that is 200 mCi, every ten weeks.", "prrt_lu177 7.4 GBq (200 mCi) intravenous every 10 weeks 4 cycles")]
+    [InlineData("Recipients took tacrolimus 0.1 mg/kg twice daily, and everolimus 0.75 mg twice daily from the second month.", "tacrolimus 0.1 mg/kg every 1 days x2", "everolimus 0.75 mg every 1 days x2")]
+    [InlineData("Everolimus plus bevacizumab 10 mg/kg every 2 weeks was the second arm.", "bevacizumab 10 mg/kg every 2 weeks")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short).ToList();

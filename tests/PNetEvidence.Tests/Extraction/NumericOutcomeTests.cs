@@ -148,6 +148,16 @@ public sealed class NumericOutcomeTests
     [InlineData("76% with everolimus and 74% with placebo were alive and disease-free at 5 years.", "everolimus vs placebo dfs_rate 76 % / 74 % @5 years")]
     [InlineData("A complete or partial response was not observed, but 13 of 20 (65%) patients on everolimus had stable disease.", "everolimus sd_rate 65 % n 20")]
     [InlineData("There were 3 partial responses (13%) and 13 (54%) patients with stable disease on everolimus.", "everolimus pr_rate 13 %", "everolimus sd_rate 54 %")]
+    // the second figure has its unit with the first, behind a comma or before a bracket
+    [InlineData("Median PFS was 11.2 months, against 4.8 with placebo (HR 0.41).", "everolimus vs placebo pfs_median 11.2 months / 4.8 months", "everolimus vs placebo hr_pfs 0.41 ratio")]
+    [InlineData("Median PFS came to 11.2 months as opposed to 4.8 (HR 0.41).", "everolimus vs placebo pfs_median 11.2 months / 4.8 months", "everolimus vs placebo hr_pfs 0.41 ratio")]
+    [InlineData("Everolimus extended median PFS to 11.2 months, placebo managing only 4.8 months.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    // none of a number
+    [InlineData("Pneumonitis was seen in 6 of 98 patients on everolimus and none of 97 on placebo.", "everolimus vs placebo adverse_event_rate 6 patients / 0 patients n 98/97")]
+    // another endpoint behind "whereas" is of the same arm
+    [InlineData("Everolimus brought a biochemical response in up to 55%, whereas an objective response was seen in fewer than 6%.", "everolimus biochemical_response_rate up_to 55 %", "everolimus orr lt 6 %")]
+    // the arm behind a list of harms
+    [InlineData("Stomatitis (8%) and fatigue (5%) were the main grade 3-4 toxicities of everolimus.", "everolimus adverse_event_rate 8 %", "everolimus adverse_event_rate 5 %")]
     // the nearer label says what a ratio is
     [InlineData("Everolimus lowered the relative risk of death (hazard ratio [HR] 0.75 [95% CI 0.57-0.99]).", "everolimus vs placebo hr_death 0.75 ratio ci 0.57-0.99")]
     public void Reads_two_arms(string sentence, params string[] expected) => AssertRecords(Trial, SourceKind.TrialReport, sentence, expected);
@@ -164,6 +174,14 @@ public sealed class NumericOutcomeTests
     [InlineData("Five-year survival approaches 85%.", "liver_resection os_rate approx 85 % @5 years")]
     // values stand before what they count
     [InlineData("Two patients (3%) attained a complete response, 23 (33%) a partial response and 34 (49%) stable disease.", "liver_resection cr_rate 3 %", "liver_resection pr_rate 33 %", "liver_resection sd_rate 49 %")]
+    // a median has no time point
+    [InlineData("The registry put median survival at 97 months.", "liver_resection os_median 97 months")]
+    [InlineData("Median survival after recurrence was 41 months.", "liver_resection os_median 41 months")]
+    // the time of the second rate is short of its unit, before a reference or a full stop
+    [InlineData("Recurrence was seen in 71% at five years and 92% at ten [6-8].", "liver_resection recurrence_rate 71 % @5 years", "liver_resection recurrence_rate 92 % @10 years")]
+    [InlineData("The median hospital stay was 8 days.", "liver_resection hospital_stay_median 8 days")]
+    // a bounded share is no second side
+    [InlineData("Median survival was 52 months when less than half of the liver was replaced and 20 months when more was.", "liver_resection os_median 52 months", "liver_resection os_median 20 months")]
     // positive margins are no R0
     [InlineData("Margins were clear in 82% and margins were positive in 18%.", "liver_resection r0_rate 82 %")]
     // decimal commas

@@ -26,6 +26,14 @@ public sealed class ThresholdTests
     [InlineData("RFA suits lesions no larger than 3 cm.", "rfa threshold le 3 cm")]
     [InlineData("Microwave ablation is suitable for a few lesions, none of them larger than 3 cm.", "mwa threshold le 3 cm")]
     [InlineData("Liver transplantation candidates had to be 60 years of age or younger.", "liver_transplantation threshold le 60 years")]
+    // blood tests, doses to the lung
+    [InlineData("PRRT is contraindicated if creatinine clearance is under 35 mL/min.", "prrt threshold lt 35 mL/min")]
+    [InlineData("Before PRRT the platelet count should be at least 80 x 10^9/L and haemoglobin above 8.5 g/dL.", "prrt threshold ge 80 10^9/L", "prrt threshold gt 8.5 g/dL")]
+    [InlineData("Embolization should not be carried out when bilirubin exceeds 3.1 mg/dL.", "embolization threshold gt 3.1 mg/dL")]
+    [InlineData("Radioembolization was refused if the lung dose was more than 28 Gy or the bilirubin more than 30 µmol/L.", "tare threshold gt 28 Gy", "tare threshold gt 30 micromol/L")]
+    // a value that defines a harm, or that a treatment led to, selects nobody
+    [InlineData("After PRRT grade 3 thrombocytopenia (below 50 x 10^9/L) was seen in 4% and required transfusion.")]
+    [InlineData("After TACE the bilirubin rose to 2.4 mg/dL.")]
     // a prognosis selects nobody
     [InlineData("After ablation, lesions of 3 cm or less fared better than larger ones.")]
     [InlineData("Liver transplant recipients aged 45 years or younger survived significantly longer.")]

@@ -50,8 +50,8 @@ internal static partial class FieldArmReader
     /// <summary>Each arm has its number of patients or a label of its own: a list of drugs that patients took at some time has none.</summary>
     private static List<StudyArm>? Arms(string text, List<TherapyMention> mentions, IReadOnlyDictionary<string, string>? labels)
     {
-        var named = Regimens(text, mentions.Where(m => !m.Background && (!m.ByAlias || DoseArms.IsDose(m.Id)) && !m.Id.StartsWith('@')).DistinctBy(m => m.Id).ToList());
-        if (named.Count is < 3 or > MostArms || named.Zip(named.Skip(1)).Any(p => Rules.TherapyRoles.Includes(p.First.Id, p.Second.Id) || Rules.TherapyRoles.Includes(p.Second.Id, p.First.Id)))
+        var named = Regimens(text, mentions.Where(m => !m.Background && (!m.ByAlias || DoseArms.IsDose(m.Id) || text.AsSpan(m.Start, m.End - m.Start).Contains('(')) && !m.Id.StartsWith('@')).DistinctBy(m => m.Id).ToList());
+        if (named.Count is < 3 or > MostArms || named.Zip(named.Skip(1)).Any(p => IsClassOf(p.First.Id, p.Second.Id) || IsClassOf(p.Second.Id, p.First.Id)))
         {
             return null;
         }
@@ -75,6 +75,9 @@ internal static partial class FieldArmReader
 
         return arms;
     }
+
+    /// <summary>True for a class of treatments and one of them; not for a drug and its combination with another, which are two arms.</summary>
+    private static bool IsClassOf(string classId, string id) => Rules.TherapyRoles.Includes(classId, id) && !id.Split('+').Contains(classId, StringComparer.Ordinal);
 
     /// <summary>"capecitabine 750 mg/m2 on days 1-14 plus temozolomide 200 mg/m2 on days 10-14 (arm B)": the drugs that a word joins across their doses are one arm.</summary>
     private static List<TherapyMention> Regimens(string text, List<TherapyMention> mentions)
@@ -110,6 +113,12 @@ internal static partial class FieldArmReader
         if (arms.Where(a => Called().IsMatch(a.Phrase)).ToList() is [var called] && allocation.Contains("control", StringComparison.OrdinalIgnoreCase))
         {
             return called.Id;
+        }
+
+        // what every other arm has too, with something added, is what they are set against
+        if (arms.Where(a => arms.TrueForAll(o => o == a || (o.Parts.Count > a.Parts.Count && a.Parts.All(p => o.Parts.Contains(p, StringComparer.Ordinal))))).ToList() is [var shared])
+        {
+            return shared.Id;
         }
 
         // doses of one drug are set against the one arm that is none of them

@@ -109,7 +109,7 @@ public sealed partial class AdverseEventRule : IExtractionRule
     [GeneratedRegex(@"^(?:(?:For|If|In case of|When|In patients with) [^.]*\b(?:discontinue|withhold|interrupt|reduce|resume|restart|permanently|should be (?:restarted|withheld|stopped|discontinued|interrupted|reduced|resumed|monitored|given|treated))|(?:Consider|Suspect|Monitor|Withhold|Discontinue|Permanently discontinue|Interrupt|Start|Advise|Avoid|Do not|Reduce|Resume|Treat|Manage|Control|Rule out|Check|Test) )", RegexOptions.CultureInvariant)]
     private static partial Regex Manages();
 
-    [GeneratedRegex(@"\b(?:cause[sd]?|causing|occur(?:red|s) (?:in|with|on)|has been reported|have been reported|were reported|was reported|may lead|can lead|can result|may result|increases? the risk|raises? the risk)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:cause[sd]?|causing|occur(?:red|s) (?:in|with|on)|has been reported|have been reported|were reported|was reported|may lead|can lead|can result|may result|increases? the risk|raises? the risk|(?:is|are) (?:\w+ )?(?:common|frequent|rare|seldom|usual|uncommon))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Happens();
 
     private static IEnumerable<ToxicityMention> Toxicities(SentenceMentions mentions, StatementClause clause) =>

@@ -197,7 +197,7 @@ public sealed partial class DosingRule : IExtractionRule
         var before = fits.LastOrDefault(t => t.End <= dose.Start && !InApposition(mentions, fits, t)) ?? fits.LastOrDefault(t => t.End <= dose.Start);
         if (before is not null)
         {
-            return (before.Id, true);
+            return (NearestPart(mentions.Text, before), true);
         }
 
         // No therapy before the dose: what the text has been about, before one that comes only later in the sentence.
@@ -213,6 +213,14 @@ public sealed partial class DosingRule : IExtractionRule
         return fits.Count > 0 ? (fits[0].Id, false)
             : dose.Unit == "Gy" && Phrases.ContainsAny(mentions.Text[Math.Max(0, dose.Start - 30)..Math.Min(mentions.Text.Length, dose.End + 30)], "fraction") ? ("external_beam_radiotherapy", false)
             : null;
+    }
+
+    /// <summary>"Everolimus plus bevacizumab 10 mg/kg": the dose is of the drug that it stands behind.</summary>
+    private static string NearestPart(string text, TherapyMention therapy)
+    {
+        var words = text[therapy.Start..therapy.End];
+        return TherapyFinder.IsJoint(therapy.Id) && Phrases.ContainsAny(words, " plus ", " with ", " added to ", " and ") && MentionFinder.Default.Read(words, false).Therapies is [_, .., var last] && last.End == words.Length && !last.Item.StartsWith('@')
+            ? last.Item : therapy.Id;
     }
 
     /// <summary>"Tacrolimus 0.05 mg/kg": a drug that the field's vocabulary does not list, right before the dose; it is of no other drug.</summary>

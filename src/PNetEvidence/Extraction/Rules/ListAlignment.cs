@@ -325,6 +325,7 @@ internal static partial class ListAlignment
             {
                 (group.Values[0].ArmMention, group.Values[0].Therapy) = (to, to.Id);
                 (group.Values[1].ArmMention, group.Values[1].Therapy) = (added, TherapyFinder.IsJoint(added.Id) ? added.Id : TherapyFinder.Combine([added.Id, to.Id]));
+                (group.Values[0], group.Values[1]) = (group.Values[1], group.Values[0]); // what is tested goes first
                 return group.ArmsAligned = true;
             }
         }

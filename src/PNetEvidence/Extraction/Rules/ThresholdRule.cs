@@ -46,7 +46,7 @@ public sealed partial class ThresholdRule : IExtractionRule
                 Therapy = therapy,
                 Rule = Name,
                 Metric = "threshold",
-                Value = (quantity is { Kind: QuantityKind.Bare, Role: QuantityRole.Age } ? quantity with { Unit = "years" } : LesionsBehind(mentions.Text, quantity) ? quantity with { Unit = "lesions" } : quantity).ToValue(),
+                Value = (quantity is { Kind: QuantityKind.Bare, Role: QuantityRole.Age } ? quantity with { Unit = "years" } : quantity).ToValue(),
                 Timepoint = TimeOf(mentions, quantity),
                 Anchor = quantity.Start,
                 Score = 0.75,
@@ -235,22 +235,12 @@ public sealed partial class ThresholdRule : IExtractionRule
                 return bounded && SelectsByLaboratory(mentions) && !Harmful().IsMatch(text[Math.Max(0, quantity.Start - 90)..quantity.Start]);
             case QuantityKind.Dose when quantity.Unit == "Gy":
                 return bounded && LungDose().IsMatch(text[Math.Max(0, quantity.Start - 50)..quantity.Start]);
-            case QuantityKind.Bare or QuantityKind.Count when quantity.Bound is Bound.Lt or Bound.Le or Bound.UpTo && LesionsBehind(text, quantity):
-                return (text.AsSpan().ContainsAny(Conditions) || ListsCriteria(mentions) || mentions.Quantities.Any(q => q.Kind == QuantityKind.Length && q.Bound is Bound.Lt or Bound.Le or Bound.UpTo)) && !mentions.Quantities.Any(q => q.Events is not null);
             case QuantityKind.Bare:
                 return quantity.Role == QuantityRole.Age && bounded;
             default:
                 return false;
         }
     }
-
-    /// <summary>"Up to five lesions", "no more than five of them" of lesions that the sentence has named.</summary>
-    private static bool LesionsBehind(string text, Quantity quantity) =>
-        quantity.Kind is QuantityKind.Bare or QuantityKind.Count && quantity.Total is null && quantity.Bound is not Bound.Exact
-        && (Lesions().IsMatch(text[quantity.End..Math.Min(text.Length, quantity.End + 40)]) || (StartsWithAny(text[quantity.End..], " of them") && ContainsAny(text[..quantity.Start], "lesion", "metastas", "tumour", "tumor", "nodule")));
-
-    [GeneratedRegex(@"^ (?:(?:liver|hepatic|small|measurable|target|individual|bilobar) ){0,2}(?:lesions|metastases|nodules|tumou?rs|deposits)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Lesions();
 
     [GeneratedRegex(@"\b(?:lung|pulmonary)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LungDose();
