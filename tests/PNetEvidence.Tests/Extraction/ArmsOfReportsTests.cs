@@ -78,6 +78,10 @@ public sealed class ArmsOfReportsTests
         Assert.Equal(expected, Values("Systemic treatment of pancreatic neuroendocrine tumors", SourceKind.Review, [text]));
 
     [Fact]
+    public void The_procedure_is_none_of_the_drugs_before_it() =>
+        Assert.Equal(["tare morbidity_rate 6 %"], Values("Radioembolization of neuroendocrine liver metastases: a cohort", SourceKind.Cohort, ["It was done a median of 340 days after PRRT.", "The procedure caused complications in 6%."]));
+
+    [Fact]
     public void A_label_calls_its_drug_by_the_brand_of_its_title() =>
         Assert.Equal(["everolimus vs placebo orr 3 % / 1 %"], Values("EVEROTAL (everolimus) tablets, for oral use", SourceKind.Label, ["Objective responses were seen in 3% of patients given EVEROTAL and 1% of patients given placebo."]));
 

@@ -152,6 +152,8 @@ public sealed class NumericOutcomeTests
     [InlineData("Median PFS was 11.2 months, against 4.8 with placebo (HR 0.41).", "everolimus vs placebo pfs_median 11.2 months / 4.8 months", "everolimus vs placebo hr_pfs 0.41 ratio")]
     [InlineData("Median PFS came to 11.2 months as opposed to 4.8 (HR 0.41).", "everolimus vs placebo pfs_median 11.2 months / 4.8 months", "everolimus vs placebo hr_pfs 0.41 ratio")]
     [InlineData("Everolimus extended median PFS to 11.2 months, placebo managing only 4.8 months.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    // what an analysis counted is no outcome
+    [InlineData("The planned interim analysis was based on 84 patients and 61 progressions.")]
     // none of a number
     [InlineData("Pneumonitis was seen in 6 of 98 patients on everolimus and none of 97 on placebo.", "everolimus vs placebo adverse_event_rate 6 patients / 0 patients n 98/97")]
     // another endpoint behind "whereas" is of the same arm

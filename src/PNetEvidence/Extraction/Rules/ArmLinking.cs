@@ -713,6 +713,13 @@ internal static partial class ArmLinking
     internal static string? Carried(RuleContext context)
     {
         var (last, section) = (context.Discourse.Therapy, context.Discourse.SectionTherapy);
+        // "the procedure caused complications" behind "a year after PRRT": no drug is one
+        if (last is not null && Vocabulary.FieldVocabulary.Default.GroupOf(last) == Vocabulary.TherapyGroup.Systemic && Procedure().IsMatch(context.Mentions.Text)
+            && context.Document.Topic is { } done && Vocabulary.FieldVocabulary.Default.GroupOf(done) is Vocabulary.TherapyGroup.LiverDirected or Vocabulary.TherapyGroup.Surgery)
+        {
+            return done;
+        }
+
         if (last is not null && Arms.StudyArms.IsControlCare(last))
         {
             return section ?? context.Document.Topic ?? last;
@@ -727,6 +734,9 @@ internal static partial class ArmLinking
 
         return last ?? section ?? context.Document.Topic;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:The|This|These|Such) (?:procedures?|operations?|interventions?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Procedure();
 
     /// <summary>What numbers a statement: "7.5.2 It may be given ...".</summary>
     private static readonly char[] Numbering = [.. "0123456789.) "];

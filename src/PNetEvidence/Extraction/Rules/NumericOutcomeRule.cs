@@ -115,6 +115,11 @@ internal sealed partial class OutcomeValue(Quantity quantity)
         }
 
         var text = mentions.Text;
+        if (text.Contains("nalys", StringComparison.Ordinal) && RestsOn().IsMatch(text[..quantity.Start]))
+        {
+            return null; // "the interim analysis rests on 85 patients and 67 progressions": what was counted for it
+        }
+
         if (text.AsSpan(0, quantity.Start).TrimEnd().EndsWith("% of") || (quantity.Start > 0 && text[quantity.Start - 1] == '('))
         {
             return null; // "29% of 93 patients", "eight studies (301 patients)": whom a share is of, how many were seen
@@ -159,6 +164,9 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             ? quantity with { Kind = QuantityKind.Count, Unit = named.Endpoint.Id == "adverse_event" ? "events" : "patients", Role = QuantityRole.Value }
             : null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:interim|planned|final|primary|futility) analys[ei]s\b[^.;]*\b(?:rests?|rested|based|after|requires?|required|triggered|includes?|included)\b[^.;]*$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex RestsOn();
 
     /// <summary>"36 relapses in the A arm and 30 in the B arm", "29 deaths with A against 27 with B": a bare number that counts the same in the other arm.</summary>
     private static bool GoesOnCounting(SentenceMentions mentions, Quantity first, Quantity next) =>

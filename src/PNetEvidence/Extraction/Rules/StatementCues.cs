@@ -111,6 +111,11 @@ internal sealed partial class StatementCues
                     continue; // "consider that A may raise blood pressure"
                 }
 
+                if (cue == StatementCue.Discouraged && mentions.Text.AsSpan(match.Start, match.End - match.Start).Equals("given up", StringComparison.OrdinalIgnoreCase) && Mentions.Phrases.ContainsAny(mentions.Text[..match.Start], "requirement", "threshold", "criterion", "limit of", "rule of"))
+                {
+                    continue; // "the requirement of 90% cytoreduction has been given up": not the operation
+                }
+
                 if (cue == StatementCue.Recommended && ahead && mentions.Text.AsSpan(match.End).StartsWith(" against", StringComparison.OrdinalIgnoreCase))
                 {
                     continue; // "recommend against" is a cue of its own
