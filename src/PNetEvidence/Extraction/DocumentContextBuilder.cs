@@ -47,7 +47,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             }
 
             // so that a label behind "A 60 mg" is that dose's
-            withTopic = _aliases.Count == 0 ? withTopic : withTopic with { Aliases = new TermMatcher<string>(AliasTerms()) };
+            withTopic = withTopic with { Aliases = DefinedSoFar() };
         }
 
         var aliases = Aliases(withTopic);
@@ -58,7 +58,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         if (general && primary && studied is null && UnlistedTreatment.Find([title, .. RunningTexts()], name => Therapies(name, named).Count > 0) is { } unlisted)
         {
             _aliases.TryAdd(unlisted.Name, unlisted.Id);
-            named = withTopic with { Aliases = new TermMatcher<string>(AliasTerms()) };
+            named = withTopic with { Aliases = DefinedSoFar() };
             // its abbreviation, now that the name is a therapy
             named = withTopic with { Aliases = Aliases(named) };
             studied = StudyArmsOf(title, named);
@@ -79,12 +79,12 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                 _aliases[arm.Labels[0]] = arm.Id; // the label of a regimen stands behind the last of its drugs
             }
 
-            named = named with { Aliases = _aliases.Count == 0 ? null : new TermMatcher<string>(AliasTerms()) };
+            named = named with { Aliases = DefinedSoFar() };
         }
 
         if (arms is { } compared && AddLabels(compared, named))
         {
-            named = named with { Aliases = new TermMatcher<string>(AliasTerms()) };
+            named = named with { Aliases = DefinedSoFar() };
         }
 
         named = studied is not { IsClosed: true } ? named : named with { Aliases = With(studied.Names) };
@@ -153,7 +153,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             ? null
             : new ArmReader([title, .. RunningTexts()], text => Therapies(text, terms)).Read();
 
-    private IEnumerable<string> RunningTexts() => sentences.Where(s => s.Kind is not BlockKind.Reference && s.Normal.Text.Length <= LongestSentence).Select(s => s.Normal.Text);
+    private IEnumerable<string> RunningTexts() => sentences.Where(IsRunning).Select(s => s.Normal.Text);
+
+    private static bool IsRunning(Sentence sentence) => sentence.Kind is not BlockKind.Reference && sentence.Normal.Text.Length <= LongestSentence;
 
     /// <summary>A longer run of text is a table or a list, not a sentence that allocates patients.</summary>
     private const int LongestSentence = 2000;
@@ -167,6 +169,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
 
     private IEnumerable<(string Phrase, string Id, bool CaseSensitive)> AliasTerms() => _aliases.Select(a => (a.Key, a.Value, !IsArmLabel(a.Key) && !IsWords(a.Key)));
+
+    /// <summary>Null where the text has defined nothing yet.</summary>
+    private TermMatcher<string>? DefinedSoFar() => _aliases.Count == 0 ? null : new TermMatcher<string>(AliasTerms());
 
     /// <summary>A name in words, which a sentence may begin with.</summary>
     private static bool IsWords(string name) => name.Length > 10 && name.Contains(' ', StringComparison.Ordinal);
@@ -243,7 +248,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             return topic;
         }
 
-        if (topic == "cytoreductive_surgery" && SetsDebulkingApart(terms))
+        if (topic is "cytoreductive_surgery" or "surgery" && SetsDebulkingApart(terms))
         {
             return "surgery";
         }
@@ -253,7 +258,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             return FieldVocabulary.Default.TherapyById.GetValueOrDefault(topic)?.Kind == TherapyKind.Class ? OnlyMember(topic, terms) ?? topic : topic;
         }
 
-        return SetsDebulkingApart(terms) ? topic : sentences.SelectMany(s => Therapies(s.Normal.Text, terms)).Where(m => !m.ByAlias && !m.Background && IsSurgical(m.Id) && FieldVocabulary.Default.TherapyById[m.Id].Parent == "surgery")
+        return sentences.SelectMany(s => Therapies(s.Normal.Text, terms)).Where(m => !m.ByAlias && !m.Background && IsSurgical(m.Id) && FieldVocabulary.Default.TherapyById[m.Id].Parent == "surgery")
             .GroupBy(m => m.Id, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? topic;
     }
 
@@ -307,6 +312,14 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                 AddBrands(text, therapies, terms);
             }
 
+            if (!terms.General && IsRunning(sentence))
+            {
+                foreach (var (label, id) in DrugInitials.OfArms(text, therapies))
+                {
+                    _aliases[label] = id;
+                }
+            }
+
             // "arm A (oral everolimus, 10 mg a day)"
             foreach (System.Text.RegularExpressions.Match label in LabelBeforeBracket().Matches(text))
             {
@@ -355,55 +368,8 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             }
         }
 
-        if (!terms.General)
-        {
-            foreach (var text in RunningTexts())
-            {
-                AddInitials(text, terms);
-            }
-        }
-
-        return _aliases.Count == 0 ? null : new TermMatcher<string>(AliasTerms());
+        return DefinedSoFar();
     }
-
-    /// <summary>
-    /// "Assigned to everolimus 10 mg daily (E), everolimus plus bevacizumab 10 mg/kg (EB) or everolimus plus pasireotide (EP)": letters in brackets that are the initials of what
-    /// stands before them in the list. One such bracket may be a grade or a reference; two in a sentence name arms.
-    /// </summary>
-    private void AddInitials(string text, DocumentTerms terms)
-    {
-        var brackets = Initials().Matches(text);
-        if (brackets.Count < 2)
-        {
-            return;
-        }
-
-        var therapies = Therapies(text, terms).FindAll(t => !t.Background);
-        var found = new List<(string Label, string Id)>();
-        var from = 0;
-        foreach (System.Text.RegularExpressions.Match bracket in brackets)
-        {
-            var id = TherapyFinder.Combine(therapies.Where(t => t.Start >= from && t.End <= bracket.Index).Select(t => t.Id));
-            var label = bracket.Groups["label"].Value;
-            if (id.Length > 0 && label.Order().SequenceEqual(id.Split('+').Select(p => char.ToUpperInvariant(p[0])).Order()))
-            {
-                found.Add((label, id));
-            }
-
-            from = bracket.Index + bracket.Length;
-        }
-
-        if (found.Count >= 2)
-        {
-            foreach (var (label, id) in found)
-            {
-                _aliases[label] = id;
-            }
-        }
-    }
-
-    [System.Text.RegularExpressions.GeneratedRegex(@"\((?<label>[A-Z]{1,4})(?:[;,] ?n ?= ?\d+)?\)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
-    private static partial System.Text.RegularExpressions.Regex Initials();
 
     /// <summary>"SURVEXA (surufatinib) capsules": a label's own name for its drug.</summary>
     private void AddBrands(string text, List<TherapyMention> therapies, DocumentTerms terms)
@@ -796,8 +762,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     private static string? Combination(List<string> titleTherapies, ArmPair? arms, IReadOnlyList<string> aliasTargets, IEnumerable<string> inText)
     {
-        bool Joined(string id) => id.Contains('+', StringComparison.Ordinal) || FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == TherapyKind.Combination;
-        return (arms is { } a && (a.AddsOn || Joined(a.Experimental)) ? a.Experimental : null) ?? titleTherapies.FirstOrDefault(Joined) ?? aliasTargets.FirstOrDefault(Joined) ?? inText.FirstOrDefault(Joined);
+        return (arms is { } a && (a.AddsOn || TherapyFinder.IsJoint(a.Experimental)) ? a.Experimental : null) ?? titleTherapies.FirstOrDefault(TherapyFinder.IsJoint) ?? aliasTargets.FirstOrDefault(TherapyFinder.IsJoint) ?? inText.FirstOrDefault(TherapyFinder.IsJoint);
     }
 
     /// <summary>Sizes that stand in brackets behind an arm, or before "patients" that the arm was given to.</summary>

@@ -11,6 +11,7 @@ internal static partial class DrugInitials
 {
     private const int FewestDrugs = 2;
     private const int MostDrugs = 5;
+    private const int FewestArms = 2;
 
     /// <summary>Names as printed ("TEL", "PC + D", "arm P") to ids; empty where the text gives no two drugs a letter of their own.</summary>
     public static IReadOnlyDictionary<string, string> Read(IReadOnlyList<string> sentences, Func<string, List<TherapyMention>> therapies)
@@ -79,6 +80,38 @@ internal static partial class DrugInitials
         }
     }
 
+    /// <summary>
+    /// "Assigned to everolimus 10 mg daily (E), everolimus plus bevacizumab 10 mg/kg (EB) or everolimus plus pasireotide (EP)": letters in brackets that are the initials of what
+    /// stands before them in the list. One such bracket may be a grade or a reference; two in a sentence name arms, and fewer give none.
+    /// </summary>
+    public static IReadOnlyList<(string Label, string Id)> OfArms(string text, IReadOnlyList<TherapyMention> therapies)
+    {
+        var brackets = ArmInBracket().Matches(text);
+        if (brackets.Count < FewestArms)
+        {
+            return [];
+        }
+
+        var found = new List<(string Label, string Id)>();
+        var from = 0;
+        foreach (Match bracket in brackets)
+        {
+            var id = TherapyFinder.Combine(therapies.Where(t => !t.Background && t.Start >= from && t.End <= bracket.Index).Select(t => t.Id));
+            var label = bracket.Groups["label"].Value;
+            if (id.Length > 0 && Initials(id).Order().SequenceEqual(label.Order()))
+            {
+                found.Add((label, id));
+            }
+
+            from = bracket.Index + bracket.Length;
+        }
+
+        return found.Count < FewestArms ? [] : found;
+    }
+
+    /// <summary>The capital of each drug of an id.</summary>
+    private static IEnumerable<char> Initials(string id) => id.Split('+').Select(p => char.ToUpperInvariant(p[0]));
+
     /// <summary>The last mentions that have as many drugs as the name has letters; a combination has its parts.</summary>
     private static List<TherapyMention> Listed(List<TherapyMention> mentions, int drugs)
     {
@@ -92,7 +125,7 @@ internal static partial class DrugInitials
     }
 
     private static bool HasInitials(string name, string text, List<TherapyMention> drugs) =>
-        drugs.SelectMany(d => d.Id.Contains('+', StringComparison.Ordinal) ? d.Id.Split('+').Select(p => char.ToUpperInvariant(p[0])) : [char.ToUpperInvariant(text[d.Start])]).Order().ToList() is { Count: >= FewestDrugs } initials
+        drugs.SelectMany(d => d.Id.Contains('+', StringComparison.Ordinal) ? Initials(d.Id) : [char.ToUpperInvariant(text[d.Start])]).Order().ToList() is { Count: >= FewestDrugs } initials
         && initials.SequenceEqual(name.Order());
 
     /// <summary>"docetaxel (T)": the letter right behind a drug; one that two drugs have is neither's.</summary>
@@ -124,6 +157,9 @@ internal static partial class DrugInitials
 
         return letters;
     }
+
+    [GeneratedRegex(@"\((?<label>[A-Z]{1,4})(?:[;,] ?n ?= ?\d+)?\)", RegexOptions.CultureInvariant)]
+    private static partial Regex ArmInBracket();
 
     [GeneratedRegex(@"(?<![\w-])(?<name>[A-Z]{2,5}) \((?<list>[^()]{8,160})\)", RegexOptions.CultureInvariant)]
     private static partial Regex BeforeList();

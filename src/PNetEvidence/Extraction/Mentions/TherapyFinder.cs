@@ -406,7 +406,7 @@ internal static partial class TherapyFinder
     }
 
     /// <summary>True for the id of therapies given together.</summary>
-    internal static bool IsJoint(string id) => id.Contains('+', StringComparison.Ordinal) || id == "interferon_ssa" || Vocabulary.TherapyById.GetValueOrDefault(id)?.Kind == TherapyKind.Combination;
+    internal static bool IsJoint(string id) => id.Contains('+', StringComparison.Ordinal) || Vocabulary.TherapyById.GetValueOrDefault(id)?.Kind == TherapyKind.Combination;
 
     private static string? ListedCombination(string a, string b)
     {

@@ -61,7 +61,7 @@ internal static partial class ClaimAssembly
 
     private static bool NamesOwnArm(SentenceMentions mentions, OutcomeValue value)
     {
-        var opening = mentions.Text.LastIndexOf(';', value.Start) + 1;
+        var opening = ArmLinking.ClauseStart(mentions.Text, value.Start) + 1;
         var closing = mentions.Text.IndexOf(';', value.End) is >= 0 and var end ? end : mentions.Text.Length;
         return mentions.Therapies.Any(t => !t.Background && t.Id == value.Therapy && t.Start >= opening && t.End <= closing);
     }

@@ -246,7 +246,7 @@ public sealed partial class ThresholdRule : IExtractionRule
     private static partial Regex LungDose();
 
     /// <summary>"Neutropenia (below 1.0 x 10^9/L)", "grade 3": the number defines a harm.</summary>
-    [GeneratedRegex(@"\b(?:grades? [1-5]|thrombocytopeni|neutropeni|an[a]?emia|leu[ck]openi|defined as|hyperbilirubin)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:grades? [1-5]|thrombocytopeni|neutropeni|ana?emia|leu[ck]openi|defined as|hyperbilirubin)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Harmful();
 
     /// <summary>A bounded clearance, bilirubin or count selects patients where the sentence says for what; a share of patients beside it makes it a finding.</summary>
@@ -254,7 +254,7 @@ public sealed partial class ThresholdRule : IExtractionRule
         (mentions.Text.AsSpan().ContainsAny(LaboratoryConditions) || ListsCriteria(mentions)) && !mentions.Quantities.Any(q => q.Kind == QuantityKind.Percent && q.Events is not null);
 
     private static readonly SearchValues<string> LaboratoryConditions = SearchValues.Create(
-        ["contraindicat", "avoid", "not be ", "not start", "not treat", "not give", "not given", "not suit", "not embol", "do not ", "must not", "rules out", "rule out", "rules the", "rule the", "ruled out", "exclu", "refus", "turned away", "kept a patient", "kept patients", "kept out", "argues against", "argue against", "say no", "eligib", "accept", "required", "requires", "presuppose", "should be", "should have", "had to", "must be", "must have", "candidate", "criteria", "only if", "only when", "provided", "as long as", "offered", "suitable", "unsuitable", "discontinue", "withhold", "is left unchanged", "halved", "reduced if", "reduced when", "entry", "allowed", "could take part", "could enter", "never"],
+        ["contraindicat", "avoid", "not be ", "not start", "not treat", "not give", "not suit", "not embol", "do not ", "must not", "rules out", "rule out", "rules the", "rule the", "ruled out", "exclu", "refus", "turned away", "kept a patient", "kept patients", "kept out", "argues against", "argue against", "say no", "eligib", "accept", "required", "requires", "presuppose", "should be", "should have", "had to", "must be", "must have", "candidate", "criteria", "only if", "only when", "provided", "as long as", "offered", "suitable", "unsuitable", "discontinue", "withhold", "is left unchanged", "halved", "reduced if", "reduced when", "entry", "allowed", "could take part", "could enter", "never"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"all with lesions smaller than 4 cm" of patients to whom something happened: what they had, told with its count.</summary>
