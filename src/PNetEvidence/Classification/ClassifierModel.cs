@@ -27,6 +27,9 @@ internal sealed class ClassifierModel
         return new ClassifierModel(LoadKinds(open), LoadRoles(open));
     }
 
+    /// <summary>The same roles with other kinds.</summary>
+    public ClassifierModel With(KindModel kinds) => new(kinds, Roles);
+
     private static KindModel? LoadKinds(Func<string, Stream?> open)
     {
         using var index = open(KindModelFiles.IndexName);

@@ -42,6 +42,28 @@ internal static class KindTrainer
     public static KindFigures Validate(IReadOnlyList<KindDocument> documents, KindSettings settings, Action<string>? log = null) =>
         Measure(CrossValidate(documents, settings, log), settings);
 
+    /// <summary>A model for each part of the documents that has not seen it, calibrated on what the models of the other parts had not seen.</summary>
+    /// <param name="extra">Leaves documents out of one model more, the last, such as those that a test restates.</param>
+    internal static HeldOutKinds HoldOut(IReadOnlyList<KindDocument> documents, KindSettings settings, Func<KindDocument, bool>? extra = null, Action<string>? log = null)
+    {
+        var groups = Parts(documents, settings.Folds);
+        var parts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var document in documents)
+        {
+            parts.TryAdd(document.Id, groups[document.Group]);
+        }
+
+        var files = new List<KindModelFiles>();
+        var scored = CrossValidate(documents, settings, log, files);
+        var models = files.Select((f, part) => f with { Calibrations = CalibrateAll([.. scored.Where(s => s.Fold != part)]) }).ToList();
+        if (extra is not null)
+        {
+            models.Add(Fit([.. documents.Where(d => !extra(d))], settings, CalibrateAll([.. scored.Where(s => !extra(s.Document))])));
+        }
+
+        return new HeldOutKinds(parts, [.. models.Select(m => new KindModel(m))]);
+    }
+
     internal static KindModelFiles Fit(IReadOnlyList<KindDocument> documents, KindSettings settings, IReadOnlyList<Calibration> calibrations)
     {
         var encoder = new SentenceEncoder(settings.Mentions ? Situations.OfKindWithMentions : Situations.OfKind);
@@ -66,14 +88,20 @@ internal static class KindTrainer
         return new KindModelFiles(index, settings.Mentions, files, calibrations);
     }
 
-    private static List<ScoredDocument> CrossValidate(IReadOnlyList<KindDocument> documents, KindSettings settings, Action<string>? log)
+    private static Dictionary<string, int> Parts(IReadOnlyList<KindDocument> documents, int count) =>
+        documents.Select(d => d.Group).Distinct(StringComparer.Ordinal).Select((g, i) => (g, i)).ToDictionary(g => g.g, g => g.i % count, StringComparer.Ordinal);
+
+    /// <param name="models">Takes the model of each part, without calibrations.</param>
+    private static List<ScoredDocument> CrossValidate(IReadOnlyList<KindDocument> documents, KindSettings settings, Action<string>? log, List<KindModelFiles>? models = null)
     {
         var scored = new List<ScoredDocument>();
-        var groups = documents.Select(d => d.Group).Distinct(StringComparer.Ordinal).Select((g, i) => (g, i)).ToDictionary(g => g.g, g => g.i % settings.Folds, StringComparer.Ordinal);
+        var groups = Parts(documents, settings.Folds);
         for (var fold = 0; fold < settings.Folds; fold++)
         {
             var seen = documents.Where(d => groups[d.Group] != fold).ToList();
-            var model = new KindModel(Fit(seen, settings, Enumerable.Repeat(Calibration.None, KindNames.Length).ToArray()));
+            var files = Fit(seen, settings, Enumerable.Repeat(Calibration.None, KindNames.Length).ToArray());
+            models?.Add(files);
+            var model = new KindModel(files);
             foreach (var document in documents.Where(d => groups[d.Group] == fold))
             {
                 var scores = model.Scores([.. document.Sentences.Select(SentenceView.Of)]);
@@ -202,3 +230,8 @@ internal static class KindTrainer
         public List<(float Probability, bool Present)> Pairs { get; } = [];
     }
 }
+
+/// <summary>Models of claim kinds for documents that they have not seen.</summary>
+/// <param name="Parts">The part of each document, by its id.</param>
+/// <param name="Models">One a part, then one more where it was asked for.</param>
+internal sealed record HeldOutKinds(IReadOnlyDictionary<string, int> Parts, IReadOnlyList<KindModel> Models);

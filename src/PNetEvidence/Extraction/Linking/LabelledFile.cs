@@ -23,11 +23,12 @@ internal sealed record LabelledFile(string Set, string Name, string Group, IRead
     public IReadOnlyList<LinkExample>[] Examples => _examples ??= LinkLabels.Of(this);
 
     /// <summary>Files of a folder that the gold tables speak of.</summary>
+    /// <param name="classifier">The classifier of a file, by its stem, which should not have seen it: what it is sure of because it was told teaches nothing.</param>
     /// <param name="scope">Folder of STEM.txt files: only sentences count that lie in the file of their source's stem; null for all.</param>
-    public static List<LabelledFile> Read(string set, IEnumerable<string> files, IEnumerable<string> tables, string? scope = null)
+    public static List<LabelledFile> Read(string set, IEnumerable<string> files, IEnumerable<string> tables, Func<string, SentenceClassifier> classifier, string? scope = null)
     {
         var gold = tables.SelectMany(File.ReadLines).Where(l => l.Length > 0).ToLookup(l => Stem(Text(l, "source") ?? ""), StringComparer.Ordinal);
-        var (segmenter, classifier, extractor) = (new SentenceSegmenter(), new SentenceClassifier(), new EvidenceExtractor(null));
+        var (segmenter, extractor) = (new SentenceSegmenter(), new EvidenceExtractor(null));
         var read = new List<LabelledFile>();
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
@@ -37,8 +38,10 @@ internal sealed record LabelledFile(string Set, string Name, string Group, IRead
                 continue;
             }
 
+            var group = lines.Select(l => Text(l, "group")).FirstOrDefault(g => g is not null) ?? Stem(file);
+            var kinds = classifier(Stem(file));
             var sentences = DocumentReaders.Default.Read(SourceFile.Open(file))
-                .SelectMany(d => extractor.Walk(d, classifier.Classify(segmenter.Segment(d))))
+                .SelectMany(d => extractor.Walk(d, kinds.Classify(segmenter.Segment(d))))
                 .Select(w => new LabelledSentence(w.Context, w.Grammar, w.Records));
             if (scope is not null)
             {
@@ -46,7 +49,7 @@ internal sealed record LabelledFile(string Set, string Name, string Group, IRead
                 sentences = sentences.Where(s => text.Contains(QuoteText.Squash(s.Context.Sentence.Sentence.Quote), StringComparison.Ordinal));
             }
 
-            read.Add(new LabelledFile(set, Path.GetFileName(file), lines.Select(l => Text(l, "group")).FirstOrDefault(g => g is not null) ?? Stem(file), [.. sentences], lines));
+            read.Add(new LabelledFile(set, Path.GetFileName(file), group, [.. sentences], lines));
         }
 
         return read;

@@ -55,8 +55,9 @@ public static class LinkerTrainer
     public static (byte[] Model, LinkerFigures Figures) Train(LinkerTrainingOptions options, Action<string>? log = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var files = Read(options, log);
-        var (examples, figures) = Validate(files, options, log);
+        var classifiers = Classifiers(options, log);
+        var files = Read(options, classifiers, log);
+        var (examples, figures) = Validate(files, classifiers, options, log);
         log?.Invoke("training on all files");
         var links = FitLinks(files, options.Seed);
         var model = new LinkerModel(links, FitConfidence(examples, _ => true, options));
@@ -67,8 +68,9 @@ public static class LinkerTrainer
     public static LinkerFigures CrossValidate(LinkerTrainingOptions options, Action<string>? log = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var files = Read(options, log);
-        var (examples, figures) = Validate(files, options, log);
+        var classifiers = Classifiers(options, log);
+        var files = Read(options, classifiers, log);
+        var (examples, figures) = Validate(files, classifiers, options, log);
         var scored = new List<SetFigures>();
         if (options.Tests.Count > 0)
         {
@@ -76,7 +78,7 @@ public static class LinkerTrainer
             foreach (var (documents, gold) in options.Tests)
             {
                 var name = Path.GetFileName(gold);
-                var tested = LabelledFile.Read(name, Directory.GetFiles(documents), [gold]);
+                var tested = LabelledFile.Read(name, Directory.GetFiles(documents), [gold], _ => classifiers.WithoutSeeds);
                 var found = tested.SelectMany(f => Judge(f, links, 0, null)).ToList();
                 scored.Add(LinkerFigures.Measure(name, tested, found, _ => links.Confidence));
             }
@@ -85,29 +87,44 @@ public static class LinkerTrainer
         return figures with { Sets = [.. scored, .. figures.Sets] };
     }
 
-    private static List<LabelledFile> Read(LinkerTrainingOptions options, Action<string>? log)
+    /// <summary>Sentence classifiers that have not seen the documents that they are for: the parts of a cross-validation, and one that has not seen the restated seeds.</summary>
+    private sealed record HeldOutClassifiers(IReadOnlyDictionary<string, int> Parts, IReadOnlyList<SentenceClassifier> Models, SentenceClassifier WithoutSeeds)
+    {
+        public SentenceClassifier For(string document) => Models[Parts.GetValueOrDefault(document)];
+    }
+
+    private static HeldOutClassifiers Classifiers(LinkerTrainingOptions options, Action<string>? log)
+    {
+        var (documents, _) = ClassifierTrainer.ReadKindData(new TrainingOptions { Root = options.Root, Data = options.Data, Output = "" });
+        var seeds = Directory.GetFiles(Path.Combine(options.Root, "seeds"), "*.txt").Select(LabelledFile.Stem).ToHashSet(StringComparer.Ordinal);
+        var held = KindTrainer.HoldOut(documents, new KindSettings { Seed = options.Seed, Folds = options.Folds }, d => seeds.Contains(d.Id), log);
+        var models = held.Models.Select(k => new SentenceClassifier(ClassifierModel.Default.With(k))).ToList();
+        return new HeldOutClassifiers(held.Parts, models[..^1], models[^1]);
+    }
+
+    private static List<LabelledFile> Read(LinkerTrainingOptions options, HeldOutClassifiers classifiers, Action<string>? log)
     {
         var gold = Directory.GetFiles(Path.Combine(options.Root, "corpus", "gold"), "*.ndjson").Order(StringComparer.Ordinal).ToArray();
         var practice = Path.Combine(options.Root, "corpus", "practice");
         List<LabelledFile> files =
         [
-            .. LabelledFile.Read(Corpus, Directory.GetFiles(Path.Combine(options.Root, "corpus", "documents")), gold),
-            .. LabelledFile.Read(Exercises, Directory.GetFiles(Path.Combine(options.Root, "corpus", "exercises")), gold),
-            .. Directory.Exists(practice) ? LabelledFile.Read(Practice, Directory.GetFiles(Path.Combine(practice, "documents")), [Path.Combine(practice, "gold.ndjson")]) : [],
-            .. LabelledFile.Read(Seeds, Directory.GetFiles(Path.Combine(options.Root, "seeds"), "*.txt"), gold),
+            .. LabelledFile.Read(Corpus, Directory.GetFiles(Path.Combine(options.Root, "corpus", "documents")), gold, classifiers.For),
+            .. LabelledFile.Read(Exercises, Directory.GetFiles(Path.Combine(options.Root, "corpus", "exercises")), gold, classifiers.For),
+            .. Directory.Exists(practice) ? LabelledFile.Read(Practice, Directory.GetFiles(Path.Combine(practice, "documents")), [Path.Combine(practice, "gold.ndjson")], classifiers.For) : [],
+            .. LabelledFile.Read(Seeds, Directory.GetFiles(Path.Combine(options.Root, "seeds"), "*.txt"), gold, classifiers.For),
         ];
         if (options.Data is { } data && File.Exists(Path.Combine(data, "train", "records.ndjson")))
         {
-            files.AddRange(LabelledFile.Read(TrainSet, Directory.GetFiles(Path.Combine(data, "train", "articles")), [Path.Combine(data, "train", "records.ndjson")], Path.Combine(data, "train", "abstracts")));
+            files.AddRange(LabelledFile.Read(TrainSet, Directory.GetFiles(Path.Combine(data, "train", "articles")), [Path.Combine(data, "train", "records.ndjson")], classifiers.For, Path.Combine(data, "train", "abstracts")));
         }
 
         log?.Invoke($"{files.Count} files, {files.Sum(f => f.Sentences.Count)} sentences read");
         return files;
     }
 
-    private static (List<JudgedExample> Examples, LinkerFigures Figures) Validate(List<LabelledFile> files, LinkerTrainingOptions options, Action<string>? log)
+    private static (List<JudgedExample> Examples, LinkerFigures Figures) Validate(List<LabelledFile> files, HeldOutClassifiers classifiers, LinkerTrainingOptions options, Action<string>? log)
     {
-        var folds = Folds(files, options.Folds);
+        var folds = Folds(files, classifiers, options.Folds);
         var examples = new List<JudgedExample>();
         for (var fold = 0; fold < options.Folds; fold++)
         {
@@ -139,13 +156,13 @@ public static class LinkerTrainer
         });
     }
 
-    /// <summary>Groups are dealt out by name, a set at a time, so that each part holds its share of each set.</summary>
-    private static Dictionary<string, int> Folds(List<LabelledFile> files, int count)
+    /// <summary>A part is that of the classifier, so that neither has seen it; what the classifier has not seen at all is dealt out.</summary>
+    private static Dictionary<string, int> Folds(List<LabelledFile> files, HeldOutClassifiers classifiers, int count)
     {
         var folds = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            folds.TryAdd(file.Group, folds.Count % count);
+            folds.TryAdd(file.Group, classifiers.Parts.TryGetValue(LabelledFile.Stem(file.Name), out var part) ? part : folds.Count % count);
         }
 
         return folds;
@@ -228,7 +245,7 @@ public static class LinkerTrainer
             accept[(int)group] = AcceptFrom([.. field.Where(i => examples[i].OfGrammar && examples[i].Claim.Group == group).Select(i => (Confidence(i), examples[i].Verdict!.Strict))]);
         }
 
-        var only = Threshold([.. field.Where(i => examples[i].Claim.LinkerOnly).Select(i => (Confidence(i), examples[i].Verdict!.Strict))], LinkerOnlyPrecision, LeastLinkerOnly);
+        var only = Threshold([.. field.Where(i => examples[i].Claim is { LinkerOnly: true, Group: not RecordGroup.Statement }).Select(i => (Confidence(i), examples[i].Verdict!.Strict))], LinkerOnlyPrecision, LeastLinkerOnly);
         return new ConfidenceModel(whole, slopes, offsets, accept, only);
     }
 
