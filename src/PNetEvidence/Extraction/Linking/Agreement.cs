@@ -46,6 +46,11 @@ internal static class Agreement
             judged.Add(new JudgedClaim(claim, [ExtractorName.Linker], Features(context, claim, grammar, reading, false)));
         }
 
+        foreach (var claim in LinkedStatements.Of(context, grammar, reading))
+        {
+            judged.Add(new JudgedClaim(claim, [ExtractorName.Linker], Features(context, claim, grammar, reading, false)));
+        }
+
         return judged;
     }
 

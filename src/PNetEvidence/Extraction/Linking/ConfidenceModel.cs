@@ -14,7 +14,7 @@ internal enum RecordGroup
 /// <param name="Trees">One ensemble for all groups.</param>
 /// <param name="Slopes">A group, then the sigmoid over the trees' sum.</param>
 /// <param name="Accept">Least confidence of an accepted record, a group.</param>
-/// <param name="LinkerOnly">Least confidence of a record that the linker alone reads to be exported for review.</param>
+/// <param name="LinkerOnly">Least confidence of a value or dose that the linker alone reads to be exported for review.</param>
 internal sealed record ConfidenceModel(TreeEnsemble Trees, double[] Slopes, double[] Offsets, double[] Accept, double LinkerOnly)
 {
     /// <summary>
@@ -26,6 +26,9 @@ internal sealed record ConfidenceModel(TreeEnsemble Trees, double[] Slopes, doub
     /// <summary>The same for documents of other fields, whose drugs and outcomes the vocabulary does not list: on abstracts of other diseases rejecting what lies between lost no right value.</summary>
     private const double LeastExportedElsewhere = 0.3;
 
+    /// <summary>A claim in words that the linker alone reads is put before the reviewer where it is more likely right than wrong.</summary>
+    private const double LinkerOnlyStatement = 0.5;
+
     public double Of(float[] features, RecordGroup group) => Calibrated(Trees.Sum(features), Slopes[(int)group], Offsets[(int)group]);
 
     /// <summary>Platt's sigmoid over the trees' sum.</summary>
@@ -35,7 +38,7 @@ internal sealed record ConfidenceModel(TreeEnsemble Trees, double[] Slopes, doub
     /// <param name="elsewhere">True for a document of another field.</param>
     public RecordStatus StatusOf(double confidence, RecordGroup group, bool linkerOnly, bool elsewhere = false) =>
         linkerOnly
-            ? confidence >= LinkerOnly ? RecordStatus.Review : RecordStatus.Rejected
+            ? confidence >= (group == RecordGroup.Statement ? LinkerOnlyStatement : LinkerOnly) ? RecordStatus.Review : RecordStatus.Rejected
             : confidence >= Accept[(int)group] ? RecordStatus.Accepted : confidence >= (elsewhere ? LeastExportedElsewhere : LeastExported) || group == RecordGroup.Statement ? RecordStatus.Review : RecordStatus.Rejected;
 
     public static RecordGroup GroupOf(Claim claim) => claim.Dose is not null && claim.Kind == ClaimKind.Dosing ? RecordGroup.Dosing : claim.Value is not null ? RecordGroup.Numeric : RecordGroup.Statement;

@@ -12,6 +12,12 @@ internal static class LinkFeatures
 {
     public const int Count = 60;
 
+    /// <summary>Statements have more: what the words of the clause around the therapy say.</summary>
+    private const int StatementCount = Count + 25;
+
+    /// <summary>All cues but <see cref="StatementCue.Dosing"/>, whose numbers tell as much.</summary>
+    private static readonly StatementCue[] CueFlags = [.. Enum.GetValues<StatementCue>().Where(c => c is not (StatementCue.None or StatementCue.Dosing))];
+
     private static readonly string[] Groups = ["survival", "response", "safety", "symptom", "surgery"];
 
     /// <summary>What of a sentence holds for all its pairs.</summary>
@@ -164,7 +170,29 @@ internal static class LinkFeatures
         f[8] = context.Mentions.Therapies.Count(t => t.Start < mention.Start);
         f[9] = context.Mentions.Cues.Count;
         f[10] = InBrackets(context.Mentions.Text, mention.Start) ? 1 : 0;
+        Array.Resize(ref f, StatementCount);
+        AddClause(context, candidate.Mention, f);
         return f;
+    }
+
+    /// <summary>The therapy's role, the cues of its clause, and the kinds that are in the running.</summary>
+    private static void AddClause(RuleContext context, Mention? mention, float[] f)
+    {
+        var place = mention is null ? -1 : Enumerable.Range(0, context.Mentions.Therapies.Count).FirstOrDefault(i => ReferenceEquals(context.Mentions.Therapies[i], mention), -1);
+        f[Count] = place < 0 ? 0 : 1 + (int)context.Roles[place];
+        var clauses = context.Clauses;
+        var own = clauses.FirstOrDefault(c => mention is not null && c.Start <= mention.Start && mention.Start < c.End) ?? clauses.FirstOrDefault();
+        for (var i = 0; own is not null && i < CueFlags.Length; i++)
+        {
+            f[Count + 1 + i] = own.Has(CueFlags[i]) ? 2 : clauses.Any(c => c.Has(CueFlags[i])) ? 1 : 0;
+        }
+
+        var kinds = context.Sentence.Kinds;
+        var at = Count + 1 + CueFlags.Length;
+        (f[at], f[at + 1], f[at + 2], f[at + 3]) = (kinds.Recommendation, kinds.Indication, kinds.Eligibility, kinds.Contraindication);
+        f[at + 4] = clauses.Count;
+        f[at + 5] = ArmLinking.OpensWithPronoun(context.Mentions.Text) || ArmLinking.PointsBack(context.Mentions.Text) ? 1 : 0;
+        f[at + 6] = (int)context.Sentence.Sentence.Kind;
     }
 
     private static bool Has(ReadOnlySpan<char> text, string word) => TextSearch.ContainsIgnoringCase(text, word);

@@ -109,7 +109,7 @@ public sealed record LinkerFigures
 
         text.Append(CultureInfo.InvariantCulture, $"\nAccepted from a confidence of {Accept[0]:0.000} (numeric), {Accept[1]:0.000} (dosing), {Accept[2]:0.000} (statement) up; what the linker alone reads is exported for review from {(LinkerOnly > 1 ? "no confidence, it is always rejected" : LinkerOnly.ToString("0.000", CultureInfo.InvariantCulture))}.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"## Held-out figures\n\nIn {Folds} parts by document. Links, confidence and thresholds of a part come from the other parts; the links that gave the confidence its training features saw the part's labels at second hand, as is usual in stacking. ");
-        text.Append("The grammar and the sentence classifier are those that ship: they were developed on the same corpus, so that the figures of the corpus are those of known documents.\n\n```\n");
+        text.Append("Nor has the sentence classifier seen the part; the grammar is the one that ships and was developed on the same corpus, so that the figures of the corpus are those of known documents.\n\n```\n");
         return text.Append(ToText()).Append("\n```\n").ToString();
     }
 

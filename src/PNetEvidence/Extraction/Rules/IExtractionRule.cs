@@ -22,6 +22,9 @@ public sealed record RuleContext(ClassifiedSentence Sentence, SentenceMentions M
     /// <summary>The sentence's clauses as the rules for statements in words read them; read once, on first use.</summary>
     internal IReadOnlyList<StatementClause> Clauses => field ??= StatementReading.Of(this);
 
+    /// <summary>What each therapy mention does in the sentence, in the order of <see cref="SentenceMentions.Therapies"/>; read once, on first use.</summary>
+    internal IReadOnlyList<TherapyRole> Roles => field ??= TherapyRoles.Of(Mentions);
+
     /// <summary>The two therapies that the text compares: the arms of the document, else those of the last comparison.</summary>
     internal (string First, string Second)? Compared => Document.Arms is { } own ? (own.Experimental, own.Control) : Discourse.Arms;
 }

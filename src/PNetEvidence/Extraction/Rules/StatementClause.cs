@@ -78,7 +78,7 @@ internal static partial class StatementReading
         }
 
         var hits = StatementCues.Default.Find(mentions, Advises(context));
-        var roles = TherapyRoles.Of(mentions);
+        var roles = context.Roles;
         var clauses = new List<StatementClause>();
         IReadOnlyList<ClaimSubject>? previous = null;
         foreach (var (start, end, reason) in Split(mentions.Text))
@@ -237,13 +237,13 @@ internal static partial class StatementReading
     [GeneratedRegex(@"^[;,.]? ?(but |whereas |while |yet |so |and )?(it|they) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PronounClause();
 
-    private static List<ClaimSubject> Subjects(RuleContext context, TherapyRole[] roles, int start, int end)
+    private static List<ClaimSubject> Subjects(RuleContext context, IReadOnlyList<TherapyRole> roles, int start, int end)
     {
         var mentions = context.Mentions;
         var therapies = TherapyRoles.WithOperation(context);
         var subjects = new List<ClaimSubject>();
         string? comparator = null;
-        for (var i = 0; i < roles.Length; i++)
+        for (var i = 0; i < roles.Count; i++)
         {
             var mention = therapies[i];
             if (mention.Start < start || mention.Start >= end)
@@ -300,9 +300,9 @@ internal static partial class StatementReading
 
     /// <summary>Where no mention is claimed: what something happened after, else what the text has been about.</summary>
     /// <param name="advises">"It is a choice after A", "after A no drug should be given": what advice speaks of is not what came before.</param>
-    private static List<ClaimSubject> Fallback(RuleContext context, SentenceMentions mentions, TherapyRole[] roles, bool advises)
+    private static List<ClaimSubject> Fallback(RuleContext context, SentenceMentions mentions, IReadOnlyList<TherapyRole> roles, bool advises)
     {
-        for (var i = 0; i < roles.Length; i++)
+        for (var i = 0; i < roles.Count; i++)
         {
             if (roles[i] == TherapyRole.Setting && !advises)
             {

@@ -1,0 +1,79 @@
+using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Arms;
+using PNetEvidence.Extraction.Rules;
+
+namespace PNetEvidence.Extraction.Linking;
+
+/// <summary>
+/// Claims in words that the linker reads where the grammar knows no cue for them: the classifier is sure enough of the kind and the linker of the therapy. What the cues of a
+/// sentence say of direction is taken over; without one advice is for, and an effect points nowhere.
+/// </summary>
+internal static class LinkedStatements
+{
+    /// <summary>Below it the classifier would be wrong about the kind more often than not.</summary>
+    private const float LeastKind = 0.3f;
+
+    /// <summary>Below it the linker is wrong about the therapy more often than not; the confidence weighs the rest.</summary>
+    private const double Least = 0.4;
+
+    private static readonly ClaimKind[] Kinds = [ClaimKind.Recommendation, ClaimKind.Contraindication, ClaimKind.Indication, ClaimKind.Eligibility, ClaimKind.AdverseEvent, ClaimKind.Outcome];
+
+    /// <summary>One claim a therapy, of its likeliest kind; none for a therapy that the grammar reads a statement of, or whose numbers tell the outcome.</summary>
+    public static IReadOnlyList<Claim> Of(RuleContext context, IReadOnlyList<Claim> grammar, LinkReading reading)
+    {
+        if (Asks(context) || !Array.Exists(Kinds, k => context.Sentence.Kinds[k] >= LeastKind))
+        {
+            return [];
+        }
+
+        var likeliest = new Dictionary<string, (ClaimKind Kind, ScoredLink Link)>(StringComparer.Ordinal);
+        foreach (var kind in Kinds.Where(k => context.Sentence.Kinds[k] >= LeastKind))
+        {
+            foreach (var link in reading.StatementsOf(kind).Where(l => l.Probability >= Least && !StudyArms.IsControlCare(l.Candidate.Id) && !IsRead(grammar, kind, DoseArms.Drug(l.Candidate.Id)!)))
+            {
+                if (!likeliest.TryGetValue(link.Candidate.Id, out var known) || known.Link.Probability < link.Probability)
+                {
+                    likeliest[link.Candidate.Id] = (kind, link);
+                }
+            }
+        }
+
+        return [.. likeliest.Values.Select(s => Claim(context, s.Kind, s.Link))];
+    }
+
+    private static bool Asks(RuleContext context) => context.Mentions.Text.AsSpan().TrimEnd().EndsWith("?");
+
+    private static bool IsRead(IReadOnlyList<Claim> grammar, ClaimKind kind, string therapy) => grammar.Any(g =>
+        g.Therapy == therapy && (g.Value is null && g.Dose is null || (g.Value is not null && (g.Kind == kind || kind is ClaimKind.Outcome or ClaimKind.AdverseEvent))));
+
+    private static Claim Claim(RuleContext context, ClaimKind kind, ScoredLink link)
+    {
+        var anchor = link.Candidate.Mention?.Start ?? 0;
+        var cues = Cues(context, anchor);
+        var text = context.Mentions.Text;
+        return new Claim
+        {
+            Kind = kind,
+            Therapy = DoseArms.Drug(link.Candidate.Id)!,
+            Rule = Linker.RuleName,
+            Direction = DirectionOf(kind, cues),
+            Strength = kind == ClaimKind.Recommendation ? StrengthReading.Strength(text) : null,
+            EvidenceGrade = kind == ClaimKind.Recommendation ? StrengthReading.Grade(text) : null,
+            Detail = kind == ClaimKind.AdverseEvent && context.Mentions.Toxicities.Count > 0 ? string.Join('_', context.Mentions.Toxicities.Select(t => t.Id).Distinct(StringComparer.Ordinal).Take(6)) : null,
+            Anchor = anchor,
+            Score = Math.Round(Math.Min(link.Probability, context.Sentence.Kinds[kind]), 3),
+        };
+    }
+
+    private static StatementCue Cues(RuleContext context, int anchor) =>
+        (context.Clauses.FirstOrDefault(c => c.Start <= anchor && anchor < c.End) ?? context.Clauses.FirstOrDefault())?.Hits.Aggregate(StatementCue.None, (all, h) => all | h.Cue) ?? StatementCue.None;
+
+    private static Direction? DirectionOf(ClaimKind kind, StatementCue cues) => kind switch
+    {
+        ClaimKind.Recommendation => cues.HasFlag(StatementCue.Discouraged) || cues.HasFlag(StatementCue.Contraindicated) ? Direction.Against : cues.HasFlag(StatementCue.Uncertain) ? Direction.Neutral : Direction.For,
+        ClaimKind.Contraindication => Direction.Against,
+        ClaimKind.Indication => Direction.For,
+        ClaimKind.Outcome => cues.HasFlag(StatementCue.NoDifference) ? Direction.NoDifference : cues.HasFlag(StatementCue.Worsens) ? Direction.Worsens : (cues & (StatementCue.Improves | StatementCue.Curative)) != 0 ? Direction.Improves : null,
+        _ => null,
+    };
+}
