@@ -77,7 +77,7 @@ internal static class DiscourseWalk
         var distinct = mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         if (distinct.Count == 2)
         {
-            discourse = IsRegimen(mentions) ? discourse : discourse with { Arms = (distinct[0], distinct[1]), ArmList = [] };
+            discourse = IsRegimen(mentions) || IsSequence(mentions) ? discourse : discourse with { Arms = (distinct[0], distinct[1]), ArmList = [] };
         }
         else if (document.StudyArms is { IsClosed: false } studied && distinct.Count == studied.Arms.Count && distinct.TrueForAll(id => studied.Arms.Any(a => a.Id == id)))
         {
@@ -118,6 +118,11 @@ internal static class DiscourseWalk
     private static bool IsRegimen(SentenceMentions mentions) =>
         mentions.Therapies is [var a, var b] && b.Start > a.End && mentions.Text[a.End..b.Start].Trim() is "and" or "plus" or "with" or "/" or "+"
         && mentions.Quantities.Any(q => q.Kind == QuantityKind.Dose) && !mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio);
+
+    /// <summary>"Nine came to resection after A": one treatment followed the other in the same patients, who are no two arms.</summary>
+    private static bool IsSequence(SentenceMentions mentions) =>
+        mentions.Therapies is [var a, var b] && b.Start > a.End && Phrases.EndsWithAny(mentions.Text[a.End..b.Start].TrimEnd(), " after", " before", " following", " followed by", " preceded by", " prior to")
+        && mentions.Text.AsSpan(a.End, b.Start - a.End).IndexOfAny(",;") < 0;
 
     /// <summary>What a sentence is about: "compared with B, A causes less fatigue" is about A, and one that names only what something is set against goes on about the last.</summary>
     private static string? Subject(Discourse discourse, SentenceMentions mentions, DocumentContext document)

@@ -124,7 +124,7 @@ public sealed class EvidenceExtractor
         var record = completed with
         {
             Confidence = Math.Round(confidence, 3),
-            Status = _linker.Confidence.StatusOf(confidence, judged.Group, judged.LinkerOnly, rule.Document.Terms.General),
+            Status = _linker.Confidence.StatusOf(confidence, judged.Group, judged.LinkerOnly),
             Extractors = judged.Extractors,
         };
         return new JudgedRecord(record, judged, reading, rule);

@@ -18,13 +18,10 @@ internal enum RecordGroup
 internal sealed record ConfidenceModel(TreeEnsemble Trees, double[] Slopes, double[] Offsets, double[] Accept, double LinkerOnly)
 {
     /// <summary>
-    /// Below it six of seven values and doses are wrong: they stay in the store as rejected, since a wrong value is worse than a missing one. Statements in words
+    /// Below it four of five values and doses are wrong: they stay in the store as rejected, since a wrong value is worse than a missing one. Statements in words
     /// are kept for review: on documents that were unseen rejecting them lost as much as it saved.
     /// </summary>
-    private const double LeastExported = 0.15;
-
-    /// <summary>The same for documents of other fields, whose drugs and outcomes the vocabulary does not list: on abstracts of other diseases rejecting what lies between lost no right value.</summary>
-    private const double LeastExportedElsewhere = 0.3;
+    private const double LeastExported = 0.4;
 
     /// <summary>A claim in words that the linker alone reads is put before the reviewer where it is more likely right than wrong.</summary>
     private const double LinkerOnlyStatement = 0.5;
@@ -35,11 +32,10 @@ internal sealed record ConfidenceModel(TreeEnsemble Trees, double[] Slopes, doub
     public static double Calibrated(double sum, double slope, double offset) => 1 / (1 + Math.Exp(-((slope * sum) + offset)));
 
     /// <summary>Accepted from the group's threshold up, a value rejected where it is most likely wrong; what the linker alone reads is rejected unless it is sure.</summary>
-    /// <param name="elsewhere">True for a document of another field.</param>
-    public RecordStatus StatusOf(double confidence, RecordGroup group, bool linkerOnly, bool elsewhere = false) =>
+    public RecordStatus StatusOf(double confidence, RecordGroup group, bool linkerOnly) =>
         linkerOnly
             ? confidence >= (group == RecordGroup.Statement ? LinkerOnlyStatement : LinkerOnly) ? RecordStatus.Review : RecordStatus.Rejected
-            : confidence >= Accept[(int)group] ? RecordStatus.Accepted : confidence >= (elsewhere ? LeastExportedElsewhere : LeastExported) || group == RecordGroup.Statement ? RecordStatus.Review : RecordStatus.Rejected;
+            : confidence >= Accept[(int)group] ? RecordStatus.Accepted : confidence >= LeastExported || group == RecordGroup.Statement ? RecordStatus.Review : RecordStatus.Rejected;
 
     public static RecordGroup GroupOf(Claim claim) => claim.Dose is not null && claim.Kind == ClaimKind.Dosing ? RecordGroup.Dosing : claim.Value is not null ? RecordGroup.Numeric : RecordGroup.Statement;
 

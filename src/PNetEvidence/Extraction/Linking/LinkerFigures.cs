@@ -41,7 +41,7 @@ public sealed record LinkerFigures
         var decided = found.Where(e => e.Claim.Extractors.Count > 0).Select(e =>
         {
             var confidence = model(e).Of(e.Claim.Features, e.Claim.Group);
-            return (Example: e, Confidence: confidence, Status: model(e).StatusOf(confidence, e.Claim.Group, e.Claim.LinkerOnly, e.File.Set == LinkerTrainer.TrainSet));
+            return (Example: e, Confidence: confidence, Status: model(e).StatusOf(confidence, e.Claim.Group, e.Claim.LinkerOnly));
         }).ToList();
         var options = new ScoreOptions { Listed = listed };
         ScoreResult Score(IEnumerable<JudgedExample> examples) => EvidenceScorer.Score(gold, examples.Select(e => EvidenceJson.Serialize(e.Record)), options);

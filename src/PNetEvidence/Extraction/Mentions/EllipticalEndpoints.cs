@@ -41,9 +41,22 @@ internal static partial class EllipticalEndpoints
             }
         }
 
+        // "4 had a complete response and 41 a partial one"
+        foreach (System.Text.RegularExpressions.Match one in AdjectiveAndOne().Matches(text))
+        {
+            var adjective = one.Groups["adjective"];
+            if (endpoints.Exists(e => e.Endpoint.Group == "response" && e.End <= one.Index) && !endpoints.Exists(e => e.Start <= adjective.Index && adjective.Index < e.End))
+            {
+                endpoints.Add(new EndpointMention(adjective.Index, one.Index + one.Length, FieldVocabulary.Default.EndpointById[ByAdjective[adjective.Value]]));
+            }
+        }
+
         endpoints.Sort((a, b) => a.Start.CompareTo(b.Start));
         return endpoints;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:a |an |had |achieved )(?<adjective>complete|partial|minor|objective) ones?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AdjectiveAndOne();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\G(?: \([^()]{1,40}\)){0,2} or better\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OrBetter();

@@ -37,6 +37,7 @@ internal sealed partial class QuantityFinder
         finder.FindPValues();
         finder.FindLabelledIntervals();
         finder.FindArmSizes();
+        finder.FindShares();
         finder.FindCountsOfTotals();
         finder.FindRatios();
         finder.FindValues();
@@ -163,6 +164,12 @@ internal sealed partial class QuantityFinder
 
     private int IntervalLabel(int at)
     {
+        // "0.28 with an interval from 0.18 to 0.42"
+        if (_text[at] == 'i' && at > 0 && _text[at - 1] == ' ' && (StartsWith(at, "interval from ") || StartsWith(at, "interval of ") || StartsWith(at, "interval between ")) && EndsWithAny(_text[..at].TrimEnd(), "an", "the", "its", "with") && IndexOfNumberEndingBefore(at) >= 0)
+        {
+            return "interval".Length;
+        }
+
         if (_text[at] is not ('c' or 'C') || at > 0 && char.IsLetterOrDigit(_text[at - 1]))
         {
             return 0;
@@ -290,6 +297,27 @@ internal sealed partial class QuantityFinder
             }
         }
     }
+
+    /// <summary>"one in five patients", "nine in ten": a share in words of which the percentage is whole, and no count of patients.</summary>
+    private void FindShares()
+    {
+        foreach (System.Text.RegularExpressions.Match share in SharesInWords().Matches(_text))
+        {
+            var of = _numbers.FindIndex(n => n.Start == share.Groups["of"].Index);
+            var part = _numbers.FindIndex(n => n.Start == share.Groups["part"].Index);
+            // "one patient in four (26%)" is told twice
+            if (of < 0 || part < 0 || (of + 1 < _numbers.Count && PercentEnd(_numbers[of + 1]) is not null && OpensBracket(share.Index + share.Length, _numbers[of + 1].Start, 0)) || _used[of] || _used[part] || _numbers[part].Value >= _numbers[of].Value || !IsWhole(100 * _numbers[part].Value / _numbers[of].Value))
+            {
+                continue;
+            }
+
+            var percent = 100 * _numbers[part].Value / _numbers[of].Value;
+            Add(new Quantity(share.Index, share.Index + share.Length, QuantityKind.Percent, percent, percent, "%"), part, of);
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<part>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]even|[Nn]ine|1(?= in \d))(?: patient| case| person| recipient)?s? in (?:every )?(?<of>two|three|four|five|six|eight|ten|twenty|fifty|a hundred|4|5|10|20|25|50|100)(?: patients| cases| people| recipients| of (?:them|these|those))?(?=[ ]?[.,;:()\[]|$| (?:after|with|who|develops?|had|has|have|will|responds?|responded|on|under|when|and|but|at|by|for|treated)\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex SharesInWords();
 
     // "18 of 62 [29%]", "18/62 (29%)", "29% (18 of 62)", "seven patients (54%)"
     private void FindCountsOfTotals()
@@ -926,13 +954,13 @@ internal sealed partial class QuantityFinder
     private bool IsOfOtherArm(string between, int end) =>
         (ArmBefore().IsMatch(between) && BehindFigure().IsMatch(_text.AsSpan(end))) || (ArmBetween().IsMatch(between) && BeforeArm().IsMatch(_text.AsSpan(end)));
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^,? (?:and |but |while )?(?:with|on|in|for|after|under) (?:the )?[A-Za-z0-9][\w+-]*(?: [\w+-]+){0,3}(?: was| it was| only)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of [A-Za-z][A-Za-z -]{1,40})?,? (?:(?:and |but |while )?(?:with|on|in|for|after|under) (?:the )?[A-Za-z0-9][\w+-]*(?: [\w+-]+){0,3}(?: was| it was| only)?|(?:and|but|while) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,2} (?:alone|only|had|reached|gave)) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ArmBefore();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:$|[.,;:)](?!\d)| [(\[])", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BehindFigure();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: [a-z-]+){0,3} (?:with|on|in|for|after|under) (?:the |both )?[A-Za-z0-9][\w+-]*(?: [\w+-]+){0,3}(?:,|,? and|,? but) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:(?: [a-z-]+){0,3} (?:with|on|in|for|after|under) (?:the |both )?[A-Za-z0-9][\w+-]*(?: [\w+-]+){0,3}(?:,|,? and|,? but)| of (?:median )?[A-Za-z][A-Za-z -]{1,30},(?: and| but)?) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ArmBetween();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

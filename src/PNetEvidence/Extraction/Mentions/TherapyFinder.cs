@@ -330,7 +330,7 @@ internal static partial class TherapyFinder
                 continue;
             }
 
-            var between = text[a.End..b.Start].Trim(' ', ',').ToLowerInvariant();
+            var between = WithoutManner(text[a.End..b.Start].Trim(' ', ',').ToLowerInvariant());
             if (between is "by itself or with" or "on its own or with" or "by itself or together with" or "alone or together with" or "alone or in combination with" or "alone or combined with" or "with or without" or "alone or with" or "or in combination with" or "or combined with" or "or with")
             {
                 mentions[i + 1] = b with { Start = b.Start, Id = Combine(a.Id, b.Id) };
@@ -364,6 +364,22 @@ internal static partial class TherapyFinder
 
         return mentions;
     }
+
+    /// <summary>"A with low-dose oral B": how the second is given parts nothing.</summary>
+    private static string WithoutManner(string between)
+    {
+        while (between.LastIndexOf(' ') is >= 0 and var space && Manners.Contains(between[(space + 1)..]))
+        {
+            between = between[..space].TrimEnd(' ', ',');
+        }
+
+        return between;
+    }
+
+    private static readonly HashSet<string> Manners = new(StringComparer.Ordinal)
+    {
+        "oral", "intravenous", "low-dose", "metronomic", "concurrent", "radiosensitising", "radiosensitizing", "radiosensitiser", "long-acting", "continuous", "daily", "weekly", "monthly", "fixed-dose", "either", "background",
+    };
 
     /// <summary>"Adding A to B", "the addition of A to B": what is tested is both, and B is what it is set against.</summary>
     private static void AddAddition(string text, List<TherapyMention> mentions)

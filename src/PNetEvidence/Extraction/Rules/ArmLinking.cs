@@ -75,6 +75,13 @@ internal static partial class ArmLinking
                 continue;
             }
 
+            // "97% alive at five years with A and 51% without": the only treatment named between the two
+            if (group.Values.Count == 2 && attached[0] is null && mentions.Therapies.Where(t => !t.Background && t.Start >= group.Values[0].End && t.End <= group.Values[1].Start).ToList() is [var between] && (attached[1] is null || attached[1] == between)
+                && Phrases.EndsWithAny(mentions.Text[..between.Start].TrimEnd(), "with", "with a", "with the", "after", "after a"))
+            {
+                attached[0] = between;
+            }
+
             if (group.Values.Count == 2 && attached[0] is { } given && (attached[1] is null || attached[1] == given) && Ungiven().IsMatch(mentions.Text[group.Values[1].End..]))
             {
                 // "73% with A and 68% without"
@@ -181,8 +188,9 @@ internal static partial class ArmLinking
                 start = named.End;
             }
 
-            // "those on A 12.9 months, those on B 21.7 months": behind a comma the arm belongs to the value that follows it
-            if (mentions.Text.AsSpan(start, therapy.Start - start).Contains(',') && group.Values.Any(v => v.Start >= therapy.End && mentions.WordsBetween(therapy.End, v.Start) <= 2))
+            // "those on A 12.9 months, those on B 21.7 months", "22.7 months and A alone 14.4": behind a comma or joint the arm belongs to the value that follows it
+            var joint = mentions.Text.AsSpan(start, therapy.Start - start);
+            if ((joint.Contains(',') || joint.StartsWith(" and ") || joint.StartsWith(" but ") || joint.StartsWith(" while ")) && group.Values.Any(v => v.Start >= therapy.End && mentions.WordsBetween(therapy.End, v.Start) <= 2))
             {
                 break;
             }
@@ -288,17 +296,20 @@ internal static partial class ArmLinking
     }
 
     /// <summary>"(14.2 months for both, P = 0.98)", "12% in each".</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"^( (for|in|with|on) (both|each|either)| each)( ?[.,;)\]]|$)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( (for|in|with|on|of) (both|each|either)( arms?| groups?| cohorts?| techniques?| procedures?| drugs?| treatments?)?| each)( ?[.,;)\]]| [(\[]|$)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ForBoth();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(either|both|any|each|neither|all (two|three|four)?) ?(of the )?(study |treatment )?(arm|group|cohort|drug|agent|technique|procedure|treatment|compound)s?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfEveryArm();
 
+    /// <summary>True where what follows a value says that it is of those who did not get the treatment.</summary>
+    internal static bool IsUngiven(string behind) => Ungiven().IsMatch(behind);
+
     /// <summary>The arm of those who did not get it.</summary>
     private static string NotGiven(RuleContext context, string therapy) =>
         context.Document.Arms is { } arms && arms.Experimental == therapy ? arms.Control : Vocabulary.FieldVocabulary.Default.GroupOf(therapy) == Vocabulary.TherapyGroup.Surgery ? "no_surgery" : "no_treatment";
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? (without( it| that| such treatment| treatment| surgery| an operation)?|(when|where|if) (it was )?not|otherwise)( ?[.,;(\[]|$)|^ (in|of) (those|patients|the ones) (who|in whom) (were|was|had|did|it was) not( ?[.,;(\[]|$)|^ (in|of) [^.;()\[]{0,40}\b(were|was|had) not (transplanted|operated|resected|treated|undergone)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? (without( it| that| such treatment| treatment| surgery| an operation)?|(when|where|if) (it was )?not|otherwise)( ?[.,;(\[]|$)|^ (in|of) (those|patients|the ones) (who|in whom) (were|was|had|did|it was) not( ?[.,;(\[]|$)|^ (in|of) [^.;()\[]{0,40}\b(were|was|had|but) not (transplanted|operated|resected|treated|undergone)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Ungiven();
 
     /// <summary>"TAE (HR for death, 1.12; ...)": the therapy right before the bracket that a ratio stands in; null elsewhere.</summary>

@@ -352,7 +352,7 @@ public sealed partial class DosingRule : IExtractionRule
             }
 
             // "A 120 mg or B 30 mg every 4 weeks"
-            if (dose is { Every: null, TimesPerDay: null, Days: null, Cycles: null } && next is { Every: { Unit: not "days" } alike, Days: null } && dose.Unit == next.Unit && claims[i].Therapy != claims[i + 1].Therapy && IsAlternative(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
+            if (dose is { Every: null, TimesPerDay: null, Days: null, Cycles: null } && next is { Every: ({ Unit: not "days" } or { Value: > 1 }) and { } alike, Days: null } && dose.Unit == next.Unit && claims[i].Therapy != claims[i + 1].Therapy && IsAlternative(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = alike } };
                 continue;

@@ -19,7 +19,7 @@ public sealed class IndicationRule : IExtractionRule
         foreach (var clause in context.Clauses)
         {
             var bySection = section && (clause.Start == 0 || clause.Named) && Describes(context, clause);
-            if ((!clause.Has(StatementCue.Indicated) && !bySection) || clause.Has(StatementCue.Open) || StatementReading.IsPreliminary(context) || RecommendationRule.IsGradedIndication(context, clause))
+            if ((!clause.Has(StatementCue.Indicated) && !bySection) || clause.Has(StatementCue.Open) || (StatementReading.IsPreliminary(context) && !IsLicence(context, clause)) || RecommendationRule.IsGradedIndication(context, clause))
             {
                 continue;
             }
@@ -39,6 +39,10 @@ public sealed class IndicationRule : IExtractionRule
             }
         }
     }
+
+    /// <summary>What a drug is licensed for is a fact wherever a report tells it; what it is said to be indicated for there, its question.</summary>
+    private static bool IsLicence(RuleContext context, StatementClause clause) =>
+        clause.Named && Mentions.Phrases.ContainsAny(context.Mentions.Text[clause.Start..clause.End], "approved", "licensed", "authorised", "authorized");
 
     internal static bool InIndications(RuleContext context)
     {

@@ -128,13 +128,19 @@ internal static partial class MetricLinking
             var behind = named.FirstOrDefault(x => x.Mention.Start >= values[i].End && x.Mention.End <= end);
             if (behind.Mention is null || mentions.WordsBetween(values[i].End, behind.Mention.Start) > 4 || mentions.Text.AsSpan(values[i].End, behind.Mention.Start - values[i].End).IndexOfAny(";:,") >= 0)
             {
+                // "..., and 20 (54%) stable disease, so that disease control was 89%": what sums up has its name before it
+                if (i >= 2 && named.Any(x => x.Mention.Start >= owners[^1].Mention.End && x.Mention.End <= values[i].Start))
+                {
+                    break;
+                }
+
                 return;
             }
 
             owners.Add(behind);
         }
 
-        for (var i = 0; i < values.Count; i++)
+        for (var i = 0; i < owners.Count; i++)
         {
             values[i].Endpoint = owners[i].Endpoint?.Endpoint;
             values[i].Toxicity = owners[i].Toxicity;
@@ -156,6 +162,13 @@ internal static partial class MetricLinking
                 continue;
             }
 
+            // "74% were alive at 5 years, but 94% had recurred by that time"
+            if (ByThen().IsMatch(mentions.Text.AsSpan(value.End)) && values.LastOrDefault(v => v.Timepoint is not null && v.End <= value.Start) is { } before)
+            {
+                value.Timepoint = before.Timepoint;
+                continue;
+            }
+
             var mate = values.LastOrDefault(v => v.Timepoint is not null && v.End <= value.Start && v.Metric == value.Metric && v.Toxicity?.Id == value.Toxicity?.Id && v.Quantity.Kind == value.Quantity.Kind);
             if (mate is not null && !mentions.Timepoints.Any(t => t.Start >= mate.Start && t.Start - value.End <= 40) && mentions.Text.AsSpan(mate.End, value.Start - mate.End).IndexOf(';') < 0)
             {
@@ -170,6 +183,9 @@ internal static partial class MetricLinking
             }
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: [\w-]+){0,4} (?:by then|(?:by|at) (?:that|this|the same) (?:time|point|date|stage))\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ByThen();
 
     /// <summary>"30-day mortality" and the like need no time of their own.</summary>
     private static bool NamesItsTime(OutcomeValue value) => value.Metric is "perioperative_mortality" or "morbidity_rate" or "r0_rate" or "eligible_rate";

@@ -136,6 +136,12 @@ internal sealed partial class StatementCues
             }
         }
 
+        // "was approved in March for", "has been licensed in China for": date and place stand between
+        foreach (System.Text.RegularExpressions.Match licence in Licensed().Matches(mentions.Text))
+        {
+            found.Add(new CueHit(licence.Index, licence.Index + licence.Length, StatementCue.Indicated, false));
+        }
+
         AddVerbs(mentions, found);
         if (advises)
         {
@@ -147,6 +153,9 @@ internal sealed partial class StatementCues
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:is|are|was|were|been|became) (?:also |first |only |since |recently )?(?:approved|licen[sc]ed|authori[sz]ed|registered) (?:in|by|since) [^.;:,()]{2,50}? for\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Licensed();
 
     /// <summary>"at the same interval", "in the same session": the words tell one thing from another, they do not compare outcomes.</summary>
     private static bool IsSameThing(SentenceMentions mentions, TermMatch<int> match) =>

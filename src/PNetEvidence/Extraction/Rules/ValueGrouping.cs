@@ -38,6 +38,12 @@ internal static class ValueGrouping
             return false;
         }
 
+        // "were 52% and 30%, and one in ten had died": a share in words opens a statement of its own
+        if (IsWorded(mentions, a.Quantity) != IsWorded(mentions, b.Quantity))
+        {
+            return false;
+        }
+
         bool Between(Mention m) => m.Start >= a.End && m.End <= b.Start;
         if (mentions.Endpoints.Any(e => Between(e) && !Repeats(mentions, a, b, e)) || mentions.Timepoints.Any(t => Between(t) && !HoldsForBoth(mentions, t, b)) || mentions.Toxicities.Any(Between))
         {
@@ -72,9 +78,9 @@ internal static class ValueGrouping
         return mentions.WordsBetween(a.End, b.Start) <= 16 && text.IndexOf(';') < 0 && !EndsSentence(text);
     }
 
-    /// <summary>"60% of A were alive at 3 years, against 48% of B": the time between the values is that of both.</summary>
+    /// <summary>"60% of A were alive at 3 years, against 48% of B", "60% at 3 years with A and 48% without": the time between the values is that of both.</summary>
     private static bool HoldsForBoth(SentenceMentions mentions, TimepointMention time, OutcomeValue second) =>
-        ArmLinking.Contrasts(mentions.Text, time.End, second.Start) && mentions.WordsBetween(time.End, second.Start) <= 4
+        ((ArmLinking.Contrasts(mentions.Text, time.End, second.Start) && mentions.WordsBetween(time.End, second.Start) <= 4) || (mentions.Text.AsSpan(time.End, second.Start - time.End).Contains(" with ", StringComparison.Ordinal) && ArmLinking.IsUngiven(mentions.Text[second.End..])))
         && !mentions.Timepoints.Any(t => t.Start >= second.End && mentions.WordsBetween(second.End, t.Start) <= 6);
 
     /// <summary>Position of the round bracket that is open at <paramref name="at"/>; -1 outside brackets.</summary>
@@ -124,6 +130,12 @@ internal static class ValueGrouping
             return true;
         }
 
+        // "11.4 months of PFS, 5.5 for placebo"
+        if (b.Quantity.UnitFromList && mentions.Text[endpoint.End..b.Start].Trim() is "," && mentions.WordsBetween(a.End, endpoint.Start) <= 2)
+        {
+            return true;
+        }
+
         if (!ArmLinking.IsContrast(mentions.Text, a.End, b.Start))
         {
             return false;
@@ -144,6 +156,9 @@ internal static class ValueGrouping
 
         return endpoint.Endpoint.Id == first?.Endpoint.Id || !MetricLinking.Compatible(endpoint.Endpoint, a.Quantity);
     }
+
+    private static bool IsWorded(SentenceMentions mentions, Quantity quantity) =>
+        quantity is { Kind: QuantityKind.Percent, Events: null } && mentions.Text.AsSpan(quantity.Start, quantity.End - quantity.Start).Contains(" in ", StringComparison.Ordinal);
 
     private static bool SameKind(Quantity a, Quantity b) =>
         a.Kind == b.Kind
