@@ -36,6 +36,20 @@ public sealed class KindTrainerTests
     }
 
     [Fact]
+    public void A_model_held_out_for_a_document_has_not_seen_it()
+    {
+        var documents = Documents();
+        var held = KindTrainer.HoldOut(documents, Settings() with { Folds = 3 }, d => d.Id == "d2");
+
+        Assert.Equal(4, held.Models.Count); // one a part, one without d2
+        Assert.Equal(documents.Select((d, i) => (d.Id, i % 3)), documents.Select(d => (d.Id, held.Parts[d.Id])));
+        // the model of a part scores as one fitted without that part
+        var views = new[] { new SentenceView("Treatment was 30 mg every 4 weeks."), new SentenceView("Room 7 was used.") };
+        var without = new KindModel(KindTrainer.Fit([.. documents.Where((_, i) => i % 3 != 1)], Settings() with { Folds = 3 }, None()));
+        Assert.Equal(without.Scores(views), held.Models[1].Scores(views));
+    }
+
+    [Fact]
     public void Platt_scaling_turns_scores_into_the_share_that_is_right()
     {
         var examples = Enumerable.Range(0, 400).Select(i => (Score: i % 2 == 0 ? 3f : -3f, Present: i % 2 == 0 ? i % 20 < 15 : i % 20 < 4)).ToList();

@@ -45,6 +45,7 @@ public sealed class DosingTests
     [InlineData("Lutetium dotatate is given as four intravenous infusions of 7.4 GBq, that is 200 mCi, every ten weeks.", "prrt_lu177 7.4 GBq (200 mCi) intravenous every 10 weeks 4 cycles")]
     [InlineData("Recipients took tacrolimus 0.1 mg/kg twice daily, and everolimus 0.75 mg twice daily from the second month.", "tacrolimus 0.1 mg/kg every 1 days x2", "everolimus 0.75 mg every 1 days x2")]
     [InlineData("Everolimus plus bevacizumab 10 mg/kg every 2 weeks was the second arm.", "bevacizumab 10 mg/kg every 2 weeks")]
+    [InlineData("Octreotide LAR 30 mg or lanreotide 120 mg, every 28 days, went on between the cycles.", "octreotide_lar 30 mg every 28 days", "lanreotide 120 mg every 28 days")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short).ToList();

@@ -284,6 +284,19 @@ public sealed class NumericOutcomeTests
     [InlineData("With CAPTEM six treatment-related deaths were described among 1,480 patients (0.4%).", "captem mortality_rate 0.4 %")]
     [InlineData("Of the patients on telotristat 44% responded.", "telotristat_ethyl symptom_response_rate 44 %")]
     [InlineData("After CAPTEM complete responses were exceptional, with a pooled rate of 1.2%.", "captem cr_rate 1.2 %")]
+    // shares in words; a time told before; a figure for either group; with and without; a bare figure whose unit stands with the other; intervals in words
+    [InlineData("Bile duct injury was seen in one in five patients after drug-eluting beads.", "deb_tace adverse_event_rate 20 %")]
+    [InlineData("After drug-eluting beads nine in ten patients had abdominal pain.", "deb_tace adverse_event_rate 90 %")]
+    [InlineData("Biloma occurred in one patient in four (26%) after drug-eluting beads.", "deb_tace adverse_event_rate 26 %")]
+    [InlineData("After hepatectomy 74% of patients were alive at 5 years, but disease had recurred in 94% by that time.", "liver_resection os_rate 74 % @5 years", "liver_resection recurrence_rate 94 % @5 years")]
+    [InlineData("Microwave ablation had fewer local recurrences than radiofrequency ablation (7% versus 13%), with complications in 9% of either group.", "mwa vs rfa recurrence_rate 7 % / 13 %", "mwa morbidity_rate 9 %", "rfa morbidity_rate 9 %")]
+    [InlineData("In one register 88 per cent were alive at five years with a transplant and 47 per cent without.", "liver_transplantation vs no_surgery os_rate 88 % / 47 % @5 years")]
+    [InlineData("Sunitinib gave much the same: 11.4 months of PFS, 5.5 for placebo.", "sunitinib vs placebo pfs_median 11.4 months / 5.5 months")]
+    [InlineData("CAPTEM reached a median PFS of 22.7 months and temozolomide alone 14.4.", "captem vs temozolomide pfs_median 22.7 months / 14.4 months")]
+    [InlineData("Median PFS was 28.4 months with 177Lu-DOTATATE compared with 8.5 months on high-dose octreotide LAR, the hazard ratio 0.276 with an interval from 0.182 to 0.418.", "prrt_lu177 vs octreotide_lar pfs_median 28.4 months / 8.5 months", "prrt_lu177 vs octreotide_lar hr_pfs 0.276 ratio ci 0.182-0.418")]
+    // the name behind its own share, but for the one that sums up; an adjective and "one"
+    [InlineData("With CAPTEM twelve (32%) had a partial response, one (3%) a complete response, and 20 (54%) stable disease, so that the disease control rate was 89%.", "captem pr_rate 32 %", "captem cr_rate 3 %", "captem sd_rate 54 %", "captem dcr 89 %")]
+    [InlineData("With CAPTEM 4 of the 103 patients (3.9%) had a complete response and 41 (39.8%) a partial one.", "captem cr_rate 3.9 % n 103", "captem pr_rate 39.8 %")]
     public void Reads_reviews(string sentence, params string[] expected) => AssertRecords("Treatment of liver metastases: a review", SourceKind.Review, sentence, expected);
 
     [Fact]

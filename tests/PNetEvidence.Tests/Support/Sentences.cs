@@ -9,8 +9,21 @@ namespace PNetEvidence.Tests.Support;
 /// <summary>The smallest documents: a title and sentences, each its own paragraph.</summary>
 internal static class Sentences
 {
-    /// <summary>The records that are exported; what the linker alone reads without being sure is left out.</summary>
+    /// <summary>What the grammar reads, however sure the confidence, which was trained on whole documents, is of a lone sentence.</summary>
     public static IReadOnlyList<EvidenceRecord> Extract(string title, SourceKind kind, params ReadOnlySpan<string> sentences)
+    {
+        var (document, classified) = Classified(title, kind, KindProbabilities.Open, sentences);
+        return [.. new EvidenceExtractor().Extract(document, classified).Where(r => r.Extractors.Contains(ExtractorName.Grammar))];
+    }
+
+    /// <summary>The last sentence as a rule sees it.</summary>
+    public static PNetEvidence.Extraction.Rules.RuleContext Context(string title, SourceKind kind, string sentence, KindProbabilities kinds)
+    {
+        var (document, classified) = Classified(title, kind, kinds, sentence);
+        return new EvidenceExtractor(null).Walk(document, classified).Last().Context;
+    }
+
+    private static (Document Document, List<ClassifiedSentence> Sentences) Classified(string title, SourceKind kind, KindProbabilities kinds, params ReadOnlySpan<string> sentences)
     {
         var text = string.Join("\n", [title, .. sentences]);
         var classified = new List<ClassifiedSentence>();
@@ -24,7 +37,7 @@ internal static class Sentences
                     Index = classified.Count, Start = start, End = start + sentence.Length, Quote = sentence, Normal = NormalisedText.Identity(sentence, start),
                     Kind = BlockKind.Paragraph, Block = 1, PositionInBlock = classified.Count, SourceKind = kind,
                 },
-                KindProbabilities.Open,
+                kinds,
                 null));
             start += sentence.Length + 1;
         }
@@ -35,7 +48,7 @@ internal static class Sentences
             Key = "doc", Source = "doc.txt", Format = DocumentFormat.PlainText, ContentHash = "", Text = text, Blocks = blocks,
             Metadata = new DocumentMetadata { Title = title, SourceKind = kind },
         };
-        return [.. new EvidenceExtractor().Extract(document, classified).Where(r => r.Status != RecordStatus.Rejected)];
+        return (document, classified);
     }
 
     /// <summary>"everolimus vs placebo pfs_median 11 months / 4.6 months @12 months ci 8-14 p&lt;0.001 n 207/203": the parts that a record states.</summary>

@@ -1,3 +1,4 @@
+using PNetEvidence.Classification;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Arms;
 using PNetEvidence.Extraction.Rules;
@@ -18,10 +19,10 @@ internal static class LinkedStatements
 
     private static readonly ClaimKind[] Kinds = [ClaimKind.Recommendation, ClaimKind.Contraindication, ClaimKind.Indication, ClaimKind.Eligibility, ClaimKind.AdverseEvent, ClaimKind.Outcome];
 
-    /// <summary>One claim a therapy, of its likeliest kind; none for a therapy that the grammar reads a statement of, or whose numbers tell the outcome.</summary>
+    /// <summary>One claim a therapy, of its likeliest kind; none for a therapy that the grammar reads a statement of, or whose numbers tell the outcome, and none without a classifier.</summary>
     public static IReadOnlyList<Claim> Of(RuleContext context, IReadOnlyList<Claim> grammar, LinkReading reading)
     {
-        if (Asks(context) || !Array.Exists(Kinds, k => context.Sentence.Kinds[k] >= LeastKind))
+        if (context.Sentence.Kinds == KindProbabilities.Open || Asks(context) || !Array.Exists(Kinds, k => context.Sentence.Kinds[k] >= LeastKind))
         {
             return [];
         }

@@ -305,8 +305,19 @@ internal sealed partial class QuantityFinder
         {
             var of = _numbers.FindIndex(n => n.Start == share.Groups["of"].Index);
             var part = _numbers.FindIndex(n => n.Start == share.Groups["part"].Index);
-            // "one patient in four (26%)" is told twice
-            if (of < 0 || part < 0 || (of + 1 < _numbers.Count && PercentEnd(_numbers[of + 1]) is not null && OpensBracket(share.Index + share.Length, _numbers[of + 1].Start, 0)) || _used[of] || _used[part] || _numbers[part].Value >= _numbers[of].Value || !IsWhole(100 * _numbers[part].Value / _numbers[of].Value))
+            if (of < 0 || part < 0 || _used[of] || _used[part] || _numbers[part].Value >= _numbers[of].Value)
+            {
+                continue;
+            }
+
+            // "one patient in four (26%)": the figure behind says it better
+            if (of + 1 < _numbers.Count && PercentEnd(_numbers[of + 1]) is not null && OpensBracket(share.Index + share.Length, _numbers[of + 1].Start, 0))
+            {
+                _used[part] = _used[of] = true;
+                continue;
+            }
+
+            if (!IsWhole(100 * _numbers[part].Value / _numbers[of].Value))
             {
                 continue;
             }

@@ -1,4 +1,6 @@
+using PNetEvidence.Classification;
 using PNetEvidence.Evidence;
+using PNetEvidence.Extraction;
 using PNetEvidence.Extraction.Linking;
 using PNetEvidence.Extraction.Mentions;
 using PNetEvidence.Tests.Support;
@@ -98,12 +100,19 @@ public sealed class ConfidenceModelTests
     }
 
     [Theory]
-    [InlineData(0.25, false, RecordStatus.Review)]
-    [InlineData(0.25, true, RecordStatus.Rejected)]
-    [InlineData(0.35, true, RecordStatus.Review)]
-    [InlineData(0.1, false, RecordStatus.Rejected)]
-    public void More_is_rejected_of_other_fields(double confidence, bool elsewhere, RecordStatus status) =>
-        Assert.Equal(status, Model.StatusOf(confidence, RecordGroup.Numeric, linkerOnly: false, elsewhere));
+    [InlineData(0.35, RecordGroup.Numeric, RecordStatus.Rejected)]
+    [InlineData(0.35, RecordGroup.Dosing, RecordStatus.Rejected)]
+    [InlineData(0.45, RecordGroup.Numeric, RecordStatus.Review)]
+    [InlineData(0.1, RecordGroup.Statement, RecordStatus.Review)]
+    public void A_value_more_likely_wrong_than_right_is_rejected(double confidence, object group, RecordStatus status) =>
+        Assert.Equal(status, Model.StatusOf(confidence, (RecordGroup)group, linkerOnly: false));
+
+    [Theory]
+    [InlineData(0.45, RecordStatus.Rejected)]
+    [InlineData(0.55, RecordStatus.Review)]
+    [InlineData(0.99, RecordStatus.Review)]
+    public void A_statement_of_the_linker_alone_waits_for_the_reviewer_where_it_is_likely_right(double confidence, RecordStatus status) =>
+        Assert.Equal(status, Model.StatusOf(confidence, RecordGroup.Statement, linkerOnly: true));
 
     [Fact]
     public void Linker_alone_is_rejected_unless_it_is_sure()
@@ -122,5 +131,48 @@ public sealed class ExtractorAgreementTests
 
         Assert.Equal([ExtractorName.Grammar, ExtractorName.Linker], record.Extractors);
         Assert.InRange(record.Confidence, 0.5, 1);
+    }
+}
+
+public sealed class LinkedStatementsTests
+{
+    private const string Text = "For me embolization is where I go after sunitinib.";
+    private static readonly KindProbabilities Advice = new(0.02f, 0, 0, 0.9f, 0, 0, 0);
+
+    [Fact]
+    public void Reads_a_statement_that_no_rule_reads()
+    {
+        var claim = Assert.Single(Of(Advice, [], ("embolization", ClaimKind.Recommendation, 0.8), ("sunitinib", ClaimKind.Recommendation, 0.1)));
+
+        Assert.Equal(("embolization", ClaimKind.Recommendation, Direction.For, Linker.RuleName), (claim.Therapy, claim.Kind, claim.Direction, claim.Rule));
+        Assert.Equal(Text.IndexOf("embolization", StringComparison.Ordinal), claim.Anchor);
+    }
+
+    [Fact]
+    public void Takes_the_likeliest_kind_of_a_therapy()
+    {
+        var kinds = Advice with { Contraindication = 0.6f };
+        var claim = Assert.Single(Of(kinds, [], ("embolization", ClaimKind.Recommendation, 0.5), ("embolization", ClaimKind.Contraindication, 0.7)));
+
+        Assert.Equal((ClaimKind.Contraindication, Direction.Against), (claim.Kind, claim.Direction));
+    }
+
+    [Fact]
+    public void Leaves_alone_what_the_grammar_reads() =>
+        Assert.Empty(Of(Advice, [new Claim { Kind = ClaimKind.Indication, Therapy = "embolization", Rule = "indication" }], ("embolization", ClaimKind.Recommendation, 0.9)));
+
+    [Fact]
+    public void Needs_the_classifier() =>
+        Assert.Empty(Of(KindProbabilities.Open, [], ("embolization", ClaimKind.Recommendation, 0.9)));
+
+    [Fact]
+    public void Needs_a_kind_that_the_classifier_thinks_likely() =>
+        Assert.Empty(Of(Advice with { Recommendation = 0.2f }, [], ("embolization", ClaimKind.Recommendation, 0.9)));
+
+    private static IReadOnlyList<Claim> Of(KindProbabilities kinds, IReadOnlyList<Claim> grammar, params (string Therapy, ClaimKind Kind, double Probability)[] links)
+    {
+        var context = Sentences.Context("Treatment of liver metastases", SourceKind.ExpertOpinion, Text, kinds);
+        var reading = new LinkReading([], [], () => [], kind => [.. links.Where(l => l.Kind == kind).Select(l => new ScoredLink(new LinkCandidate(l.Therapy, context.Mentions.Therapies.First(t => t.Id == l.Therapy), CandidateSource.Sentence, 0), l.Probability))]);
+        return LinkedStatements.Of(context, grammar, reading);
     }
 }
