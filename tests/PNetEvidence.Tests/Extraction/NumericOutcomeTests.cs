@@ -297,6 +297,13 @@ public sealed class NumericOutcomeTests
     // the name behind its own share, but for the one that sums up; an adjective and "one"
     [InlineData("With CAPTEM twelve (32%) had a partial response, one (3%) a complete response, and 20 (54%) stable disease, so that the disease control rate was 89%.", "captem pr_rate 32 %", "captem cr_rate 3 %", "captem sd_rate 54 %", "captem dcr 89 %")]
     [InlineData("With CAPTEM 4 of the 103 patients (3.9%) had a complete response and 41 (39.8%) a partial one.", "captem cr_rate 3.9 % n 103", "captem pr_rate 39.8 %")]
+    // points of a questionnaire; a time in front of another endpoint; those who did not; a percentage whose sign stands with the other; another disease
+    [InlineData("Mean global health status improved by 5.8 points with lanreotide and 4.9 points with octreotide LAR (p=0.61).", "lanreotide vs octreotide_lar qol_change 5.8 points / 4.9 points p=0.61")]
+    [InlineData("Across 29 cohorts, 5-year overall survival after hepatectomy ranged from 41% to 100%, while 5-year disease-free survival never exceeded 66%.", "liver_resection os_rate 41-100 % @5 years", "liver_resection dfs_rate le 66 % @5 years")]
+    [InlineData("Patients who had the primary removed had a median survival of 65 months against 31 months for those who didn't.", "primary_tumor_resection vs no_surgery os_median 65 months / 31 months")]
+    [InlineData("The response rate was 40 percent with CAPTEM and 34 with temozolomide on its own.", "captem vs temozolomide orr 40 % / 34 %")]
+    [InlineData("In hepatocellular carcinoma, chemoembolization raised 2-year survival to 63% from 27%.")]
+    [InlineData("After hepatectomy nine out of ten had a recurrence within 10 years.", "liver_resection recurrence_rate 90 % @10 years")]
     public void Reads_reviews(string sentence, params string[] expected) => AssertRecords("Treatment of liver metastases: a review", SourceKind.Review, sentence, expected);
 
     [Fact]

@@ -25,6 +25,9 @@ public sealed record ArmPair(string Experimental, string Control, bool AddsOn = 
         return resolved ?? mentions;
     }
 
+    /// <summary>The heading of a column names an arm, so that a class in it ("Embolisation, n = 108") is the arm of that class.</summary>
+    public IReadOnlyList<TherapyMention> OfHeading(IReadOnlyList<TherapyMention> mentions) => [.. mentions.Select(m => !m.Background && Part(m.Id) is { } arm ? m with { Id = arm } : m)];
+
     /// <summary>"chemotherapy plus B" of a study that adds B to chemotherapy is one arm, whatever the order; null where nothing joins.</summary>
     private List<TherapyMention>? Joined(string text, IReadOnlyList<TherapyMention> mentions)
     {

@@ -52,6 +52,9 @@ public enum QuantityKind
 
     /// <summary>A number without a unit.</summary>
     Bare,
+
+    /// <summary>Points of a questionnaire.</summary>
+    Score,
 }
 
 /// <summary>What a quantity is for, as far as its surroundings tell before any linking.</summary>

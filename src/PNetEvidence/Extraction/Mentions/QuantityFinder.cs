@@ -298,7 +298,7 @@ internal sealed partial class QuantityFinder
         }
     }
 
-    /// <summary>"one in five patients", "nine in ten": a share in words of which the percentage is whole, and no count of patients.</summary>
+    /// <summary>"one in five patients", "nine out of ten": a share in words of which the percentage is whole, and no count of patients.</summary>
     private void FindShares()
     {
         foreach (System.Text.RegularExpressions.Match share in SharesInWords().Matches(_text))
@@ -327,7 +327,7 @@ internal sealed partial class QuantityFinder
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<part>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]even|[Nn]ine|1(?= in \d))(?: patient| case| person| recipient)?s? in (?:every )?(?<of>two|three|four|five|six|eight|ten|twenty|fifty|a hundred|4|5|10|20|25|50|100)(?: patients| cases| people| recipients| of (?:them|these|those))?(?=[ ]?[.,;:()\[]|$| (?:after|with|who|develops?|had|has|have|will|responds?|responded|on|under|when|and|but|at|by|for|treated)\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<part>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]even|[Nn]ine|1(?= in \d))(?: patient| case| person| recipient)?s? (?:in|out of) (?:every )?(?<of>two|three|four|five|six|eight|ten|twenty|fifty|4|5|10|20|25|50|100)(?: patients| cases| people| recipients| of (?:them|these|those))?(?=[ ]?[.,;:()\[]|$| (?:after|with|who|develops?|had|has|have|will|responds?|responded|on|under|when|and|but|at|by|for|treated)\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex SharesInWords();
 
     // "18 of 62 [29%]", "18/62 (29%)", "29% (18 of 62)", "seven patients (54%)"
@@ -642,6 +642,7 @@ internal sealed partial class QuantityFinder
                 "length" => QuantityKind.Length,
                 "laboratory" => QuantityKind.Laboratory,
                 "count" => QuantityKind.Count,
+                "score" => QuantityKind.Score,
                 _ => QuantityKind.Bare,
             };
 
@@ -721,7 +722,7 @@ internal sealed partial class QuantityFinder
         return close > 0 && close - open <= 44 && close + 2 < _text.Length && _text[close + 1] == ' ' && UnitLexer.Match(_text, close + 2) is { Kind: "duration" } unit ? unit : null;
     }
 
-    private UnitMatch? UnitAfter(int end) => UnitLexer.After(_text, end) is { } match && match.Kind is not "score" ? match : null;
+    private UnitMatch? UnitAfter(int end) => UnitLexer.After(_text, end);
 
     private bool IsRange(NumberToken first, NumberToken second, string joined, string between)
     {
@@ -943,7 +944,7 @@ internal sealed partial class QuantityFinder
             var (first, second) = (_found.Quantities[i], _found.Quantities[i + 1]);
             if (second.Kind == QuantityKind.Bare && first.Kind is QuantityKind.Percent or QuantityKind.Duration && (first.Kind != QuantityKind.Percent || second.High <= 100)
                 && BetweenWithoutBrackets(first.End, second.Start) is var between
-                && ((Side().IsMatch(between) && BehindSide().IsMatch(_text.AsSpan(second.End))) || (HasDecimals(second) && HasDecimals(first) && IsOfOtherArm(between, second.End))))
+                && ((Side().IsMatch(between) && BehindSide().IsMatch(_text.AsSpan(second.End))) || (((HasDecimals(second) && HasDecimals(first)) || (first.Kind == QuantityKind.Percent && second.IsPointLike() && WithBoth().IsMatch(between))) && IsOfOtherArm(between, second.End))))
             {
                 _found.Quantities[i + 1] = second with { Kind = first.Kind, Unit = first.Unit, UnitFromList = true };
             }
@@ -973,6 +974,10 @@ internal sealed partial class QuantityFinder
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:(?: [a-z-]+){0,3} (?:with|on|in|for|after|under) (?:the |both )?[A-Za-z0-9][\w+-]*(?: [\w+-]+){0,3}(?:,|,? and|,? but)| of (?:median )?[A-Za-z][A-Za-z -]{1,30},(?: and| but)?) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ArmBetween();
+
+    /// <summary>"40 percent with the combination and 34 with A alone"</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|after|under) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,3}(?:,| and|, and) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex WithBoth();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BeforeArm();

@@ -99,7 +99,7 @@ internal static partial class TherapyFinder
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:removal|resection|excision) of|resecting|removing|excising|tak(?:ing|en?) out) (?:an?|the|their|his|her|asymptomatic|symptomatic|pancreatic|midgut|small-bowel|ileal|intestinal|bowel| ){1,7}(?<= )primar(?:y|ies)\b(?! (?:and|as well as) (?:the |its |their )?(?:liver |hepatic )?metastas)(?: tumou?rs?)?|\btak(?:ing|en?) the primary(?: tumou?r)? out\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:removal|resection|excision) of|resecting|removing|excising|tak(?:ing|en?) out) (?:an?|the|their|his|her|asymptomatic|symptomatic|pancreatic|midgut|small-bowel|ileal|intestinal|bowel| ){1,7}(?<= )primar(?:y|ies)\b(?! (?:and|as well as) (?:the |its |their )?(?:liver |hepatic )?metastas)(?: tumou?rs?)?|\btak(?:ing|en?) the primary(?: tumou?r)? out\b|\bhad (?:the|their|an?) (?:\w+ )?primary(?: tumou?r)? (?:removed|resected|excised|taken out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PrimaryResection();
 
     /// <summary>"pancreas and liver were resected synchronously", "hepatectomy in the same session as resection of the primary": one operation for both, in words of the text's own.</summary>

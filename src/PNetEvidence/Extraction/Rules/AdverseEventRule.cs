@@ -16,6 +16,11 @@ public sealed partial class AdverseEventRule : IExtractionRule
             yield break; // of its harms only rates are read
         }
 
+        foreach (var claim in OfColumns(context))
+        {
+            yield return claim;
+        }
+
         foreach (var clause in context.Clauses)
         {
             if (clause.IsReason || StatementReading.IsPreliminary(context) || !Harms(context, clause))
@@ -41,6 +46,29 @@ public sealed partial class AdverseEventRule : IExtractionRule
             yield break;
         }
     }
+
+    /// <summary>"A | 10 mg | once daily | stomatitis" under "Main toxicity": harms named in a column of their own are those of the row's treatment.</summary>
+    private IEnumerable<Claim> OfColumns(RuleContext context)
+    {
+        var sentence = context.Sentence.Sentence;
+        if (sentence.Kind != Ingestion.BlockKind.TableRow || sentence.Cells.Count < 2 || context.Mentions.Toxicities.Count == 0
+            || context.Mentions.Therapies.FirstOrDefault(t => !t.Background && t.Start >= sentence.Cells[0].Start && t.End <= sentence.Cells[0].End) is not { } therapy)
+        {
+            yield break;
+        }
+
+        foreach (var cell in sentence.Cells.Skip(1).Where(c => c.Header is { } header && NamesHarms().IsMatch(header)))
+        {
+            var harms = context.Mentions.Toxicities.Where(t => t.Start >= cell.Start && t.End <= cell.End).Select(t => t.Id).Distinct(StringComparer.Ordinal).Take(6).ToList();
+            if (harms.Count > 0 && !context.Mentions.Quantities.Any(q => q.Start >= cell.Start && q.End <= cell.End))
+            {
+                yield return new Claim { Kind = ClaimKind.AdverseEvent, Therapy = therapy.Id, Rule = Name, Detail = string.Join('_', harms), Anchor = therapy.Start, Score = EvidenceExtractor.SureOfStructure };
+            }
+        }
+    }
+
+    [GeneratedRegex(@"toxicit|adverse|side effect|complication|harms?\b|watch for", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamesHarms();
 
     private static bool Harms(RuleContext context, StatementClause clause)
     {

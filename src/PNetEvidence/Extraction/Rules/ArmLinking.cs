@@ -309,7 +309,7 @@ internal static partial class ArmLinking
     private static string NotGiven(RuleContext context, string therapy) =>
         context.Document.Arms is { } arms && arms.Experimental == therapy ? arms.Control : Vocabulary.FieldVocabulary.Default.GroupOf(therapy) == Vocabulary.TherapyGroup.Surgery ? "no_surgery" : "no_treatment";
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? (without( it| that| such treatment| treatment| surgery| an operation)?|(when|where|if) (it was )?not|otherwise)( ?[.,;(\[]|$)|^ (in|of) (those|patients|the ones) (who|in whom) (were|was|had|did|it was) not( ?[.,;(\[]|$)|^ (in|of) [^.;()\[]{0,40}\b(were|was|had|but) not (transplanted|operated|resected|treated|undergone)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? (without( it| that| such treatment| treatment| surgery| an operation)?|(when|where|if) (it was )?not|otherwise)( ?[.,;(\[]|$)|^ (in|of|for|among) (those|patients|the ones) (who|in whom) (?:(were|was|had|did|it was) not|(were|was|had|did)n't)( ?[.,;(\[]|$)|^ (in|of) [^.;()\[]{0,40}\b(were|was|had|but) not (transplanted|operated|resected|treated|undergone)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Ungiven();
 
     /// <summary>"TAE (HR for death, 1.12; ...)": the therapy right before the bracket that a ratio stands in; null elsewhere.</summary>

@@ -752,6 +752,7 @@ internal static partial class MetricLinking
         QuantityKind.Count => endpoint.Metrics.ContainsKey("rate"),
         QuantityKind.Duration or QuantityKind.NotReached => endpoint.Metrics.ContainsKey("median") || endpoint.Metrics.ContainsKey("mean"),
         QuantityKind.Ratio => endpoint.Metrics.ContainsKey(quantity.Ratio ?? "hr"),
+        QuantityKind.Score => endpoint.Id == "qol",
         _ => false,
     };
 
@@ -814,6 +815,12 @@ internal static partial class MetricLinking
         {
             // One that stands right behind another value is that value's: "46% at 5 years and 35% at 10 years".
             if (own is null && groups.Any(g => g != group && AttachedTimepoint(mentions, g) == timepoint) && timepoint.End <= value.Start)
+            {
+                continue;
+            }
+
+            // "ranged from 41% to 100%, while 5-year disease-free survival ...": the time in front of another endpoint is that one's
+            if (timepoint.Start >= value.End && mentions.Endpoints.Any(e => e.Start >= timepoint.End && e.Start - timepoint.End <= 2 && e.Endpoint.Id != value.Endpoint?.Id && value.Endpoint is not null))
             {
                 continue;
             }

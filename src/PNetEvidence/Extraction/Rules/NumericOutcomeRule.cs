@@ -8,7 +8,7 @@ namespace PNetEvidence.Extraction.Rules;
 /// Outcome numbers of a running sentence. Values are grouped (coordinated values of one kind), each group is aligned with the lists of arms,
 /// time points or endpoints beside it ("respectively"), what no list settles goes to the nearest mention, and two arms of one metric become one record.
 /// </summary>
-public sealed class NumericOutcomeRule : IExtractionRule
+public sealed partial class NumericOutcomeRule : IExtractionRule
 {
     public string Name => "numeric_outcome";
 
@@ -25,7 +25,7 @@ public sealed class NumericOutcomeRule : IExtractionRule
         }
 
         var values = OutcomeValue.Collect(context.Mentions);
-        if (values.Count == 0 || (context.Document.Arms is not null && ComparesPatients(context)))
+        if (values.Count == 0 || (!context.Document.Terms.General && OfOtherDisease().IsMatch(context.Mentions.Text)) || (context.Document.Arms is not null && ComparesPatients(context)))
         {
             return [];
         }
@@ -49,6 +49,10 @@ public sealed class NumericOutcomeRule : IExtractionRule
         StatisticsLinking.Link(context, values);
         return ClaimAssembly.Assemble(context, groups, Name);
     }
+
+    /// <summary>"In hepatocellular carcinoma A raised survival to ...": no evidence on the tumours that the document is about.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:In|For|Among|By contrast, in|In patients with|Among patients with|For patients with) (?:the |advanced |metastatic |unresectable |intermediate-stage |renal-cell )*(?:hepatocellular|colorectal|renal cell|renal-cell|breast|prostate|lung|gastric|pancreatic ductal|ovarian|cholangio)[ -]?(?:carcinoma|cancer|adenocarcinoma|liver metastases|metastases|tumou?rs?)?,? (?!and |or )", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfOtherDisease();
 
     /// <summary>
     /// "Tumour burden over 50% predicted worse survival (HR 2.4)": a sentence of a comparative report that names no arm but a factor of the patients
@@ -290,7 +294,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
                 continue;
             }
 
-            if (quantity.Role == QuantityRole.Value && quantity.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio or QuantityKind.NotReached
+            if (quantity.Role == QuantityRole.Value && quantity.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio or QuantityKind.NotReached or QuantityKind.Score
                 || (quantity.Kind == QuantityKind.Count && quantity.Role == QuantityRole.Value && (quantity.Total is not null || quantity.Deaths)))
             {
                 values.Add(new OutcomeValue(quantity));

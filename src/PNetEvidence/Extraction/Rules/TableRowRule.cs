@@ -74,6 +74,11 @@ internal sealed partial class TableRow
             var header = cell.Header ?? "";
             var mentions = finder.Find(sentence, text, terms);
             var headerMentions = finder.Find(sentence, header, terms);
+            if (context.Document is { StudyArms: null, Arms: { } pair })
+            {
+                headerMentions = headerMentions with { Therapies = pair.OfHeading(headerMentions.Therapies) };
+            }
+
             cells.Add(new TableCell(cell.Column, text, header, mentions, headerMentions, RoleOf(cell.Column, text, header, mentions, headerMentions)));
         }
 

@@ -40,19 +40,40 @@ public sealed partial class ThresholdRule : IExtractionRule
                 continue;
             }
 
-            yield return new Claim
+            foreach (var each in Coordinated(mentions, therapy))
             {
-                Kind = Kind(mentions.Text),
-                Therapy = therapy,
-                Rule = Name,
-                Metric = "threshold",
-                Value = (quantity is { Kind: QuantityKind.Bare, Role: QuantityRole.Age } ? quantity with { Unit = "years" } : quantity).ToValue(),
-                Timepoint = TimeOf(mentions, quantity),
-                Anchor = quantity.Start,
-                Score = 0.75,
-            };
+                yield return new Claim
+                {
+                    Kind = Kind(mentions.Text),
+                    Therapy = each,
+                    Rule = Name,
+                    Metric = "threshold",
+                    Value = (quantity is { Kind: QuantityKind.Bare, Role: QuantityRole.Age } ? quantity with { Unit = "years" } : quantity).ToValue(),
+                    Timepoint = TimeOf(mentions, quantity),
+                    Anchor = quantity.Start,
+                    Score = 0.75,
+                };
+            }
         }
     }
+
+    /// <summary>"A or B is recommended below 10%": the criterion is that of each of the list.</summary>
+    private static IEnumerable<string> Coordinated(SentenceMentions mentions, string therapy)
+    {
+        yield return therapy;
+        var own = mentions.Therapies.Where(t => !t.Background).ToList();
+        var at = own.FindIndex(t => t.Id == therapy);
+        if (at >= 0 && at + 1 < own.Count && own[at + 1].Id != therapy && own[at + 1].Start > own[at].End && Alternative().IsMatch(mentions.Text[own[at].End..own[at + 1].Start]) && IsAdvised().IsMatch(mentions.Text[own[at + 1].End..]))
+        {
+            yield return own[at + 1].Id;
+        }
+    }
+
+    [GeneratedRegex(@"^(?: \([^()]*\)| \d[^,;]{0,40})?,? or $", RegexOptions.CultureInvariant)]
+    private static partial Regex Alternative();
+
+    [GeneratedRegex(@"^(?: \([^()]*\)| \d[^,;]{0,40})? (?:is|are|can|may|should|could|remains?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex IsAdvised();
 
     /// <summary>The time of an expected survival: "more than 70% at 5 years", "survival at 5 years can be expected to exceed 70%".</summary>
     private static Timepoint? TimeOf(SentenceMentions mentions, Quantity quantity)

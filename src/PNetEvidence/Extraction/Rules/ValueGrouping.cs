@@ -158,7 +158,7 @@ internal static class ValueGrouping
     }
 
     private static bool IsWorded(SentenceMentions mentions, Quantity quantity) =>
-        quantity is { Kind: QuantityKind.Percent, Events: null } && mentions.Text.AsSpan(quantity.Start, quantity.End - quantity.Start).Contains(" in ", StringComparison.Ordinal);
+        quantity is { Kind: QuantityKind.Percent, Events: null } && Phrases.ContainsAny(mentions.Text[quantity.Start..quantity.End], " in ", " out of ");
 
     private static bool SameKind(Quantity a, Quantity b) =>
         a.Kind == b.Kind
