@@ -40,4 +40,30 @@ public sealed class TableRowTests
         var document = DocumentReaders.Default.Read(folder.Write("table.html", page)).Single();
         Assert.Equal(["everolimus vs placebo pfs_median 11 months / 4.6 months"], new EvidencePipeline().Process(document).Records.Where(r => r.Metric == "pfs_median").Select(Sentences.Short));
     }
+
+    [Fact]
+    public void A_heading_names_the_arm_by_its_class()
+    {
+        var page = "<html><head><title>Trial</title></head><body><h1>Bland embolization versus everolimus for neuroendocrine liver metastases: a randomised trial</h1><p>We randomly assigned 108 patients to bland embolization and 106 to everolimus.</p>"
+            + "<table><caption>Table 2. Efficacy</caption><tr><th>Outcome</th><th>Embolization (n = 108)</th><th>Everolimus (n = 106)</th></tr><tr><td>Disease control, %</td><td>87</td><td>77</td></tr></table></body></html>";
+        using var folder = new SourceFolder();
+        var document = DocumentReaders.Default.Read(folder.Write("table.html", page)).Single();
+
+        Assert.Equal(["tae vs everolimus dcr 87 % / 77 % n 108/106"], new EvidencePipeline().Process(document).Records.Where(r => r.Metric == "dcr").Select(Sentences.Short));
+    }
+
+    [Theory]
+    [InlineData("Main toxicity", "stomatitis", "stomatitis")]
+    [InlineData("Side effects", "hypertension, diarrhea", "hypertension_diarrhea")]
+    [InlineData("Remarks", "stomatitis", null)]
+    public void Harms_in_a_column_of_their_own_are_those_of_the_row(string heading, string harms, string? detail)
+    {
+        var page = "<html><head><title>Guideline</title></head><body><h1>Guideline on neuroendocrine liver metastases</h1><p>Drugs and their doses are listed here.</p>"
+            + $"<table><caption>Table 1. Doses</caption><tr><th>Drug</th><th>Dose</th><th>{heading}</th></tr><tr><td>Everolimus</td><td>10 mg once daily</td><td>{harms}</td></tr></table></body></html>";
+        using var folder = new SourceFolder();
+        var document = DocumentReaders.Default.Read(folder.Write("table.html", page)).Single();
+        var found = new EvidencePipeline().Process(document).Records.Where(r => r.Kind == ClaimKind.AdverseEvent).Select(r => (r.Therapy, r.Detail));
+
+        Assert.Equal(detail is null ? [] : [("everolimus", detail)], found);
+    }
 }
