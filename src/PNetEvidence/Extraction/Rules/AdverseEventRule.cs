@@ -23,7 +23,9 @@ public sealed partial class AdverseEventRule : IExtractionRule
 
         foreach (var clause in context.Clauses)
         {
-            if (clause.IsReason || StatementReading.IsPreliminary(context) || !Harms(context, clause))
+            // "held in reserve, since fatigue and depression are frequent": the reason is a harm of what is advised
+            var unnamed = clause.IsReason && (!Toxicities(context.Mentions, clause).Any() || OutcomeValue.Collect(context.Mentions).Count > 0);
+            if (unnamed || StatementReading.IsPreliminary(context) || !Harms(context, clause))
             {
                 continue;
             }
