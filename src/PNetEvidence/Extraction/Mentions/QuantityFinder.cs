@@ -1,4 +1,5 @@
 using PNetEvidence.Evidence;
+using PNetEvidence.Vocabulary;
 using static PNetEvidence.Extraction.Mentions.Phrases;
 
 namespace PNetEvidence.Extraction.Mentions;
@@ -33,14 +34,24 @@ internal sealed partial class QuantityFinder
     public static NumericMentions Find(string text)
     {
         var finder = new QuantityFinder(text);
-        finder.PassOverDates();
-        finder.FindPValues();
-        finder.FindLabelledIntervals();
-        finder.FindArmSizes();
-        finder.FindCountsOfTotals();
-        finder.FindRatios();
-        finder.FindValues();
+        // All but "not reached" hangs on a number, and most sentences have none.
+        if (finder._numbers.Count > 0)
+        {
+            finder.PassOverDates();
+            finder.FindPValues();
+            finder.FindLabelledIntervals();
+            finder.FindArmSizes();
+            finder.FindCountsOfTotals();
+            finder.FindRatios();
+            finder.FindValues();
+        }
+
         finder.FindNotReached();
+        if (finder._found.Quantities.Count == 0)
+        {
+            return finder._found;
+        }
+
         finder.FindBareIntervals();
         finder.FindElidedTimes();
         finder.PropagateUnitsThroughLists();
@@ -127,6 +138,11 @@ internal sealed partial class QuantityFinder
     // "95% CI, 0.20 to 0.59", "95% CI: 47%-54%", "confidence interval [CI], 3.5 to 23.0", "CI 18.4-NE"
     private void FindLabelledIntervals()
     {
+        if (!_text.AsSpan().ContainsAny(IntervalWords))
+        {
+            return;
+        }
+
         for (var at = 0; at < _text.Length; at++)
         {
             var length = IntervalLabel(at);
@@ -160,6 +176,9 @@ internal sealed partial class QuantityFinder
             }
         }
     }
+
+    /// <summary>One of them is in each label of <see cref="IntervalLabel"/>.</summary>
+    private static readonly System.Buffers.SearchValues<string> IntervalWords = System.Buffers.SearchValues.Create(["confidence", "credible", "CI", "CrI", "c.i.", "C.I.", "c. i."], StringComparison.Ordinal);
 
     private int IntervalLabel(int at)
     {
@@ -295,12 +314,15 @@ internal sealed partial class QuantityFinder
     private void FindCountsOfTotals()
     {
         // "5 of 24 with beads and none of 26 with particles"
-        foreach (System.Text.RegularExpressions.Match none in NoneOf().Matches(_text))
+        if (_text.Contains("one ", StringComparison.Ordinal))
         {
-            var total = _numbers.FindIndex(n => n.Start == none.Groups["n"].Index);
-            if (total >= 0 && !_used[total] && PercentEnd(_numbers[total]) is null)
+            foreach (System.Text.RegularExpressions.Match none in NoneOf().Matches(_text))
             {
-                Add(new Quantity(none.Index, _numbers[total].End, QuantityKind.Count, 0, 0, "patients") { Events = 0, Total = (int)_numbers[total].Value }, total);
+                var total = _numbers.FindIndex(n => n.Start == none.Groups["n"].Index);
+                if (total >= 0 && !_used[total] && PercentEnd(_numbers[total]) is null)
+                {
+                    Add(new Quantity(none.Index, _numbers[total].End, QuantityKind.Count, 0, 0, "patients") { Events = 0, Total = (int)_numbers[total].Value }, total);
+                }
             }
         }
 
@@ -387,6 +409,11 @@ internal sealed partial class QuantityFinder
     // "hazard ratio [HR] = 0.34", "HR for overall survival of 0.81", "(HR, 0.38; 95% CI ...)", "odds ratio 0.65"
     private void FindRatios()
     {
+        if (!_text.AsSpan().ContainsAny(RatioWords) && !_text.AsSpan().ContainsAny(RatioInitials))
+        {
+            return;
+        }
+
         for (var at = 0; at < _text.Length; at++)
         {
             var (length, kind) = RatioLabel(at);
@@ -519,6 +546,11 @@ internal sealed partial class QuantityFinder
     /// <summary>"RR versus placebo 2.5": what the ratio is against, between its label and its value.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\G(?:versus|vs\.?|v|against|compared with) (?:[A-Za-z0-9-]+ ){1,3}", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RatioAgainst();
+
+    /// <summary>One of these or of <see cref="RatioInitials"/> is in each label of <see cref="RatioLabel"/>.</summary>
+    private static readonly System.Buffers.SearchValues<string> RatioWords = System.Buffers.SearchValues.Create(["ratio", "relative risk"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly System.Buffers.SearchValues<string> RatioInitials = System.Buffers.SearchValues.Create(["HR", "OR", "RR"], StringComparison.Ordinal);
 
     private (int Length, string Kind) RatioLabel(int at)
     {
@@ -712,7 +744,7 @@ internal sealed partial class QuantityFinder
 
         foreach (var verb in (ReadOnlySpan<string>)["increas", "improv", "rose", "prolong", "reduc", "fell", "extend", "decreas", "lengthen", "drop", "doubled", "declin", "grew", "went ", "raised", "raising", "lift", "push", "boost", "brought", "climb", "moved", "shorten"])
         {
-            if (before.Contains(verb, StringComparison.OrdinalIgnoreCase))
+            if (before.ContainsIgnoringCase(verb))
             {
                 return true;
             }
@@ -1292,9 +1324,9 @@ internal sealed partial class QuantityFinder
     /// <summary>The phrase stands in the last <paramref name="reach"/> characters, as a word start, and no digit or clause end parts it from the number.</summary>
     private static bool Within(string before, string phrase, int reach)
     {
-        var tail = before.Length > reach ? before[^reach..] : before;
-        var at = tail.LastIndexOf(phrase, StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && (at == 0 || !char.IsLetter(tail[at - 1])) && !tail.AsSpan(at + phrase.Length).ContainsAny(DigitsAndClauseEnd);
+        var tail = before.AsSpan(Math.Max(0, before.Length - reach));
+        var at = Vocabulary.TextSearch.LastIndexOfIgnoringCase(tail, phrase);
+        return at >= 0 && (at == 0 || !char.IsLetter(tail[at - 1])) && !tail[(at + phrase.Length)..].ContainsAny(DigitsAndClauseEnd);
     }
 
     private static bool IsSeparator(string between)
@@ -1462,7 +1494,7 @@ internal sealed partial class QuantityFinder
 
     private int SkipBack(int at, string characters)
     {
-        while (at > 0 && characters.Contains(_text[at - 1], StringComparison.Ordinal))
+        while (at > 0 && characters.Contains(_text[at - 1]))
         {
             at--;
         }
@@ -1472,7 +1504,7 @@ internal sealed partial class QuantityFinder
 
     private int SkipForward(int at, string characters)
     {
-        while (at < _text.Length && characters.Contains(_text[at], StringComparison.Ordinal))
+        while (at < _text.Length && characters.Contains(_text[at]))
         {
             at++;
         }
