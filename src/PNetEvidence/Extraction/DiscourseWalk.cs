@@ -128,6 +128,11 @@ internal static class DiscourseWalk
     private static string? Subject(Discourse discourse, SentenceMentions mentions, DocumentContext document)
     {
         var named = mentions.Therapies;
+        if (named.Count == 0)
+        {
+            return null;
+        }
+
         var pointsBack = discourse.Therapy is not null && Rules.ArmLinking.PointsBack(mentions.Text);
         var roles = pointsBack ? Rules.TherapyRoles.Of(mentions) : [];
         // "this treatment is an alternative to A" goes on about the treatment before

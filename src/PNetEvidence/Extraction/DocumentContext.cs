@@ -58,7 +58,7 @@ public sealed record DocumentContext
     /// <summary>True for an arm that other arms are compared with: placebo, no surgery, observation, or the document's control.</summary>
     public bool IsControl(string therapy) =>
         (FieldVocabulary.Default.TherapyById.TryGetValue(therapy, out var t) && t.Kind == TherapyKind.Arm)
-        || (therapy.Split('+').Contains("placebo", StringComparer.Ordinal) && !IsStudied(therapy))
+        || (therapy.Contains("placebo", StringComparison.Ordinal) && therapy.Split('+').Contains("placebo", StringComparer.Ordinal) && !IsStudied(therapy))
         || (Arms is { } arms && arms.Control == therapy)
         || (StudyArms?.Control is { } control && control.Id == therapy);
 }

@@ -132,7 +132,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         return new DocumentContext
         {
             Document = document,
-            Terms = terms,
+            Terms = terms with { Repeated = new Dictionary<string, SentenceMentions>(StringComparer.Ordinal) },
             Topic = topic,
             Arms = arms,
             StudyArms = studied,
@@ -149,7 +149,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     /// <summary>Arms of a study of another field; null where the text has no two.</summary>
     private StudyArms? StudyArmsOf(string title, DocumentTerms terms) =>
-        document.Metadata.SourceKind is SourceKind.Guideline or SourceKind.Review or SourceKind.SystematicReview or SourceKind.ClinicalAnswer && !sentences.Any(s => s.Normal.Text.Contains("randomi", StringComparison.OrdinalIgnoreCase))
+        document.Metadata.SourceKind is SourceKind.Guideline or SourceKind.Review or SourceKind.SystematicReview or SourceKind.ClinicalAnswer && !sentences.Any(s => s.Normal.Text.ContainsIgnoringCase("randomi"))
             ? null
             : new ArmReader([title, .. RunningTexts()], text => Therapies(text, terms)).Read();
 
@@ -450,9 +450,14 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     private void AddMeans(string text, List<TherapyMention> therapies)
     {
+        if (therapies.Count == 0)
+        {
+            return;
+        }
+
         foreach (var (means, id) in MeansOfTreatments)
         {
-            var at = text.IndexOf(means, StringComparison.OrdinalIgnoreCase);
+            var at = TextSearch.IndexOfIgnoringCase(text, means);
             if (at >= 0 && !_aliases.ContainsKey(means) && therapies.Any(t => t.Id.Split('+').Contains(id, StringComparer.Ordinal) && ((t.Start <= at && at < t.End) || (t.End <= at && at - t.End <= 60 && !therapies.Any(o => o.Start >= t.End && o.End <= at)))))
             {
                 _aliases.Add(means, id);
@@ -663,7 +668,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             return arms;
         }
 
-        foreach (var sentence in sentences.Where(s => s.Normal.Text.Contains("placebo", StringComparison.OrdinalIgnoreCase)))
+        foreach (var sentence in sentences.Where(s => s.Normal.Text.ContainsIgnoringCase("placebo")))
         {
             var mentions = Therapies(sentence.Normal.Text, terms);
             foreach (var beside in mentions.SelectMany((m, i) => m.Id.Split('+') is { Length: > 1 } parts && parts.Contains("placebo", StringComparer.Ordinal) ? parts
@@ -711,7 +716,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         var second = mentions.First(m => m.Id == ids[1]);
         var between = $" {text[mentions[0].End..second.Start].Trim()} ";
-        if (cues is not null && !cues.Any(c => between.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        if (cues is not null && !cues.Any(c => between.ContainsIgnoringCase(c)))
         {
             return null;
         }
@@ -723,7 +728,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     private static (string, string)? PartedPair(string text, List<TherapyMention> mentions, string[]? cues)
     {
         var parted = cues is null ? AllocatedPair() : ComparedPair();
-        if (cues is null && !text.Contains("random", StringComparison.OrdinalIgnoreCase) && !text.Contains("assigned", StringComparison.OrdinalIgnoreCase) && !text.Contains("allocated", StringComparison.OrdinalIgnoreCase))
+        if (cues is null && !text.ContainsIgnoringCase("random") && !text.ContainsIgnoringCase("assigned") && !text.ContainsIgnoringCase("allocated"))
         {
             return null;
         }
@@ -779,7 +784,8 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             }
 
             var therapies = Therapies(text, terms);
-            foreach (var size in QuantityFinder.Find(text).ArmSizes.Where(s => s.Explicit))
+            // a size is explicit behind its "n =" only
+            foreach (var size in text.Contains('=', StringComparison.Ordinal) ? QuantityFinder.Find(text).ArmSizes.Where(s => s.Explicit) : [])
             {
                 var owner = therapies.LastOrDefault(t => t.End <= size.Start && size.Start - t.End <= 40 && text.AsSpan(t.End, size.Start - t.End).IndexOfAny(';', '.') < 0);
                 if (owner is not null)

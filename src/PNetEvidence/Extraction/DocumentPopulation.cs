@@ -4,6 +4,7 @@ using PNetEvidence.Extraction.Mentions;
 using PNetEvidence.Extraction.Rules;
 using PNetEvidence.Ingestion;
 using PNetEvidence.Segmentation;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction;
 
@@ -71,7 +72,7 @@ internal static class DocumentPopulation
 
             var found = Read(text);
             found.Remove("extent");
-            if (text.AsSpan().ContainsAny(EntryCues) && !text.Contains("exclu", StringComparison.OrdinalIgnoreCase))
+            if (text.AsSpan().ContainsAny(EntryCues) && !text.ContainsIgnoringCase("exclu"))
             {
                 criteria.Add(found);
             }

@@ -1,5 +1,6 @@
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction;
 
@@ -90,8 +91,8 @@ internal sealed class FacetSet
     /// <summary>"Ki-67 below 10%", "Ki-67 index of 3-20%": the words up to the number; a whole range within one WHO grade states the grade.</summary>
     private void AddKi67(string text)
     {
-        var at = text.IndexOf("Ki-67", StringComparison.OrdinalIgnoreCase);
-        at = at < 0 ? text.IndexOf("Ki67", StringComparison.OrdinalIgnoreCase) : at;
+        var at = TextSearch.IndexOfIgnoringCase(text, "Ki-67");
+        at = at < 0 ? TextSearch.IndexOfIgnoringCase(text, "Ki67") : at;
         if (at < 0)
         {
             return;
@@ -149,6 +150,6 @@ internal sealed class FacetSet
             }
         }
 
-        return text.AsSpan(0, mention.Start).EndsWith("of ", StringComparison.Ordinal) && text.Contains("toxicit", StringComparison.OrdinalIgnoreCase);
+        return text.AsSpan(0, mention.Start).EndsWith("of ", StringComparison.Ordinal) && text.ContainsIgnoringCase("toxicit");
     }
 }

@@ -1,5 +1,6 @@
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Rules;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction;
 
@@ -55,7 +56,7 @@ internal static class DesignReading
         OfSource(context) ?? (claim.Value is not null && (context.Document.ReportsOthers || context.Document.Document.Parts.Count > 0) ? OfSentence(context.Mentions.Text) : null);
 
     private static string? OfSentence(string text) =>
-        Named.FirstOrDefault(id => Vocabulary.FieldVocabulary.Default.DesignById[id].Cues.Any(c => c.Length > 5 && text.Contains(c, StringComparison.OrdinalIgnoreCase)));
+        Named.FirstOrDefault(id => Vocabulary.FieldVocabulary.Default.DesignById[id].Cues.Any(c => c.Length > 5 && text.ContainsIgnoringCase(c)));
 
     private static string? OfSource(RuleContext context) => context.Sentence.Sentence.SourceKind switch
     {

@@ -14,8 +14,8 @@ public sealed class TermMatcher<T>
 {
     private readonly Dictionary<string, Candidate[]> _byFirstWord;
 
-    /// <summary>A bit for each pair of first letter and length that a first word has: most words of a text begin no term.</summary>
-    private readonly ulong[] _beginnings = new ulong[128];
+    /// <summary>A bit for each <see cref="WordFolding.Slot"/> that a first word has: most words of a text begin no term, and a bit costs less than a look-up.</summary>
+    private readonly ulong[] _beginnings = new ulong[WordFolding.Slots / 64];
 
     /// <param name="terms">Phrase, item, and whether the phrase's capitals count. Of equal phrases the first wins.</param>
     public TermMatcher(IEnumerable<(string Phrase, T Item, bool CaseSensitive)> terms)
@@ -41,9 +41,13 @@ public sealed class TermMatcher<T>
             .ToDictionary(p => p.Key, p => p.Value.OrderByDescending(c => c.Words.Length).ToArray(), StringComparer.Ordinal);
         foreach (var word in _byFirstWord.Keys)
         {
-            _beginnings[word[0] & 127] |= 1UL << (word.Length & 63);
+            var slot = WordFolding.Slot(word);
+            _beginnings[slot >> 6] |= 1UL << (slot & 63);
         }
     }
+
+    /// <summary>The words that terms begin with, folded.</summary>
+    internal IEnumerable<string> FirstWords => _byFirstWord.Keys;
 
     /// <summary>All matches in order of position, not overlapping; at each word the longest term wins.</summary>
     public List<TermMatch<T>> Find(string text, IReadOnlyList<WordSpan> words) =>
@@ -56,7 +60,8 @@ public sealed class TermMatcher<T>
         {
             var matched = 0;
             var first = words[i].Folded;
-            if ((_beginnings[first[0] & 127] & (1UL << (first.Length & 63))) != 0 && _byFirstWord.TryGetValue(first, out var candidates))
+            var slot = WordFolding.Slot(first);
+            if ((_beginnings[slot >> 6] & (1UL << (slot & 63))) != 0 && _byFirstWord.TryGetValue(first, out var candidates))
             {
                 foreach (var candidate in candidates)
                 {
@@ -278,6 +283,17 @@ public static class WordFolding
         }
 
         return folded;
+    }
+
+    /// <summary>Numbers that <see cref="Slot"/> gives.</summary>
+    internal const int Slots = 8192;
+
+    /// <summary>A number of a word by its first and last letters and its length, for tables that tell at once what a word is not.</summary>
+    internal static int Slot(string word)
+    {
+        // letters of the middle would cost more than they tell: most words differ here already
+        var ends = word[0] ^ (word[^1] << 4) ^ (word[Math.Min(1, word.Length - 1)] << 7);
+        return (ends ^ (word.Length << 10)) & (Slots - 1);
     }
 
     private static bool IsWordCharacter(char c) => char.IsLetter(c) || char.IsAsciiDigit(c);

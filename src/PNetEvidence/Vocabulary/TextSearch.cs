@@ -7,7 +7,25 @@ namespace PNetEvidence.Vocabulary;
 internal static class TextSearch
 {
     /// <summary>As <c>text.Contains(phrase, StringComparison.OrdinalIgnoreCase)</c>.</summary>
-    public static bool ContainsIgnoringCase(ReadOnlySpan<char> text, ReadOnlySpan<char> phrase) => IndexOfIgnoringCase(text, phrase) >= 0;
+    public static bool ContainsIgnoringCase(this ReadOnlySpan<char> text, ReadOnlySpan<char> phrase) => IndexOfIgnoringCase(text, phrase) >= 0;
+
+    /// <summary>As <c>text.LastIndexOf(phrase, StringComparison.OrdinalIgnoreCase)</c>, for a phrase that begins with an ASCII character.</summary>
+    public static int LastIndexOfIgnoringCase(ReadOnlySpan<char> text, ReadOnlySpan<char> phrase)
+    {
+        var (lower, upper) = (char.ToLowerInvariant(phrase[0]), char.ToUpperInvariant(phrase[0]));
+        for (var end = text.Length - phrase.Length + 1; end > 0;)
+        {
+            var at = text[..end].LastIndexOfAny(lower, upper);
+            if (at < 0 || text.Slice(at, phrase.Length).Equals(phrase, StringComparison.OrdinalIgnoreCase))
+            {
+                return at;
+            }
+
+            end = at;
+        }
+
+        return -1;
+    }
 
     /// <summary>As <c>text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase)</c>.</summary>
     public static int IndexOfIgnoringCase(ReadOnlySpan<char> text, ReadOnlySpan<char> phrase)

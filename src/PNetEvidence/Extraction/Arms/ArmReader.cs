@@ -276,7 +276,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     {
         foreach (var (words, id) in ControlPhrases)
         {
-            if (text.Contains(words, StringComparison.OrdinalIgnoreCase))
+            if (text.ContainsIgnoringCase(words))
             {
                 return id;
             }
@@ -525,7 +525,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
     private List<StudyArm>? FromSlots(Dictionary<string, Slot> slots)
     {
-        var comparative = sentences.Any(s => s.Contains("random", StringComparison.OrdinalIgnoreCase) || s.Contains("compar", StringComparison.OrdinalIgnoreCase) || s.Contains("control group", StringComparison.OrdinalIgnoreCase));
+        var comparative = sentences.Any(s => s.ContainsIgnoringCase("random") || s.ContainsIgnoringCase("compar") || s.ContainsIgnoringCase("control group"));
         if (!comparative)
         {
             return null;
@@ -550,7 +550,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     /// <summary>One studied treatment, or what it is given with ("that received B plus A or placebo"), against a placebo that no sentence allocates.</summary>
     private List<StudyArm>? FromPlacebo()
     {
-        if (!sentences.Any(s => s.Contains("placebo", StringComparison.OrdinalIgnoreCase)))
+        if (!sentences.Any(s => s.ContainsIgnoringCase("placebo")))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Arms;
 
@@ -110,7 +111,7 @@ internal static partial class FieldArmReader
             return care.Id;
         }
 
-        if (arms.Where(a => Called().IsMatch(a.Phrase)).ToList() is [var called] && allocation.Contains("control", StringComparison.OrdinalIgnoreCase))
+        if (arms.Where(a => Called().IsMatch(a.Phrase)).ToList() is [var called] && allocation.ContainsIgnoringCase("control"))
         {
             return called.Id;
         }
@@ -128,7 +129,7 @@ internal static partial class FieldArmReader
         }
 
         var against = new List<string>();
-        foreach (var text in sentences.Where(s => s.Contains("hazard ratio", StringComparison.OrdinalIgnoreCase) || s.Contains("HR ", StringComparison.Ordinal)))
+        foreach (var text in sentences.Where(s => s.ContainsIgnoringCase("hazard ratio") || s.Contains("HR ", StringComparison.Ordinal)))
         {
             against.AddRange(therapies(text).Where(t => Rules.ArmLinking.IsSetAgainst(text, t.Start) && arms.Any(a => a.Id == t.Id)).Select(t => t.Id));
         }

@@ -58,10 +58,16 @@ internal static class Linker
 
     public static LinkReading Read(RuleContext context, LinkerModel model)
     {
-        var shared = LinkFeatures.Shared(context);
-        var arms = LinkCandidates.Arms(context);
-        var values = ReadValues(context, model, shared, arms);
-        return new LinkReading(values, Assemble(context, values), () => ReadDoses(context, model, shared, arms), kind => ReadStatements(context, model, shared, arms, kind));
+        var sentence = new SentenceInputs(context);
+        var values = ReadValues(context, model, sentence);
+        return new LinkReading(values, Assemble(context, values), () => ReadDoses(context, model, sentence.Shared, sentence.Arms), kind => MayState(context, kind) ? ReadStatements(context, model, sentence.Shared, sentence.Arms, kind) : []);
+    }
+
+    /// <summary>What all links of a sentence need; most sentences have none, so that it is made on first use.</summary>
+    private sealed class SentenceInputs(RuleContext context)
+    {
+        public float[] Shared => field ??= LinkFeatures.Shared(context);
+        public List<LinkCandidate> Arms => field ??= LinkCandidates.Arms(context);
     }
 
     private static List<LinkedValue> ReadDoses(RuleContext context, LinkerModel model, float[] shared, List<LinkCandidate> arms)
@@ -73,9 +79,15 @@ internal static class Linker
     private static List<ScoredLink> Score(RuleContext context, LinkerModel model, float[] shared, LinkKind kind, Mention mention, int index, int of, List<LinkCandidate> candidates) =>
         [.. candidates.Select(c => new ScoredLink(c, model.Probability(kind, LinkFeatures.Pair(context, shared, mention, index, of, c, candidates.Count)))).OrderByDescending(l => l.Probability)];
 
-    private static List<LinkedValue> ReadValues(RuleContext context, LinkerModel model, float[] shared, List<LinkCandidate> arms)
+    private static List<LinkedValue> ReadValues(RuleContext context, LinkerModel model, SentenceInputs sentence)
     {
         var quantities = LinkCandidates.Values(context);
+        if (quantities.Count == 0)
+        {
+            return [];
+        }
+
+        var (shared, arms) = (sentence.Shared, sentence.Arms);
         var times = LinkCandidates.Timepoints(context);
         var values = quantities.Select((q, i) => new LinkedValue(q, () => Score(context, model, shared, LinkKind.Comparator, q, i, quantities.Count, arms))
         {
@@ -191,7 +203,7 @@ internal static class Linker
         (quantity.Low is null || interval.High is null || quantity.Low <= interval.High) && (quantity.High is null || interval.Low is null || quantity.High >= interval.Low);
 
     private static List<ScoredLink> ReadStatements(RuleContext context, LinkerModel model, float[] shared, List<LinkCandidate> arms, ClaimKind kind) =>
-        MayState(context, kind) ? [.. arms.Select(a => new ScoredLink(a, model.Probability(LinkKind.Statement, LinkFeatures.Statement(context, shared, a, arms.Count, kind))))] : [];
+        [.. arms.Select(a => new ScoredLink(a, model.Probability(LinkKind.Statement, LinkFeatures.Statement(context, shared, a, arms.Count, kind))))];
 
     /// <summary>True where the classifier leaves room for a claim of the kind.</summary>
     public static bool MayState(RuleContext context, ClaimKind kind) => context.Sentence.Kinds[kind] >= EvidenceExtractor.LeastProbability;

@@ -34,6 +34,9 @@ public sealed record DocumentTerms
     /// <summary>What the vocabulary finds in the document's own texts, by the text itself: found once, and read again under each set of terms.</summary>
     internal IReadOnlyDictionary<string, VocabularyReading>? Read { get; init; }
 
+    /// <summary>Mentions, under these terms, of texts that many rows of a table repeat; null where nothing keeps them.</summary>
+    internal Dictionary<string, SentenceMentions>? Repeated { get; init; }
+
     /// <summary>The id behind an arm word; null where the document gives it no meaning.</summary>
     public string? Resolve(string id) => id switch
     {

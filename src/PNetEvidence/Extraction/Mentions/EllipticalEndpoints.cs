@@ -84,7 +84,7 @@ internal static partial class EllipticalEndpoints
     /// <summary>"complete and partial responses in 5% and 45%, respectively": two endpoints, where the words alone would be the objective response.</summary>
     private static void SplitPair(string text, List<EndpointMention> endpoints, IReadOnlyList<WordSpan> words)
     {
-        if (!text.Contains("respectively", StringComparison.OrdinalIgnoreCase))
+        if (!text.ContainsIgnoringCase("respectively"))
         {
             return;
         }

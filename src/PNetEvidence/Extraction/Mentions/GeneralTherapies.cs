@@ -41,10 +41,10 @@ internal static class GeneralTherapies
     /// <summary>Words that mean a therapy of the liver, or of hormones, only where the field is given.</summary>
     private static bool IsLoose(ReadOnlySpan<char> words, string id) =>
         (id is "liver_transplantation" or "no_transplantation" or "multivisceral_transplantation" && !NamesLiver(words))
-        || (id == "somatostatin_analog" && !words.Contains("somatostatin", StringComparison.OrdinalIgnoreCase))
+        || (id == "somatostatin_analog" && !words.ContainsIgnoringCase("somatostatin"))
         || id is "pancreatic_enzymes" or "follow_up" or "amino_acid_infusion" or "standard_interval";
 
-    private static bool NamesLiver(ReadOnlySpan<char> words) => words.Contains("liver", StringComparison.OrdinalIgnoreCase) || words.Contains("hepat", StringComparison.OrdinalIgnoreCase);
+    private static bool NamesLiver(ReadOnlySpan<char> words) => words.ContainsIgnoringCase("liver") || words.ContainsIgnoringCase("hepat");
 
     private static bool IsDrug(string id) => FieldVocabulary.Default.TherapyById.GetValueOrDefault(id) is { Kind: TherapyKind.Drug, Group: not TherapyGroup.Supportive };
 

@@ -47,12 +47,31 @@ public sealed partial class MentionFinder
     public static MentionFinder Default => Shared.Value;
 
     /// <summary>The mentions of a sentence's normalised text.</summary>
-    public SentenceMentions Find(Sentence sentence, DocumentTerms terms) => Find(sentence, sentence.Normal.Text, terms);
+    public SentenceMentions Find(Sentence sentence, DocumentTerms terms) => Find(sentence, sentence.Normal.Text, terms, terms.Read?.GetValueOrDefault(sentence.Normal.Text));
 
     /// <summary>The mentions of <paramref name="text"/>, a part of a sentence such as a table cell, as if it stood alone.</summary>
-    public SentenceMentions Find(Sentence sentence, string text, DocumentTerms terms)
+    public SentenceMentions Find(Sentence sentence, string text, DocumentTerms terms) => Find(sentence, text, terms, null);
+
+    /// <summary>As <see cref="Find(Sentence, string, DocumentTerms)"/>, for a header, caption or cell that many rows of a document repeat: it is read once.</summary>
+    internal SentenceMentions FindRepeated(Sentence sentence, string text, DocumentTerms terms)
     {
-        var read = terms.Read?.GetValueOrDefault(text) ?? Read(text, terms.General);
+        // citations that the format marks up are the sentence's, whatever its text
+        if (terms.Repeated is not { } known || sentence.CitationMarks.Count > 0)
+        {
+            return Find(sentence, text, terms);
+        }
+
+        if (!known.TryGetValue(text, out var mentions))
+        {
+            known[text] = mentions = Find(sentence, text, terms);
+        }
+
+        return ReferenceEquals(mentions.Sentence, sentence) ? mentions : mentions with { Sentence = sentence };
+    }
+
+    private SentenceMentions Find(Sentence sentence, string text, DocumentTerms terms, VocabularyReading? read)
+    {
+        read ??= Read(text, terms.General);
         var words = read.Words;
         var citations = CitationFinder.Find(text, sentence, terms.BareCitations);
         var numbers = QuantityFinder.Find(Mask(text, citations));

@@ -19,6 +19,11 @@ internal static partial class NumberLexer
         ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
     };
 
+    private static readonly Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> WordsBySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>With what a number word begins: three of four words are passed over by their first letter.</summary>
+    private static readonly System.Buffers.SearchValues<char> FirstLetters = System.Buffers.SearchValues.Create([.. Words.Keys.SelectMany(w => new[] { w[0], char.ToUpperInvariant(w[0]) }).Distinct()]);
+
     /// <summary>Numbers in order of position. Linear in the text.</summary>
     public static List<NumberToken> Find(string text)
     {
@@ -39,7 +44,7 @@ internal static partial class NumberLexer
             else if (char.IsLetter(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])))
             {
                 var end = EndOfWord(text, i);
-                if (end - i is >= 3 and <= 9 && InWords(text, i, ref end) is { } value)
+                if (end - i is >= 3 and <= 9 && FirstLetters.Contains(text[i]) && InWords(text, i, ref end) is { } value)
                 {
                     numbers.Add(new NumberToken(i, end, value, true, false));
                 }
@@ -92,7 +97,7 @@ internal static partial class NumberLexer
     /// <summary>The word that ends at <paramref name="end"/>, with the unit behind its tens ("thirty-four"); null where it is no number below a hundred.</summary>
     private static double? BelowHundred(string text, int start, ref int end)
     {
-        if (!Words.TryGetValue(text[start..end], out var value))
+        if (!WordsBySpan.TryGetValue(text.AsSpan(start, end - start), out var value))
         {
             return null;
         }
@@ -100,7 +105,7 @@ internal static partial class NumberLexer
         if (value >= 20 && end + 1 < text.Length && text[end] is '-' or ' ')
         {
             var next = EndOfWord(text, end + 1);
-            if (next > end + 1 && Words.TryGetValue(text[(end + 1)..next], out var unit) && unit < 10)
+            if (next > end + 1 && WordsBySpan.TryGetValue(text.AsSpan(end + 1, next - end - 1), out var unit) && unit < 10)
             {
                 value += unit;
                 end = next;

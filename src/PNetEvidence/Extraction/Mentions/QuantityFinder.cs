@@ -1,4 +1,5 @@
 using PNetEvidence.Evidence;
+using PNetEvidence.Vocabulary;
 using static PNetEvidence.Extraction.Mentions.Phrases;
 
 namespace PNetEvidence.Extraction.Mentions;
@@ -33,15 +34,25 @@ internal sealed partial class QuantityFinder
     public static NumericMentions Find(string text)
     {
         var finder = new QuantityFinder(text);
-        finder.PassOverDates();
-        finder.FindPValues();
-        finder.FindLabelledIntervals();
-        finder.FindArmSizes();
-        finder.FindShares();
-        finder.FindCountsOfTotals();
-        finder.FindRatios();
-        finder.FindValues();
+        // All but "not reached" hangs on a number, and most sentences have none.
+        if (finder._numbers.Count > 0)
+        {
+            finder.PassOverDates();
+            finder.FindPValues();
+            finder.FindLabelledIntervals();
+            finder.FindArmSizes();
+            finder.FindShares();
+            finder.FindCountsOfTotals();
+            finder.FindRatios();
+            finder.FindValues();
+        }
+
         finder.FindNotReached();
+        if (finder._found.Quantities.Count == 0)
+        {
+            return finder._found;
+        }
+
         finder.FindBareIntervals();
         finder.FindElidedTimes();
         finder.PropagateUnitsThroughLists();
@@ -128,6 +139,11 @@ internal sealed partial class QuantityFinder
     // "95% CI, 0.20 to 0.59", "95% CI: 47%-54%", "confidence interval [CI], 3.5 to 23.0", "CI 18.4-NE"
     private void FindLabelledIntervals()
     {
+        if (!_text.AsSpan().ContainsAny(IntervalWords))
+        {
+            return;
+        }
+
         for (var at = 0; at < _text.Length; at++)
         {
             var length = IntervalLabel(at);
@@ -161,6 +177,9 @@ internal sealed partial class QuantityFinder
             }
         }
     }
+
+    /// <summary>One of them is in each label of <see cref="IntervalLabel"/>.</summary>
+    private static readonly System.Buffers.SearchValues<string> IntervalWords = System.Buffers.SearchValues.Create(["confidence", "credible", "interval ", "CI", "CrI", "c.i.", "c. i."], StringComparison.OrdinalIgnoreCase);
 
     private int IntervalLabel(int at)
     {
@@ -334,12 +353,15 @@ internal sealed partial class QuantityFinder
     private void FindCountsOfTotals()
     {
         // "5 of 24 with beads and none of 26 with particles"
-        foreach (System.Text.RegularExpressions.Match none in NoneOf().Matches(_text))
+        if (_text.Contains("one ", StringComparison.Ordinal))
         {
-            var total = _numbers.FindIndex(n => n.Start == none.Groups["n"].Index);
-            if (total >= 0 && !_used[total] && PercentEnd(_numbers[total]) is null)
+            foreach (System.Text.RegularExpressions.Match none in NoneOf().Matches(_text))
             {
-                Add(new Quantity(none.Index, _numbers[total].End, QuantityKind.Count, 0, 0, "patients") { Events = 0, Total = (int)_numbers[total].Value }, total);
+                var total = _numbers.FindIndex(n => n.Start == none.Groups["n"].Index);
+                if (total >= 0 && !_used[total] && PercentEnd(_numbers[total]) is null)
+                {
+                    Add(new Quantity(none.Index, _numbers[total].End, QuantityKind.Count, 0, 0, "patients") { Events = 0, Total = (int)_numbers[total].Value }, total);
+                }
             }
         }
 
@@ -426,6 +448,11 @@ internal sealed partial class QuantityFinder
     // "hazard ratio [HR] = 0.34", "HR for overall survival of 0.81", "(HR, 0.38; 95% CI ...)", "odds ratio 0.65"
     private void FindRatios()
     {
+        if (!_text.AsSpan().ContainsAny(RatioWords) && !_text.AsSpan().ContainsAny(RatioInitials))
+        {
+            return;
+        }
+
         for (var at = 0; at < _text.Length; at++)
         {
             var (length, kind) = RatioLabel(at);
@@ -558,6 +585,11 @@ internal sealed partial class QuantityFinder
     /// <summary>"RR versus placebo 2.5": what the ratio is against, between its label and its value.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\G(?:versus|vs\.?|v|against|compared with) (?:[A-Za-z0-9-]+ ){1,3}", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RatioAgainst();
+
+    /// <summary>One of these or of <see cref="RatioInitials"/> is in each label of <see cref="RatioLabel"/>.</summary>
+    private static readonly System.Buffers.SearchValues<string> RatioWords = System.Buffers.SearchValues.Create(["ratio", "relative risk"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly System.Buffers.SearchValues<string> RatioInitials = System.Buffers.SearchValues.Create(["HR", "OR", "RR"], StringComparison.Ordinal);
 
     private (int Length, string Kind) RatioLabel(int at)
     {
@@ -752,7 +784,7 @@ internal sealed partial class QuantityFinder
 
         foreach (var verb in (ReadOnlySpan<string>)["increas", "improv", "rose", "prolong", "reduc", "fell", "extend", "decreas", "lengthen", "drop", "doubled", "declin", "grew", "went ", "raised", "raising", "lift", "push", "boost", "brought", "climb", "moved", "shorten"])
         {
-            if (before.Contains(verb, StringComparison.OrdinalIgnoreCase))
+            if (before.ContainsIgnoringCase(verb))
             {
                 return true;
             }
@@ -1336,9 +1368,9 @@ internal sealed partial class QuantityFinder
     /// <summary>The phrase stands in the last <paramref name="reach"/> characters, as a word start, and no digit or clause end parts it from the number.</summary>
     private static bool Within(string before, string phrase, int reach)
     {
-        var tail = before.Length > reach ? before[^reach..] : before;
-        var at = tail.LastIndexOf(phrase, StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && (at == 0 || !char.IsLetter(tail[at - 1])) && !tail.AsSpan(at + phrase.Length).ContainsAny(DigitsAndClauseEnd);
+        var tail = before.AsSpan(Math.Max(0, before.Length - reach));
+        var at = Vocabulary.TextSearch.LastIndexOfIgnoringCase(tail, phrase);
+        return at >= 0 && (at == 0 || !char.IsLetter(tail[at - 1])) && !tail[(at + phrase.Length)..].ContainsAny(DigitsAndClauseEnd);
     }
 
     private static bool IsSeparator(string between)
@@ -1506,7 +1538,7 @@ internal sealed partial class QuantityFinder
 
     private int SkipBack(int at, string characters)
     {
-        while (at > 0 && characters.Contains(_text[at - 1], StringComparison.Ordinal))
+        while (at > 0 && characters.Contains(_text[at - 1]))
         {
             at--;
         }
@@ -1516,7 +1548,7 @@ internal sealed partial class QuantityFinder
 
     private int SkipForward(int at, string characters)
     {
-        while (at < _text.Length && characters.Contains(_text[at], StringComparison.Ordinal))
+        while (at < _text.Length && characters.Contains(_text[at]))
         {
             at++;
         }

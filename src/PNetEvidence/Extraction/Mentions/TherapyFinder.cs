@@ -47,6 +47,11 @@ internal static partial class TherapyFinder
             AddSecondLabels(text, mentions, labels);
         }
 
+        if (mentions.Count == 0 && terms.General)
+        {
+            return mentions; // what follows joins and changes mentions, and adds some in the field alone
+        }
+
         mentions.RemoveAll(m => Arms.DoseArms.IsDose(m.Id) && Arms.DoseArms.IsOfOther(text, m, mentions));
         DropRestatedAbbreviations(text, mentions);
         var joined = Join(text, mentions, terms.General);
@@ -81,7 +86,7 @@ internal static partial class TherapyFinder
     /// <summary>"removal of an asymptomatic pancreatic primary", "resecting their midgut primaries": the operation with words of the text's own between.</summary>
     private static void AddPrimaryResection(string text, List<TherapyMention> mentions, bool general)
     {
-        if (general || !text.Contains("primar", StringComparison.OrdinalIgnoreCase))
+        if (general || !text.ContainsIgnoringCase("primar"))
         {
             return;
         }
@@ -207,7 +212,7 @@ internal static partial class TherapyFinder
         var before = text[Math.Max(0, at - 24)..at];
         var after = text[Math.Min(text.Length, at + 10)..Math.Min(text.Length, at + 56)];
         return (after.Contains("ug", StringComparison.Ordinal) || Phrases.ContainsAny(after, "microgram", "mcg", "subcutaneous", "\u00b5g", "\u03bcg")) ||
-            before.Contains("short", StringComparison.OrdinalIgnoreCase) || before.Contains("subcutaneous", StringComparison.OrdinalIgnoreCase) || before.Contains("immediate", StringComparison.OrdinalIgnoreCase) || before.Contains("not yet on", StringComparison.OrdinalIgnoreCase);
+            before.ContainsIgnoringCase("short") || before.ContainsIgnoringCase("subcutaneous") || before.ContainsIgnoringCase("immediate") || before.ContainsIgnoringCase("not yet on");
     }
 
     /// <summary>"arms A, B and C": labels behind the first stand without their word; "(A versus C: HR 0.6)" of labelled arms has none at all.</summary>
@@ -224,14 +229,17 @@ internal static partial class TherapyFinder
             }
         }
 
-        foreach (System.Text.RegularExpressions.Match pair in LabelPair().Matches(text))
+        if (text.Contains(" v", StringComparison.Ordinal))
         {
-            foreach (var name in (ReadOnlySpan<string>)["one", "other"])
+            foreach (System.Text.RegularExpressions.Match pair in LabelPair().Matches(text))
             {
-                var label = pair.Groups[name];
-                if (OfLabel(aliases, label.Value) is { } id && !mentions.Any(o => o.Start <= label.Index && label.Index < o.End))
+                foreach (var name in (ReadOnlySpan<string>)["one", "other"])
                 {
-                    mentions.Add(new TherapyMention(label.Index, label.Index + 1, id, true));
+                    var label = pair.Groups[name];
+                    if (OfLabel(aliases, label.Value) is { } id && !mentions.Any(o => o.Start <= label.Index && label.Index < o.End))
+                    {
+                        mentions.Add(new TherapyMention(label.Index, label.Index + 1, id, true));
+                    }
                 }
             }
         }

@@ -18,7 +18,7 @@ internal static class ToxicityFinder
         {
             // A grade counts for the toxicities behind it up to the next grade, and for those just before "of grade 3".
             var grade = grades.LastOrDefault(g => g.End <= match.Start && !text.AsSpan(g.End, match.Start - g.End).ContainsAny(";.")).Grade
-                ?? grades.FirstOrDefault(g => g.Start >= match.End && g.Start - match.End <= 24 && text.AsSpan(match.End, g.Start - match.End).Contains("of", StringComparison.OrdinalIgnoreCase)).Grade;
+                ?? grades.FirstOrDefault(g => g.Start >= match.End && g.Start - match.End <= 24 && text.AsSpan(match.End, g.Start - match.End).ContainsIgnoringCase("of")).Grade;
             found.Add(new ToxicityMention(match.Start, match.End, match.Item, grade));
         }
 

@@ -8,8 +8,8 @@ internal readonly record struct UnitMatch(int End, string Id, string Kind);
 /// <summary>Recognises the units of units.json at a position, the longest symbol first.</summary>
 internal static class UnitLexer
 {
-    private static readonly Dictionary<char, (string Symbol, Unit Unit)[]> ByFirst = FieldVocabulary.Default.Units
-        .SelectMany(u => u.Symbols.Select(s => (Symbol: s, Unit: u)))
+    private static readonly Dictionary<char, (string Symbol, Unit Unit, StringComparison Comparison)[]> ByFirst = FieldVocabulary.Default.Units
+        .SelectMany(u => u.Symbols.Select(s => (Symbol: s, Unit: u, Comparison: Comparison(s))))
         .GroupBy(x => char.ToLowerInvariant(x.Symbol[0]))
         .ToDictionary(g => g.Key, g => g.OrderByDescending(x => x.Symbol.Length).ToArray());
 
@@ -21,10 +21,10 @@ internal static class UnitLexer
             return null;
         }
 
-        foreach (var (symbol, unit) in candidates)
+        foreach (var (symbol, unit, comparison) in candidates)
         {
             if (at + symbol.Length <= text.Length
-                && string.Compare(text, at, symbol, 0, symbol.Length, Comparison(symbol)) == 0
+                && string.Compare(text, at, symbol, 0, symbol.Length, comparison) == 0
                 && (at + symbol.Length == text.Length || !char.IsLetterOrDigit(text[at + symbol.Length]) || !char.IsLetterOrDigit(symbol[^1]) || IsExponent(text, at + symbol.Length, symbol)))
             {
                 return new UnitMatch(at + symbol.Length, unit.Id, unit.Kind);

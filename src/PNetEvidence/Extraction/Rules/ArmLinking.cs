@@ -1,5 +1,6 @@
 using System.Buffers;
 using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Rules;
 
@@ -475,7 +476,7 @@ internal static partial class ArmLinking
 
     /// <summary>"with A as the reference", "(reference: A)": what all ratios of the sentence are against.</summary>
     internal static string? Reference(SentenceMentions mentions) =>
-        !mentions.Text.Contains("reference", StringComparison.OrdinalIgnoreCase) ? null
+        !mentions.Text.ContainsIgnoringCase("reference") ? null
         : mentions.Therapies.FirstOrDefault(t => BehindReference().IsMatch(mentions.Text[t.End..]) || Phrases.EndsWithAny(mentions.Text[..t.Start].TrimEnd(), "reference:", "reference", "reference was", "reference being"))?.Id;
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^( as| was| being| serving as| served as| taken as)( the)? referen(ce|t)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -514,7 +515,7 @@ internal static partial class ArmLinking
 
         var distinct = mentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         var plain = distinct.Count == 0 && (context.Document.Arms is not null || context.Discourse.Arms is not null) && MetricLinking.WithoutBrackets(mentions.Text, group.Values[0].End, group.Values[1].Start).Trim() is "and";
-        var signalled = contrast || plain || mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("same order", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("medians", StringComparison.OrdinalIgnoreCase);
+        var signalled = contrast || plain || mentions.Text.ContainsIgnoringCase("respectively") || mentions.Text.ContainsIgnoringCase("same order") || mentions.Text.ContainsIgnoringCase("medians");
         if (!signalled)
         {
             return null;
@@ -773,7 +774,7 @@ internal static partial class ArmLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"\b([Tt]his|[Tt]hat|[Tt]he same) (treatment|drug|agent|procedure|operation|technique|approach|combination|regimen|therapy|modality|method|compound)\b|\b(give|use|do|offer|perform|avoid|against|withhold|recommend|consider|stop|prescribe) it\b|\bfor them\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BackReference();
 
-    internal static bool IsContrast(string text, int from, int to) => Contrasts(text, from, to) || (to > from && $" {text[from..to]} ".Contains(" from ", StringComparison.OrdinalIgnoreCase));
+    internal static bool IsContrast(string text, int from, int to) => Contrasts(text, from, to) || (to > from && $" {text[from..to]} ".ContainsIgnoringCase(" from "));
 
     /// <summary>A contrast in words other than "from", which also opens a range ("from 25% to 86%").</summary>
     internal static bool Contrasts(string text, int from, int to)

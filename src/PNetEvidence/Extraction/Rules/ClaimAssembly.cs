@@ -190,7 +190,7 @@ internal static partial class ClaimAssembly
     /// <summary>"Forty-eight of the 85 patients (56%) had died": how far the follow-up had got, neither a rate at a time nor a comparison.</summary>
     private static bool IsCrudeDeath(RuleContext context, OutcomeValue value) =>
         value is { Metric: "mortality_rate", Timepoint: null } && context.Document.Terms.General is false && !IsToxicDeath(context.Mentions)
-        && context.Mentions.Text.Contains(" died", StringComparison.Ordinal) && !context.Mentions.Text.Contains("mortality", StringComparison.OrdinalIgnoreCase);
+        && context.Mentions.Text.Contains(" died", StringComparison.Ordinal) && !context.Mentions.Text.ContainsIgnoringCase("mortality");
 
     /// <summary>"died of a haemorrhage judged to be related to treatment": a harm, not the follow-up.</summary>
     private static bool IsToxicDeath(SentenceMentions mentions) =>
@@ -236,7 +236,7 @@ internal static partial class ClaimAssembly
         || (context.Document.StudyArms is { HasControl: false } studied && studied.Arms.Any(x => x.Id == a.Therapy) && studied.Arms.Any(x => x.Id == b.Therapy) && !ArmLinking.Contrasts(context.Mentions.Text, a.End, b.Start));
 
     private static bool AreOfDifferentArms(RuleContext context, List<OutcomeValue> set) =>
-        (context.Mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase) && !OfKinds().IsMatch(context.Mentions.Text))
+        (context.Mentions.Text.ContainsIgnoringCase("respectively") && !OfKinds().IsMatch(context.Mentions.Text))
         || Enumerable.Range(1, set.Count - 1).All(i => context.Mentions.Text[set[i - 1].End..set[i].Start].Trim() is "vs" or "vs." or "versus" or "v" or "against");
 
     /// <summary>"for types I, II and III, respectively": kinds of patients, no arms.</summary>
@@ -306,7 +306,7 @@ internal static partial class ClaimAssembly
     private static string? StatedControl(RuleContext context, OutcomeValue value)
     {
         var text = context.Mentions.Text;
-        if (!text.Contains("compar", StringComparison.OrdinalIgnoreCase) || context.Document.IsControl(value.Therapy!))
+        if (!text.ContainsIgnoringCase("compar") || context.Document.IsControl(value.Therapy!))
         {
             return null;
         }

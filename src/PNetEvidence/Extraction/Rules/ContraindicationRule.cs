@@ -1,5 +1,6 @@
 using PNetEvidence.Evidence;
 using PNetEvidence.Ingestion;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Rules;
 
@@ -33,7 +34,7 @@ public sealed class ContraindicationRule : IExtractionRule
     }
 
     private static bool InContraindications(RuleContext context) =>
-        context.Sentence.Sentence.SectionCode == LabelSections.Contraindications || (context.Sentence.Sentence.Section?.Contains("contraindications", StringComparison.OrdinalIgnoreCase) ?? false);
+        context.Sentence.Sentence.SectionCode == LabelSections.Contraindications || (context.Sentence.Sentence.Section?.ContainsIgnoringCase("contraindications") ?? false);
 
     /// <summary>True where a label's clause forbids a use: the harm that it names is the reason, not an event.</summary>
     internal static bool Forbids(RuleContext context, StatementClause clause) =>

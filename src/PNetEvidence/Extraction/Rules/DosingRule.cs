@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Rules;
 
@@ -103,7 +104,7 @@ public sealed partial class DosingRule : IExtractionRule
         var tail = text[dose.End..Math.Min(text.Length, dose.End + 60)];
         var stop = tail.IndexOfAny(['(', ';', '.', ':']);
         tail = stop < 0 ? tail : tail[..stop];
-        return (tail.Contains(" group", StringComparison.OrdinalIgnoreCase) || tail.Contains(" arm", StringComparison.OrdinalIgnoreCase) || tail.Contains("-arm", StringComparison.OrdinalIgnoreCase))
+        return (tail.ContainsIgnoringCase(" group") || tail.ContainsIgnoringCase(" arm") || tail.ContainsIgnoringCase("-arm"))
             && !Allocates(text);
     }
 
@@ -124,7 +125,7 @@ public sealed partial class DosingRule : IExtractionRule
 
     /// <summary>"a cumulative dose of 600 mCi" is what patients had received in all.</summary>
     private static bool IsCumulative(string text, Quantity dose) =>
-        text[Math.Max(0, dose.Start - 46)..dose.Start].Contains("cumulative", StringComparison.OrdinalIgnoreCase);
+        text.AsSpan(Math.Max(0, dose.Start - 46)..dose.Start).ContainsIgnoringCase("cumulative");
 
     /// <summary>"Tablets of 20 mg and 40 mg", "20 mg lower", "cannot tolerate 40 mg": strengths and steps are no doses to give.</summary>
     private static bool IsStrength(string text, Quantity dose)

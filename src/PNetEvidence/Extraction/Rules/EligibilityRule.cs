@@ -1,4 +1,5 @@
 using PNetEvidence.Evidence;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Rules;
 
@@ -48,7 +49,7 @@ public sealed class EligibilityRule : IExtractionRule
 
         if (clause.Has(StatementCue.Eligible) && !context.Document.IsPrimaryReport)
         {
-            return !context.Mentions.Text.Contains("studies", StringComparison.OrdinalIgnoreCase) && (!HasThreshold(context) || ListsMore(context));
+            return !context.Mentions.Text.ContainsIgnoringCase("studies") && (!HasThreshold(context) || ListsMore(context));
         }
 
         return context.Document.IsPrimaryReport && clause.Has(StatementCue.Enrolled | StatementCue.Eligible)

@@ -1,5 +1,6 @@
 using PNetEvidence.Evidence;
 using PNetEvidence.Ingestion;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Rules;
 
@@ -48,7 +49,7 @@ public sealed class IndicationRule : IExtractionRule
     {
         var sentence = context.Sentence.Sentence;
         return StatementReading.IsLabel(context)
-            && (sentence.SectionCode == LabelSections.Indications || sentence.SectionPath.Any(h => h.Contains("indications and usage", StringComparison.OrdinalIgnoreCase) || h.Contains("therapeutic indications", StringComparison.OrdinalIgnoreCase)));
+            && (sentence.SectionCode == LabelSections.Indications || sentence.SectionPath.Any(h => h.ContainsIgnoringCase("indications and usage") || h.ContainsIgnoringCase("therapeutic indications")));
     }
 
     private static bool Describes(RuleContext context, StatementClause clause) =>

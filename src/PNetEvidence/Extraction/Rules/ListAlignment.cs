@@ -1,5 +1,6 @@
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Rules;
 
@@ -37,7 +38,7 @@ internal static partial class ListAlignment
         }
 
         // Ratios are of pairs of arms: only "respectively" gives each an arm of its own.
-        if (!group.TimepointsAligned && !group.EndpointsAligned && (group.Kind != QuantityKind.Ratio || mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase)))
+        if (!group.TimepointsAligned && !group.EndpointsAligned && (group.Kind != QuantityKind.Ratio || mentions.Text.ContainsIgnoringCase("respectively")))
         {
             AlignArms(context, group, k);
         }
@@ -489,6 +490,6 @@ internal static partial class ListAlignment
     private static bool Near(SentenceMentions mentions, int from, int to) => mentions.WordsBetween(from, to) <= 14;
 
     private static bool Respectively(SentenceMentions mentions, ValueGroup group) =>
-        mentions.Text.Contains("respectively", StringComparison.OrdinalIgnoreCase) || mentions.Text.Contains("same order", StringComparison.OrdinalIgnoreCase)
+        mentions.Text.ContainsIgnoringCase("respectively") || mentions.Text.ContainsIgnoringCase("same order")
         || mentions.WordsBetween(group.Values[0].End, group.Values[1].Start) <= 1;
 }

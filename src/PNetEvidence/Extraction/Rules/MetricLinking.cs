@@ -281,7 +281,7 @@ internal static partial class MetricLinking
     private static bool ContainsStatistic(string text, int at)
     {
         var before = text[Math.Max(0, at - 60)..at];
-        return before.Contains("median", StringComparison.OrdinalIgnoreCase) || before.Contains("mean ", StringComparison.OrdinalIgnoreCase) || before.Contains("average", StringComparison.OrdinalIgnoreCase);
+        return before.ContainsIgnoringCase("median") || before.ContainsIgnoringCase("mean ") || before.ContainsIgnoringCase("average");
     }
 
     private static bool IsProcedure(RuleContext context, OutcomeValue value)
@@ -468,14 +468,14 @@ internal static partial class MetricLinking
         var lead = text[Math.Max(0, symptom.Start - 44)..symptom.Start];
         foreach (var verb in (ReadOnlySpan<string>)["relieve", "relief of", "controls ", "control of", "improves ", "improved ", "palliat"])
         {
-            if (lead.Contains(verb, StringComparison.OrdinalIgnoreCase))
+            if (lead.ContainsIgnoringCase(verb))
             {
                 return true;
             }
         }
         foreach (var verb in (ReadOnlySpan<string>)["improv", "resolv", "reliev", "disappear", "subsid", "controlled", "abated", "eased"])
         {
-            if (between.Contains(verb, StringComparison.OrdinalIgnoreCase))
+            if (between.ContainsIgnoringCase(verb))
             {
                 return true;
             }
@@ -511,7 +511,7 @@ internal static partial class MetricLinking
         {
             // "hazard ratio for progression or death" is PFS, "risk of progression" likewise
             var from = Math.Max(label, mentions.Quantities.LastOrDefault(q => q.Kind == QuantityKind.Ratio && q.End <= value.Start)?.End ?? 0);
-            value.Endpoint = own.Endpoint.Id == "death" && own.End <= value.Start && mentions.Text.AsSpan(from, value.Start - from).Contains("progression", StringComparison.OrdinalIgnoreCase)
+            value.Endpoint = own.Endpoint.Id == "death" && own.End <= value.Start && mentions.Text.AsSpan(from, value.Start - from).ContainsIgnoringCase("progression")
                 ? FieldVocabulary.Default.EndpointById["pfs"]
                 : own.Endpoint;
             value.MetricDistance = 1;

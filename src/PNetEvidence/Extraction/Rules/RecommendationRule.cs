@@ -1,5 +1,6 @@
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Rules;
 
@@ -124,12 +125,12 @@ public sealed partial class RecommendationRule : IExtractionRule
 
         var opens = context.Mentions.Therapies.Count > 0 && context.Mentions.Therapies[0].Start <= 2;
         var above = (sentence.Context ?? "") + " " + (sentence.Section ?? "");
-        if (context.Mentions.Quantities.Any(q => q.Kind == QuantityKind.Dose) && above.Contains("dose", StringComparison.OrdinalIgnoreCase))
+        if (context.Mentions.Quantities.Any(q => q.Kind == QuantityKind.Dose) && above.ContainsIgnoringCase("dose"))
         {
             return false;
         }
 
-        return opens && OptionHeadings.Any(h => above.Contains(h, StringComparison.OrdinalIgnoreCase));
+        return opens && OptionHeadings.Any(h => above.ContainsIgnoringCase(h));
     }
 
     /// <summary>A therapy opens one of the first two cells of the row.</summary>

@@ -183,7 +183,7 @@ internal static partial class StatementReading
             return role is SectionRole.Background or SectionRole.Objective or SectionRole.Methods;
         }
 
-        return context.Sentence.Sentence.Section is { } section && ReportPreliminaries.Any(p => section.Contains(p, StringComparison.OrdinalIgnoreCase));
+        return context.Sentence.Sentence.Section is { } section && ReportPreliminaries.Any(p => section.ContainsIgnoringCase(p));
     }
 
     /// <summary>In a label each section speaks of its drug, whatever else a sentence names; elsewhere the words decide.</summary>

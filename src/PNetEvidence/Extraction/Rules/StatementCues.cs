@@ -66,6 +66,9 @@ internal sealed partial class StatementCues
     private static readonly HashSet<string> Copulas = new(StringComparer.Ordinal) { "is", "are", "remain", "be", "been", "being" };
 
     private readonly (TermMatcher<int> Matcher, StatementCue Cue, bool Ahead)[] _phrases;
+
+    /// <summary>By <see cref="WordFolding.Slot"/>, a bit for each of <see cref="_phrases"/> that a word may begin: most sentences hold words of a few cues only.</summary>
+    private readonly uint[] _begins = new uint[WordFolding.Slots];
     private readonly HashSet<string> _afterModal;
     private readonly HashSet<string> _afterCopula;
     private readonly HashSet<string> _usedAfterCopula;
@@ -79,6 +82,14 @@ internal sealed partial class StatementCues
     {
         IReadOnlyList<string> Phrases(string key) => vocabulary.Cues.GetValueOrDefault(key) ?? throw new VocabularyException("cues.json", key, "is missing");
         _phrases = [.. Keys.Select(k => (new TermMatcher<int>(Phrases(k.Key).Select(p => (p, 0, false))), k.Cue, k.Ahead))];
+        for (var i = 0; i < _phrases.Length; i++)
+        {
+            foreach (var word in _phrases[i].Matcher.FirstWords)
+            {
+                _begins[WordFolding.Slot(word)] |= 1u << i;
+            }
+        }
+
         HashSet<string> Folded(string key) => Phrases(key).Select(w => WordFolding.Fold(w)).ToHashSet(StringComparer.Ordinal);
         _afterModal = Folded("statement_after_modal");
         _afterCopula = Folded("statement_after_copula");
@@ -97,8 +108,20 @@ internal sealed partial class StatementCues
     public List<CueHit> Find(SentenceMentions mentions, bool advises)
     {
         var found = new List<CueHit>();
-        foreach (var (matcher, cue, ahead) in _phrases)
+        var begun = 0u;
+        foreach (var word in mentions.Words)
         {
+            begun |= _begins[WordFolding.Slot(word.Folded)];
+        }
+
+        for (var i = 0; i < _phrases.Length; i++)
+        {
+            if ((begun & (1u << i)) == 0)
+            {
+                continue;
+            }
+
+            var (matcher, cue, ahead) = _phrases[i];
             foreach (var match in matcher.Find(mentions.Text, mentions.Words))
             {
                 if (cue == StatementCue.NoDifference && IsSameThing(mentions, match))

@@ -66,14 +66,14 @@ internal sealed partial class TableRow
         var sentence = context.Sentence.Sentence;
         var finder = MentionFinder.Default;
         var terms = context.Document.Terms;
-        var caption = finder.Find(sentence, (sentence.Context ?? "").Split('|')[0], terms);
+        var caption = finder.FindRepeated(sentence, (sentence.Context ?? "").Split('|')[0], terms);
         var cells = new List<TableCell>();
         foreach (var cell in sentence.Cells)
         {
             var text = sentence.Normal.Text[cell.Start..cell.End].Trim();
             var header = cell.Header ?? "";
-            var mentions = finder.Find(sentence, text, terms);
-            var headerMentions = finder.Find(sentence, header, terms);
+            var mentions = finder.FindRepeated(sentence, text, terms);
+            var headerMentions = finder.FindRepeated(sentence, header, terms);
             if (context.Document is { StudyArms: null, Arms: { } pair })
             {
                 headerMentions = headerMentions with { Therapies = pair.OfHeading(headerMentions.Therapies) };
@@ -121,7 +121,7 @@ internal sealed partial class TableRow
             return CellRole.Other;
         }
 
-        if (headerMentions.Quantities.Count == 0 && (header.Contains("hazard ratio", StringComparison.OrdinalIgnoreCase) || header.Contains("odds ratio", StringComparison.OrdinalIgnoreCase) || header.StartsWith("HR", StringComparison.Ordinal) || header.Contains(" HR", StringComparison.Ordinal) || header.Contains("risk ratio", StringComparison.OrdinalIgnoreCase)))
+        if (headerMentions.Quantities.Count == 0 && (header.ContainsIgnoringCase("hazard ratio") || header.ContainsIgnoringCase("odds ratio") || header.StartsWith("HR", StringComparison.Ordinal) || header.Contains(" HR", StringComparison.Ordinal) || header.ContainsIgnoringCase("risk ratio")))
         {
             return CellRole.Ratio;
         }
@@ -204,8 +204,8 @@ internal sealed partial class TableRow
         var headerEndpoint = cell.HeaderMentions.Endpoints.FirstOrDefault()?.Endpoint;
         var endpoint = headerEndpoint ?? rowEndpoint ?? _caption.Endpoints.FirstOrDefault()?.Endpoint
             ?? (cell.Role == CellRole.Ratio ? _cells.SelectMany(c => c.HeaderMentions.Endpoints).FirstOrDefault()?.Endpoint : null);
-        var isRatio = cell.Role == CellRole.Ratio || CaptionGivesRatios(cell, numbers) || (cell.HeaderMentions.Endpoints.Count == 0 && _cells.Any(c => c.Role == CellRole.Label && (c.Text.Contains("hazard ratio", StringComparison.OrdinalIgnoreCase) || c.Text.Contains("odds ratio", StringComparison.OrdinalIgnoreCase))));
-        if (_cells.Any(c => c.Role == CellRole.Label && c.Text.Contains("events", StringComparison.OrdinalIgnoreCase) && !c.Text.Contains("adverse", StringComparison.OrdinalIgnoreCase)))
+        var isRatio = cell.Role == CellRole.Ratio || CaptionGivesRatios(cell, numbers) || (cell.HeaderMentions.Endpoints.Count == 0 && _cells.Any(c => c.Role == CellRole.Label && (c.Text.ContainsIgnoringCase("hazard ratio") || c.Text.ContainsIgnoringCase("odds ratio"))));
+        if (_cells.Any(c => c.Role == CellRole.Label && c.Text.ContainsIgnoringCase("events") && !c.Text.ContainsIgnoringCase("adverse")))
         {
             yield break; // numbers of events are no rate of the endpoint
         }
@@ -341,8 +341,8 @@ internal sealed partial class TableRow
         if (isRatio)
         {
             var said = Phrases.ContainsAny(cell.Header, "ratio", "HR", "OR") ? cell.Header : words;
-            var odds = said.Contains("odds", StringComparison.OrdinalIgnoreCase) && !(endpoint?.Group == "survival" && Phrases.ContainsAny(said, "hazard", "HR")); // "Hazard or odds ratio"
-            var kind = odds ? "or" : said.Contains("risk ratio", StringComparison.OrdinalIgnoreCase) ? "rr" : "hr";
+            var odds = said.ContainsIgnoringCase("odds") && !(endpoint?.Group == "survival" && Phrases.ContainsAny(said, "hazard", "HR")); // "Hazard or odds ratio"
+            var kind = odds ? "or" : said.ContainsIgnoringCase("risk ratio") ? "rr" : "hr";
             return (endpoint?.Metrics.GetValueOrDefault(kind), "ratio");
         }
 
@@ -364,22 +364,22 @@ internal sealed partial class TableRow
         var header = cell.Header.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Replace("95 % CI", "", StringComparison.OrdinalIgnoreCase);
         // "Progression-free at 12 months, % (95% CI)": the label says that its numbers are shares
         var hasPercent = words.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Replace("95 % CI", "", StringComparison.OrdinalIgnoreCase).Replace("95% confidence", "", StringComparison.OrdinalIgnoreCase).Contains('%', StringComparison.Ordinal);
-        var shares = hasPercent && !words.Contains("median", StringComparison.OrdinalIgnoreCase) && !words.Contains("mean", StringComparison.OrdinalIgnoreCase);
+        var shares = hasPercent && !words.ContainsIgnoringCase("median") && !words.ContainsIgnoringCase("mean");
         var duration = number.Kind is QuantityKind.Duration or QuantityKind.NotReached
-            || (number.Kind == QuantityKind.Bare && !shares && (words.Contains("month", StringComparison.OrdinalIgnoreCase) || words.Contains("median", StringComparison.OrdinalIgnoreCase) || words.Contains("(mo)", StringComparison.OrdinalIgnoreCase)) && !header.Contains('%', StringComparison.Ordinal) && !NamesRate().IsMatch(words));
+            || (number.Kind == QuantityKind.Bare && !shares && (words.ContainsIgnoringCase("month") || words.ContainsIgnoringCase("median") || words.ContainsIgnoringCase("(mo)")) && !header.Contains('%', StringComparison.Ordinal) && !NamesRate().IsMatch(words));
         if (duration)
         {
-            var mean = words.Contains("mean", StringComparison.OrdinalIgnoreCase) && !words.Contains("median", StringComparison.OrdinalIgnoreCase);
-            var unit = number.Kind == QuantityKind.Duration ? number.Unit : words.Contains("year", StringComparison.OrdinalIgnoreCase) && !words.Contains("month", StringComparison.OrdinalIgnoreCase) ? "years" : "months";
+            var mean = words.ContainsIgnoringCase("mean") && !words.ContainsIgnoringCase("median");
+            var unit = number.Kind == QuantityKind.Duration ? number.Unit : words.ContainsIgnoringCase("year") && !words.ContainsIgnoringCase("month") ? "years" : "months";
             return ((mean ? endpoint.Metrics.GetValueOrDefault("mean") : null) ?? endpoint.Metrics.GetValueOrDefault("median"), unit);
         }
 
-        if (endpoint.Id == "death" && words.Contains("30-day", StringComparison.OrdinalIgnoreCase) | words.Contains("90-day", StringComparison.OrdinalIgnoreCase) | words.Contains("3-month", StringComparison.OrdinalIgnoreCase))
+        if (endpoint.Id == "death" && words.ContainsIgnoringCase("30-day") | words.ContainsIgnoringCase("90-day") | words.ContainsIgnoringCase("3-month"))
         {
             return ("perioperative_mortality", "%");
         }
 
-        var percent = number.Kind == QuantityKind.Percent || (number.Kind == QuantityKind.Bare && (hasPercent || words.Contains("percent", StringComparison.OrdinalIgnoreCase) || NamesRate().IsMatch(words)));
+        var percent = number.Kind == QuantityKind.Percent || (number.Kind == QuantityKind.Bare && (hasPercent || words.ContainsIgnoringCase("percent") || NamesRate().IsMatch(words)));
         return percent ? (endpoint.Metrics.GetValueOrDefault("rate"), "%") : (null, "");
     }
 

@@ -193,6 +193,13 @@ public sealed partial class ThresholdRule : IExtractionRule
     /// <summary>True for a bounded percentage, length or age of a patient or tumour; a share of patients is a rate, never a threshold.</summary>
     internal static bool IsThreshold(SentenceMentions mentions, Quantity quantity)
     {
+        // what no case below takes, before the text is searched
+        if (quantity.Kind is QuantityKind.Count or QuantityKind.Ratio or QuantityKind.NotReached
+            || (quantity.Kind == QuantityKind.Bare && quantity.Role != QuantityRole.Age) || (quantity.Kind == QuantityKind.Dose && quantity.Unit != "Gy"))
+        {
+            return false;
+        }
+
         var text = mentions.Text;
         if (quantity.UnitFromList || text.Contains("HPF", StringComparison.Ordinal) || ContainsAny(text, "pg/mL"))
         {

@@ -56,7 +56,7 @@ public sealed partial class WordedOutcomeRule : IExtractionRule
     private static bool TellsStudies(RuleContext context)
     {
         var sentence = context.Sentence.Sentence;
-        return sentence.SectionCode == LabelSections.ClinicalStudies || sentence.SectionPath.Any(h => h.Contains("clinical studies", StringComparison.OrdinalIgnoreCase));
+        return sentence.SectionCode == LabelSections.ClinicalStudies || sentence.SectionPath.Any(h => h.ContainsIgnoringCase("clinical studies"));
     }
 
     /// <summary>A clause without a therapy of its own tells of the one before it, of the section's or of the report's; prognostic facts tell of none.</summary>
