@@ -32,6 +32,41 @@ public sealed class RoleModelTests
     }
 
     [Fact]
+    public void Training_with_another_seed_gives_other_scores()
+    {
+        var views = Views("Patients were assigned.", "Pain was less.");
+        var first = new RoleModel(RoleTrainer.Train(Abstracts(), Labels, Small)).Probabilities(views);
+        Assert.NotEqual(first, new RoleModel(RoleTrainer.Train(Abstracts(), Labels, Small with { Seed = 8 })).Probabilities(views));
+    }
+
+    [Fact]
+    public void Decision_weights_favour_a_role_that_even_ones_miss()
+    {
+        // Every R comes second at 0.4, every M first at 0.7: a weight of 1.75 for R, or less for M, finds both.
+        var scored = Enumerable.Range(0, 10).Select(_ => (Probabilities: new[] { 0.7f, 0.3f, 0.6f, 0.4f }, Gold: new[] { 0, 1 })).ToList();
+        var weights = RoleTrainer.DecisionWeights(scored, Labels);
+        Assert.All(scored, s => Assert.Equal(s.Gold, RoleModel.Decide(s.Probabilities, weights)));
+    }
+
+    [Fact]
+    public void Decision_weights_stay_even_where_nothing_is_missed()
+    {
+        var scored = Enumerable.Range(0, 10).Select(_ => (Probabilities: new[] { 0.9f, 0.1f, 0.2f, 0.8f }, Gold: new[] { 0, 1 })).ToList();
+        Assert.Equal([1f, 1f], RoleTrainer.DecisionWeights(scored, Labels));
+    }
+
+    [Fact]
+    public void Out_of_fold_probabilities_come_from_models_that_have_not_seen_the_document()
+    {
+        // One document alone says the opposite of all others: a model that had seen it could tell.
+        var documents = Abstracts();
+        documents.Add(new RoleDocument("odd", [new RoleSentence("R", "Zebras graze."), new RoleSentence("M", "Lions roar.")]));
+        var scored = RoleTrainer.OutOfFold(documents, Labels, Small);
+        Assert.Equal(documents.Select(d => d.Sentences.Count), scored.Select(s => s.Gold.Length));
+        Assert.NotEqual([1, 0], RoleModel.Decide(scored[^1].Probabilities, [1, 1]));
+    }
+
+    [Fact]
     public void Corpus_reader_takes_both_layouts()
     {
         var file = Path.GetTempFileName();
