@@ -66,6 +66,13 @@ public sealed class RoleModelTests
         Assert.NotEqual([1, 0], RoleModel.Decide(scored[^1].Probabilities, [1, 1]));
     }
 
+    [Theory]
+    [InlineData("Pain was reduced in 3 of 20 patients.", "Pain was reduced in 7 of 50 patients.", true)]
+    [InlineData("Pain was reduced in some patients.", "Pain was reduced in 3 of 20 patients.", false)]
+    [InlineData("We assessed pain.", "We may assess pain.", false)]
+    public void Shape_tells_counts_and_verbs_not_values(string first, string second, bool equal) =>
+        Assert.Equal(equal, Shape(first).SequenceEqual(Shape(second)));
+
     [Fact]
     public void Corpus_reader_takes_both_layouts()
     {
@@ -77,6 +84,15 @@ public sealed class RoleModelTests
         File.WriteAllText(file, "no layout at all\n");
         Assert.Contains("line 1", Assert.Throws<InvalidDataException>(() => RoleCorpus.Read(file)).Message, StringComparison.Ordinal);
         File.Delete(file);
+    }
+
+    private static uint[] Shape(string text)
+    {
+        var features = new LexicalFeatures();
+        var shape = new FeatureBuffer();
+        features.Collect(text, new FeatureBuffer(), new FeatureBuffer());
+        features.CollectShape(text, shape);
+        return shape.Hashes.ToArray();
     }
 
     private static SentenceView[] Views(params string[] texts) => [.. texts.Select(t => new SentenceView(t))];
