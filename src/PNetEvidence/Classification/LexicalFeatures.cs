@@ -13,6 +13,29 @@ internal sealed class LexicalFeatures
     private const uint Prefix = 4;
     private const uint Suffix = 5;
     private const uint Opening = 6;
+    private const uint Shape = 7;
+
+    // Kinds of shape features; with them as templates, equal counts of different things stay apart.
+    private const uint Numbers = 1;
+    private const uint Decimals = 2;
+    private const uint Percents = 3;
+    private const uint Brackets = 4;
+    private const uint Signs = 5;
+    private const uint Figures = 6;
+    private const uint Notation = 7;
+    private const uint Verbs = 8;
+    private const uint VerbsAndNumbers = 9;
+    private const uint Tokens = 10;
+    private const uint TokensAndVerbs = 11;
+    private const uint Participle = 12;
+
+    /// <summary>Words that tell tense, voice and mood, by the bit that each sets.</summary>
+    private static readonly Dictionary<uint, int> VerbMarks = MarksOf(
+        "was were", "we our", "is are", "have has", "may might should could can would must");
+
+    /// <summary>Words before a participle: the passive of the past, "we" and an active verb, the perfect, the passive of the present.</summary>
+    private static readonly Dictionary<uint, int> ParticipleMarks = MarksOf("was were", "we", "has have been", "is are be");
+
     private static readonly uint Edge = FeatureHash.OfWord("^");
 
     private Token[] _tokens = new Token[256];
@@ -50,6 +73,74 @@ internal sealed class LexicalFeatures
 
         Add(words, Bigram, before, Edge, 0, text, _count - 1, _count);
     }
+
+    /// <summary>
+    /// Appends how the sentence last collected is built: how many figures and signs it has, the tense, voice and mood of its verbs, its length.
+    /// </summary>
+    public void CollectShape(string text, FeatureBuffer own)
+    {
+        int numbers = 0, decimals = 0, percents = 0, brackets = 0, signs = 0, verbs = 0;
+        var before = Edge;
+        for (var i = 0; i < _count; i++)
+        {
+            var token = _tokens[i];
+            if (token.Shape is { } shape)
+            {
+                numbers++;
+                decimals += shape is "<0.d>" or "<d.d>" ? 1 : 0;
+            }
+            else if (!token.IsWord)
+            {
+                var c = text[token.Start];
+                percents += c == '%' ? 1 : 0;
+                brackets += c is '(' or '[' ? 1 : 0;
+                signs += c is '=' or '<' or '>' or '±' or '≤' or '≥' ? 1 : 0;
+            }
+            else
+            {
+                verbs |= VerbMarks.GetValueOrDefault(token.Hash);
+                if (token.Length > 4 && text[token.Start + token.Length - 1] is 'd' or 'D' && text[token.Start + token.Length - 2] is 'e' or 'E')
+                {
+                    verbs |= 1 << 5;
+                    AddShape(own, Participle, ParticipleMarks.GetValueOrDefault(before));
+                }
+            }
+
+            before = token.Hash;
+        }
+
+        var (n, d, p, b, s) = (Class(numbers), Class(decimals), Class(percents), Class(brackets), Class(signs));
+        AddShape(own, Numbers, n);
+        AddShape(own, Decimals, d);
+        AddShape(own, Percents, p);
+        AddShape(own, Brackets, b);
+        AddShape(own, Signs, s);
+        AddShape(own, Figures, (100 * n) + (10 * d) + p);
+        AddShape(own, Notation, (100 * n) + (10 * b) + s);
+        AddShape(own, Verbs, verbs);
+        AddShape(own, VerbsAndNumbers, (10 * verbs) + n);
+        AddShape(own, Tokens, Math.Min(_count / 5, 14));
+        AddShape(own, TokensAndVerbs, (10 * verbs) + Math.Min(_count / 8, 8));
+    }
+
+    private static void AddShape(FeatureBuffer own, uint kind, int value)
+    {
+        var hash = FeatureHash.Combine(FeatureHash.Combine(Shape, kind), (uint)value);
+        if (own.Named)
+        {
+            own.Add(hash, FormattableString.Invariant($"shape {kind}: {value}"));
+        }
+        else
+        {
+            own.Add(hash);
+        }
+    }
+
+    /// <summary>0, 1, 2, 3 to 4, 5 to 8, more.</summary>
+    private static int Class(int count) => count switch { <= 2 => count, < 5 => 3, < 9 => 4, _ => 5 };
+
+    private static Dictionary<uint, int> MarksOf(params string[] groups) =>
+        groups.SelectMany((g, bit) => g.Split(' ').Select(w => (FeatureHash.OfWord(w), 1 << bit))).ToDictionary(x => x.Item1, x => x.Item2);
 
     private static void AddForms(FeatureBuffer forms, string text, Token token)
     {

@@ -12,7 +12,8 @@ internal sealed class RoleModel
     /// <summary>The sentence itself, one and two before, one and two behind.</summary>
     public static readonly int[] Offsets = [0, -1, 1, -2, 2];
 
-    private static readonly SentenceEncoder Encoder = new(Situations.OfRole);
+    public static readonly SentenceEncoder Encoder = new(Situations.OfRole, shape: true);
+
     private readonly RoleModelFiles _files;
     private readonly LinearHead _head;
 

@@ -17,26 +17,50 @@ internal sealed record RoleSettings
 /// <summary>Trains a role model from labelled abstracts. Deterministic for a seed.</summary>
 internal static class RoleTrainer
 {
-    private static readonly float[] TriedWeights = [1, 1.25f, 1.5f, 2, 2.5f, 3];
+    private const int Folds = 5;
+
+    /// <summary>Rounds over the roles; the second sees the weights that the first chose for the roles behind.</summary>
+    private const int Rounds = 2;
+    private static readonly float[] TriedWeights = [0.6f, 0.7f, 0.8f, 0.9f, 1, 1.1f, 1.25f, 1.5f, 1.75f, 2, 2.5f, 3];
 
     /// <param name="labels">Role names in the order of the model's classes.</param>
     public static RoleModelFiles Train(IReadOnlyList<RoleDocument> documents, IReadOnlyList<string> labels, RoleSettings settings, Action<string>? log = null)
     {
-        var decisions = ChooseDecisionWeights(documents, labels, settings, log);
+        var decisions = DecisionWeights(OutOfFold(documents, labels, settings, log), labels);
+        log?.Invoke($"decision weights {string.Join(", ", labels.Zip(decisions, (l, w) => FormattableString.Invariant($"{l} {w}")))}");
         return Fit(documents, labels, settings, decisions, log);
     }
 
-    /// <summary>Weights that give the best weighted F1 on every fifth abstract of the training part, which that model has not seen.</summary>
-    private static float[] ChooseDecisionWeights(IReadOnlyList<RoleDocument> documents, IReadOnlyList<string> labels, RoleSettings settings, Action<string>? log)
+    /// <summary>Probabilities of every document by a model that has not seen it.</summary>
+    internal static IReadOnlyList<(float[] Probabilities, int[] Gold)> OutOfFold(
+        IReadOnlyList<RoleDocument> documents, IReadOnlyList<string> labels, RoleSettings settings, Action<string>? log = null)
     {
-        var seen = documents.Where((_, i) => i % 5 != 0).ToList();
-        var held = documents.Where((_, i) => i % 5 == 0).ToList();
-        var model = new RoleModel(Fit(seen, labels, settings, Enumerable.Repeat(1f, labels.Count).ToArray(), log: null));
-        var scored = held.Select(d => (Probabilities: model.Probabilities(RoleCorpus.Views(d)), Gold: Classes(d, labels))).ToList();
-        var weights = Enumerable.Repeat(1f, labels.Count).ToArray();
-        for (var k = 0; k < labels.Count; k++)
+        var even = Enumerable.Repeat(1f, labels.Count).ToArray();
+        var scored = new (float[] Probabilities, int[] Gold)[documents.Count];
+        for (var fold = 0; fold < Folds; fold++)
         {
-            weights[k] = TriedWeights.MaxBy(w =>
+            var model = new RoleModel(Fit([.. documents.Where((_, i) => i % Folds != fold)], labels, settings, even, log: null));
+            for (var i = fold; i < scored.Length; i += Folds)
+            {
+                scored[i] = (model.Probabilities(RoleCorpus.Views(documents[i])), Classes(documents[i], labels));
+            }
+
+            log?.Invoke($"role model {fold + 1} of {Folds} for the decision weights");
+        }
+
+        return scored;
+    }
+
+    /// <summary>Weights that give the best weighted F1 on what the models that gave the probabilities had not seen.</summary>
+    internal static float[] DecisionWeights(IReadOnlyList<(float[] Probabilities, int[] Gold)> scored, IReadOnlyList<string> labels)
+    {
+        var weights = Enumerable.Repeat(1f, labels.Count).ToArray();
+        for (var step = 0; step < Rounds * labels.Count; step++)
+        {
+            var k = step % labels.Count;
+
+            // From the weight there on, so that equal figures change nothing.
+            weights[k] = TriedWeights.Prepend(weights[k]).MaxBy(w =>
             {
                 var tried = (float[])weights.Clone();
                 tried[k] = w;
@@ -44,19 +68,18 @@ internal static class RoleTrainer
             });
         }
 
-        log?.Invoke($"decision weights {string.Join(", ", labels.Zip(weights, (l, w) => FormattableString.Invariant($"{l} {w}")))}");
         return weights;
     }
 
     private static RoleModelFiles Fit(IReadOnlyList<RoleDocument> documents, IReadOnlyList<string> labels, RoleSettings settings, float[] decisions, Action<string>? log)
     {
-        var encoder = new SentenceEncoder(Situations.OfRole);
+        var encoder = RoleModel.Encoder;
         var views = documents.Select(RoleCorpus.Views).ToList();
         var index = encoder.BuildIndex(views, settings.MinimumCount, RoleModel.Offsets.Length);
         var encoded = documents.Select((d, i) => (Document: encoder.Encode(views[i], index), Labels: Classes(d, labels))).ToList();
         log?.Invoke($"role features: {index.Rows}, columns: {index.Columns}");
 
-        var (sentences, chain) = RoleChainTrainer.Train(encoded, index, RoleModel.Offsets, labels.Count, settings.Chain);
+        var (sentences, chain) = RoleChainTrainer.Train(encoded, index, RoleModel.Offsets, labels.Count, settings.Chain with { Seed = settings.Seed });
         log?.Invoke("random field trained");
         var columns = encoded.SelectMany(d => Enumerable.Range(0, d.Labels.Length).Select(t => d.Document.Columns(t, index, RoleModel.Offsets))).ToList();
         var mlNet = new MlNetTrainer(settings.Seed).TrainMulticlass(columns, [.. encoded.SelectMany(d => d.Labels)], index.Columns, labels.Count, settings.L1, settings.L2);

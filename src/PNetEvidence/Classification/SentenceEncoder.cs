@@ -31,7 +31,8 @@ internal readonly record struct SentenceView(string Text)
 
 /// <summary>Makes the features of a document's sentences for one head. Immutable, thread-safe.</summary>
 /// <param name="situation">Appends what a sentence's place says, as own features.</param>
-internal sealed class SentenceEncoder(SituationFeatures situation)
+/// <param name="shape">Append how the sentence is built, too.</param>
+internal sealed class SentenceEncoder(SituationFeatures situation, bool shape = false)
 {
     [ThreadStatic]
     private static Scratch? t_scratch;
@@ -58,6 +59,11 @@ internal sealed class SentenceEncoder(SituationFeatures situation)
         words.Clear();
         own.Clear();
         lexical.Collect(sentences[t].Text, words, own);
+        if (shape)
+        {
+            lexical.CollectShape(sentences[t].Text, own);
+        }
+
         situation(sentences, t, own);
     }
 
