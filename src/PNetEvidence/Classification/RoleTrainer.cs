@@ -31,21 +31,25 @@ internal static class RoleTrainer
         return Fit(documents, labels, settings, decisions, log);
     }
 
-    /// <summary>Probabilities of every document by a model that has not seen it.</summary>
+    /// <summary>
+    /// Probabilities of every document by random fields that have not seen it. Without ML.NET's scores, whose share changes few decisions and
+    /// whose training would take longer than all else.
+    /// </summary>
     internal static IReadOnlyList<(float[] Probabilities, int[] Gold)> OutOfFold(
         IReadOnlyList<RoleDocument> documents, IReadOnlyList<string> labels, RoleSettings settings, Action<string>? log = null)
     {
-        var even = Enumerable.Repeat(1f, labels.Count).ToArray();
         var scored = new (float[] Probabilities, int[] Gold)[documents.Count];
         for (var fold = 0; fold < Folds; fold++)
         {
-            var model = new RoleModel(Fit([.. documents.Where((_, i) => i % Folds != fold)], labels, settings, even, log: null));
+            var (index, _, sentences, chain) = FitChain([.. documents.Where((_, i) => i % Folds != fold)], labels, settings);
+            var head = new LinearHead(index, RoleModel.Offsets, sentences);
             for (var i = fold; i < scored.Length; i += Folds)
             {
-                scored[i] = (model.Probabilities(RoleCorpus.Views(documents[i])), Classes(documents[i], labels));
+                var encoded = RoleModel.Encoder.Encode(RoleCorpus.Views(documents[i]), index);
+                scored[i] = (chain.Marginals(encoded, head.Score(encoded)), Classes(documents[i], labels));
             }
 
-            log?.Invoke($"role model {fold + 1} of {Folds} for the decision weights");
+            log?.Invoke($"random field {fold + 1} of {Folds} for the decision weights trained");
         }
 
         return scored;
@@ -73,14 +77,8 @@ internal static class RoleTrainer
 
     private static RoleModelFiles Fit(IReadOnlyList<RoleDocument> documents, IReadOnlyList<string> labels, RoleSettings settings, float[] decisions, Action<string>? log)
     {
-        var encoder = RoleModel.Encoder;
-        var views = documents.Select(RoleCorpus.Views).ToList();
-        var index = encoder.BuildIndex(views, settings.MinimumCount, RoleModel.Offsets.Length);
-        var encoded = documents.Select((d, i) => (Document: encoder.Encode(views[i], index), Labels: Classes(d, labels))).ToList();
-        log?.Invoke($"role features: {index.Rows}, columns: {index.Columns}");
-
-        var (sentences, chain) = RoleChainTrainer.Train(encoded, index, RoleModel.Offsets, labels.Count, settings.Chain with { Seed = settings.Seed });
-        log?.Invoke("random field trained");
+        var (index, encoded, sentences, chain) = FitChain(documents, labels, settings);
+        log?.Invoke($"role features: {index.Rows}, columns: {index.Columns}; random field trained");
         var columns = encoded.SelectMany(d => Enumerable.Range(0, d.Labels.Length).Select(t => d.Document.Columns(t, index, RoleModel.Offsets))).ToList();
         var mlNet = new MlNetTrainer(settings.Seed).TrainMulticlass(columns, [.. encoded.SelectMany(d => d.Labels)], index.Columns, labels.Count, settings.L1, settings.L2);
         log?.Invoke("maximum entropy model trained");
@@ -88,6 +86,16 @@ internal static class RoleTrainer
         var files = new RoleModelFiles(labels, index, mlNet, sentences, chain, settings.MlNetShare, decisions);
         using var packed = new MemoryStream(files.PackChain());
         return RoleModelFiles.Unpack(mlNet, packed);
+    }
+
+    private static (FeatureIndex Index, List<(EncodedDocument Document, int[] Labels)> Encoded, LinearWeights Sentences, RoleChain Chain) FitChain(
+        IReadOnlyList<RoleDocument> documents, IReadOnlyList<string> labels, RoleSettings settings)
+    {
+        var views = documents.Select(RoleCorpus.Views).ToList();
+        var index = RoleModel.Encoder.BuildIndex(views, settings.MinimumCount, RoleModel.Offsets.Length);
+        var encoded = documents.Select((d, i) => (Document: RoleModel.Encoder.Encode(views[i], index), Labels: Classes(d, labels))).ToList();
+        var (sentences, chain) = RoleChainTrainer.Train(encoded, index, RoleModel.Offsets, labels.Count, settings.Chain with { Seed = settings.Seed });
+        return (index, encoded, sentences, chain);
     }
 
     internal static int[] Classes(RoleDocument document, IReadOnlyList<string> labels)
