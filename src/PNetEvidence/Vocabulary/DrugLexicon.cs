@@ -29,11 +29,13 @@ public sealed class DrugLexicon
     };
 
     private readonly TermMatcher<string> _names;
-    private readonly string[] _stems;
+
+    /// <summary>Stems by their last letter: a word is compared with those few that it may end in.</summary>
+    private readonly ILookup<char, string> _stems;
 
     private DrugLexicon(DrugsFile file)
     {
-        _stems = [.. file.Stems];
+        _stems = file.Stems.ToLookup(s => s[^1]);
         _names = new TermMatcher<string>(
             file.Drugs.Concat(file.Regimens).SelectMany(d => (d.Names ?? []).Select(n => (n, d.Id, false)).Concat((d.Abbreviations ?? []).Select(a => (a, d.Id, true))))
                 .Concat(file.Names.Select(n => (n, n.Replace(' ', '_'), false))));
@@ -60,16 +62,16 @@ public sealed class DrugLexicon
     private bool HasStem(string text, WordSpan word)
     {
         var length = word.End - word.Start;
-        if (length < 7 || NotDrugs.Contains(word.Folded) || text.AsSpan(word.Start + 1, length - 1).IndexOfAnyInRange('A', 'Z') >= 0)
+        if (length < 7 || text.AsSpan(word.Start + 1, length - 1).IndexOfAnyInRange('A', 'Z') >= 0)
         {
             return false;
         }
 
-        foreach (var stem in _stems)
+        foreach (var stem in _stems[word.Folded[^1]])
         {
             if (word.Folded.Length >= stem.Length + LeastLettersBeforeStem && word.Folded.EndsWith(stem, StringComparison.Ordinal))
             {
-                return true;
+                return !NotDrugs.Contains(word.Folded);
             }
         }
 

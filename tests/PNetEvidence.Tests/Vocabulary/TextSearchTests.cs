@@ -14,6 +14,11 @@ public sealed class TextSearchTests
         Gen.Select(Texts, Texts.Select(t => t[..Math.Min(3, t.Length)])).Sample((text, phrase) =>
             TextSearch.IndexOfIgnoringCase(text, phrase) == text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase));
 
+    [Fact]
+    public void Finds_the_last_that_the_framework_finds() =>
+        Gen.Select(Texts, Texts.Select(t => t[..Math.Min(3, t.Length)]).Where(p => p.Length > 0 && char.IsAscii(p[0]))).Sample((text, phrase) =>
+            TextSearch.LastIndexOfIgnoringCase(text, phrase) == text.LastIndexOf(phrase, StringComparison.OrdinalIgnoreCase));
+
     [Theory]
     [InlineData("Compared WITH placebo", " with ", true)]
     [InlineData("compared with", " with ", false)]

@@ -233,9 +233,10 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             return null;
         }
 
+        var bracketed = $"({id})";
         foreach (var sentence in sentences)
         {
-            var at = sentence.IndexOf($"({id})", StringComparison.OrdinalIgnoreCase);
+            var at = TextSearch.IndexOfIgnoringCase(sentence, bracketed);
             if (at <= 0)
             {
                 continue;

@@ -104,6 +104,9 @@ internal sealed partial class OutcomeValue(Quantity quantity)
         from.Kind == QuantityKind.Bare && from.IsPointLike() && to.Role == QuantityRole.Value && to.Kind is QuantityKind.Duration or QuantityKind.Percent && to.Start > from.End
         && mentions.Text.AsSpan(from.End, to.Start - from.End) is " to " && mentions.Text.AsSpan(0, from.Start).EndsWith("from ", StringComparison.OrdinalIgnoreCase);
 
+    private static int IndexFrom(string text, string phrase, int from) =>
+        TextSearch.IndexOfIgnoringCase(text.AsSpan(from), phrase) is >= 0 and var at ? from + at : -1;
+
     private static readonly string[] Befell =
         [" had ", " have ", " achieved ", " achieving ", " developed ", " experienced ", " suffered ", " suffering ", " showed ", " obtained ", " reported ", " was diagnosed with ", " were diagnosed with ", " was found to have ", " were found to have "];
 
@@ -145,7 +148,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
                 return quantity with { Role = QuantityRole.Value };
             }
 
-            var verb = Befell.Select(v => (At: text.IndexOf(v, quantity.End - 1, StringComparison.OrdinalIgnoreCase), v.Length)).Where(v => v.At >= 0 && mentions.WordsBetween(quantity.End, v.At) <= 5).OrderBy(v => v.At).FirstOrDefault((-1, 0));
+            var verb = Befell.Select(v => (At: IndexFrom(text, v, quantity.End - 1), v.Length)).Where(v => v.At >= 0 && mentions.WordsBetween(quantity.End, v.At) <= 5).OrderBy(v => v.At).FirstOrDefault((-1, 0));
             if (verb.Item1 < 0 || text.AsSpan(quantity.End, verb.Item1 - quantity.End).IndexOfAny(",;:(") >= 0)
             {
                 return null;
