@@ -13,8 +13,8 @@ public static class Pnet
     /// <summary>Wrong usage.</summary>
     public const int Usage = 2;
 
-    /// <summary>What Ctrl-C waits for: the document at hand is finished and stored.</summary>
-    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(30);
+    /// <summary>What Ctrl-C waits for: the document at hand is finished and stored, on a busy machine too.</summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromMinutes(2);
 
     /// <returns>0, 1 if some file failed, 2 for wrong usage.</returns>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation = default)

@@ -38,6 +38,9 @@ public sealed class EvidencePipeline
     /// <summary>Documents of one export that are processed together.</summary>
     private const int Batch = 32;
 
+    /// <summary>Documents that are written in one transaction, at most.</summary>
+    internal const int DocumentsOfTransaction = 32;
+
     private readonly DocumentReaders _readers = DocumentReaders.Default;
     private readonly SentenceSegmenter _segmenter = new();
     private readonly Lazy<SentenceClassifier> _classifier = new(() => new SentenceClassifier());
@@ -336,7 +339,6 @@ public sealed class EvidencePipeline
     /// </summary>
     private sealed class WriteBatch(DocumentWriter writer, Tally tally, IProgress<InputFile>? progress)
     {
-        private const int MostDocuments = 32;
         private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
         private readonly List<Chunk> _chunks = [];
@@ -357,7 +359,7 @@ public sealed class EvidencePipeline
 
             _chunks.Add(chunk);
             _documents += chunk.Documents.Count;
-            if (_documents >= MostDocuments || _since.Elapsed >= Longest)
+            if (_documents >= DocumentsOfTransaction || _since.Elapsed >= Longest)
             {
                 Write();
             }

@@ -6,14 +6,13 @@ using PNetEvidence.Evidence;
 using PNetEvidence.Ingestion;
 using PNetEvidence.Segmentation;
 using PNetEvidence.Storage;
-using PNetEvidence.Storage.Exports;
 using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Benchmarks;
 
 /// <summary>
 /// A store of a million records, made up: CPU seconds of filling it, against one flat table filled by a loop with a reused prepared command in the same run;
-/// milliseconds of queries on it; memory of its exports. Four records a sentence, a hundred a document, a comparator in every second, two facets, a citation.
+/// milliseconds of queries on it; what its exports take. Four records a sentence, a hundred a document, a comparator in every second, two facets, a citation.
 /// </summary>
 internal static class MillionRows
 {
@@ -21,32 +20,68 @@ internal static class MillionRows
     private const int RecordsOfSentence = 4;
     private const int Repeats = 21;
 
+    /// <summary>Words that stand in few quotes each.</summary>
+    private const int Codes = 5000;
+
     private static readonly string[] Therapies = [.. FieldVocabulary.Default.TherapyById.Keys.Order(StringComparer.Ordinal)];
     private static readonly string[] Metrics = ["os_rate", "os_median", "pfs_median", "orr", "dcr", "hr_pfs", "hr_os", "recurrence_rate", "morbidity_rate", "adverse_event_rate"];
+    private static readonly string[] Classes = ["contradiction", "corroboration", "rounding", "dose_difference"];
+    private static readonly string[] Formats = ["ndjson", "csv", "parquet", "sql"];
     private static readonly string[] Words = ["tumour", "response", "median", "patients", "survival", "hepatic", "arm", "months", "treatment", "group", "disease", "progression", "rate", "follow", "dose", "trial"];
 
-    public static async Task RunAsync(int records)
+    public static void Run(int records) => InFolder(folder =>
+    {
+        var path = Path.Combine(folder, "evidence.sqlite");
+        var documents = records / RecordsOfDocument;
+        var made = 0;
+        var making = Cpu(() => made = Enumerable.Range(0, documents).Sum(d => Make(d).Records.Count));
+        Print($"making up {made:N0} records (part of both loops below)", $"{making:0.0} s CPU");
+        var flat = Flat(Path.Combine(folder, "flat.sqlite"), documents);
+        Print("flat table: rows", $"{flat.Rows:0.0} s CPU");
+        Print("flat table: two indexes", $"{flat.Indexes:0.0} s CPU");
+        Print("flat table: FTS5 of the quotes", $"{flat.Text:0.0} s CPU");
+        using var store = EvidenceStore.Open(path, StoreAccess.Write);
+        var run = store.BeginRun("ingest", EvidencePipeline.Version);
+        var filling = Cpu(() => Fill(store, documents));
+        Print($"store: {store.Counts().Records:N0} records with arms, facets, citations, sentences, all indexes, two FTS5 tables", $"{filling:0.0} s CPU");
+        Print("store / flat rows alone", $"{filling / flat.Rows:0.0} x");
+        Print("store / flat rows, indexes and FTS5", $"{filling / (flat.Rows + flat.Indexes + flat.Text):0.0} x");
+        Print("conflicts, findings", $"{Cpu(() => store.ReplaceDerived(Derived(store))):0.0} s CPU");
+        Print("end of the run", $"{Cpu(() => store.EndRun(run, new RunCounts(documents, 0, 0, 0), finished: true)):0.0} s CPU");
+        Queries(path);
+    });
+
+    /// <summary>What the tool takes to write stores of several sizes in the formats that hold their records.</summary>
+    public static void Export(IReadOnlyList<int> sizes)
+    {
+        Console.WriteLine("| records | format | MB written | s | processor s | peak MB |");
+        Console.WriteLine("| ---: | --- | ---: | ---: | ---: | ---: |");
+        foreach (var size in sizes)
+        {
+            InFolder(folder =>
+            {
+                var path = Path.Combine(folder, "evidence.sqlite");
+                using (var store = EvidenceStore.Open(path, StoreAccess.Write))
+                {
+                    Fill(store, size / RecordsOfDocument);
+                }
+
+                foreach (var format in Formats)
+                {
+                    var target = Path.Combine(folder, "export");
+                    var cost = ToolProcess.Run("export", "--quiet", "--store", path, "--format", format, "--out", target);
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {size:N0} | {format} | {new FileInfo(target).Length / 1e6:0} | {cost.Row} |"));
+                }
+            });
+        }
+    }
+
+    private static void InFolder(Action<string> measure)
     {
         var folder = Directory.CreateTempSubdirectory("pnet-million-");
         try
         {
-            var path = Path.Combine(folder.FullName, "evidence.sqlite");
-            var documents = records / RecordsOfDocument;
-            var made = 0;
-            var making = Cpu(() => made = Enumerable.Range(0, documents).Sum(d => Make(d).Records.Count));
-            Print($"making up {made} records (part of both loops below)", $"{making:0.0} s CPU");
-            var flat = Flat(Path.Combine(folder.FullName, "flat.sqlite"), documents);
-            Print("flat table: rows", $"{flat.Rows:0.0} s CPU");
-            Print("flat table: two indexes", $"{flat.Indexes:0.0} s CPU");
-            Print("flat table: FTS5 of the quotes", $"{flat.Text:0.0} s CPU");
-            using var store = EvidenceStore.Open(path, StoreAccess.Write);
-            var filling = Cpu(() => Fill(store, documents));
-            Print($"store: {store.Counts().Records} records with arms, facets, citations, sentences, all indexes, two FTS5 tables", $"{filling:0.0} s CPU");
-            Print("store / flat rows alone", $"{filling / flat.Rows:0.0} x");
-            Print("store / flat rows, indexes and FTS5", $"{filling / (flat.Rows + flat.Indexes + flat.Text):0.0} x");
-            Print("conflicts, findings", $"{Cpu(() => store.ReplaceDerived(Derived(store))):0.0} s CPU");
-            Queries(path);
-            await ExportAsync(path);
+            measure(folder.FullName);
         }
         finally
         {
@@ -54,12 +89,19 @@ internal static class MillionRows
         }
     }
 
+    /// <summary>As the pipeline writes: so many documents a transaction.</summary>
     private static void Fill(EvidenceStore store, int documents)
     {
         using var writer = store.OpenWriter();
-        for (var d = 0; d < documents; d++)
+        foreach (var batch in Enumerable.Range(0, documents).Chunk(EvidencePipeline.DocumentsOfTransaction))
         {
-            writer.Write(Make(d));
+            writer.Together(() =>
+            {
+                foreach (var document in batch)
+                {
+                    writer.Write(Make(document));
+                }
+            });
         }
     }
 
@@ -107,8 +149,8 @@ internal static class MillionRows
     {
         var ids = store.Connection.Query<string>("SELECT id FROM evidence WHERE evidence_row % 20 = 0 ORDER BY evidence_row").ToList();
         return new DerivedRows(
-            [], [],
-            [.. ids.Chunk(2).Where(p => p.Length == 2).Select((p, i) => new ConflictRow($"c{i}", "contradiction", true, ["larger_study"], "Made up.", null, [(p[0], true), (p[1], false)]))],
+            [.. ids.Chunk(10).Select((p, i) => new StudyRow($"s{i}", $"Study {i}", 2, 1, p))], [],
+            [.. ids.Chunk(2).Where(p => p.Length == 2).Select((p, i) => new ConflictRow($"c{i}", Classes[i % Classes.Length], i % 2 == 0, ["larger_study"], "Made up.", null, [(p[0], true), (p[1], false)]))],
             [.. ids.Select((id, i) => new ResolutionRow($"f{i}", "outcome", Therapies[i % Therapies.Length], null, "orr", id, 1, 2, "low", null, null, null, "one study", [], "Made up.", [id]))],
             [.. Therapies.Select((t, i) => new MatrixCellRow(t, "systemic", "orr", "1 %", null, 1, 10, 2, "low", false, false, ids[i]))]);
     }
@@ -116,68 +158,58 @@ internal static class MillionRows
     private static void Queries(string path)
     {
         using var store = EvidenceStore.Open(path, StoreAccess.Read);
+        var counts = store.Counts();
         var random = new Random(7);
-        string Therapy() => Therapies[random.Next(Therapies.Length)];
-        string Metric() => Metrics[random.Next(Metrics.Length)];
-        string Document() => $"document {random.Next((int)store.Counts().Documents)}";
-        var documents = Enumerable.Range(0, Repeats).Select(_ => Document()).ToArray();
-        var next = 0;
-        Time(store, "FTS5 over quotes, top 20 by rank, rare word", () => $"SELECT e.id, highlight(evidence_fts, 0, '[', ']') FROM evidence_fts JOIN evidence e ON e.evidence_row = evidence_fts.rowid WHERE evidence_fts MATCH 'code{random.Next(5000)}' ORDER BY rank LIMIT 20");
-        Time(store, "FTS5 over quotes, top 20 by rank, two rare words", () => $"SELECT e.id FROM evidence_fts JOIN evidence e ON e.evidence_row = evidence_fts.rowid WHERE evidence_fts MATCH 'code{random.Next(5000)} AND survival' ORDER BY rank LIMIT 20");
-        Time(store, "FTS5 over quotes, first 20, word of half of all rows", () => "SELECT e.id FROM evidence_fts JOIN evidence e ON e.evidence_row = evidence_fts.rowid WHERE evidence_fts MATCH 'survival' LIMIT 20");
-        Time(store, "FTS5 over quotes, top 20 by rank, word of half of all rows", () => "SELECT e.id FROM evidence_fts JOIN evidence e ON e.evidence_row = evidence_fts.rowid WHERE evidence_fts MATCH 'survival' ORDER BY rank LIMIT 20");
-        Time(store, "v_evidence of a therapy and metric, 100 highest values", () => $"SELECT * FROM v_evidence WHERE therapy = '{Therapy()}' AND metric = '{Metric()}' ORDER BY value_middle DESC LIMIT 100");
-        Time(store, "v_evidence of a therapy, first 100", () => $"SELECT * FROM v_evidence WHERE therapy = '{Therapy()}' LIMIT 100");
-        Time(store, "v_evidence of a therapy, counted", () => $"SELECT count(*), avg(value_middle) FROM v_evidence WHERE therapy = '{Therapy()}'");
-        Time(store, "v_evidence of a document, all columns", () => $"SELECT * FROM v_evidence WHERE document = '{documents[next++ % Repeats]}' ORDER BY start");
-        Time(store, "v_conflicts of a conflict", () => $"SELECT * FROM v_conflicts WHERE conflict_id = 'c{random.Next(10000)}'");
-        Time(store, "v_arm of a therapy as control, first 100", () => $"SELECT * FROM v_arm WHERE therapy = '{Therapy()}' AND role = 'control' LIMIT 100");
-        Time(store, "v_matrix of a therapy", () => $"SELECT * FROM v_matrix WHERE therapy = '{Therapy()}'");
+        string Code() => $"code{random.Next(Codes)}";
+        string Therapy() => $"therapy = '{Therapies[random.Next(Therapies.Length)]}'";
+        string Metric() => $"metric = '{Metrics[random.Next(Metrics.Length)]}'";
+        string Document() => $"document = 'document {random.Next((int)counts.Documents)}'";
+        string Source() => $"source = '{random.Next((int)counts.Documents)}.txt'";
+        const string Found = "FROM evidence_fts JOIN evidence e ON e.evidence_row = evidence_fts.rowid WHERE evidence_fts MATCH";
+        Time(store, "FTS5 over quotes, top 20 by rank, a word of few", () => $"SELECT e.id, highlight(evidence_fts, 0, '[', ']') {Found} '{Code()}' ORDER BY rank LIMIT 20");
+        Time(store, "FTS5 over quotes, top 20 by rank, a word of few and one of many", () => $"SELECT e.id {Found} '{Code()} AND survival' ORDER BY rank LIMIT 20");
+        Time(store, "FTS5 over sentences, top 20 by rank, a word of few", () => $"SELECT s.sentence_id FROM sentence_fts JOIN sentence s ON s.sentence_id = sentence_fts.rowid WHERE sentence_fts MATCH '{Code()}' ORDER BY rank LIMIT 20");
+        Time(store, "FTS5 over quotes, first 20, a word of half of all", () => $"SELECT e.id {Found} 'survival' LIMIT 20");
+        Time(store, "FTS5 over quotes, top 20 by rank, a word of half of all", () => $"SELECT e.id {Found} 'survival' ORDER BY rank LIMIT 20");
+        Time(store, "v_evidence of a therapy and metric, 100 highest values", () => $"SELECT * FROM v_evidence WHERE {Therapy()} AND {Metric()} ORDER BY value_middle DESC LIMIT 100");
+        Time(store, "v_evidence of a therapy, first 100", () => $"SELECT * FROM v_evidence WHERE {Therapy()} LIMIT 100");
+        Time(store, "v_evidence of a therapy, counted", () => $"SELECT count(*), avg(value_middle) FROM v_evidence WHERE {Therapy()}");
+        Time(store, "v_evidence of a document, by key", () => $"SELECT * FROM v_evidence WHERE {Document()} ORDER BY start");
+        Time(store, "v_evidence of a document, by file", () => $"SELECT * FROM v_evidence WHERE {Source()} ORDER BY start");
+        Time(store, "v_arm of a therapy as control, first 100", () => $"SELECT * FROM v_arm WHERE {Therapy()} AND role = 'control' LIMIT 100");
+        Time(store, "v_arm of a document", () => $"SELECT * FROM v_arm WHERE {Source()}");
+        Time(store, "v_dosing of a therapy", () => $"SELECT * FROM v_dosing WHERE {Therapy()}");
+        Time(store, "v_dosing of a document", () => $"SELECT * FROM v_dosing WHERE {Source()}");
+        Time(store, "v_recommendations of a therapy", () => $"SELECT * FROM v_recommendations WHERE {Therapy()}");
+        Time(store, "v_recommendations of a document", () => $"SELECT * FROM v_recommendations WHERE {Source()}");
+        Time(store, "v_conflicts of a conflict", () => $"SELECT * FROM v_conflicts WHERE conflict_id = 'c{random.Next((int)counts.Records / 40)}'");
+        Time(store, "v_conflicts of a therapy", () => $"SELECT * FROM v_conflicts WHERE {Therapy()}");
+        Time(store, "v_conflicts of a document", () => $"SELECT * FROM v_conflicts WHERE {Source()}");
+        Time(store, "v_conflicts of a class, genuine, first 100", () => $"SELECT * FROM v_conflicts WHERE class = '{Classes[random.Next(Classes.Length)]}' AND genuine = 1 LIMIT 100");
+        Time(store, "v_matrix of a therapy", () => $"SELECT * FROM v_matrix WHERE {Therapy()}");
+        Time(store, "v_study of a study", () => $"SELECT * FROM v_study WHERE study_id = 's{random.Next((int)counts.Records / 200)}'");
+        Time(store, "v_review_queue, first 100", () => "SELECT * FROM v_review_queue LIMIT 100");
+        Time(store, "v_review_queue of a therapy", () => $"SELECT * FROM v_review_queue WHERE {Therapy()}");
+        Time(store, "v_review_queue of a document", () => $"SELECT * FROM v_review_queue WHERE {Source()}");
     }
 
+    /// <summary>Processor time beside the clock's: a busy machine stretches only the latter.</summary>
     private static void Time(EvidenceStore store, string what, Func<string> sql)
     {
-        var times = new List<double>();
+        var (times, processor) = (new List<double>(), new List<double>());
         var rows = 0;
         for (var i = 0; i < Repeats; i++)
         {
             var text = sql();
-            var clock = Stopwatch.StartNew();
+            var (clock, start) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             rows = store.Connection.Query(text).AsList().Count;
             times.Add(clock.Elapsed.TotalMilliseconds);
+            processor.Add((Environment.CpuUsage.TotalTime - start).TotalMilliseconds);
         }
 
         times.Sort();
-        Print(what, $"median {times[Repeats / 2]:0.0} ms, slowest {times[^1]:0.0} ms ({rows} rows)");
-    }
-
-    private static async Task ExportAsync(string path)
-    {
-        foreach (var format in new[] { ExportFormat.Ndjson, ExportFormat.Csv, ExportFormat.Parquet, ExportFormat.Sql })
-        {
-            using var store = EvidenceStore.Open(path, StoreAccess.Read);
-            GC.Collect();
-            var (before, most) = (GC.GetTotalMemory(forceFullCollection: true), 0L);
-            using var stop = new CancellationTokenSource();
-            var watch = Task.Run(async () =>
-            {
-                while (!stop.IsCancellationRequested)
-                {
-                    most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false) - before);
-                    await Task.Delay(20);
-                }
-            });
-            var target = Path.Combine(Path.GetDirectoryName(path)!, "export");
-            var start = Process.GetCurrentProcess().TotalProcessorTime;
-            await using (var output = new FileStream(target, FileMode.Create, FileAccess.ReadWrite))
-            {
-                await StoreExport.WriteAsync(store, format, StoreExport.DefaultStatuses, output);
-            }
-
-            stop.Cancel();
-            await watch;
-            Print($"export {format.ToString().ToLowerInvariant()}, {new FileInfo(target).Length >> 20} MB", $"{(Process.GetCurrentProcess().TotalProcessorTime - start).TotalSeconds:0.0} s CPU, at most {most >> 20} MB on the managed heap");
-        }
+        processor.Sort();
+        Print(what, $"median {times[Repeats / 2]:0.0} ms, slowest {times[^1]:0.0} ms; processor median {processor[Repeats / 2]:0.0} ms, most {processor[^1]:0.0} ms ({rows} rows)");
     }
 
     private static ProcessedDocument Make(int number)
@@ -189,7 +221,7 @@ internal static class MillionRows
         var key = $"document {number}";
         for (var s = 0; s < RecordsOfDocument / RecordsOfSentence; s++)
         {
-            var quote = string.Create(CultureInfo.InvariantCulture, $"Case code{random.Next(5000)}: {string.Join(' ', Enumerable.Range(0, 14).Select(_ => Words[random.Next(Words.Length)]))} {random.Next(100)}.");
+            var quote = string.Create(CultureInfo.InvariantCulture, $"Case code{random.Next(Codes)}: {string.Join(' ', Enumerable.Range(0, 14).Select(_ => Words[random.Next(Words.Length)]))} {random.Next(100)}.");
             var start = text.Length;
             text.Append(quote).Append('\n');
             sentences.Add(new Sentence { Index = s, Start = start, End = start + quote.Length, Quote = quote, Normal = NormalisedText.Identity(quote, start), Kind = BlockKind.Paragraph, Block = 0, PositionInBlock = s });
@@ -203,17 +235,22 @@ internal static class MillionRows
         return new ProcessedDocument(document, sentences, records);
     }
 
+    /// <summary>Mostly outcomes, a twelfth doses, a twelfth recommendations; a tenth is for review.</summary>
     private static EvidenceRecord Make(Random random, string key, string quote, int start, int ordinal)
     {
         var value = Math.Round(random.NextDouble() * 100, 1);
+        var kind = random.Next(12) switch { 0 => ClaimKind.Dosing, 1 => ClaimKind.Recommendation, _ => ClaimKind.Outcome };
+        var compares = ordinal % 2 == 0;
         return new EvidenceRecord
         {
-            Id = $"{random.NextInt64():x16}{ordinal}", Document = key, Source = $"{key[9..]}.txt", Quote = quote, Start = start, End = start + quote.Length, Kind = ClaimKind.Outcome,
-            Therapy = Therapies[random.Next(Therapies.Length)], Comparator = ordinal % 2 == 0 ? Therapies[random.Next(Therapies.Length)] : null, Metric = Metrics[random.Next(Metrics.Length)],
-            Value = new EvidenceValue(value, value, "%", Bound.Exact), ComparatorValue = ordinal % 2 == 0 ? new EvidenceValue(value / 2, value / 2, "%", Bound.Exact) : null,
+            Id = $"{random.NextInt64():x16}{ordinal}", Document = key, Source = $"{key[9..]}.txt", Quote = quote, Start = start, End = start + quote.Length, Kind = kind,
+            Therapy = Therapies[random.Next(Therapies.Length)], Comparator = compares ? Therapies[random.Next(Therapies.Length)] : null, Metric = kind == ClaimKind.Outcome ? Metrics[random.Next(Metrics.Length)] : null,
+            Value = new EvidenceValue(value, value, "%", Bound.Exact), ComparatorValue = compares ? new EvidenceValue(value / 2, value / 2, "%", Bound.Exact) : null,
             Timepoint = new Timepoint(5, "years"), N = random.Next(20, 400), P = 0.01, PBound = Bound.Lt, Ci = new ConfidenceInterval(value - 5, value + 5, 95), Study = "Example", Design = "rct",
+            Dose = kind == ClaimKind.Dosing ? new Dose { Low = 120, High = 120, Unit = "mg", Every = new Timepoint(4, "weeks") } : null,
             Population = new Population { PrimarySite = "pancreas", MetastaticSite = "liver", From = new Dictionary<string, FacetOrigin> { ["primary_site"] = FacetOrigin.Document, ["metastatic_site"] = FacetOrigin.Sentence } },
-            Citations = [random.Next(1, 60).ToString(CultureInfo.InvariantCulture)], Confidence = 0.9, Status = RecordStatus.Accepted, Extractors = [ExtractorName.Grammar], Rules = ["made_up"],
+            Citations = [random.Next(1, 60).ToString(CultureInfo.InvariantCulture)], Confidence = random.NextDouble(), Status = random.Next(10) == 0 ? RecordStatus.Review : RecordStatus.Accepted,
+            Extractors = [ExtractorName.Grammar], Rules = ["made_up"],
         };
     }
 

@@ -237,17 +237,12 @@ internal sealed partial class StudyThreads
     /// </summary>
     private void JoinUnnamedComparisons()
     {
-        var named = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var named = new Dictionary<string, HashSet<int>>(StringComparer.Ordinal);
         for (var i = 0; i < _claims.Count; i++)
         {
             if (IsComparison(_claims[i]) && _identity[Find(i)] is not null)
             {
-                var list = named.TryGetValue(_claims[i].Therapy, out var l) ? l : named[_claims[i].Therapy] = [];
-                var root = Find(i);
-                if (!list.Contains(root))
-                {
-                    list.Add(root);
-                }
+                (named.TryGetValue(_claims[i].Therapy, out var roots) ? roots : named[_claims[i].Therapy] = []).Add(Find(i));
             }
         }
 
@@ -256,10 +251,10 @@ internal sealed partial class StudyThreads
             var root = Find(i);
             if (IsComparison(_claims[i]) && _identity[root] is null && _author[root] is null && !_ownReport[i] && IsDrug(_claims[i].Therapy)
                 && _claims[i].Source is not (SourceKind.TrialReport or SourceKind.Cohort)
-                && !OtherPhase(_claims[i].Words) && named.TryGetValue(_claims[i].Therapy, out var roots) && roots.Select(Find).Distinct().ToList() is [var only]
+                && !OtherPhase(_claims[i].Words) && named.TryGetValue(_claims[i].Therapy, out var roots) && roots.Count == 1
                 && _claims[i].Record.Comparator is null or "placebo")
             {
-                Join(only, i);
+                Join(roots.First(), i);
             }
         }
     }
@@ -271,7 +266,7 @@ internal sealed partial class StudyThreads
 
     private void JoinBy(Func<int, IEnumerable<string>> keys, bool onlyOneName = false)
     {
-        var groups = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
+        var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < _claims.Count; i++)
         {
             foreach (var key in keys(i))
@@ -280,7 +275,8 @@ internal sealed partial class StudyThreads
             }
         }
 
-        foreach (var group in groups.Values.Where(g => g.Count > 1))
+        // The order decides which of two names a group takes; most keys are of one claim and need none.
+        foreach (var (_, group) in groups.Where(g => g.Value.Count > 1).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             // A mark that stands for two named studies identifies neither.
             if (onlyOneName && group.Select(i => _identity[Find(i)]).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1)

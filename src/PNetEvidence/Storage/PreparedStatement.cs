@@ -9,11 +9,15 @@ internal sealed class PreparedStatement : IDisposable
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
 
+    /// <summary>What is bound now: most columns of a row hold what they held in the row before, and SQLite keeps it.</summary>
+    private readonly object?[] _bound;
+
     /// <exception cref="SqliteException">The SQL is wrong.</exception>
     public PreparedStatement(SqliteConnection connection, string sql)
     {
         _database = connection.Handle!;
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
+        _bound = new object?[raw.sqlite3_bind_parameter_count(_statement)];
     }
 
     public static PreparedStatement Insert(SqliteConnection connection, string table, params IReadOnlyList<string> columns) =>
@@ -41,15 +45,11 @@ internal sealed class PreparedStatement : IDisposable
     {
         for (var i = 0; i < values.Length; i++)
         {
-            Check(values[i] switch
+            if (!Equals(_bound[i], values[i]))
             {
-                null => raw.sqlite3_bind_null(_statement, i + 1),
-                string text => raw.sqlite3_bind_text(_statement, i + 1, text),
-                double real => raw.sqlite3_bind_double(_statement, i + 1, real),
-                int number => raw.sqlite3_bind_int64(_statement, i + 1, number),
-                long number => raw.sqlite3_bind_int64(_statement, i + 1, number),
-                var other => throw new ArgumentException($"A value of type {other.GetType().Name} has no column type.", nameof(values)),
-            });
+                Bind(i + 1, values[i]);
+                _bound[i] = values[i];
+            }
         }
 
         var result = raw.sqlite3_step(_statement);
@@ -64,6 +64,16 @@ internal sealed class PreparedStatement : IDisposable
 
         return result;
     }
+
+    private void Bind(int parameter, object? value) => Check(value switch
+    {
+        null => raw.sqlite3_bind_null(_statement, parameter),
+        string text => raw.sqlite3_bind_text(_statement, parameter, text),
+        double real => raw.sqlite3_bind_double(_statement, parameter, real),
+        int number => raw.sqlite3_bind_int64(_statement, parameter, number),
+        long number => raw.sqlite3_bind_int64(_statement, parameter, number),
+        var other => throw new ArgumentException($"A value of type {other.GetType().Name} has no column type.", nameof(value)),
+    });
 
     private void Check(int result)
     {

@@ -1,4 +1,4 @@
--- The evidence store, version 2. Strict tables; foreign keys are enforced by the tool on every connection.
+-- The evidence store, version 3. Strict tables; foreign keys are enforced by the tool on every connection.
 -- Each "-- meaning" behind a column becomes its row of data_dictionary, as does "-- view.column: meaning" above a view for what the view computes; offsets are UTF-16 and half-open, percentages 0 to 100, p 0 to 1.
 
 -- One row a run of the tool that wrote to the store.
@@ -169,10 +169,10 @@ CREATE TABLE evidence (
 ) STRICT;
 CREATE INDEX evidence_id ON evidence (id);
 CREATE INDEX evidence_place ON evidence (document_id, start, id);
-CREATE INDEX evidence_therapy ON evidence (therapy, metric, value_middle);
-CREATE INDEX evidence_metric ON evidence (metric, therapy);
+-- Wide enough that counts, means and relations of a therapy are told from it alone. A metric without a therapy is looked up in it too, therapy by therapy.
+CREATE INDEX evidence_therapy ON evidence (therapy, metric, value_middle, id, document_id);
 CREATE INDEX evidence_kind ON evidence (kind, therapy);
-CREATE INDEX evidence_status ON evidence (status) WHERE status <> 'accepted';
+CREATE INDEX evidence_review ON evidence (confidence) WHERE status = 'review';
 CREATE INDEX evidence_sentence ON evidence (sentence_id);
 
 -- One row an arm of a record: its own and, where the claim compares, the other. The same figures as in evidence, so that arms can be counted and filtered alike.
@@ -385,8 +385,8 @@ CREATE VIEW v_conflicts AS
 SELECT c.conflict_id, c.class, c.genuine, c.reasons, c.explanation, c.would_change, r.position, r.preferred, e.id AS record_id, e.therapy, e.comparator, e.metric, e.kind,
   e.value_low, e.value_high, e.value_unit, e.quote, d.source, d.year
 FROM conflict c JOIN conflict_record r USING (conflict_id)
-LEFT JOIN evidence e ON e.evidence_row = (SELECT min(x.evidence_row) FROM evidence x WHERE x.id = r.record_id)
-LEFT JOIN document d USING (document_id);
+JOIN evidence e ON e.id = r.record_id AND NOT EXISTS (SELECT 1 FROM evidence x WHERE x.id = r.record_id AND x.evidence_row < e.evidence_row)
+JOIN document d USING (document_id);
 
 -- One row a dose.
 CREATE VIEW v_dosing AS

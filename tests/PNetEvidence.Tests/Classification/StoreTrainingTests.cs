@@ -87,7 +87,7 @@ public sealed class StoreTrainingTests : IDisposable
     public void A_store_without_decisions_is_wrong_usage_and_says_what_to_do()
     {
         using var train = PnetProcess.Start(_temporary.Folder, null, "train", "--from-store", _temporary.Path, "--root", Repository.Root, "--out", Path.Combine(_temporary.Folder, "model"));
-        Assert.Equal(2, train.Wait(TimeSpan.FromMinutes(1)));
+        Assert.Equal(2, train.Wait(Patience.Limit));
         Assert.Contains("no record of it was accepted, rejected or corrected", train.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_temporary.Folder, "model")));
     }

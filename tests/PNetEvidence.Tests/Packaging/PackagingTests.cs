@@ -8,7 +8,6 @@ namespace PNetEvidence.Tests.Packaging;
 /// <summary>The packages as a user gets them, and the library as a program uses it.</summary>
 public sealed partial class PackagingTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
     private static readonly Dictionary<string, string> Sdk = new() { ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_NOLOGO"] = "1", ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["MSBUILDDISABLENODEREUSE"] = "1" };
     private readonly TemporaryStore _temporary = new();
 
@@ -23,7 +22,7 @@ public sealed partial class PackagingTests : IDisposable
         Dotnet("tool", "install", "pnet", "--tool-path", tool, "--configfile", Path.Combine(_temporary.Folder, "nuget.config"), "--version", Version());
         var document = _temporary.File("good.txt", "Sunitinib\n\nMedian progression-free survival was 11.4 months with sunitinib and 5.5 months with placebo.\n");
         using var run = PnetProcess.Program(Path.Combine(tool, OperatingSystem.IsWindows() ? "pnet.exe" : "pnet"), _temporary.Folder, null, "run", document, "--store", _temporary.Path, "--out", Path.Combine(_temporary.Folder, "reports"));
-        Assert.Equal(0, run.Wait(Limit));
+        Assert.Equal(0, run.Wait(Patience.Limit));
         Assert.Contains("files read: 1", run.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(_temporary.Folder, "reports", "report.html")));
     }
@@ -76,7 +75,7 @@ public sealed partial class PackagingTests : IDisposable
         try
         {
             using var sdk = PnetProcess.Program("dotnet", _temporary.Folder, Sdk, arguments);
-            var code = sdk.Wait(Limit);
+            var code = sdk.Wait(Patience.Limit);
             Assert.SkipWhen(code != 0 && sdk.Output.Contains("NU1301", StringComparison.Ordinal), "packages cannot be restored here");
             Assert.True(code == 0, sdk.Output + sdk.Error);
         }

@@ -18,7 +18,7 @@ public sealed class HostileFolderTests
         // The limit makes a reader that wants more fail, instead of a machine that has more hide it.
         var environment = new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = "0x1AE00000" };
         using var run = PnetProcess.Start(temporary.Folder, environment, "ingest", folder, "--store", temporary.Path, "--verbosity", "detailed", "--log", Path.Combine(temporary.Folder, "log"));
-        Assert.Equal(1, run.Wait(TimeSpan.FromMinutes(5)));
+        Assert.Equal(1, run.Wait(Patience.Limit));
         var failures = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.EndsWith(": done", StringComparison.Ordinal)).ToList();
         using var store = temporary.Open(StoreAccess.Read);
         var files = store.Files();

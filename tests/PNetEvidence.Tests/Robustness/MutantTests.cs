@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using PNetEvidence.Ingestion;
 using PNetEvidence.Tests.Ingestion;
+using PNetEvidence.Tests.Support;
 
 namespace PNetEvidence.Tests.Robustness;
 
@@ -13,7 +14,6 @@ namespace PNetEvidence.Tests.Robustness;
 public sealed class MutantTests
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan GivenUp = TimeSpan.FromSeconds(60);
     private static readonly int Count = Number("PNETEVIDENCE_MUTANTS", 300);
     private static readonly int Seed = Number("PNETEVIDENCE_MUTANT_SEED", 20_260_101);
     private static readonly EvidencePipeline Pipeline = new();
@@ -48,7 +48,7 @@ public sealed class MutantTests
         var all = Task.WhenAll(workers);
         while (await Task.WhenAny(all, Task.Delay(200)) != all)
         {
-            var stuck = working.Values.Where(w => Stopwatch.GetElapsedTime(w.Since) > GivenUp).Select(w => w.Mutant).ToList();
+            var stuck = working.Values.Where(w => Stopwatch.GetElapsedTime(w.Since) > Patience.Limit).Select(w => w.Mutant).ToList();
             Assert.True(stuck.Count == 0, $"{format}: mutant {string.Join(", ", stuck)} hangs; seed {Seed}");
         }
 
@@ -63,7 +63,7 @@ public sealed class MutantTests
     {
         var name = $"m{mutant}{extension}";
         var path = folder.Write(name, bytes);
-        var start = Stopwatch.GetTimestamp();
+        var effort = Effort.Start();
         try
         {
             var documents = 0;
@@ -88,7 +88,7 @@ public sealed class MutantTests
             tally.Wrong.Add($"mutant {mutant} ({folder.Keep(name)}): {e.GetType().Name}: {e.Message} {e.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("PNetEvidence", StringComparison.Ordinal))?.Trim()}");
         }
 
-        var took = Stopwatch.GetElapsedTime(start);
+        var took = effort.Elapsed;
         if (took > Hang && !again)
         {
             // A busy machine makes everything slow once; what hangs is slow twice.

@@ -158,14 +158,14 @@ public sealed class EvidenceStoreTests : IDisposable
     {
         using var store = _temporary.Open();
         Assert.NotEmpty(StoreQueries.All);
-        Assert.All(StoreQueries.All, q => StoreQueries.Run(store, q.Sql, TimeSpan.FromSeconds(10)));
+        Assert.All(StoreQueries.All, q => StoreQueries.Run(store, q.Sql, Patience.Limit));
     }
 
     [Fact]
     public void A_query_that_would_write_is_refused()
     {
         using var store = _temporary.Open();
-        Assert.Throws<ArgumentException>(() => StoreQueries.Run(store, "DELETE FROM evidence", TimeSpan.FromSeconds(10)));
+        Assert.Throws<ArgumentException>(() => StoreQueries.Run(store, "DELETE FROM evidence", Patience.Limit));
     }
 
     [Theory]

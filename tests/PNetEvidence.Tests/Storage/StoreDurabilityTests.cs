@@ -5,6 +5,7 @@ using PNetEvidence.Cli;
 using PNetEvidence.Evidence;
 using PNetEvidence.Ingestion;
 using PNetEvidence.Storage;
+using PNetEvidence.Tests.Support;
 
 namespace PNetEvidence.Tests.Storage;
 
@@ -53,7 +54,7 @@ public sealed class StoreDurabilityTests : IDisposable
         using var other = Lock();
         var writing = Task.Run(() =>
         {
-            using var store = EvidenceStore.Open(_temporary.Path, StoreAccess.Write, wait: 30);
+            using var store = EvidenceStore.Open(_temporary.Path, StoreAccess.Write, wait: (int)Patience.Limit.TotalSeconds);
             using var writer = store.OpenWriter();
             writer.Write(Document(1, 1));
         });

@@ -12,10 +12,12 @@ public sealed class StoreMigrationTests : IDisposable
 
     public void Dispose() => _temporary.Dispose();
 
-    [Fact]
-    public void A_store_of_version_1_opens_with_all_that_it_held()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_store_of_an_older_version_opens_with_all_that_it_held(int version)
     {
-        Restore(1);
+        Restore(version);
         var before = Rows("SELECT id || quote || coalesce(value_low, '') FROM evidence ORDER BY id");
         using var store = _temporary.Open();
         Assert.Equal(EvidenceStore.Version, store.Connection.ExecuteScalar<int>("PRAGMA user_version"));
@@ -27,10 +29,12 @@ public sealed class StoreMigrationTests : IDisposable
         Assert.Empty(StoreVerification.Check(store));
     }
 
-    [Fact]
-    public void A_migrated_store_has_the_schema_of_a_new_one()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_migrated_store_has_the_schema_of_a_new_one(int version)
     {
-        Restore(1);
+        Restore(version);
         _temporary.Open().Dispose();
         using var fresh = new TemporaryStore();
         fresh.Open().Dispose();
