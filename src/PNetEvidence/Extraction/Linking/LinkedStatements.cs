@@ -71,7 +71,7 @@ internal static class LinkedStatements
 
     private static Direction? DirectionOf(ClaimKind kind, StatementCue cues) => kind switch
     {
-        ClaimKind.Recommendation => cues.HasFlag(StatementCue.Discouraged) || cues.HasFlag(StatementCue.Contraindicated) ? Direction.Against : cues.HasFlag(StatementCue.Uncertain) ? Direction.Neutral : Direction.For,
+        ClaimKind.Recommendation => (cues & (StatementCue.Discouraged | StatementCue.Contraindicated | StatementCue.Worsens)) != 0 ? Direction.Against : cues.HasFlag(StatementCue.Uncertain) ? Direction.Neutral : Direction.For,
         ClaimKind.Contraindication => Direction.Against,
         ClaimKind.Indication => Direction.For,
         ClaimKind.Outcome => cues.HasFlag(StatementCue.NoDifference) ? Direction.NoDifference : cues.HasFlag(StatementCue.Worsens) ? Direction.Worsens : (cues & (StatementCue.Improves | StatementCue.Curative)) != 0 ? Direction.Improves : null,

@@ -158,6 +158,14 @@ public sealed class LinkedStatementsTests
     }
 
     [Fact]
+    public void Advice_on_what_disappoints_is_against_it()
+    {
+        var claim = Assert.Single(Of(Advice, "Little can be expected of embolization here.", [], ("embolization", ClaimKind.Recommendation, 0.8)));
+
+        Assert.Equal(Direction.Against, claim.Direction);
+    }
+
+    [Fact]
     public void Leaves_alone_what_the_grammar_reads() =>
         Assert.Empty(Of(Advice, [new Claim { Kind = ClaimKind.Indication, Therapy = "embolization", Rule = "indication" }], ("embolization", ClaimKind.Recommendation, 0.9)));
 
@@ -169,9 +177,11 @@ public sealed class LinkedStatementsTests
     public void Needs_a_kind_that_the_classifier_thinks_likely() =>
         Assert.Empty(Of(Advice with { Recommendation = 0.2f }, [], ("embolization", ClaimKind.Recommendation, 0.9)));
 
-    private static IReadOnlyList<Claim> Of(KindProbabilities kinds, IReadOnlyList<Claim> grammar, params (string Therapy, ClaimKind Kind, double Probability)[] links)
+    private static IReadOnlyList<Claim> Of(KindProbabilities kinds, IReadOnlyList<Claim> grammar, params (string Therapy, ClaimKind Kind, double Probability)[] links) => Of(kinds, Text, grammar, links);
+
+    private static IReadOnlyList<Claim> Of(KindProbabilities kinds, string text, IReadOnlyList<Claim> grammar, params (string Therapy, ClaimKind Kind, double Probability)[] links)
     {
-        var context = Sentences.Context("Treatment of liver metastases", SourceKind.ExpertOpinion, Text, kinds);
+        var context = Sentences.Context("Treatment of liver metastases", SourceKind.ExpertOpinion, text, kinds);
         var reading = new LinkReading([], [], () => [], kind => [.. links.Where(l => l.Kind == kind).Select(l => new ScoredLink(new LinkCandidate(l.Therapy, context.Mentions.Therapies.First(t => t.Id == l.Therapy), CandidateSource.Sentence, 0), l.Probability))]);
         return LinkedStatements.Of(context, grammar, reading);
     }
