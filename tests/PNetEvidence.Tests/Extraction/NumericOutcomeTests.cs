@@ -303,6 +303,7 @@ public sealed class NumericOutcomeTests
     [InlineData("Patients who had the primary removed had a median survival of 65 months against 31 months for those who didn't.", "primary_tumor_resection vs no_surgery os_median 65 months / 31 months")]
     [InlineData("The response rate was 40 percent with CAPTEM and 34 with temozolomide on its own.", "captem vs temozolomide orr 40 % / 34 %")]
     [InlineData("In hepatocellular carcinoma, chemoembolization raised 2-year survival to 63% from 27%.")]
+    [InlineData("In lung neuroendocrine tumors, everolimus gave a median PFS of 11.0 months.", "everolimus pfs_median 11 months")]
     [InlineData("After hepatectomy nine out of ten had a recurrence within 10 years.", "liver_resection recurrence_rate 90 % @10 years")]
     public void Reads_reviews(string sentence, params string[] expected) => AssertRecords("Treatment of liver metastases: a review", SourceKind.Review, sentence, expected);
 

@@ -51,7 +51,7 @@ public sealed partial class NumericOutcomeRule : IExtractionRule
     }
 
     /// <summary>"In hepatocellular carcinoma A raised survival to ...": no evidence on the tumours that the document is about.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:In|For|Among|By contrast, in|In patients with|Among patients with|For patients with) (?:the |advanced |metastatic |unresectable |intermediate-stage |renal-cell )*(?:hepatocellular|colorectal|renal cell|renal-cell|breast|prostate|lung|gastric|pancreatic ductal|ovarian|cholangio)[ -]?(?:carcinoma|cancer|adenocarcinoma|liver metastases|metastases|tumou?rs?)?,? (?!and |or )", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:In|For|Among|By contrast, in|In patients with|Among patients with|For patients with) (?:the |advanced |metastatic |unresectable |intermediate-stage )*(?:hepatocellular|colorectal|renal[ -]cell|breast|prostate|lung|gastric|pancreatic ductal|ovarian|cholangio)[ -]?(?:carcinoma|cancer|adenocarcinoma|liver metastases|metastases)\b,? (?!and |or )", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfOtherDisease();
 
     /// <summary>
