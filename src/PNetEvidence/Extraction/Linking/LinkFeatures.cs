@@ -171,17 +171,17 @@ internal static class LinkFeatures
         f[9] = context.Mentions.Cues.Count;
         f[10] = InBrackets(context.Mentions.Text, mention.Start) ? 1 : 0;
         Array.Resize(ref f, StatementCount);
-        AddClause(context, candidate.Mention, f);
+        AddClause(context, candidate, f);
         return f;
     }
 
     /// <summary>The therapy's role, the cues of its clause, and the kinds that are in the running.</summary>
-    private static void AddClause(RuleContext context, Mention? mention, float[] f)
+    private static void AddClause(RuleContext context, LinkCandidate candidate, float[] f)
     {
-        var place = mention is null ? -1 : Enumerable.Range(0, context.Mentions.Therapies.Count).FirstOrDefault(i => ReferenceEquals(context.Mentions.Therapies[i], mention), -1);
-        f[Count] = place < 0 ? 0 : 1 + (int)context.Roles[place];
+        // the candidates that the sentence names rank as its mentions do
+        f[Count] = candidate.Mention is null ? 0 : 1 + (int)context.Roles[candidate.Rank];
         var clauses = context.Clauses;
-        var own = clauses.FirstOrDefault(c => mention is not null && c.Start <= mention.Start && mention.Start < c.End) ?? clauses.FirstOrDefault();
+        var own = context.ClauseAt(candidate.Mention?.Start ?? 0);
         for (var i = 0; own is not null && i < CueFlags.Length; i++)
         {
             f[Count + 1 + i] = own.Has(CueFlags[i]) ? 2 : clauses.Any(c => c.Has(CueFlags[i])) ? 1 : 0;

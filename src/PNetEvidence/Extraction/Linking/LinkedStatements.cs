@@ -22,7 +22,7 @@ internal static class LinkedStatements
     /// <summary>One claim a therapy, of its likeliest kind; none for a therapy that the grammar reads a statement of, or whose numbers tell the outcome, and none without a classifier.</summary>
     public static IReadOnlyList<Claim> Of(RuleContext context, IReadOnlyList<Claim> grammar, LinkReading reading)
     {
-        if (context.Sentence.Kinds == KindProbabilities.Open || Asks(context) || !Array.Exists(Kinds, k => context.Sentence.Kinds[k] >= LeastKind))
+        if (context.Sentence.Kinds == KindProbabilities.Open || Asks(context))
         {
             return [];
         }
@@ -50,31 +50,27 @@ internal static class LinkedStatements
     private static Claim Claim(RuleContext context, ClaimKind kind, ScoredLink link)
     {
         var anchor = link.Candidate.Mention?.Start ?? 0;
-        var cues = Cues(context, anchor);
         var text = context.Mentions.Text;
         return new Claim
         {
             Kind = kind,
             Therapy = DoseArms.Drug(link.Candidate.Id)!,
             Rule = Linker.RuleName,
-            Direction = DirectionOf(kind, cues),
+            Direction = DirectionOf(kind, context.ClauseAt(anchor)),
             Strength = kind == ClaimKind.Recommendation ? StrengthReading.Strength(text) : null,
             EvidenceGrade = kind == ClaimKind.Recommendation ? StrengthReading.Grade(text) : null,
-            Detail = kind == ClaimKind.AdverseEvent && context.Mentions.Toxicities.Count > 0 ? string.Join('_', context.Mentions.Toxicities.Select(t => t.Id).Distinct(StringComparer.Ordinal).Take(6)) : null,
+            Detail = kind == ClaimKind.AdverseEvent ? AdverseEventRule.Detail(context.Mentions.Toxicities) : null,
             Anchor = anchor,
             Score = Math.Round(Math.Min(link.Probability, context.Sentence.Kinds[kind]), 3),
         };
     }
 
-    private static StatementCue Cues(RuleContext context, int anchor) =>
-        (context.Clauses.FirstOrDefault(c => c.Start <= anchor && anchor < c.End) ?? context.Clauses.FirstOrDefault())?.Hits.Aggregate(StatementCue.None, (all, h) => all | h.Cue) ?? StatementCue.None;
-
-    private static Direction? DirectionOf(ClaimKind kind, StatementCue cues) => kind switch
+    private static Direction? DirectionOf(ClaimKind kind, StatementClause? clause) => kind switch
     {
-        ClaimKind.Recommendation => (cues & (StatementCue.Discouraged | StatementCue.Contraindicated | StatementCue.Worsens)) != 0 ? Direction.Against : cues.HasFlag(StatementCue.Uncertain) ? Direction.Neutral : Direction.For,
+        ClaimKind.Recommendation => clause?.Has(StatementCue.Discouraged | StatementCue.Contraindicated | StatementCue.Worsens) == true ? Direction.Against : clause?.Has(StatementCue.Uncertain) == true ? Direction.Neutral : Direction.For,
         ClaimKind.Contraindication => Direction.Against,
         ClaimKind.Indication => Direction.For,
-        ClaimKind.Outcome => cues.HasFlag(StatementCue.NoDifference) ? Direction.NoDifference : cues.HasFlag(StatementCue.Worsens) ? Direction.Worsens : (cues & (StatementCue.Improves | StatementCue.Curative)) != 0 ? Direction.Improves : null,
+        ClaimKind.Outcome => clause?.Has(StatementCue.NoDifference) == true ? Direction.NoDifference : clause?.Has(StatementCue.Worsens) == true ? Direction.Worsens : clause?.Has(StatementCue.Improves | StatementCue.Curative) == true ? Direction.Improves : null,
         _ => null,
     };
 }

@@ -41,7 +41,18 @@ internal static partial class EllipticalEndpoints
             }
         }
 
-        // "4 had a complete response and 41 a partial one"
+        if (endpoints.Exists(e => e.Endpoint.Group == "response"))
+        {
+            AddAdjectivesOfOne(text, endpoints);
+        }
+
+        endpoints.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return endpoints;
+    }
+
+    /// <summary>"4 had a complete response and 41 a partial one"</summary>
+    private static void AddAdjectivesOfOne(string text, List<EndpointMention> endpoints)
+    {
         foreach (System.Text.RegularExpressions.Match one in AdjectiveAndOne().Matches(text))
         {
             var adjective = one.Groups["adjective"];
@@ -50,9 +61,6 @@ internal static partial class EllipticalEndpoints
                 endpoints.Add(new EndpointMention(adjective.Index, one.Index + one.Length, FieldVocabulary.Default.EndpointById[ByAdjective[adjective.Value]]));
             }
         }
-
-        endpoints.Sort((a, b) => a.Start.CompareTo(b.Start));
-        return endpoints;
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:a |an |had |achieved )(?<adjective>complete|partial|minor|objective) ones?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -39,7 +39,7 @@ public sealed partial class AdverseEventRule : IExtractionRule
                     Therapy = subject.Therapy,
                     Comparator = subject.Comparator,
                     Rule = Name,
-                    Detail = Detail(context.Mentions, clause),
+                    Detail = Detail(Toxicities(context.Mentions, clause)),
                     Anchor = subject.Anchor,
                     Score = clause.Named ? 0.7 : 0.6,
                 };
@@ -61,10 +61,10 @@ public sealed partial class AdverseEventRule : IExtractionRule
 
         foreach (var cell in sentence.Cells.Skip(1).Where(c => c.Header is { } header && NamesHarms().IsMatch(header)))
         {
-            var harms = context.Mentions.Toxicities.Where(t => t.Start >= cell.Start && t.End <= cell.End).Select(t => t.Id).Distinct(StringComparer.Ordinal).Take(6).ToList();
-            if (harms.Count > 0 && !context.Mentions.Quantities.Any(q => q.Start >= cell.Start && q.End <= cell.End))
+            var harms = Detail(context.Mentions.Toxicities.Where(t => t.Start >= cell.Start && t.End <= cell.End));
+            if (harms is not null && !context.Mentions.Quantities.Any(q => q.Start >= cell.Start && q.End <= cell.End))
             {
-                yield return new Claim { Kind = ClaimKind.AdverseEvent, Therapy = therapy.Id, Rule = Name, Detail = string.Join('_', harms), Anchor = therapy.Start, Score = EvidenceExtractor.SureOfStructure };
+                yield return new Claim { Kind = ClaimKind.AdverseEvent, Therapy = therapy.Id, Rule = Name, Detail = harms, Anchor = therapy.Start, Score = EvidenceExtractor.SureOfStructure };
             }
         }
     }
@@ -149,9 +149,10 @@ public sealed partial class AdverseEventRule : IExtractionRule
     private static bool HasRate(SentenceMentions mentions, ToxicityMention toxicity) =>
         mentions.Quantities.Any(q => q.Kind == QuantityKind.Percent && ((q.Start >= toxicity.End && mentions.WordsBetween(toxicity.End, q.Start) <= 3) || (q.End <= toxicity.Start && mentions.WordsBetween(q.End, toxicity.Start) <= 4)));
 
-    private static string? Detail(SentenceMentions mentions, StatementClause clause)
+    /// <summary>The toxicities' ids, joined; null for none.</summary>
+    internal static string? Detail(IEnumerable<ToxicityMention> toxicities)
     {
-        var ids = Toxicities(mentions, clause).Select(t => t.Id).Distinct(StringComparer.Ordinal).Take(6).ToList();
+        var ids = toxicities.Select(t => t.Id).Distinct(StringComparer.Ordinal).Take(6).ToList();
         return ids.Count == 0 ? null : string.Join('_', ids);
     }
 }

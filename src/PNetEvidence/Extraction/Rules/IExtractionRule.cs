@@ -22,6 +22,9 @@ public sealed record RuleContext(ClassifiedSentence Sentence, SentenceMentions M
     /// <summary>The sentence's clauses as the rules for statements in words read them; read once, on first use.</summary>
     internal IReadOnlyList<StatementClause> Clauses => field ??= StatementReading.Of(this);
 
+    /// <summary>The clause that holds an offset, else the first; null where the sentence has none.</summary>
+    internal StatementClause? ClauseAt(int at) => Clauses.FirstOrDefault(c => c.Start <= at && at < c.End) ?? Clauses.FirstOrDefault();
+
     /// <summary>What each therapy mention does in the sentence, in the order of <see cref="SentenceMentions.Therapies"/>; read once, on first use.</summary>
     internal IReadOnlyList<TherapyRole> Roles => field ??= TherapyRoles.Of(Mentions);
 

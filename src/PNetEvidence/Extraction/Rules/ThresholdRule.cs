@@ -90,7 +90,7 @@ public sealed partial class ThresholdRule : IExtractionRule
         var mentions = context.Mentions;
         var named = mentions.Therapies.Where(t => !t.Background).ToList();
         // "Before a hepatectomy B is advised if ...": the criterion is that of what is claimed, not of its setting.
-        var roles = TherapyRoles.Of(mentions);
+        var roles = context.Roles;
         var claimed = mentions.Therapies.Where((t, i) => !t.Background && roles[i] is not (TherapyRole.Setting or TherapyRole.Comparator or TherapyRole.Condition)).ToHashSet();
         var strong = named.Where(t => !t.ByAlias && t.Id != "surgery" && (claimed.Count == 0 || claimed.Contains(t))).ToList();
         if (!ArmLinking.OpensWithPronoun(mentions.Text))
