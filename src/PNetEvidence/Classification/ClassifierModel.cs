@@ -5,7 +5,7 @@ namespace PNetEvidence.Classification;
 /// <summary>The models that ship with the library, read once from its resources.</summary>
 internal sealed class ClassifierModel
 {
-    private static readonly Lazy<ClassifierModel> Shared = new(() => Load(OpenEmbedded));
+    private static readonly Lazy<ClassifierModel> Shared = new(LoadEmbedded);
 
     private ClassifierModel(KindModel? kinds, RoleModel? roles)
     {
@@ -20,6 +20,9 @@ internal sealed class ClassifierModel
 
     /// <summary>Null where the model has no role head.</summary>
     public RoleModel? Roles { get; }
+
+    /// <summary>The shipped models anew; <see cref="Default"/> keeps one copy for all.</summary>
+    public static ClassifierModel LoadEmbedded() => Load(OpenEmbedded);
 
     /// <param name="open">Opens a model file by its name; null where there is none.</param>
     public static ClassifierModel Load(Func<string, Stream?> open)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PNetEvidence.Classification;
 
 /// <summary>
@@ -6,9 +8,13 @@ namespace PNetEvidence.Classification;
 /// </summary>
 internal sealed class FeatureIndex
 {
-    private readonly uint[] _keys;
-    private readonly int[] _rows;
+    /// <summary>Key and row side by side: a look-up costs one line of the cache.</summary>
+    private readonly (uint Key, int Row)[] _slots;
     private readonly int _mask;
+
+    /// <summary>A bit for each hash's upper end: most features of a new text are unknown, and the bits stay in a nearer cache than the slots.</summary>
+    private readonly ulong[] _known;
+    private readonly int _knownShift;
     private readonly uint[] _sortedWords;
     private readonly uint[] _sortedOwn;
 
@@ -31,10 +37,11 @@ internal sealed class FeatureIndex
             capacity *= 2;
         }
 
-        _keys = new uint[capacity];
-        _rows = new int[capacity];
+        _slots = new (uint, int)[capacity];
         _mask = capacity - 1;
-        Array.Fill(_rows, -1);
+        Array.Fill(_slots, (0u, -1));
+        _known = new ulong[capacity / 8];
+        _knownShift = 32 - BitOperations.Log2((uint)_known.Length * 64);
         var row = 0;
         foreach (var hash in _sortedWords)
         {
@@ -60,15 +67,20 @@ internal sealed class FeatureIndex
     /// <summary>The feature's row; -1 for one that the model does not know.</summary>
     public int Row(uint hash)
     {
-        for (var at = (int)(hash & _mask); _rows[at] >= 0; at = (at + 1) & _mask)
+        var bit = hash >> _knownShift;
+        if ((_known[bit >> 6] & (1UL << (int)(bit & 63))) == 0)
         {
-            if (_keys[at] == hash)
-            {
-                return _rows[at];
-            }
+            return -1;
         }
 
-        return -1;
+        for (var at = (int)(hash & _mask); ; at = (at + 1) & _mask)
+        {
+            var (key, row) = _slots[at];
+            if (row < 0 || key == hash)
+            {
+                return row;
+            }
+        }
     }
 
     /// <summary>Column of a row in block <paramref name="block"/>; own features have block 0 alone.</summary>
@@ -93,13 +105,14 @@ internal sealed class FeatureIndex
     private void Insert(uint hash, int row)
     {
         var at = (int)(hash & _mask);
-        while (_rows[at] >= 0)
+        while (_slots[at].Row >= 0)
         {
             at = (at + 1) & _mask;
         }
 
-        _keys[at] = hash;
-        _rows[at] = row;
+        _slots[at] = (hash, row);
+        var bit = hash >> _knownShift;
+        _known[bit >> 6] |= 1UL << (int)(bit & 63);
     }
 
     private static uint[] Sorted(IEnumerable<uint> hashes)

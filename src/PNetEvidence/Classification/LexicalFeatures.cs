@@ -166,14 +166,18 @@ internal sealed class LexicalFeatures
             Trigram => FeatureHash.Combine(FeatureHash.Combine(Trigram, a), b, c),
             _ => FeatureHash.Combine(template, a, b),
         };
-        if (!buffer.Named)
+        if (buffer.Named)
+        {
+            buffer.Add(hash, Name(template, text, from, to));
+        }
+        else
         {
             buffer.Add(hash);
-            return;
         }
-
-        buffer.Add(hash, (template == Opening ? $"word {from + 1}: " : "") + string.Join(' ', Enumerable.Range(from, to - from + 1).Select(i => Display(text, i))));
     }
+
+    private string Name(uint template, string text, int from, int to) =>
+        (template == Opening ? $"word {from + 1}: " : "") + string.Join(' ', Enumerable.Range(from, to - from + 1).Select(i => Display(text, i)));
 
     private string Display(string text, int token) => token < 0 ? "^" : token >= _count ? "$" : _tokens[token].Display(text);
 

@@ -111,7 +111,7 @@ internal sealed partial class StatementCues
         var begun = 0u;
         foreach (var word in mentions.Words)
         {
-            begun |= _begins[WordFolding.Slot(word.Folded)];
+            begun |= _begins[word.Slot];
         }
 
         for (var i = 0; i < _phrases.Length; i++)
