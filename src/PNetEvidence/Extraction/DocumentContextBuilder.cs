@@ -635,7 +635,8 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     private ArmPair? AddedPair(string text, DocumentTerms terms)
     {
-        var mentions = Therapies(text, terms).FindAll(m => !m.Background && !m.Id.StartsWith('@'));
+        // "B in addition to A" is about A, too, which is else what patients have had already
+        var mentions = Therapies(text, terms).FindAll(m => (!m.Background || text[..m.Start].EndsWith("in addition to ", StringComparison.Ordinal)) && !m.Id.StartsWith('@'));
         foreach (var (a, b) in mentions.Zip(mentions.Skip(1)))
         {
             var between = b.Start > a.End ? text[a.End..b.Start] : "";
@@ -692,7 +693,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     [System.Text.RegularExpressions.GeneratedRegex(@"with or without|±|\+ ?/ ?[-−–]|plus or minus|\badd(?:ed|ing|ition)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AddsOn();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]*\))?,? ?(?:with or without|±|\+ ?/ ?[-−–]|plus or minus)(?: [a-z-]+){0,2} ?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \d[^.;()]{0,50})?(?: \([^()]*\))?,? ?(?:with or without|±|\+ ?/ ?[-−–]|plus or minus)(?: [a-z-]+){0,2} ?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex WithOrWithout();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]*\))? (?:added|in addition) to(?: [a-z-]+){0,2} $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

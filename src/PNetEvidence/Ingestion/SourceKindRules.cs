@@ -134,10 +134,10 @@ internal static partial class SourceKindRules
     private static int LabelSections(Document document) =>
         document.Blocks.Where(b => b.Kind == BlockKind.Heading).Count(b => LabelHeading().IsMatch(document.Text[b.Start..b.End]));
 
-    [GeneratedRegex(@"highlights of prescribing information|full prescribing information|package leaflet|summary of product characteristics|package insert|\blabel text\b", Bounded | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:highlights|summary|extract) of (?:the )?(?:full )?prescribing information|full prescribing information|package leaflet|summary of product characteristics|package insert|\blabel text\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex LabelCues();
 
-    [GeneratedRegex(@"^(\d+ )?(INDICATIONS AND USAGE|DOSAGE AND ADMINISTRATION|CONTRAINDICATIONS|WARNINGS AND PRECAUTIONS|ADVERSE REACTIONS|DRUG INTERACTIONS|USE IN SPECIFIC POPULATIONS|CLINICAL STUDIES|DOSAGE FORMS AND STRENGTHS|CLINICAL PHARMACOLOGY|HOW SUPPLIED)", Bounded | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(\d{1,2}(\.\d)?\.? )?(INDICATIONS AND USAGE|THERAPEUTIC INDICATIONS|DOSAGE AND ADMINISTRATION|POSOLOGY AND METHOD|CONTRAINDICATIONS|WARNINGS AND PRECAUTIONS|SPECIAL WARNINGS|ADVERSE REACTIONS|UNDESIRABLE EFFECTS|DRUG INTERACTIONS|USE IN SPECIFIC POPULATIONS|CLINICAL STUDIES|DOSAGE FORMS AND STRENGTHS|CLINICAL PHARMACOLOGY|PHARMACODYNAMIC PROPERTIES|HOW SUPPLIED)", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex LabelHeading();
 
     [GeneratedRegex(@"systematic review|meta-?analys|systematic literature|network meta", Bounded | RegexOptions.IgnoreCase)]

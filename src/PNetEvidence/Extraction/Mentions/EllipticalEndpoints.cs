@@ -14,6 +14,14 @@ internal static partial class EllipticalEndpoints
     {
         SplitPair(text, endpoints, words);
         SplitCounted(text, endpoints);
+        foreach (System.Text.RegularExpressions.Match control in text.Contains("control", StringComparison.Ordinal) ? ControlsShare().Matches(text) : Enumerable.Empty<System.Text.RegularExpressions.Match>())
+        {
+            if (!endpoints.Exists(e => e.Start < control.Index + control.Length && control.Index < e.End))
+            {
+                endpoints.Add(new EndpointMention(control.Index, control.Index + control.Groups["verb"].Length, FieldVocabulary.Default.EndpointById["local_control"]));
+            }
+        }
+
         for (var i = 0; i < endpoints.Count; i++)
         {
             // "stable disease (SD) (at least 12 weeks) or better" is control of the disease
@@ -49,6 +57,10 @@ internal static partial class EllipticalEndpoints
         endpoints.Sort((a, b) => a.Start.CompareTo(b.Start));
         return endpoints;
     }
+
+    /// <summary>"ablation controls more than 90% of treated lesions"</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<verb>controls?|controlled) (?:(?:about|over|more than|up to|at least|some|around) )?\d[\d.\u2013-]*( to \d+)?(?: ?%| percent| per cent) of (?:(?:the|all) )?(?:treated |ablated |irradiated |small )?(?:lesions|tumou?rs|metastases|nodules|deposits)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ControlsShare();
 
     /// <summary>"4 had a complete response and 41 a partial one"</summary>
     private static void AddAdjectivesOfOne(string text, List<EndpointMention> endpoints)

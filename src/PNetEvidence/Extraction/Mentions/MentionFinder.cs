@@ -69,6 +69,9 @@ public sealed partial class MentionFinder
         return ReferenceEquals(mentions.Sentence, sentence) ? mentions : mentions with { Sentence = sentence };
     }
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:in|among|of|than|for|from) (?:patients|those|subjects|people|men|women|cases) (?:with|who had|having) (?:(?:stable|partial|complete|progressive)(?: response| remission| disease)? (?:or|and) )?(?:a |an )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.RightToLeft)]
+    private static partial System.Text.RegularExpressions.Regex PatientsWith();
+
     private SentenceMentions Find(Sentence sentence, string text, DocumentTerms terms, VocabularyReading? read)
     {
         read ??= Read(text, terms.General);
@@ -86,6 +89,8 @@ public sealed partial class MentionFinder
 
         // "survival after recurrence" is counted from it
         endpoints.RemoveAll(e => e.Endpoint.Id is "recurrence" or "progression" && endpoints.Exists(s => s.End < e.Start && s.Endpoint.Group == "survival" && text.AsSpan(s.End, e.Start - s.End) is " after " or " from " or " following " or " since " or " after first "));
+        // "39.6 months in patients with stable or progressive disease": who they were, not what happened
+        endpoints.RemoveAll(e => e.Endpoint.Id is "progression" or "sd" or "pr" or "cr" && endpoints.Exists(s => s.Endpoint.Group == "survival" && s.Start != e.Start) && PatientsWith().IsMatch(text.AsSpan(0, e.Start)));
         // "disease control", "symptom control": the word is the endpoint's, no arm
         therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start < t.Start && t.End <= e.End));
         return new SentenceMentions

@@ -696,7 +696,7 @@ internal sealed partial class QuantityFinder
                 continue;
             }
 
-            if (first.IsWord && kind is QuantityKind.Bare && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 24)..first.Start])))
+            if (first.IsWord && kind is QuantityKind.Bare && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || OpensTimes(first) || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 24)..first.Start])))
             {
                 continue; // but "one- and 3-year", "two partial responses"
             }
@@ -924,6 +924,19 @@ internal sealed partial class QuantityFinder
         }
     }
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:burden|involvement|replacement|infiltration|tumou?r load) (?:was|were|is|being|of|exceed(?:s|ed|ing)|had been|did not exceed) (?:(?:above|below|over|under|at least|at most|more than|less than|up to) )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ExtentBefore();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:replaced|replacement|(?:liver|hepatic) (?:replacement|involvement|burden)|of the liver (?:was|were|is|had been|has been|being)? ?(?:replaced|involved|affected|infiltrated|tumou?r)|of (?:the|its|their) (?:liver )?volume)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ExtentBehind();
+
+    /// <summary>"alive at two and five years": a number in words that shares the unit of a time behind it.</summary>
+    private bool OpensTimes(NumberToken number) =>
+        (EndsWithWord(SkipBack(number.Start, " "), "at") || EndsWithWord(SkipBack(number.Start, " "), "after")) && AndTime().IsMatch(_text.AsSpan(number.End, Math.Min(40, _text.Length - number.End)));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:, [a-z]+)?,? and [a-z]+ (?:years|months)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AndTime();
+
     /// <summary>"59, 36 and 20%": a number without a unit takes that of the next member of its list.</summary>
     private void PropagateUnitsThroughLists()
     {
@@ -982,13 +995,25 @@ internal sealed partial class QuantityFinder
             }
         }
 
+        // "A reached 10.9 months versus 3.7, and B 13.8 versus 4.4", "rose from 4.6 to 11.0 months, and with B from 5.5 to 11.4": the second pair is of what the first is
+        for (var i = 0; i + 3 < _found.Quantities.Count; i++)
+        {
+            var later = _found.Quantities.FindIndex(i + 2, q => q.Kind == QuantityKind.Bare && AnotherPair().IsMatch(_text.AsSpan(0, q.Start)));
+            if (later > 0 && later + 1 < _found.Quantities.Count && _found.Quantities[i] is { Kind: QuantityKind.Duration or QuantityKind.Bare } first && _found.Quantities[i + 1] is { Kind: QuantityKind.Duration } timed && _found.Quantities[later + 1] is { Kind: QuantityKind.Bare } end
+                && _text.AsSpan(first.End, _found.Quantities[i + 1].Start - first.End).Trim() is "versus" or "vs" or "vs." or "v" or "against" or "to" && _text.AsSpan(_found.Quantities[later].End, end.Start - _found.Quantities[later].End).Trim() is "versus" or "vs" or "vs." or "v" or "against" or "to")
+            {
+                _found.Quantities[later] = _found.Quantities[later] with { Kind = timed.Kind, Unit = timed.Unit, UnitFromList = true };
+                _found.Quantities[later + 1] = end with { Kind = timed.Kind, Unit = timed.Unit, UnitFromList = true };
+            }
+        }
+
         for (var i = 0; i < _found.Quantities.Count; i++)
         {
             if (_found.Quantities[i].Kind == QuantityKind.NotReached)
             {
                 // the nearest time behind it, else before; a schedule's days are none of a median's
                 var at = _found.Quantities[i].Start;
-                var partner = _found.Quantities.Where(q => q.Kind == QuantityKind.Duration && q.Role == QuantityRole.Value && q.Unit is "months" or "years" or "weeks").OrderBy(q => q.Unit != "months").ThenBy(q => q.Start < at).ThenBy(q => Math.Abs(q.Start - at)).FirstOrDefault();
+                var partner = _found.Quantities.Where(q => q.Kind == QuantityKind.Duration && q.Role == QuantityRole.Value && q.Unit is "months" or "years" or "weeks" && !EndsWithWord(SkipBack(q.Start, " "), "at")).OrderBy(q => q.Unit != "months").ThenBy(q => q.Start < at).ThenBy(q => Math.Abs(q.Start - at)).FirstOrDefault();
                 _found.Quantities[i] = _found.Quantities[i] with { Unit = partner?.Unit ?? "months" };
             }
         }
@@ -998,20 +1023,23 @@ internal sealed partial class QuantityFinder
     private bool IsOfOtherArm(string between, int end) =>
         (ArmBefore().IsMatch(between) && BehindFigure().IsMatch(_text.AsSpan(end))) || (ArmBetween().IsMatch(between) && BeforeArm().IsMatch(_text.AsSpan(end)));
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"[,;)] (?:and|while|whereas|but) (?:with |on |for )?[A-Za-z0-9][\w-]*(?: [\w/.-]+){0,4}? (?:from )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.RightToLeft)]
+    private static partial System.Text.RegularExpressions.Regex AnotherPair();
+
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of [A-Za-z][A-Za-z -]{1,40})?,? (?:(?:and |but |while )?(?:with|on|in|for|after|under) (?:the )?[A-Za-z0-9][\w+-]*(?: [\w+-]+){0,3}(?: was| it was| only)?|(?:and|but|while) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,2} (?:alone|only|had|reached|gave)) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ArmBefore();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:$|[.,;:)](?!\d)| [(\[])", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BehindFigure();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:(?: [a-z-]+){0,3} (?:with|on|in|for|after|under) (?:the |both )?[A-Za-z0-9][\w+-]*(?: [\w+-]+){0,3}(?:,|,? and|,? but)| of (?:median )?[A-Za-z][A-Za-z -]{1,30},(?: and| but)?) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]{1,24}\))? ?(?:(?: [a-z-]+){0,3} (?:with|on|in|for|after|under) (?:the |both )?[A-Za-z0-9][\w+-]*(?: [\w+-]+){0,3}(?:,|,? and|,? but)| of (?:median )?[A-Za-z][A-Za-z -]{1,30},(?: and| but)?) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ArmBetween();
 
     /// <summary>"40 percent with the combination and 34 with A alone"</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|after|under) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,3}(?:,| and|, and) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex WithBoth();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]{1,24}\))? (?:with|on|in|for|after|under) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BeforeArm();
 
     /// <summary>"against", or "with A against".</summary>
@@ -1320,6 +1348,12 @@ internal sealed partial class QuantityFinder
 
             // A definition or a margin states what would count, not what was seen.
             if (q.Kind == QuantityKind.Percent && (Within(before, "defined as", 40) || Within(before, "definition of", 40) || Within(before, "margin of", 30) || StartsWithAny(after, " improvement criteria", " were assessable", ") were assessable", ") were evaluable", " were evaluable")))
+            {
+                return QuantityRole.Baseline;
+            }
+
+            // "patients whose tumour burden was above 50%", "more than 25% of the liver replaced": how much of a liver, not how many patients
+            if (q.Kind == QuantityKind.Percent && (ExtentBefore().IsMatch(before) || ExtentBehind().IsMatch(after)))
             {
                 return QuantityRole.Baseline;
             }

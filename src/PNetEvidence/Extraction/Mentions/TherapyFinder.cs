@@ -59,9 +59,10 @@ internal static partial class TherapyFinder
         SpecifySurgery(text, joined);
         AddPrimaryResection(text, joined, terms.General);
         AddSimultaneousResection(text, joined, terms.General);
+        AddByCriteria(text, joined, terms.General);
         for (var i = 0; i < joined.Count; i++)
         {
-            if (joined[i].Id == "amino_acid_infusion" || IsCarried(text, joined[i], joined) || IsTimeOf(text, joined[i]) || IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End) || (i > 0 && (IsCompanion(text, joined[i - 1], joined[i]) || FollowsEarlier(text, joined[i - 1], joined[i]))))
+            if (joined[i].Id == "amino_acid_infusion" || IsCarried(text, joined[i], joined) || IsTimeOf(text, joined[i]) || IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End) || IsForAllArms(text, joined[i].End) || IsAside(text, joined[i], joined) || (i > 0 && (IsCompanion(text, joined[i - 1], joined[i]) || FollowsEarlier(text, joined[i - 1], joined[i]))))
             {
                 joined[i] = joined[i] with { Background = true };
             }
@@ -69,6 +70,19 @@ internal static partial class TherapyFinder
 
         return joined;
     }
+
+    /// <summary>"97% at five years under the Milan criteria": the criteria are of one operation, and name it where nothing else does.</summary>
+    private static void AddByCriteria(string text, List<TherapyMention> mentions, bool general)
+    {
+        if (!general && mentions.TrueForAll(m => m.Id.StartsWith("no_", StringComparison.Ordinal)) && TransplantCriteria().Match(text) is { Success: true } criteria)
+        {
+            mentions.Add(new TherapyMention(criteria.Index, criteria.Index + criteria.Length, "liver_transplantation"));
+            mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:Milan(?:-NET)?|Mazzaferro|UNOS transplant)(?: selection)? criteria\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex TransplantCriteria();
 
     /// <summary>"the surgical group" means the operation that the sentence has named before.</summary>
     private static void SpecifySurgery(string text, List<TherapyMention> mentions)
@@ -154,6 +168,26 @@ internal static partial class TherapyFinder
     /// <summary>"everolimus after PRRT", "CAPTEM given after lanreotide": what another treatment came after.</summary>
     private static bool FollowsEarlier(string text, TherapyMention drug, TherapyMention earlier) =>
         earlier.Start - drug.End is > 0 and < 24 && text[drug.End..earlier.Start].Trim().ToLowerInvariant() is "after" or "following" or "given after" or "used after" or "started after" or "begun after" or "after prior" or "after previous" or "after earlier" or "given following";
+
+    /// <summary>"ablation (radiofrequency in most reports, microwave in two)", "33 of 125 resections, with or without ablation": what an aside adds is not what is spoken of.</summary>
+    private static bool IsAside(string text, TherapyMention mention, List<TherapyMention> mentions)
+    {
+        var at = mentions.IndexOf(mention);
+        if (at > 0 && text.AsSpan(0, mention.Start).EndsWith(", with or without ", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var open = text.LastIndexOf('(', Math.Max(0, mention.Start - 1));
+        var close = open < 0 ? -1 : text.IndexOf(')', open);
+        return close >= mention.End && mentions.Exists(m => m.End <= open && open - m.End <= 1 && Rules.TherapyRoles.Includes(m.Id, mention.Id)) && mentions.Count(m => m.Start > open && m.End <= close) > 1 && text.AsSpan(open, close - open).Contains(" in ", StringComparison.Ordinal);
+    }
+
+    /// <summary>"somatostatin analogues were permitted in both arms": what all patients may have besides tells no arm from another.</summary>
+    private static bool IsForAllArms(string text, int end) => ForAllArms().IsMatch(text.AsSpan(end));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: [a-z-]+){0,3} (?:was|were|could be|might be|is|are)(?: also)? (?:permitted|allowed|continued|permissible|mandatory|optional|given|used)(?: [a-z-]+){0,2} (?:in|to|for) (?:both|all|either|each) (?:\w+ )?(?:arms?|groups?|patients|participants)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ForAllArms();
 
     private static bool IsBackground(string text, int at)
     {
@@ -349,6 +383,15 @@ internal static partial class TherapyFinder
             if (!general && Vocabulary.TherapyById.GetValueOrDefault(a.Id)?.Kind == TherapyKind.Class && a.Id != "surgery" && Rules.TherapyRoles.Includes(a.Id, b.Id) && !a.Id.Contains('+', StringComparison.Ordinal) && Vocabulary.GroupOf(a.Id) == Vocabulary.GroupOf(b.Id) && between is "with" or "using" or "by" or "with the agent")
             {
                 mentions[i] = new TherapyMention(a.Start, b.End, b.Id, a.ByAlias || b.ByAlias);
+                mentions.RemoveAt(i + 1);
+                i--;
+                continue;
+            }
+
+            // "hepatic arterial infusion of 177Lu-DOTATATE": the way names chemotherapy only where no other drug is given so
+            if (a.Id == "hepatic_arterial_infusion" && between is "of" or "with" or "using" && Rules.TherapyRoles.Includes("prrt", b.Id))
+            {
+                mentions[i] = new TherapyMention(a.Start, b.End, b.Id, b.ByAlias);
                 mentions.RemoveAt(i + 1);
                 i--;
                 continue;

@@ -141,6 +141,29 @@ internal static partial class ArmLinking
                 continue;
             }
 
+            // "A 10.9 v 3.7 months (HR 0.4), and B 13.8 v 4.4 (HR 0.2)": each ratio is of the pair before it
+            if (group.Kind == QuantityKind.Ratio && PairBefore(context, groups, group) is { } pairBefore)
+            {
+                foreach (var value in group.Values)
+                {
+                    value.Therapy = pairBefore.Values[0].Therapy;
+                    value.Comparator = pairBefore.Values[1].Therapy != value.Therapy ? pairBefore.Values[1].Therapy : null;
+                }
+
+                continue;
+            }
+
+            // "from 8.5 months with B to 22.8 with A (HR 0.28)": the ratio compares what the rise compares, in its direction
+            if (group.Kind == QuantityKind.Ratio && groups.LastOrDefault(g => g.Rises && g.End <= group.Start) is { } rise && ClauseStart(mentions.Text, group.Start) < rise.Start && Sides(context, group.Values[0]) is null)
+            {
+                foreach (var value in group.Values)
+                {
+                    (value.Therapy, value.Comparator) = (rise.Values[0].Therapy, rise.Values[1].Therapy);
+                }
+
+                continue;
+            }
+
             for (var i = 0; i < group.Values.Count; i++)
             {
                 var value = group.Values[i];
@@ -148,6 +171,14 @@ internal static partial class ArmLinking
                 value.Therapy ??= attached[i]?.Id ?? Subject(context, value);
             }
         }
+    }
+
+    /// <summary>The pair of figures that a ratio stands behind, where the sentence has several pairs, each of a treatment of its own; else null.</summary>
+    private static ValueGroup? PairBefore(RuleContext context, List<ValueGroup> groups, ValueGroup ratio)
+    {
+        var pairs = groups.Where(g => g.Kind == QuantityKind.Duration && g.Values.Count == 2 && g.Values.TrueForAll(v => v.Therapy is not null)).ToList();
+        return pairs.Count > 1 && pairs.Select(g => g.Values[0].Therapy).Distinct(StringComparer.Ordinal).Count() == pairs.Count && pairs.LastOrDefault(g => g.End <= ratio.Start) is { } last
+            && !context.Mentions.Therapies.Any(t => t.Start >= last.End && t.End <= ratio.Start && !last.Values.Exists(v => v.Therapy == t.Id)) ? last : null;
     }
 
     /// <summary>"A biochemical response in up to 60%, whereas an objective response is seen in fewer than 5%": two endpoints of one treatment, not one of two.</summary>
@@ -485,8 +516,8 @@ internal static partial class ArmLinking
     /// <summary>The arm that stands against <paramref name="known"/>: another therapy of the sentence, else of the last comparison, else of the document.</summary>
     internal static string? OtherArm(RuleContext context, TherapyMention known, ValueGroup? group = null)
     {
-        var other = context.Mentions.Therapies.LastOrDefault(t => t.Id != known.Id && (group is null || t.End <= group.End))
-            ?? (context.Discourse.Arms is { } paired && (paired.First == known.Id || paired.Second == known.Id) ? null : context.Mentions.Therapies.FirstOrDefault(t => t.Id != known.Id));
+        var other = context.Mentions.Therapies.LastOrDefault(t => t.Id != known.Id && (group is null || (t.End <= group.End && !HasFigures(context.Mentions, t, known.Start, group.Kind))))
+            ?? (context.Discourse.Arms is { } paired && (paired.First == known.Id || paired.Second == known.Id) ? null : context.Mentions.Therapies.FirstOrDefault(t => t.Id != known.Id && !HasOwnFigures(context.Mentions, t, group)));
         if (other is not null)
         {
             return other.Id;
@@ -502,8 +533,18 @@ internal static partial class ArmLinking
             return documentArms.Experimental == known.Id ? documentArms.Control : documentArms.Experimental;
         }
 
-        return Carried(context);
+        // "A reached 10.9 months versus 3.7, and B 13.8 versus 4.4": what A was compared with is not told
+        return context.Mentions.Therapies.Any(t => t.Id != known.Id && (HasOwnFigures(context.Mentions, t, group) || (group is not null && HasFigures(context.Mentions, t, known.Start, group.Kind)))) ? null : Carried(context);
     }
+
+    /// <summary>True where a pair of figures behind the group stands right behind the therapy.</summary>
+    internal static bool HasOwnFigures(SentenceMentions mentions, TherapyMention therapy, ValueGroup? group) =>
+        group is not null && therapy.Start >= group.End && mentions.Quantities.FirstOrDefault(q => q.Start >= therapy.End && q.Role == QuantityRole.Value && q.Kind is QuantityKind.Duration or QuantityKind.Percent) is { } own
+        && mentions.WordsBetween(therapy.End, own.Start) <= 1 && mentions.Quantities.Any(q => q.Start >= own.End && q.Kind == own.Kind && Contrasts(mentions.Text, own.End, q.Start));
+
+    /// <summary>True where two figures of the kind, set against each other, stand between a therapy and <paramref name="before"/>.</summary>
+    internal static bool HasFigures(SentenceMentions mentions, TherapyMention therapy, int before, QuantityKind kind) =>
+        mentions.Quantities.Where(q => q.Start >= therapy.End && q.End <= before && q.Role == QuantityRole.Value && q.Kind == kind).ToList() is [var one, var other] && Contrasts(mentions.Text, one.End, other.Start);
 
     private static (string, string)? PairFromContext(RuleContext context, ValueGroup group, bool contrast)
     {
@@ -690,7 +731,11 @@ internal static partial class ArmLinking
 
     /// <summary>"relative to", "compared with" and the like stand right before the position.</summary>
     internal static bool IsSetAgainst(string text, int at) =>
-        Phrases.EndsWithAny(text[Math.Max(0, at - 60)..at].TrimEnd().ToLowerInvariant().Replace(" the", "", StringComparison.Ordinal).Replace(" high-dose", "", StringComparison.Ordinal), "relative to", "compared with", "compared to", "versus", "against", "in comparison with", "in comparison to", "vs", "vs.", "over", "rather than", "unlike");
+        IsCalledControl().IsMatch(text.AsSpan(at, Math.Min(80, text.Length - at))) || Phrases.EndsWithAny(text[Math.Max(0, at - 60)..at].TrimEnd().ToLowerInvariant().Replace(" the", "", StringComparison.Ordinal).Replace(" high-dose", "", StringComparison.Ordinal), "relative to", "compared with", "compared to", "versus", "against", "in comparison with", "in comparison to", "vs", "vs.", "over", "rather than", "unlike");
+
+    /// <summary>"A was the control in the trial, where B reached ..."</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[\w+-]+(?: [\w+-]+){0,3}? (?:was|served as|is|being|as) (?:the |its |an? )?(?:active )?(?:control|comparator|reference)(?: arm| group| treatment)?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex IsCalledControl();
 
     /// <summary>The last two different therapies before a value, in printed order; behind it where fewer than two precede.</summary>
     internal static (string? First, string? Second) LastTwo(SentenceMentions mentions, OutcomeValue value)

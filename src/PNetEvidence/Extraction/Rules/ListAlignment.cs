@@ -40,7 +40,7 @@ internal static partial class ListAlignment
         // Ratios are of pairs of arms: only "respectively" gives each an arm of its own.
         if (!group.TimepointsAligned && !group.EndpointsAligned && (group.Kind != QuantityKind.Ratio || mentions.Text.ContainsIgnoringCase("respectively")))
         {
-            AlignArms(context, group, k);
+            AlignArms(context, group, k, groups);
         }
     }
 
@@ -242,10 +242,10 @@ internal static partial class ListAlignment
     }
 
     // "in the placebo (n = 43) and octreotide LAR (n = 42) groups, 6.0 and 14.3 months", "3% and 18% in the control and dotatate groups"
-    private static void AlignArms(RuleContext context, ValueGroup group, int k)
+    private static void AlignArms(RuleContext context, ValueGroup group, int k, List<ValueGroup> groups)
     {
         var mentions = context.Mentions;
-        if (AlignRise(context, group, k) || Attached(context, group))
+        if (AlignRise(context, group, k, groups) || Attached(context, group))
         {
             return;
         }
@@ -258,14 +258,15 @@ internal static partial class ListAlignment
             // "A prolonged PFS over B (8.4 vs 3.9 months)": the last two different arms before the values
             var second = mentions.Therapies.Last(t => t.End <= group.Start);
             var first = mentions.Therapies.LastOrDefault(t => t.End <= second.Start && t.Id != second.Id);
-            list = first is null ? null : SetAgainst(context, first, second) ? [second, first] : [first, second];
+            // "A reached 10.9 months versus 3.7, and B 13.8 versus 4.4": the first has figures of its own
+            list = first is null || ArmLinking.HasFigures(mentions, first, second.Start, group.Kind) ? null : SetAgainst(context, first, second) ? [second, first] : [first, second];
         }
         else if (list is null && k == 2 && mentions.Therapies.Count(t => t.End <= group.Start) == 1 && mentions.Therapies.Any(t => t.Start >= group.End))
         {
             // "patients on A had longer PFS (11 versus 4.6 months) than patients on B"
             var first = mentions.Therapies.Last(t => t.End <= group.Start);
             var second = mentions.Therapies.First(t => t.Start >= group.End);
-            list = first.Id == second.Id || mentions.WordsBetween(group.End, second.Start) > 6 ? null : [first, second];
+            list = first.Id == second.Id || mentions.WordsBetween(group.End, second.Start) > 6 || ArmLinking.HasOwnFigures(mentions, second, group) ? null : [first, second];
         }
 
         // "Compared with B, A ... (35 versus 39 months)"
@@ -310,10 +311,21 @@ internal static partial class ListAlignment
     }
 
     /// <summary>"A prolonged PFS from 5.5 to 11.4 months compared with B": the start is B's figure, the end A's.</summary>
-    private static bool AlignRise(RuleContext context, ValueGroup group, int k)
+    private static bool AlignRise(RuleContext context, ValueGroup group, int k, List<ValueGroup> groups)
     {
         var mentions = context.Mentions;
-        if (k != 2 || mentions.Text[group.Values[0].End..group.Values[1].Start].Trim() is not "to" || !mentions.Text.AsSpan(0, group.Start).TrimEnd().EndsWith("from", StringComparison.OrdinalIgnoreCase))
+        if (k != 2 || !mentions.Text.AsSpan(0, group.Start).TrimEnd().EndsWith("from", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var between = mentions.Text[group.Values[0].End..group.Values[1].Start];
+        if (RiseFromArm().IsMatch(between) && mentions.Therapies.FirstOrDefault(t => t.Start >= group.Values[0].End && t.End <= group.Values[1].Start) is { } start)
+        {
+            return AlignRiseFrom(context, group, start);
+        }
+
+        if (between.Trim() is not "to")
         {
             return false;
         }
@@ -332,7 +344,10 @@ internal static partial class ListAlignment
         }
 
         // "with A it rose from 5.5 to 11.4 months", "rose from 5.5 to 11.4 months with A"
-        var subject = mentions.Therapies.FirstOrDefault(t => !t.Background && t.End <= group.Start && !context.Document.IsControl(t.Id))
+        // ", and with B from 5.5 to 11.4": what stands between two rises is the second's
+        var earlier = groups.LastOrDefault(g => g != group && g.End <= group.Start && g.Kind == group.Kind && g.ArmsAligned)?.End ?? 0;
+        var subject = (earlier > 0 ? mentions.Therapies.LastOrDefault(t => !t.Background && t.Start >= earlier && t.End <= group.Start && !context.Document.IsControl(t.Id)) : null)
+            ?? mentions.Therapies.FirstOrDefault(t => !t.Background && t.End <= group.Start && !context.Document.IsControl(t.Id))
             ?? mentions.Therapies.FirstOrDefault(t => !t.Background && t.Start >= group.End && !context.Document.IsControl(t.Id) && mentions.Text[group.End..t.Start].Trim() is "with" or "on" or "after" or "under" or "by adding" or "with the addition of");
         var control = mentions.Therapies.FirstOrDefault(t => t.Start >= group.End && t.Id != subject?.Id && mentions.WordsBetween(group.End, t.Start) <= 8 && ArmLinking.IsContrast(mentions.Text, group.End, t.Start))
             ?? mentions.Therapies.FirstOrDefault(t => t.End <= group.Start && context.Document.IsControl(t.Id));
@@ -355,7 +370,7 @@ internal static partial class ListAlignment
 
         if (control is null)
         {
-            return AlignRiseOfCompared(context, group, subject);
+            return AlignRiseOfCompared(context, group, subject, groups);
         }
 
         if (subject is null)
@@ -368,10 +383,39 @@ internal static partial class ListAlignment
         return group.ArmsAligned = true;
     }
 
+    /// <summary>"from 4.6 months with B to 11.0 months (with A)": the arm that the rise starts from stands with its figure.</summary>
+    private static bool AlignRiseFrom(RuleContext context, ValueGroup group, TherapyMention start)
+    {
+        var mentions = context.Mentions;
+        var (from, to) = (group.Values[0], group.Values[1]);
+        var end = mentions.Therapies.FirstOrDefault(t => t.Id != start.Id && t.Start >= group.End && mentions.WordsBetween(group.End, t.Start) <= 2)
+            ?? mentions.Therapies.LastOrDefault(t => t.Id != start.Id && !t.Background && t.End <= group.Start);
+        if ((end?.Id ?? ArmLinking.OtherArm(context, start, group)) is not { } reached)
+        {
+            return false;
+        }
+
+        (from.ArmMention, from.Therapy) = (start, start.Id);
+        (to.ArmMention, to.Therapy) = (end, reached);
+        (group.Values[0], group.Values[1]) = (to, from); // what is tested goes first
+        return group.Rises = group.ArmsAligned = true;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]*\))? (?:with|on|under|in|for|after) [^.;,()]{3,50} to $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex RiseFromArm();
+
     /// <summary>A rise whose sentence names no arm that it is against: it is between the two arms that the text compares, or it is a change of the one.</summary>
-    private static bool AlignRiseOfCompared(RuleContext context, ValueGroup group, TherapyMention? subject)
+    private static bool AlignRiseOfCompared(RuleContext context, ValueGroup group, TherapyMention? subject, List<ValueGroup> groups)
     {
         var (from, to) = (group.Values[0], group.Values[1]);
+        if (groups.LastOrDefault(g => g.Rises && g.End <= group.Start) is { } before)
+        {
+            // "went from 8.5 months with B to 22.8 with A, and the response rate from 9 to 43%"
+            (from.Therapy, to.Therapy) = (before.Values[1].Therapy, before.Values[0].Therapy);
+            (group.Values[0], group.Values[1]) = (to, from);
+            return group.Rises = group.ArmsAligned = true;
+        }
+
         if (subject is not null && context.Compared is var (first, second) && (first == subject.Id || second == subject.Id))
         {
             // "rose from 4.4 to 13.8 months with A": against what the text compares A with
@@ -388,6 +432,11 @@ internal static partial class ListAlignment
         }
 
         group.Values.RemoveAt(0); // where it came from is nobody's figure
+        if (subject is not null && subject.End <= group.Start)
+        {
+            (to.ArmMention, to.Therapy) = (subject, subject.Id);
+        }
+
         return true;
     }
 

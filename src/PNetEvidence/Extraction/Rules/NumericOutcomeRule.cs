@@ -36,8 +36,8 @@ public sealed partial class NumericOutcomeRule : IExtractionRule
         }
 
         context = context with { Mentions = context.Mentions with { Therapies = TherapyRoles.Specified(context) } };
-        var groups = EndpointRuns.Regroup(context, ValueGrouping.Group(context.Mentions, values));
-        foreach (var group in groups.Where(g => !g.EndpointsAligned))
+        var groups = MirroredPairs.Split(context, EndpointRuns.Regroup(context, ValueGrouping.Group(context.Mentions, values)));
+        foreach (var group in groups.Where(g => !g.EndpointsAligned && !g.ArmsAligned))
         {
             ListAlignment.Align(context, group, groups);
         }
@@ -227,7 +227,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     [System.Text.RegularExpressions.GeneratedRegex(@"^( or (lower|higher|less|more|below|above))?( (on|with|for) [\w -]{1,30}?)? (was|were|would be|would have been|is) (considered|deemed|regarded|judged|taken|thought|uninteresting|promising|of interest)|^ (promising|uninteresting|unacceptable|acceptable)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Judged();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(was the bar for|null hypothesis|alternative hypothesis|assum(ed|ing)|hypothesi[sz]ed|to detect|power (of|to)|anticipat(ed|ing)|was powered|sample size|considered uninteresting)[^.;]{0,50}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(was the bar for|null hypothesis|alternative hypothesis|assum(ed|ing)|hypothesi[sz]ed|to detect|power (of|to)|anticipat(ed|ing)|was powered|sample size|considered uninteresting|\b(?:two-stage|Simon)\b[^.;]{0,30}\b(?:tested|testing|set|with)|\btest(?:ed|ing) (?:an?|the) (?:(?:null|objective|overall) )?(?:response|control) rates?|against (?:a|the) (?:target|null|alternative))[^.;]{0,50}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex Hypothesis();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(fell|dropped|declined|decreased|reduced|reduction|decrease|decline|fall|drop)( in [\w -]{1,30}| of [\w -]{1,30})? (by|of) (at least |more than |over )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -336,6 +336,9 @@ internal sealed class ValueGroup(List<OutcomeValue> values)
 
     /// <summary>Set when the first half of the values belongs to one arm and the second to the other.</summary>
     public bool Halved { get; set; }
+
+    /// <summary>Set when the two values, with what is tested first, were printed as a rise from the other.</summary>
+    public bool Rises { get; set; }
 
     /// <summary>Set when each two values are the sides of one comparison.</summary>
     public bool Paired { get; set; }

@@ -55,7 +55,7 @@ internal sealed partial class StatementCues
     [
         ("statement_recommended", StatementCue.Recommended, false), ("statement_recommends", StatementCue.Recommended, true), ("statement_discouraged", StatementCue.Discouraged, false), ("statement_discourages", StatementCue.Discouraged, true),
         ("statement_uncertain", StatementCue.Uncertain, false), ("statement_offered", StatementCue.Offered, true), ("statement_indicated", StatementCue.Indicated, false),
-        ("statement_eligible", StatementCue.Eligible, true), ("statement_contraindicated", StatementCue.Contraindicated, false), ("statement_harm", StatementCue.Harm, false),
+        ("statement_eligible", StatementCue.Eligible, true), ("statement_contraindicated", StatementCue.Contraindicated, false), ("statement_contraindicates", StatementCue.Contraindicated, true), ("statement_harm", StatementCue.Harm, false),
         ("statement_occurs", StatementCue.Occurs, false), ("statement_improves", StatementCue.Improves, false), ("statement_efficacy", StatementCue.Effect, true),
         ("statement_worsens", StatementCue.Worsens, false), ("statement_no_difference", StatementCue.NoDifference, false), ("statement_effect", StatementCue.Effect, false),
         ("statement_curative", StatementCue.Curative, false), ("statement_enrolled", StatementCue.Enrolled, true), ("statement_open", StatementCue.Open, false),

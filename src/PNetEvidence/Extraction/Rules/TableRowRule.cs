@@ -150,7 +150,7 @@ internal sealed partial class TableRow
     public IEnumerable<Claim> NumericClaims(string rule)
     {
         var label = _cells.Where(c => c.Role == CellRole.Label).ToList();
-        var rowTherapies = label.SelectMany(c => c.Mentions.Therapies).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        var rowTherapies = label.SelectMany(c => c.Mentions.Therapies).Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         var rowEndpoint = label.SelectMany(c => c.Mentions.Endpoints).Select(e => e.Endpoint).FirstOrDefault();
         var toxicity = label.SelectMany(c => c.Mentions.Toxicities).FirstOrDefault();
         var n = _cells.Where(c => c.Role == CellRole.Patients).Select(c => FirstWhole(c.Text)).FirstOrDefault(x => x is not null);

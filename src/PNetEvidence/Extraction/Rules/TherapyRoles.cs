@@ -26,7 +26,7 @@ internal enum TherapyRole
 }
 
 /// <summary>Roles of the therapy mentions of a sentence, by the words before them and the mentions beside them.</summary>
-internal static class TherapyRoles
+internal static partial class TherapyRoles
 {
     private static readonly HashSet<string> Settings = new(StringComparer.Ordinal)
     {
@@ -86,8 +86,25 @@ internal static class TherapyRoles
             return [.. therapies.Select(t => IsClass(t.Id) && FieldVocabulary.Default.TherapyById.GetValueOrDefault(topic)?.Parent == t.Id ? t with { Id = topic } : t)];
         }
 
-        return WithOperation(context);
+        return WithOperation(context) is var named && WithCompared(context, named) is { } compared ? compared : named;
     }
+
+    /// <summary>"a trial compared it with B": the pronoun names what the text has been about; null where nothing is compared so.</summary>
+    private static IReadOnlyList<TherapyMention>? WithCompared(RuleContext context, IReadOnlyList<TherapyMention> named)
+    {
+        if (context.Discourse.Therapy is not { } spoken || ComparesIt().Match(context.Mentions.Text) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var end = match.Index + match.Length;
+        return named.All(t => t.Id != spoken) && named.Any(t => t.Start >= end && t.Start - end <= 24)
+            ? [.. named.Append(new TherapyMention(match.Groups["it"].Index, match.Groups["it"].Index + match.Groups["it"].Length, spoken, true)).OrderBy(t => t.Start)]
+            : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:compar(?:ed|es|ing)|tested|set|pitted|pits|randomi[sz]ed) (?<it>it|them|this (?:combination|drug|regimen|treatment)|the (?:combination|doublet|regimen|pair|two together)) (?:with|to|against|versus|or) ", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ComparesIt();
 
     /// <summary>The mentions of a sentence with "the operation" as the one that is meant.</summary>
     internal static IReadOnlyList<TherapyMention> WithOperation(RuleContext context) =>

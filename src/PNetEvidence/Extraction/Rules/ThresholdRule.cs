@@ -217,12 +217,12 @@ public sealed partial class ThresholdRule : IExtractionRule
         switch (quantity.Kind)
         {
             case QuantityKind.Percent:
-                if (after.StartsWith("of patients", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the patients", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of cases", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of those", StringComparison.OrdinalIgnoreCase) || mentions.Toxicities.Any(t => mentions.WordsBetween(Math.Min(t.End, quantity.End), Math.Max(t.Start, quantity.Start)) <= 6))
+                if (ShareOfPatients().IsMatch(after) || (HappenedIn().IsMatch(text[..quantity.Start]) && EndsShare().IsMatch(after)) || mentions.Toxicities.Any(t => mentions.WordsBetween(Math.Min(t.End, quantity.End), Math.Max(t.Start, quantity.Start)) <= 6))
                 {
                     return false;
                 }
 
-                var named = ContainsAny(near, "threshold", "cut-off", "cutoff", "the bar ", "as a sufficient target", "as the target", "as a target", "target of ", "goal of ") && !ContainsAny(text, "data cut", "data were cut");
+                var named = ContainsAny(near, "threshold", "cut-off", "cutoff", "the bar ", "as a sufficient target", "as the target", "as a target", "target of ", "goal of ") && !ContainsAny(text, "data cut", "data were cut", "two-stage", "null hypothesis", "Simon");
                 var conditional = text.AsSpan().ContainsAny(Conditions);
                 var expected = bounded && ContainsAny(text, "if expected", "expected overall survival", "expected survival", "if the expected", "provided that", "can be expected", "is expected to", "are expected to", "may be expected", "expected to be");
                 if (expected && mentions.Endpoints.Any(e => e.End <= quantity.Start && e.Endpoint.Group is "survival"))
@@ -269,6 +269,17 @@ public sealed partial class ThresholdRule : IExtractionRule
                 return false;
         }
     }
+
+    /// <summary>"of treated patients", "of functioning cases": a rate.</summary>
+    [GeneratedRegex(@"^of (?:(?:all|the|our|his|her|these|treated|functioning|symptomatic|evaluable|ablated|those)\s){0,3}(?:\w+ )?(?:patients|cases|those|people|men|women|recipients|subjects|participants|responders|procedures|operations|sessions)\b|^of (?:all |the )?(?:treated|ablated|embolised|embolized) (?:lesions|tumou?rs|metastases|nodules)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ShareOfPatients();
+
+    /// <summary>"has occurred in fewer than 1%", "were observed in less than 0.1%".</summary>
+    [GeneratedRegex(@"\b(?:occur(?:s|red)?|seen|observed|reported|found|noted|developed|recorded|affect(?:s|ed)) (?:in )?(?:(?:fewer|less|more) than |up to |at least |under |over |below )*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HappenedIn();
+
+    [GeneratedRegex(@"^(?:$|[.,;()\[])", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsShare();
 
     [GeneratedRegex(@"\b(?:lung|pulmonary)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LungDose();

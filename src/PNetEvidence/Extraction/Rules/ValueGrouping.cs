@@ -6,7 +6,7 @@ namespace PNetEvidence.Extraction.Rules;
 /// Splits the values of a sentence into groups. Two neighbours belong together when they are of one kind and neither an endpoint, a toxicity nor a
 /// clause end stands between them: "8.4 months with A and 3.9 months with B", "59, 36 and 20%".
 /// </summary>
-internal static class ValueGrouping
+internal static partial class ValueGrouping
 {
     public static List<ValueGroup> Group(SentenceMentions mentions, List<OutcomeValue> values)
     {
@@ -46,6 +46,20 @@ internal static class ValueGrouping
 
         bool Between(Mention m) => m.Start >= a.End && m.End <= b.Start;
         if (mentions.Endpoints.Any(e => Between(e) && !Repeats(mentions, a, b, e)) || mentions.Timepoints.Any(t => Between(t) && !HoldsForBoth(mentions, t, b)) || mentions.Toxicities.Any(Between))
+        {
+            return false;
+        }
+
+        // "A reached 10.9 months versus 3.7, and B 13.8 versus 4.4": a therapy of its own opens the second pair
+        if (mentions.Therapies.Any(t => Between(t) && !t.Background && mentions.WordsBetween(t.End, b.Start) <= 1 && OpensPair().IsMatch(mentions.Text.AsSpan(a.End, t.Start - a.End))) && mentions.Quantities.Any(q => q.Start >= b.End && q.Kind == b.Quantity.Kind && ArmLinking.Contrasts(mentions.Text, b.End, q.Start))
+            && mentions.Quantities.Any(q => q.End <= a.Start && q.Kind == a.Quantity.Kind && ArmLinking.Contrasts(mentions.Text, q.End, a.Start)))
+        {
+            return false;
+        }
+
+        // "disease-free survival 30%, and 10% died": the second share has a verb of its own
+        if (mentions.Endpoints.Any(e => e.Start >= b.End && mentions.WordsBetween(b.End, e.Start) == 0 && MetricLinking.Compatible(e.Endpoint, b.Quantity) && mentions.Endpoints.LastOrDefault(o => o.End <= a.Start && mentions.WordsBetween(o.End, a.Start) <= 2) is { } own && own.Endpoint.Id != e.Endpoint.Id)
+            && mentions.Text.AsSpan(a.End, b.Start - a.End).Trim() is ", and" or "and" or ", while" or ", but")
         {
             return false;
         }
@@ -156,6 +170,9 @@ internal static class ValueGrouping
 
         return endpoint.Endpoint.Id == first?.Endpoint.Id || !MetricLinking.Compatible(endpoint.Endpoint, a.Quantity);
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]*\))?[,;] (?:and|while|whereas|but) (?:with |on )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OpensPair();
 
     private static bool IsWorded(SentenceMentions mentions, Quantity quantity) =>
         quantity is { Kind: QuantityKind.Percent, Events: null } && Phrases.ContainsAny(mentions.Text[quantity.Start..quantity.End], " in ", " out of ");
