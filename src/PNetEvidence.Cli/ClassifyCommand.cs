@@ -15,7 +15,7 @@ internal static class ClassifyCommand
     private static readonly Option<ScoringEngine> Engine = new("--engine") { Description = "plain: the fast scorer; mlnet: ML.NET's own", HelpName = "plain|mlnet" };
     private static readonly Option<double> AtLeast = new("--at-least") { Description = "List kinds from this probability on", HelpName = "P", DefaultValueFactory = _ => 0.1 };
     private static readonly Option<int> Features = new("--features") { Description = "Strongest features to list with each kind", HelpName = "N", DefaultValueFactory = _ => 10 };
-    private static readonly ClaimKind[] Kinds = Enum.GetValues<ClaimKind>();
+    private static ClaimKind[] Kinds => Enum.GetValues<ClaimKind>();
 
     public static Command Create()
     {

@@ -170,6 +170,7 @@ internal static class MillionRows
         Time(store, "FTS5 over quotes, top 20 by rank, a word of few and one of many", () => $"SELECT e.id {Found} '{Code()} AND survival' ORDER BY rank LIMIT 20");
         Time(store, "FTS5 over sentences, top 20 by rank, a word of few", () => $"SELECT s.sentence_id FROM sentence_fts JOIN sentence s ON s.sentence_id = sentence_fts.rowid WHERE sentence_fts MATCH '{Code()}' ORDER BY rank LIMIT 20");
         Time(store, "FTS5 over quotes, first 20, a word of half of all", () => $"SELECT e.id {Found} 'survival' LIMIT 20");
+        Time(store, "FTS5 over quotes, top 20 by rank of the first 5,000 in the order of the store, a word of half of all", () => "SELECT e.id FROM (SELECT rowid AS evidence_row, bm25(evidence_fts) AS score FROM evidence_fts WHERE evidence_fts MATCH 'survival' LIMIT 5000) JOIN evidence e USING (evidence_row) ORDER BY score LIMIT 20");
         Time(store, "FTS5 over quotes, top 20 by rank, a word of half of all", () => $"SELECT e.id {Found} 'survival' ORDER BY rank LIMIT 20");
         Time(store, "v_evidence of a therapy and metric, 100 highest values", () => $"SELECT * FROM v_evidence WHERE {Therapy()} AND {Metric()} ORDER BY value_middle DESC LIMIT 100");
         Time(store, "v_evidence of a therapy, first 100", () => $"SELECT * FROM v_evidence WHERE {Therapy()} LIMIT 100");

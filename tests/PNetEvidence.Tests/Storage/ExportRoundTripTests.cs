@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Dapper;
 using DuckDB.NET.Data;
 using PNetEvidence.Cli;
+using PNetEvidence.Evidence;
 using PNetEvidence.Storage;
 using PNetEvidence.Storage.Exports;
 using PNetEvidence.Tests.Support;
@@ -140,6 +141,39 @@ public sealed partial class ExportRoundTripTests : IDisposable
         Assert.Equal("DOUBLE", types["value_low"]);
         Assert.Equal("INTEGER", types["n"]);
         Assert.Equal(Totals(), Figures(Query($"SELECT count(*), sum(value_low), sum(n), sum(length(therapy)) FROM '{parquet}'")));
+    }
+
+    [Fact]
+    public async Task Parquet_is_written_group_by_group_and_no_cell_stays_from_the_group_before()
+    {
+        const int Count = (2 * ParquetExport.GroupSize) + 1;
+        var path = Path.Combine(_temporary.Folder, "groups.parquet");
+        await using (var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite))
+        {
+            var written = new List<long>();
+            IEnumerable<EvidenceRecord> Records()
+            {
+                for (var i = 0; i < Count; i++)
+                {
+                    if (i % ParquetExport.GroupSize == 0)
+                    {
+                        written.Add(file.Length);
+                    }
+
+                    // Only the first group has what may be missing.
+                    yield return new EvidenceRecord { Id = $"{i}", Document = "d", Source = "s", Quote = $"quote {i}", Kind = ClaimKind.Outcome, Therapy = "tace", N = i < ParquetExport.GroupSize ? i : null, P = i < ParquetExport.GroupSize ? 0.5 : null, Study = i < ParquetExport.GroupSize ? "Example" : null };
+                }
+            }
+
+            await ParquetExport.WriteAsync(Records(), file);
+            Assert.Equal([.. written.Distinct().Order()], written);
+            Assert.Equal(3, written.Count);
+        }
+
+        Assert.Equal([ParquetExport.GroupSize, ParquetExport.GroupSize, 1], Query($"SELECT DISTINCT row_group_id, row_group_num_rows FROM parquet_metadata('{path}') ORDER BY 1").Select(r => Number(r[1])));
+        var totals = Query($"SELECT count(*), count(DISTINCT id), sum(length(quote)), count(n), sum(n), count(p), count(study) FROM '{path}'")[0].Select(Number);
+        long group = ParquetExport.GroupSize;
+        Assert.Equal([Count, Count, Enumerable.Range(0, Count).Sum(i => (long)$"quote {i}".Length), group, group * (group - 1) / 2, group, group], totals);
     }
 
     [Fact]

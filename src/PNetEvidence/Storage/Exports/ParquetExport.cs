@@ -4,10 +4,11 @@ using PNetEvidence.Evidence;
 
 namespace PNetEvidence.Storage.Exports;
 
-/// <summary>Parquet with typed columns, in row groups of a fixed size. Streams a group at a time.</summary>
+/// <summary>Parquet with typed columns, in row groups of a fixed size. Holds one group at a time: a store of any size runs in nearly constant memory.</summary>
 internal static class ParquetExport
 {
-    private const int GroupSize = 50_000;
+    /// <summary>Rows of a group. Memory grows with it, footer and readers' work a group with its inverse; readers scan groups side by side.</summary>
+    public const int GroupSize = 10_000;
 
     private static readonly HashSet<string> Integers =
         ["start", "end", "page", "n", "comparator_n", "events", "comparator_events", "dose_times_per_day", "dose_cycles", "has_dose"];
@@ -27,34 +28,104 @@ internal static class ParquetExport
         new("citations", r => string.Join("; ", r.Citations)),
     ];
 
+    /// <summary>One pass over <paramref name="records"/>; of them, no more than the cells of one group are held.</summary>
     public static async Task WriteAsync(IEnumerable<EvidenceRecord> records, Stream output)
     {
-        var fields = Columns.Select(c => (DataField)(Integers.Contains(c.Name) ? new DataField<int?>(c.Name) : Reals.Contains(c.Name) ? new DataField<double?>(c.Name) : new DataField<string>(c.Name))).ToArray();
-        var schema = new ParquetSchema(fields.Cast<Field>().ToArray());
-        await using var writer = await ParquetWriter.CreateAsync(schema, output).ConfigureAwait(false);
-        foreach (var group in records.Chunk(GroupSize))
+        var text = new ReadOnlyMemory<char>?[GroupSize];
+        var cells = Columns.Select(c => Integers.Contains(c.Name) ? new NumberCells<int>(c) : Reals.Contains(c.Name) ? new NumberCells<double>(c) : (Cells)new TextCells(c, text)).ToArray();
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(cells.Select(c => c.Field)), output).ConfigureAwait(false);
+        var count = 0;
+        foreach (var record in records)
         {
-            using var rows = writer.CreateRowGroup();
-            for (var i = 0; i < fields.Length; i++)
+            foreach (var column in cells)
             {
-                await WriteColumn(rows, fields[i], Columns[i], group).ConfigureAwait(false);
+                column.Set(count, record);
             }
+
+            if (++count == GroupSize)
+            {
+                await WriteGroupAsync(writer, cells, count).ConfigureAwait(false);
+                count = 0;
+            }
+        }
+
+        if (count > 0)
+        {
+            await WriteGroupAsync(writer, cells, count).ConfigureAwait(false);
         }
     }
 
-    private static async Task WriteColumn(ParquetRowGroupWriter rows, DataField field, EvidenceColumn column, EvidenceRecord[] group)
+    private static async Task WriteGroupAsync(ParquetWriter writer, Cells[] cells, int count)
     {
-        if (field.ClrType == typeof(int))
+        using var group = writer.CreateRowGroup();
+        foreach (var column in cells)
         {
-            await rows.WriteAsync<int>(field, group.Select(r => (int?)column.Value(r)).ToArray()).ConfigureAwait(false);
+            await column.WriteAsync(group, count).ConfigureAwait(false);
         }
-        else if (field.ClrType == typeof(double))
+    }
+
+    /// <summary>The cells of one column in the group at hand; every group overwrites those of the group before.</summary>
+    private abstract class Cells(DataField column)
+    {
+        public DataField Field => column;
+
+        public abstract void Set(int row, EvidenceRecord record);
+
+        /// <param name="count">Rows of the group, from the first.</param>
+        public abstract Task WriteAsync(ParquetRowGroupWriter group, int count);
+    }
+
+    private sealed class NumberCells<T>(EvidenceColumn column) : Cells(new DataField<T?>(column.Name))
+        where T : struct
+    {
+        private readonly T?[] _cells = new T?[GroupSize];
+
+        public override void Set(int row, EvidenceRecord record) => _cells[row] = (T?)column.Value(record);
+
+        public override Task WriteAsync(ParquetRowGroupWriter group, int count) => group.WriteAsync<T>(Field, _cells.AsMemory(0, count));
+    }
+
+    /// <summary>
+    /// Copies characters into one array that stays: strings kept for the length of a group outlive the collections of young objects,
+    /// and the heap then grows to several times what is in use.
+    /// </summary>
+    /// <param name="views">Room for what the writer takes in place of strings; columns are written one by one and share it.</param>
+    private sealed class TextCells(EvidenceColumn column, ReadOnlyMemory<char>?[] views) : Cells(new DataField<string>(column.Name))
+    {
+        private const int Missing = -1;
+
+        // Where the text of each row begins, or Missing, and where it ends, in _characters.
+        private readonly (int Start, int End)[] _cells = new (int, int)[GroupSize];
+        private char[] _characters = [];
+
+        public override void Set(int row, EvidenceRecord record)
         {
-            await rows.WriteAsync<double>(field, group.Select(r => (double?)column.Value(r)).ToArray()).ConfigureAwait(false);
+            var start = row == 0 ? 0 : _cells[row - 1].End;
+            if (column.Value(record) is not string text)
+            {
+                _cells[row] = (Missing, start);
+                return;
+            }
+
+            var end = start + text.Length;
+            if (end > _characters.Length)
+            {
+                Array.Resize(ref _characters, Math.Max(end, 2 * _characters.Length));
+            }
+
+            text.CopyTo(_characters.AsSpan(start));
+            _cells[row] = (start, end);
         }
-        else
+
+        public override Task WriteAsync(ParquetRowGroupWriter group, int count)
         {
-            await rows.WriteAsync(field, group.Select(r => (string?)column.Value(r)!).ToArray()).ConfigureAwait(false);
+            for (var i = 0; i < count; i++)
+            {
+                var (start, end) = _cells[i];
+                views[i] = start == Missing ? (ReadOnlyMemory<char>?)null : _characters.AsMemory(start, end - start);
+            }
+
+            return group.WriteAsync<ReadOnlyMemory<char>>(Field, views.AsMemory(0, count));
         }
     }
 }
