@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MathNet.Numerics.Distributions;
 using PNetEvidence.Evidence;
 using PNetEvidence.Vocabulary;
@@ -14,7 +15,7 @@ internal sealed record AuditFinding(IReadOnlyList<Claim> Claims, string Check, s
 internal delegate IEnumerable<AuditFinding> AuditCheck(IReadOnlyList<Claim> sentence);
 
 /// <summary>Step 2: the checks of a claim against itself, in the order applied. What fails is flagged, never dropped or corrected.</summary>
-public static class AuditChecks
+public static partial class AuditChecks
 {
     public const string IntervalContainsEstimate = "interval contains the estimate";
     public const string RatioNearGeometricMean = "ratio near the geometric mean of its interval";
@@ -97,37 +98,44 @@ public static class AuditChecks
 
     private static IEnumerable<AuditFinding> CheckP(IReadOnlyList<Claim> sentence)
     {
-        foreach (var claim in sentence)
-        {
-            if (!claim.IsRatio || claim.Record.P is not { } printed || printed <= 0 || claim.Record.Value is not { IsPoint: true, Low: > 0 and var value }
-                || claim.Record.Ci is not { Low: > 0 and var low, High: > 0 and var high } || value < low || value > high || low >= high)
-            {
-                continue;
-            }
+        var findings = sentence.Select(PAgainstInterval).OfType<AuditFinding>().ToList();
+        // "0.46 (0.38-0.57), but not that of death (0.91, 0.76-1.09; p = 0.31)": the p that fits one ratio of the sentence is that one's
+        return findings.Where(f => f.Passed || !findings.Exists(o => o.Passed && o.Claims[0].Record.P == f.Claims[0].Record.P && o.Claims[0].Record.PBound == f.Claims[0].Record.PBound));
+    }
 
-            var level = Normal.InvCDF(0, 1, 0.5 + claim.Record.Ci.Level / 200);
-            var rounding = RoundingOfLogs(value, low, high);
-            var width = (Math.Log(high) - Math.Log(low)) / (2 * level);
-            var most = TwoSided(Math.Max(0, Math.Abs(Math.Log(value)) - rounding) / (width + rounding / level));
-            var least = TwoSided((Math.Abs(Math.Log(value)) + rounding) / Math.Max(width * 0.5, width - rounding / level));
-            var passed = claim.Record.PBound switch
-            {
-                Bound.Lt or Bound.Le => least / 2 / PFactor <= printed,
-                Bound.Gt or Bound.Ge => most * PFactor >= printed,
-                _ => printed <= most * PFactor && printed >= least / 2 / PFactor,
-            };
-            var implied = TwoSided(Math.Abs(Math.Log(value)) / width);
-            yield return new AuditFinding([claim], PAgreesWithInterval,
-                $"{Text(value)} {Limits(claim.Record.Ci)} implies p = {implied.ToString("0.#####", CultureInfo.InvariantCulture)} (two-sided), printed {Sign(claim.Record.PBound)}{Text(printed)}",
-                passed, ChangesSignificance(implied, printed, claim.Record.PBound) && !passed ? DisagreementClass.InternalInconsistency : null);
+    /// <summary>Null where the claim has no p value, or no ratio with a closed interval that holds it.</summary>
+    private static AuditFinding? PAgainstInterval(Claim claim)
+    {
+        if (!claim.IsRatio || claim.Record.P is not { } printed || printed <= 0 || claim.Record.Value is not { IsPoint: true, Low: > 0 and var value }
+            || claim.Record.Ci is not { Low: > 0 and var low, High: > 0 and var high } || value < low || value > high || low >= high)
+        {
+            return null;
         }
+
+        var level = Normal.InvCDF(0, 1, 0.5 + claim.Record.Ci.Level / 200);
+        var rounding = RoundingOfLogs(value, low, high);
+        var width = (Math.Log(high) - Math.Log(low)) / (2 * level);
+        var most = TwoSided(Math.Max(0, Math.Abs(Math.Log(value)) - rounding) / (width + rounding / level));
+        var least = TwoSided((Math.Abs(Math.Log(value)) + rounding) / Math.Max(width * 0.5, width - rounding / level));
+        var passed = claim.Record.PBound switch
+        {
+            Bound.Lt or Bound.Le => least / 2 / PFactor <= printed,
+            Bound.Gt or Bound.Ge => most * PFactor >= printed,
+            _ => printed <= most * PFactor && printed >= least / 2 / PFactor,
+        };
+        var implied = TwoSided(Math.Abs(Math.Log(value)) / width);
+        return new AuditFinding([claim], PAgreesWithInterval,
+            $"{Text(value)} {Limits(claim.Record.Ci)} implies p = {implied.ToString("0.#####", CultureInfo.InvariantCulture)} (two-sided), printed {Sign(claim.Record.PBound)}{Text(printed)}",
+            passed, ChangesSignificance(implied, printed, claim.Record.PBound) && !passed ? DisagreementClass.InternalInconsistency : null);
     }
 
     private static IEnumerable<AuditFinding> CheckReduction(IReadOnlyList<Claim> sentence)
     {
         foreach (var reduction in sentence.Where(c => c.Statistic == "reduction" && c.Record.Value is { IsPoint: true, Unit: "%" }))
         {
-            var ratio = sentence.FirstOrDefault(c => c.IsRatio && c.Therapy == reduction.Therapy && c.Record.Value is { IsPoint: true, Low: < 1 });
+            // A sentence may print the ratio of survival beside, or one for each part of the patients: one that fits is enough.
+            var ratios = sentence.Where(c => c.IsRatio && c.Therapy == reduction.Therapy && c.Record.Value is { IsPoint: true, Low: < 1 } && (c.Endpoint is "pfs" or "ttp" || c.Endpoint == reduction.Endpoint)).ToList();
+            var ratio = ratios.FirstOrDefault(r => ReductionAgainst(reduction, r).Passed) ?? ratios.FirstOrDefault();
             if (ratio is not null)
             {
                 var (passed, arithmetic) = ReductionAgainst(reduction, ratio);
@@ -160,11 +168,30 @@ public static class AuditChecks
                 var percent = 100.0 * x / total;
                 // Integer percentages are often cut, not rounded: one unit of the last decimal.
                 var passed = Math.Abs(percent - value.Low!.Value) <= 2 * Printed.HalfUnit(value.Low.Value) + 1e-9;
+                if (!passed && PrintsDenominator(claim, x, total, value.Low.Value))
+                {
+                    continue; // "37 patients (19 A, 18 B), ... 16 (84%)": the share is of another number that the sentence prints
+                }
+
                 yield return new AuditFinding([claim], EventsGivePercentage,
                     $"{x}/{total} = {percent.ToString("0.0", CultureInfo.InvariantCulture)} %, printed {Text(value.Low.Value)} %", passed, DisagreementClass.InternalInconsistency);
             }
         }
     }
+
+    /// <summary>Another whole number of the sentence gives the percentage, or another "14 of 27" does: what was read as denominator, or as events, is of other patients.</summary>
+    private static bool PrintsDenominator(Claim claim, int events, int read, double percent)
+    {
+        bool Gives(int x, int n) => n >= x && n > 0 && n != read && Math.Abs((100.0 * x / n) - percent) <= Printed.HalfUnit(percent) + 1e-9;
+        return Numbers().Matches(claim.Words).Any(m => int.TryParse(m.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && Gives(events, n))
+            || Shares().Matches(claim.Words).Any(m => int.TryParse(m.Groups["x"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var x) && int.TryParse(m.Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && Gives(x, n));
+    }
+
+    [GeneratedRegex(@"(?<![\d.])\d{1,6}(?![\d%]|\.\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex(@"(?<![\d.])(?<x>\d{1,6})(?: of (?:the )?| out of |/)(?<n>\d{1,6})(?![\d%]|\.\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Shares();
 
     private static IEnumerable<AuditFinding> CheckWholePatients(IReadOnlyList<Claim> sentence)
     {

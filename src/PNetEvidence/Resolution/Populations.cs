@@ -25,6 +25,13 @@ internal static class Populations
         return [.. first.Except(second).Concat(second.Except(first)).Select(f => f.Facet).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>How many facets narrow the patients of <paramref name="part"/> and not those of <paramref name="whole"/>.</summary>
+    public static int Narrowing(Claim part, Claim whole)
+    {
+        var stated = whole.Record.Population.Facets().Select(f => f.Facet).ToHashSet(StringComparer.Ordinal);
+        return part.Record.Population.Facets().Where(f => f.Value is not "any" && !stated.Contains(f.Facet)).Select(f => f.Facet).Distinct(StringComparer.Ordinal).Count();
+    }
+
     private static bool Gut(string? site) => site is "midgut" or "small_bowel";
 
     internal static bool Same(string? a, string? b) => a is null || b is null || a == b || a == "any" || b == "any";

@@ -12,7 +12,7 @@ internal sealed class SeriesContradictions(Precedence precedence)
     /// <summary>Points of percent that a rounded range is given beyond its ends.</summary>
     private const double RateSlack = 2;
 
-    /// <summary>Points of percent by which a series' own report must leave the range that others print: series are small.</summary>
+    /// <summary>Points of percent by which one series must leave the range that others print: series are small.</summary>
     private const double SeriesSlack = 10;
 
     /// <summary>At most so many claims of one side are listed.</summary>
@@ -78,9 +78,9 @@ internal sealed class SeriesContradictions(Precedence precedence)
         {
             foreach (var general in therapy.OrderBy(a => a.Value.Low).ThenByDescending(a => a.Value.High).ThenBy(a => a.Claim.Id, StringComparer.Ordinal).Take(Listed))
             {
-                var outside = block.Where(a => a.Claim != general.Claim && Therapies.Comparable(a.Therapy, general.Therapy) && Closed(a.Value) && !a.Value.Overlaps(general.Value, IsOwnReport(a.Claim) ? SeriesSlack : RateSlack) && !IsRestricted(a.Claim, general.Claim)
+                var outside = block.Where(a => a.Claim != general.Claim && Therapies.Comparable(a.Therapy, general.Therapy) && Closed(a.Value) && !a.Value.Overlaps(general.Value, IsOfOneSeries(a.Claim) ? SeriesSlack : RateSlack) && !IsRestricted(a.Claim, general.Claim)
                         && a.Claim.Thread != general.Claim.Thread && Populations.Overlap(a.Claim, general.Claim) && !(SpeaksForAll(a) && Before(a, general))
-                        && (general.Value.Low < general.Value.High || SpeaksForAll(a)))
+                        && (general.Value.Low < general.Value.High || SpeaksForAll(a)) && !RegimenPartners.Differ(a.Claim, general.Claim))
                     .OrderBy(a => a.Claim, precedence).Take(Listed).ToList();
                 if (outside.Count == 0)
                 {
@@ -145,7 +145,8 @@ internal sealed class SeriesContradictions(Precedence precedence)
         }
     }
 
-    private static bool IsOwnReport(Claim claim) => claim.Source is SourceKind.TrialReport or SourceKind.Cohort;
+    /// <summary>A series' own report, or what another source tells of one.</summary>
+    private static bool IsOfOneSeries(Claim claim) => claim.Source is SourceKind.TrialReport or SourceKind.Cohort || claim.Record.Study is not null || claim.Record.N is not null;
 
     /// <summary>The figure holds for a part of the patients that the range speaks of: a grade, a subgroup.</summary>
     private static bool IsRestricted(Claim claim, Claim general)

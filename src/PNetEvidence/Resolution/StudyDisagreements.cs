@@ -16,6 +16,9 @@ internal sealed class StudyDisagreements(Precedence precedence)
     /// <summary>A group of agreeing claims above this size stands in relations with others by one claim.</summary>
     private const int LargeGroup = 4;
 
+    /// <summary>At most so many documents are listed for an endpoint.</summary>
+    private const int Listed = 3;
+
     /// <summary>The classes in the order asked; the first that applies explains the difference.</summary>
     internal static readonly IReadOnlyList<StudyClass> Classes =
     [
@@ -287,6 +290,7 @@ internal sealed class StudyDisagreements(Precedence precedence)
     private static bool IsSubgroup(Claim a, Claim b) =>
         (a.Subgroup != b.Subgroup && a.Record.Kind == ClaimKind.Outcome)
         || (SitesDiffer(a, b) && !(a.IsLabel && b.IsLabel && a.Record.Quote == b.Record.Quote))
+        || SaysSubgroup(a) != SaysSubgroup(b)
         || !Populations.Overlap(a, b);
 
     /// <summary>
@@ -327,7 +331,8 @@ internal sealed class StudyDisagreements(Precedence precedence)
     /// </summary>
     private static bool OneAnswerExpected(Claim a, Claim b)
     {
-        if (IsNarrowed(a, b) || IsNarrowed(b, a))
+        // One sentence that prints two figures says itself what parts them: arms, doses, times.
+        if (a.IsDoubtful || b.IsDoubtful || IsNarrowed(a, b) || IsNarrowed(b, a) || a.Record.Quote == b.Record.Quote || !IsOneComparison(a, b) || MayBothHold(a, b))
         {
             return false;
         }
@@ -337,12 +342,33 @@ internal sealed class StudyDisagreements(Precedence precedence)
         var sharesInterval = a.Interval is { } i && i == b.Interval;
         var comparable = SameArm(a, b) && a.ComparatorValue is null == b.ComparatorValue is null && a.Value is not null && b.Value is not null;
         return a.Record.Document == b.Record.Document && own ? sharesArm || sharesInterval
-            : a.Record.Quote != b.Record.Quote && (sharesArm || sharesInterval || comparable);
+            : sharesArm || sharesInterval || comparable;
     }
 
-    /// <summary>The sentence speaks of one grade or differentiation, the other of none: a part of the patients answers for itself.</summary>
+    /// <summary>The therapy of both against the same other arm, as far as both name one: two drugs of a trial with three arms are two comparisons with its control.</summary>
+    private static bool IsOneComparison(Claim a, Claim b) =>
+        ToldFromOtherArm(a, b)
+        || (Therapies.Related(a.Therapy, b.Therapy) && (a.Record.Comparator is not { } x || b.Record.Comparator is not { } y || Therapies.Related(x, y)));
+
+    /// <summary>The same figure under arms or with an interval that only one of them prints; a range or limit that holds the other; a figure told as "about" near it.</summary>
+    private static bool MayBothHold(Claim a, Claim b)
+    {
+        if (a.Value is not { } x || b.Value is not { } y)
+        {
+            return false;
+        }
+
+        return x == y ? (a.ComparatorValue is not { } c || b.ComparatorValue is not { } d || c == d) && (a.Interval is not { } i || b.Interval is not { } j || i == j)
+            : x.IsPoint && y.IsPoint ? (IsAbout(a) || IsAbout(b)) && Math.Abs(x.Low - y.Low) <= 0.1 * Math.Max(Math.Abs(x.Low), Math.Abs(y.Low))
+            : x.Overlaps(y);
+    }
+
+    private static bool IsAbout(Claim claim) => claim.Record.Value?.Bound == Bound.Approx;
+
+    /// <summary>The sentence speaks of one site, grade or differentiation, the other of none: a part of the patients answers for itself.</summary>
     private static bool IsNarrowed(Claim a, Claim b) =>
-        (Stated(a, "grade") && a.Record.Population.Grade is { Count: 1 } && b.Record.Population.Grade is not { Count: > 0 })
+        ((Stated(a, "primary_site") || a.Site != a.Record.Population.PrimarySite) && a.Site is { } site && !IsBroad(site) && (b.Site is null || IsBroad(b.Site)) && a.KnownStudy?.PrimarySite != site)
+        || (Stated(a, "grade") && a.Record.Population.Grade is { Count: 1 } && b.Record.Population.Grade is not { Count: > 0 })
         || (Stated(a, "differentiation") && a.Record.Population.Differentiation is { Count: 1 } && b.Record.Population.Differentiation is not { Count: > 0 });
 
     /// <summary>A claim that its own numbers refute, beside what the same study says elsewhere.</summary>
@@ -351,9 +377,12 @@ internal sealed class StudyDisagreements(Precedence precedence)
         foreach (var wrong in members.Where(c => c.AuditFailed && c.Record.Metric is not null))
         {
             var right = members.Where(c => !c.AuditFailed && c.Record.Metric == wrong.Record.Metric && c.TimepointMonths == wrong.TimepointMonths && SameArm(c, wrong) && c.Record.Quote != wrong.Record.Quote && !IsSubgroup(c, wrong))
-                .OrderByDescending(c => IsRecomputed(wrong, c)).ThenByDescending(c => c.Record.N is not null && c.Record.N == wrong.Record.N).ThenBy(c => c, precedence).Take(1).ToList();
+                .OrderByDescending(c => IsRecomputed(wrong, c)).ThenByDescending(c => c.Record.N is not null && c.Record.N == wrong.Record.N).ThenBy(c => c, precedence).ToList();
             if (right.Count > 0)
             {
+                // Beside the best print another one that is no report of its own: what a review misprints, others that tell of the study do not.
+                var retold = wrong.IsPrimary ? null : right.Skip(1).FirstOrDefault(c => !c.IsPrimary && c.Record.Document != right[0].Record.Document && c.Record.Document != wrong.Record.Document && EqualValues(c, right[0], exact: true));
+                right = retold is null ? [right[0]] : [right[0], retold];
                 yield return new Proposal(DisagreementClass.InternalInconsistency, true, [[wrong], right], [right[0]], [ReasonCode.AuditFailed, ReasonCode.SameStudy],
                     $"{Describe.Measure(wrong)}: {Describe.WithSource(wrong)} fails its own arithmetic; {Describe.WithSource(right[0])} does not.", "The primary publication, read for this number.");
             }
@@ -440,7 +469,7 @@ internal sealed class StudyDisagreements(Precedence precedence)
 
             var known = group.Select(c => c.Record.Study).OfType<string>().Select(s => KnownStudies.ByAcronym(s)?.PrimaryEndpoint).FirstOrDefault(e => e is not null && endpoints.Any(x => x.Key == e));
             var preferred = known is null ? null : precedence.Best(endpoints.First(e => e.Key == known));
-            var sides = endpoints.OrderByDescending(e => e.Key == known).ThenBy(e => e.Key, StringComparer.Ordinal).Select(e => (IReadOnlyList<Claim>)[.. e.Order(precedence).Take(2)]).ToList();
+            var sides = endpoints.OrderByDescending(e => e.Key == known).ThenBy(e => e.Key, StringComparer.Ordinal).Select(e => (IReadOnlyList<Claim>)[.. e.Order(precedence).DistinctBy(c => c.Record.Document).Take(Listed)]).ToList();
             yield return new Proposal(DisagreementClass.EndpointMismatch, false, sides, preferred is null ? [] : [preferred],
                 [ReasonCode.SameStudy, ReasonCode.OtherEndpoint, preferred is null ? ReasonCode.Unresolved : ReasonCode.PrimarySource],
                 $"{Describe.Value(sides[0][0])} of one study is printed as {string.Join(" and as ", sides.Select(s => Describe.Metric(s[0])))}; the endpoints are not pooled.");

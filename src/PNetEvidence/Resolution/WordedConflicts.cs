@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PNetEvidence.Evidence;
 using PNetEvidence.Vocabulary;
 
@@ -37,7 +38,7 @@ internal sealed class StatementSet
 }
 
 /// <summary>Step 4 and 5 for claims without numbers: status, first choice, only option, for and against, limits of a label, results in words.</summary>
-internal static class WordedConflicts
+internal static partial class WordedConflicts
 {
     private const int Listed = 3;
 
@@ -81,7 +82,8 @@ internal static class WordedConflicts
             var listed = grants.OrderByDescending(g => claim.KnownStudy is not null && g.KnownStudy == claim.KnownStudy).ThenBy(g => g.Record.Kind switch { ClaimKind.Indication => 0, ClaimKind.Recommendation => 1, ClaimKind.Outcome => 2, _ => 3 }).ThenBy(g => g.Record.Citations.Count > 0 && g.Source != SourceKind.Guideline)
                 // The newest guidance itself, before a page that tells of one.
                 .ThenBy(g => g.Document?.SourceKind is SourceKind.ClinicalAnswer or SourceKind.Review or SourceKind.ExpertOpinion).ThenByDescending(g => g.IsLabel ? 0 : g.Year ?? 0)
-                .ThenByDescending(g => g.Record.Population.Facets().Intersect(claim.Record.Population.Facets()).Count()).ThenBy(g => g, precedence)
+                // Guidance for a part of the patients only, one syndrome or one site, answers less than guidance for all of them.
+                .ThenBy(g => g.IsLabel ? 0 : Populations.Narrowing(g, claim)).ThenByDescending(g => g.Record.Population.Facets().Intersect(claim.Record.Population.Facets()).Count()).ThenBy(g => g, precedence)
                 .DistinctBy(g => (g.Record.Document, g.Source)).ToList();
             listed = [.. listed.Where(g => g.IsLabel).Take(1), .. listed.Where(g => !g.IsLabel).Take(2)];
             yield return new Proposal(DisagreementClass.Superseded, true, [[claim, .. sentence.Where(c => c != claim)], listed], [listed[0]], [ReasonCode.StatusOutdated, listed[0].IsLabel ? ReasonCode.SourceRole : ReasonCode.NewerGuidance],
@@ -211,7 +213,7 @@ internal static class WordedConflicts
                      .GroupBy(c => c.Therapy, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             // "Seldom indicated" and "for highly selected patients" say the same.
-            var against = group.Where(c => c.Record.Direction == Direction.Against && !IsReserved(c)).Order(precedence).ToList();
+            var against = group.Where(c => c.Record.Direction == Direction.Against && !IsReserved(c) && !IsOfOthers(c, group) && !PatientConditions.Limit(c) && !IsPartial(c)).Order(precedence).ToList();
             var holding = group.Where(c => c.Record.Direction == Direction.For && against.Any(a => AppliesTo(a, c) && a.Record.Document != c.Record.Document))
                 .OrderByDescending(c => c.Has(Cue.Preferred | Cue.FirstChoice)).ThenBy(c => c, precedence).ToList();
             var opposing = against.Where(a => holding.Any(h => AppliesTo(a, h) && a.Record.Document != h.Record.Document)).Take(Listed).ToList();
@@ -228,6 +230,16 @@ internal static class WordedConflicts
 
     private static bool IsReserved(Claim claim) =>
         claim.Words.Contains("seldom", StringComparison.Ordinal) || claim.Words.Contains("rarely", StringComparison.Ordinal) || claim.Words.Contains("highly selected", StringComparison.Ordinal);
+
+    /// <summary>Against a combination, a place in the order, a repetition or use beyond a size: not against the therapy.</summary>
+    private static bool IsPartial(Claim claim) => ComparisonPhrases.Of("against_partly").Any(p => claim.Words.Contains(p, StringComparison.Ordinal)) || BeyondNumber().IsMatch(claim.Words);
+
+    [GeneratedRegex(@"\b(?:larger|greater|smaller|higher|lower|more|less|fewer) than \d|\b(?:above|below|over|under|exceed(?:s|ing)?|within) \d|[<>≤≥] ?\d", RegexOptions.CultureInvariant)]
+    private static partial Regex BeyondNumber();
+
+    /// <summary>"Recommended in A; not for the rest": a sentence that advises for and against tells two kinds of patients apart, and where no facet does, the second are those that it is not for.</summary>
+    private static bool IsOfOthers(Claim against, IEnumerable<Claim> sameTherapy) =>
+        sameTherapy.Any(c => c.Record.Direction == Direction.For && c.Record.Document == against.Record.Document && c.Record.Quote == against.Record.Quote && Populations.Differing(c, against).Count == 0);
 
     /// <summary>A label that says what is not shown, against advice to use the drug for just that.</summary>
     private static IEnumerable<Proposal> LabelLimits(StatementSet statements, Precedence precedence)

@@ -9,6 +9,18 @@ public sealed class NumericOutcomeTests
     private const string Trial = "Everolimus versus placebo in advanced tumors";
 
     [Theory]
+    [InlineData("Responses were seen in 14% and 29%, respectively, so chemotherapy is chosen when a lesion presses on something.", "everolimus vs streptozotocin_based orr 14 % / 29 %")]
+    [InlineData("Responses were seen in 14% and 29%, respectively; hence chemotherapy comes first in bulky disease.", "everolimus vs streptozotocin_based orr 14 % / 29 %")]
+    [InlineData("Responses were seen in 14% and 29%, respectively, which is why bulky disease calls for chemotherapy.", "everolimus vs streptozotocin_based orr 14 % / 29 %")]
+    [InlineData("Responses were seen in 14% and 29%, respectively.", "everolimus vs streptozotocin_based orr 14 % / 29 %")]
+    [InlineData("Responses were seen in 14% after PRRT and 29% after temozolomide, so chemotherapy is chosen.", "prrt vs temozolomide orr 14 % / 29 %")]
+    public void What_follows_from_two_figures_names_no_arm_of_them(string sentence, string expected)
+    {
+        var found = Sentences.Extract("A panel", SourceKind.ExpertOpinion, "In SEQTOR 70% were free of progression at 12 months with everolimus first and 62% with streptozotocin first.", sentence);
+        Assert.Equal([expected], found.Where(r => r.Metric == "orr").Select(Sentences.Short));
+    }
+
+    [Theory]
     // two arms, each with its value
     [InlineData("Median PFS was 11.2 months with everolimus and 4.8 months with placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
     [InlineData("Placebo patients had a median PFS of 4.8 months and those on everolimus one of 11.2 months.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]

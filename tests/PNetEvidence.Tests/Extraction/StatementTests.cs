@@ -1,5 +1,7 @@
 using System.Text.Json;
 using PNetEvidence.Evidence;
+using PNetEvidence.Ingestion;
+using PNetEvidence.Tests.Ingestion;
 using PNetEvidence.Tests.Support;
 
 namespace PNetEvidence.Tests.Extraction;
@@ -35,6 +37,50 @@ public sealed class StatementTests
     }
 }
 
+/// <summary>What a definite subject and a label's limitation stand for, over more than one sentence.</summary>
+public sealed class StatementContextTests
+{
+    [Theory]
+    [InlineData("No controlled comparison exists, and the treatment must still be considered experimental.", "recommendation prrt neutral")]
+    [InlineData("The method should be offered to those with disease of the liver only.", "recommendation prrt for")]
+    [InlineData("The therapy may be considered again after two years.", "recommendation prrt for")]
+    [InlineData("The treatment of caries must be considered beforehand.", null)]
+    [InlineData("Before the treatment a dentist must be asked.", null)]
+    public void A_treatment_as_the_subject_is_the_one_before(string sentence, string? expected)
+    {
+        var found = Sentences.Extract("Treatment of neuroendocrine tumors", SourceKind.Review, "PRRT was given to 40 patients.", sentence).Where(r => r.Quote == sentence).Select(Told).ToList();
+        Assert.Equal(expected is null ? [] : [expected], found);
+    }
+
+    [Fact]
+    public void Under_the_heading_of_a_class_the_treatment_is_the_class()
+    {
+        var found = Read("Drugs against neuroendocrine tumors: a review\n\nNarrative review.\n\nPeptide receptor radionuclide therapy\n\nWith 177Lu-dotatate 40% of patients responded [3]. No controlled comparison exists, and the treatment must still be considered investigational.\n");
+        Assert.Contains("recommendation prrt neutral", found);
+    }
+
+    [Theory]
+    [InlineData("Limitation of use: patients with functional tumors are outside the indication.", "indication everolimus against")]
+    [InlineData("Limitations of Use: everolimus is not indicated for poorly differentiated carcinoma.", "indication everolimus against")]
+    [InlineData("Limitation of use: whether the drug slows carcinoid tumors is unknown.", "indication everolimus neutral")]
+    [InlineData("Limitations of use: an effect on survival has not been established.", "indication everolimus neutral")]
+    [InlineData("It is also indicated for tumors of the lung.", "indication everolimus for")]
+    public void A_limitation_of_use_says_what_a_licence_leaves_out_or_what_nobody_knows(string sentence, string expected)
+    {
+        var found = Read($"Everolimus tablets: prescribing information\n\nHIGHLIGHTS OF PRESCRIBING INFORMATION\n\n1 INDICATIONS AND USAGE\n\nEverolimus is indicated for adults with progressive neuroendocrine tumors of the pancreas.\n\n{sentence}\n", sentence);
+        Assert.Contains(expected, found);
+    }
+
+    private static List<string> Read(string text, string? quote = null)
+    {
+        using var folder = new SourceFolder();
+        var document = DocumentReaders.Default.Read(folder.Write("text.txt", text)).Single();
+        return [.. new EvidencePipeline().Process(document).Records.Where(r => r.Value is null && r.Dose is null && (quote is null || r.Quote == quote)).Select(Told)];
+    }
+
+    private static string Told(EvidenceRecord r) => string.Join(' ', new[] { EvidenceJson.Name(r.Kind), r.Therapy, r.Direction is { } d ? EvidenceJson.Name(d) : null }.OfType<string>());
+}
+
 public sealed class PopulationTests
 {
     [Fact]
@@ -48,6 +94,13 @@ public sealed class PopulationTests
         Assert.Equal(FacetOrigin.Sentence, population.From!["progression"]);
         Assert.Equal("patients with progressive, well-differentiated G1 or G2 pancreatic neuroendocrine tumors", population.Text);
     }
+
+    [Theory]
+    [InlineData("PRRT may be used when somatostatin receptor imaging is strongly positive.", "positive")]
+    [InlineData("PRRT may be used if receptor PET is positive.", "positive")]
+    [InlineData("PRRT may be used whatever receptor imaging shows.", null)]
+    public void A_positive_image_of_the_receptors_is_a_facet(string sentence, string? expected) =>
+        Assert.Equal(expected, Assert.Single(Sentences.Extract("Guideline", SourceKind.Guideline, sentence)).Population.Sstr);
 
     [Fact]
     public void A_toxicity_grade_is_no_tumour_grade()

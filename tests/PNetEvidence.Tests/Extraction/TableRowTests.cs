@@ -41,6 +41,21 @@ public sealed class TableRowTests
         Assert.Equal(["everolimus vs placebo pfs_median 11 months / 4.6 months"], new EvidencePipeline().Process(document).Records.Where(r => r.Metric == "pfs_median").Select(Sentences.Short));
     }
 
+    [Theory]
+    // the header says what the bracket is, even where it cannot be; the audit finds that
+    [InlineData("HR (95% CI)", "0.52 (1.9-11.0)", "1.9-11")]
+    [InlineData("Hazard ratio (confidence interval)", "0.52 (1.9 to 11.0)", "1.9-11")]
+    [InlineData("Hazard ratio [CI]", "0.52 (0.34-0.80)", "0.34-0.8")]
+    [InlineData("Hazard ratio", "0.52 (1.9-11.0)", null)]
+    public void A_bracket_under_a_header_that_announces_an_interval_is_one(string header, string cell, string? expected)
+    {
+        var page = $"<html><head><title>Drugs</title></head><body><h1>Drugs for pancreatic neuroendocrine tumors: a review</h1><p>Trials are listed here.</p><table><caption>Table 1. Progression-free survival</caption><tr><th>Trial</th><th>Drug</th><th>{header}</th></tr><tr><td>RADIANT-3</td><td>Everolimus</td><td>{cell}</td></tr></table></body></html>";
+        using var folder = new SourceFolder();
+        var document = DocumentReaders.Default.Read(folder.Write("table.html", page)).Single();
+        var ratio = Assert.Single(new EvidencePipeline().Process(document).Records, r => r.Metric == "hr_pfs");
+        Assert.Equal((0.52, expected), (ratio.Value!.Low, ratio.Ci is { } ci ? FormattableString.Invariant($"{ci.Low}-{ci.High}") : null));
+    }
+
     [Fact]
     public void A_heading_names_the_arm_by_its_class()
     {

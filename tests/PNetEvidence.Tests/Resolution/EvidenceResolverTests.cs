@@ -344,6 +344,139 @@ public sealed class EvidenceResolverTests
     }
 
     [Fact]
+    public void A_misprint_stands_beside_the_report_and_another_source_that_retells_it_right()
+    {
+        var wrong = Ratio("sunitinib", "hr_pfs", 0.42, 1.6, 9.1, SourceKind.Review, "SUN1111");
+        var report = Ratio("sunitinib", "hr_pfs", 0.42, 0.26, 0.66, SourceKind.TrialReport, "SUN1111");
+        var label = Ratio("sunitinib", "hr_pfs", 0.42, 0.26, 0.66, SourceKind.Label, "SUN1111");
+        var answer = Ratio("sunitinib", "hr_pfs", 0.42, 0.26, 0.66, SourceKind.ClinicalAnswer, "SUN1111");
+        var relation = Assert.Single(Resolve(wrong, report, label, answer).Relations, r => r.Class == DisagreementClass.InternalInconsistency);
+        Assert.Equal(new[] { wrong.Id, report.Id, answer.Id }.Order(StringComparer.Ordinal), relation.Records.Select(r => r.Id).Order(StringComparer.Ordinal));
+        Assert.Equal([report.Id], relation.Preferred);
+    }
+
+    [Theory]
+    [InlineData("Progression was delayed (HR 0.44, 95% CI 0.35 to 0.55) but death was not (HR 0.92, 95% CI 0.77 to 1.10; p = 0.36).", false)]
+    [InlineData("Progression was delayed (HR 0.44, 95% CI 0.35 to 0.55; p = 0.36).", true)]
+    public void The_p_value_that_fits_another_ratio_of_the_sentence_is_that_ones(string quote, bool fails)
+    {
+        var pfs = Ratio("sunitinib", "hr_pfs", 0.44, 0.35, 0.55, SourceKind.Review, "SUN1111") with { Document = "r", Quote = quote, P = 0.36 };
+        var os = Ratio("sunitinib", "hr_os", 0.92, 0.77, 1.10, SourceKind.Review, "SUN1111") with { Document = "r", Quote = quote, P = 0.36 };
+        Assert.Equal(fails, Resolve(fails ? [pfs] : [pfs, os]).Audits.Any(a => a.Outcome == AuditOutcome.Failed));
+    }
+
+    [Theory]
+    [InlineData("Of 41 patients with symptoms (22 after TAE, 19 after TARE) relief was noted in 18 (82%).", 18, 41, 82, false)]
+    [InlineData("Of 41 patients with symptoms relief was noted in 18 (82%).", 18, 41, 82, true)]
+    [InlineData("Response was commoner in the pancreas: 13 of 25 against 4 of 19 (52% v 21%).", 4, 19, 52, false)]
+    [InlineData("Arm B 80 41% 52/74 (70%)", 52, 80, 70, false)]
+    public void A_share_of_another_number_of_the_sentence_is_no_wrong_share(string quote, int events, int n, double percent, bool fails)
+    {
+        var claim = Outcome("tae", "symptom_response_rate", percent, "%", SourceKind.Cohort) with { Quote = quote, Events = events, N = n };
+        Assert.Equal(fails, Resolve(claim).Audits.Any(a => a.Check == AuditChecks.EventsGivePercentage && a.Outcome == AuditOutcome.Failed));
+    }
+
+    [Fact]
+    public void A_reduction_of_progression_is_not_checked_against_the_ratio_of_survival()
+    {
+        const string quote = "It cut the risk of progression by 60%; survival did not differ (HR 0.93).";
+        var reduction = Outcome("everolimus", "risk_reduction_progression", 60, "%", SourceKind.Review, "RADIANT-3") with { Document = "r", Quote = quote };
+        var survival = Outcome("everolimus", "hr_os", 0.93, "ratio", SourceKind.Review, "RADIANT-3") with { Document = "r", Quote = quote };
+        Assert.DoesNotContain(Resolve(reduction, survival).Audits, a => a.Outcome == AuditOutcome.Failed);
+        Assert.Contains(Resolve(reduction, survival with { Metric = "hr_pfs" }).Audits, a => a.Outcome == AuditOutcome.Failed);
+    }
+
+    [Fact]
+    public void Arms_of_one_trial_against_one_control_are_two_comparisons()
+    {
+        EvidenceRecord Arm(string therapy, double value, string quote) => Outcome(therapy, "orr", value, "%", SourceKind.TrialReport, null, 8) with { Document = "three", Quote = quote };
+        Assert.Empty(Resolve(Arm("captem", 37, "37%, 26% and 8%"), Arm("prrt_lu177", 26, "37%, 26% and 8%")).Relations);
+        Assert.Empty(Resolve(Arm("captem", 37, "CAPTEM 37% vs 8%"), Arm("prrt_lu177", 26, "177Lu 26% vs 8%")).Relations);
+        // two doses of one drug in one sentence
+        Assert.Empty(Resolve(Arm("surufatinib", 28, "28%, 18% and 8%"), Arm("surufatinib", 18, "28%, 18% and 8%")).Relations);
+        Assert.True(Single([Arm("captem", 37, "37% vs 8%"), Arm("captem", 27, "27% vs 8%")], DisagreementClass.InternalInconsistency).Genuine);
+    }
+
+    [Fact]
+    public void What_may_both_hold_is_no_contradiction()
+    {
+        var exact = Outcome("cabozantinib", "orr", 19, "%", SourceKind.Guideline, "CABINET");
+        EvidenceRecord Told(EvidenceValue value) => Outcome("cabozantinib", "orr", null, "%", SourceKind.Review, "CABINET") with { Value = value };
+        Assert.DoesNotContain(Resolve(exact, Told(new EvidenceValue(20, 20, "%", Bound.Approx))).Relations, r => r.Genuine);
+        Assert.DoesNotContain(Resolve(exact, Told(new EvidenceValue(null, 25, "%", Bound.Lt))).Relations, r => r.Genuine);
+        Assert.DoesNotContain(Resolve(exact, Told(new EvidenceValue(15, 20, "%"))).Relations, r => r.Genuine);
+        Assert.True(Single([exact, Told(EvidenceValue.Point(29, "%"))], DisagreementClass.Contradiction).Genuine);
+        Assert.True(Single([exact, Told(new EvidenceValue(30, 30, "%", Bound.Approx))], DisagreementClass.Contradiction).Genuine);
+        Assert.DoesNotContain(Resolve(exact, Told(EvidenceValue.Point(29, "%")) with { Confidence = 0.3, Status = RecordStatus.Review }).Relations, r => r.Genuine);
+    }
+
+    [Fact]
+    public void A_sentence_that_calls_its_patients_a_subgroup_is_one()
+    {
+        var whole = Ratio("lanreotide", "hr_pfs", 0.47, 0.30, 0.73, SourceKind.Guideline, "CLARINET") with { Document = "g" };
+        var part = Ratio("lanreotide", "hr_pfs", 0.58, 0.32, 1.04, SourceKind.Guideline, "CLARINET") with { Document = "g", Quote = "In that subgroup it was 0.58." };
+        Assert.False(Single([whole, part], DisagreementClass.SubgroupVsWhole).Genuine);
+    }
+
+    [Theory]
+    [InlineData("Nobody here would use beads in a patient with severe heart failure.", false)]
+    [InlineData("Beads should be avoided in patients with a bilioenteric anastomosis.", false)]
+    [InlineData("Beads should be avoided in uncontrolled infection.", false)]
+    [InlineData("Beads are not suitable for tumours of other origin.", false)]
+    [InlineData("Beads must not be combined with radioembolization.", false)]
+    [InlineData("Beads should not be used in lesions larger than 5 cm.", false)]
+    [InlineData("Beads harm more than they help and should be avoided.", true)]
+    [InlineData("Beads should be avoided in patients with neuroendocrine tumours.", true)]
+    [InlineData("Beads should be avoided, for fear of bile duct injury.", true)]
+    public void Advice_against_use_in_some_is_no_answer_to_advice_for_all(string quote, bool conflicts)
+    {
+        var holding = Statement(ClaimKind.Recommendation, "deb_tace", "We prefer beads.", SourceKind.Review) with { Direction = Direction.For };
+        var against = Statement(ClaimKind.Recommendation, "deb_tace", quote, SourceKind.Guideline) with { Direction = Direction.Against };
+        Assert.Equal(conflicts, Resolve(holding, against).Relations.Any(r => r.Class == DisagreementClass.RecommendationConflict));
+    }
+
+    [Fact]
+    public void A_sentence_that_advises_for_some_is_against_the_others_only()
+    {
+        const string quote = "Sunitinib suits the pancreas; elsewhere it is no choice.";
+        var pancreas = new Population { PrimarySite = "pancreas" };
+        var holding = Statement(ClaimKind.Recommendation, "sunitinib", "Sunitinib is advised.", SourceKind.Review) with { Direction = Direction.For, Population = pancreas };
+        var own = Statement(ClaimKind.Recommendation, "sunitinib", quote, SourceKind.Guideline) with { Document = "g", Direction = Direction.For, Population = pancreas };
+        var against = own with { Id = "against", Direction = Direction.Against };
+        Assert.DoesNotContain(Resolve(holding, own, against).Relations, r => r.Genuine);
+        Assert.Contains(Resolve(holding, against).Relations, r => r.Genuine);
+    }
+
+    [Fact]
+    public void Combinations_under_one_id_are_compared_where_they_name_the_same_partners()
+    {
+        var range = Outcome("streptozotocin_based", "orr", null, "%", SourceKind.Review) with { Value = new EvidenceValue(20, 45, "%"), Quote = "Streptozocin with fluorouracil brings responses in 20% to 45%." };
+        EvidenceRecord Other(string quote) => Outcome("streptozotocin_based", "orr", 71, "%", SourceKind.Review) with { Quote = quote };
+        Assert.Empty(Resolve(range, Other("With doxorubicin it was 71%; with fluorouracil later series saw 38%.")).Relations);
+        Assert.True(Single([range, Other("With 5-FU it was 71%.")], DisagreementClass.Contradiction).Genuine);
+        Assert.True(Single([range, Other("With doxorubicin and 5-FU it was 71%.")], DisagreementClass.Contradiction).Genuine);
+        Assert.True(Single([range, Other("In one series it was 71%.")], DisagreementClass.Contradiction).Genuine);
+    }
+
+    [Fact]
+    public void A_sentence_that_names_the_site_of_the_study_moves_nothing()
+    {
+        var trial = Outcome("octreotide_lar", "ttp_median", 14.3, "months", SourceKind.TrialReport, "PROMID", 6) with { Population = new Population { PrimarySite = "midgut" } };
+        var cited = Outcome("octreotide_lar", "ttp_median", 14.3, "months", SourceKind.Review, "PROMID", 6) with { Population = new Population { PrimarySite = "pancreas" } };
+        Assert.Contains(Resolve(trial, cited).Relations, r => r.Class == DisagreementClass.PopulationMismatch);
+        Assert.DoesNotContain(Resolve(trial, cited with { Quote = "It was 14.3 months, but all of them had midgut tumours." }).Relations, r => r.Class == DisagreementClass.PopulationMismatch);
+    }
+
+    [Fact]
+    public void The_guidance_for_all_of_the_patients_answers_what_is_called_investigational()
+    {
+        var old = Statement(ClaimKind.Recommendation, "prrt", "PRRT remains investigational.", SourceKind.Review) with { Population = new Population { Sstr = "positive" } };
+        var part = Statement(ClaimKind.Recommendation, "prrt", "PRRT is advised for the syndrome.", SourceKind.Guideline) with { Direction = Direction.For, Population = new Population { Sstr = "positive", Functioning = "functioning" } };
+        var all = Statement(ClaimKind.Recommendation, "prrt", "PRRT is advised.", SourceKind.Guideline) with { Direction = Direction.For, Population = new Population { Sstr = "positive" } };
+        Assert.Equal([all.Id], Single([old, part, all], DisagreementClass.Superseded).Preferred);
+    }
+
+    [Fact]
     public void Order_and_duplication_of_records_change_nothing()
     {
         Gen.Select(GenRecord.Array[1, 12], Gen.Int).Sample((records, seed) =>

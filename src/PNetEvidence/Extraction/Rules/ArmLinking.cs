@@ -554,7 +554,7 @@ internal static partial class ArmLinking
             return null;
         }
 
-        var distinct = mentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        var distinct = mentions.Therapies.Where(t => !t.Background && !IsConsequence(mentions.Text, group.End, t.Start)).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         var plain = distinct.Count == 0 && (context.Document.Arms is not null || context.Discourse.Arms is not null) && MetricLinking.WithoutBrackets(mentions.Text, group.Values[0].End, group.Values[1].Start).Trim() is "and";
         var signalled = contrast || plain || mentions.Text.ContainsIgnoringCase("respectively") || mentions.Text.ContainsIgnoringCase("same order") || mentions.Text.ContainsIgnoringCase("medians");
         if (!signalled)
@@ -608,6 +608,12 @@ internal static partial class ArmLinking
 
         return distinct.Count == 0 && context.Document.Arms is { } arms ? (arms.Experimental, arms.Control) : null;
     }
+
+    /// <summary>"in 14% and 29%, respectively, so C is given when ...": what follows from the figures names no arm of them.</summary>
+    private static bool IsConsequence(string text, int from, int to) => to > from && Consequence().IsMatch(text[from..to]);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:[,;] (?:and )?(?:so|hence|therefore|thus|consequently)\b|, (?:and )?(?:that|this|which) is why\b|, for which reason\b)(?! that)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Consequence();
 
     /// <summary>"Our 39% is lower than the 63% of Kennedy et al.": one treatment in two works.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^,? (?:of|in|by|from|reported by|found by|published by|that) (?:the )?[A-Z][\w-]+(?: et al\b| and colleagues| and co-?workers)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -782,6 +788,12 @@ internal static partial class ArmLinking
             return section ?? context.Document.Topic ?? last;
         }
 
+        // "the method must be called ..." under the heading of a class, behind a sentence on one of its members: the class
+        if (last is not null && section is not null && last != section && TherapyRoles.Includes(section, last) && SpeaksOfTreatment(context.Mentions.Text))
+        {
+            return section;
+        }
+
         // A section on local treatment at large is about each of its members in turn.
         var isMember = section == "liver_directed_therapy" && last is not null && Vocabulary.FieldVocabulary.Default.GroupOf(last) == Vocabulary.TherapyGroup.Surgery;
         if (last is not null && section is not null && !isMember && Vocabulary.FieldVocabulary.Default.GroupOf(last) != Vocabulary.FieldVocabulary.Default.GroupOf(section))
@@ -818,6 +830,12 @@ internal static partial class ArmLinking
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b([Tt]his|[Tt]hat|[Tt]he same) (treatment|drug|agent|procedure|operation|technique|approach|combination|regimen|therapy|modality|method|compound)\b|\b(give|use|do|offer|perform|avoid|against|withhold|recommend|consider|stop|prescribe) it\b|\bfor them\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BackReference();
+
+    /// <summary>"..., and the treatment must ...", "The method is still ...": a clause whose subject stands for a treatment named before.</summary>
+    internal static bool SpeaksOfTreatment(string text) => text.Length < 400 && TreatmentAsSubject().IsMatch(text);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:^|[,;:] (?:(?:and|but|so|yet|hence|therefore) )?)[Tt]he (?:treatment|therapy|method|technique|procedure|modality|approach) (?:(?:still|therefore|thus|also|itself) )?(?:is|was|remains?|remained|must|should|may|can|cannot|could|has|counts|ought)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex TreatmentAsSubject();
 
     internal static bool IsContrast(string text, int from, int to) => Contrasts(text, from, to) || (to > from && $" {text[from..to]} ".ContainsIgnoringCase(" from "));
 

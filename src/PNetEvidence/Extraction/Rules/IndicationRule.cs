@@ -5,7 +5,7 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>For whom a therapy is licensed or indicated: by the words, or by standing in a label's section of indications.</summary>
-public sealed class IndicationRule : IExtractionRule
+public sealed partial class IndicationRule : IExtractionRule
 {
     public string Name => "indication";
 
@@ -17,10 +17,11 @@ public sealed class IndicationRule : IExtractionRule
         }
 
         var section = InIndications(context);
+        var limits = section && Limitation().IsMatch(context.Mentions.Text);
         foreach (var clause in context.Clauses)
         {
-            var bySection = section && (clause.Start == 0 || clause.Named) && Describes(context, clause);
-            if ((!clause.Has(StatementCue.Indicated) && !bySection) || clause.Has(StatementCue.Open) || (StatementReading.IsPreliminary(context) && !IsLicence(context, clause)) || RecommendationRule.IsGradedIndication(context, clause))
+            var bySection = section && (clause.Start == 0 || clause.Named) && (Describes(context, clause) || (limits && clause.Start == 0));
+            if ((!clause.Has(StatementCue.Indicated) && !bySection) || (clause.Has(StatementCue.Open) && !limits) || (StatementReading.IsPreliminary(context) && !IsLicence(context, clause)) || RecommendationRule.IsGradedIndication(context, clause))
             {
                 continue;
             }
@@ -33,13 +34,23 @@ public sealed class IndicationRule : IExtractionRule
                     Kind = ClaimKind.Indication,
                     Therapy = subject.Therapy,
                     Rule = Name,
-                    Direction = Direction.For,
+                    Direction = !limits ? Direction.For : IsOpen(context, clause) ? Direction.Neutral : Direction.Against,
                     Anchor = subject.Anchor,
-                    Score = 0.8,
+                    Score = limits ? EvidenceExtractor.SureOfStructure : 0.8,
                 };
             }
         }
     }
+
+    /// <summary>"Limitation of use: ...": what the licence leaves out, or what was not shown.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\W*limitations? of use\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Limitation();
+
+    /// <summary>A limit that says what nobody knows; other limits say for whom the drug is not.</summary>
+    private static bool IsOpen(RuleContext context, StatementClause clause) => clause.Has(StatementCue.Open) || NotShown().IsMatch(context.Mentions.Text);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:not|never) (?:been )?(?:shown|established|demonstrated|determined|proven|studied|known)\b|\bunknown\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NotShown();
 
     /// <summary>What a drug is licensed for is a fact wherever a report tells it; what it is said to be indicated for there, its question.</summary>
     private static bool IsLicence(RuleContext context, StatementClause clause) =>

@@ -242,7 +242,7 @@ internal sealed partial class TableRow
             }
 
             var interval = cell.Mentions.Intervals.FirstOrDefault(x => x.Start >= number.End) ?? null;
-            var ci = interval is null || contrast ? Range(cell, number, numbers, i, take) : new ConfidenceInterval(interval.Low, interval.High, interval.Level);
+            var ci = interval is null || contrast ? Range(cell, number, numbers, i, take, words) : new ConfidenceInterval(interval.Low, interval.High, interval.Level);
             // "Median OS, A vs B" over "24.0 vs 33.0"
             var therapy = contrast && headed.Count == 2 ? headed[i] : headerTherapy ?? (contrast && rowTherapies.Count == 2 ? rowTherapies[i] : rowTherapies.Count > 0 ? rowTherapies[0] : null);
             if (alone)
@@ -304,8 +304,16 @@ internal sealed partial class TableRow
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:(?:all|patients|participants|subjects|treated|evaluable|enrolled|evaluated|assessed|randomi[sz]ed|included|total) ?){1,3}, n$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountOfPatients();
 
-    private static ConfidenceInterval? Range(TableCell cell, Quantity number, List<Quantity> numbers, int index, int take)
+    /// <param name="words">Header, row label and caption of the cell.</param>
+    private static ConfidenceInterval? Range(TableCell cell, Quantity number, List<Quantity> numbers, int index, int take, string words)
     {
+        // "0.52 (1.9-11.0)" under "HR (95% CI)": the header says what the bracket is, even where it does not hold the value; the audit finds that
+        if (take == 1 && index + 1 < numbers.Count && numbers[index + 1] is { Low: { } low, High: { } high } range && low < high
+            && cell.Text[number.End..range.Start].Trim() is "(" or "[" && AnnouncesInterval().IsMatch(words))
+        {
+            return new ConfidenceInterval(low, high);
+        }
+
         // "8.9 (6.0, 9.1)": two more numbers in brackets behind the value
         if (take == 1 && index + 2 < numbers.Count + 0 && cell.Text.IndexOf('(', number.End) is var open && open >= 0 && numbers[index + 1].Start > open && numbers[index + 1].Low <= numbers[index + 2].High)
         {
@@ -314,6 +322,9 @@ internal sealed partial class TableRow
 
         return null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bC(?:onfidence |redible )[Ii]ntervals?\b|\bc(?:onfidence|redible) intervals?\b|\bCr?Is?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AnnouncesInterval();
 
     private string? CaptionTherapy() =>
         _caption.Therapies.Select(t => t.Id).FirstOrDefault(id => !_context.Document.IsControl(id)) ?? _context.Document.Arms?.Experimental ?? _context.Document.Topic ?? _context.Discourse.SectionTherapy ?? _context.Discourse.Therapy;
