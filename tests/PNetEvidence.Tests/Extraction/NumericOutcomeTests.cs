@@ -223,6 +223,10 @@ public sealed class NumericOutcomeTests
     [InlineData("Five-year overall survival was 52% and disease-free survival 30%.", "liver_resection os_rate 52 % @5 years", "liver_resection dfs_rate 30 % @5 years")]
     [InlineData("Five-year survival was 52% and morbidity 30%.", "liver_resection os_rate 52 % @5 years", "liver_resection morbidity_rate 30 %")]
     [InlineData("Resection was R0 in 53%, R1 in 29% and R2 in 18%.", "liver_resection r0_rate 53 %", "liver_resection r1_rate 29 %", "liver_resection r2_rate 18 %")]
+    // what a trial was planned on; the patients of a ratio; what is added or not
+    [InlineData("A two-stage design tested a response rate of 20% against a target of 40%.")]
+    [InlineData("Responders lived longer: their median overall survival was not reached, as against 39.6 months in patients with stable or progressive disease (HR 0.41).", "liver_resection os_median not reached months / 39.6 months", "liver_resection hr_os 0.41 ratio")]
+    [InlineData("Major complications followed 33 of the 125 resections (26%), with or without ablation; bile leakage was the commonest (9%).", "liver_resection morbidity_rate 26 % n 125", "liver_resection adverse_event_rate 9 %")]
     public void Reads_one_arm(string sentence, params string[] expected) => AssertRecords("Hepatic resection of neuroendocrine liver metastases", SourceKind.Cohort, sentence, expected);
 
     [Theory]
@@ -317,6 +321,26 @@ public sealed class NumericOutcomeTests
     [InlineData("In hepatocellular carcinoma, chemoembolization raised 2-year survival to 63% from 27%.")]
     [InlineData("In lung neuroendocrine tumors, everolimus gave a median PFS of 11.0 months.", "everolimus pfs_median 11 months")]
     [InlineData("After hepatectomy nine out of ten had a recurrence within 10 years.", "liver_resection recurrence_rate 90 % @10 years")]
+    // a rise whose arms stand with their figures, and what goes on from it
+    [InlineData("Median PFS rose from 4.8 months with placebo to 11.2 months with everolimus (HR 0.41).", "everolimus vs placebo pfs_median 11.2 months / 4.8 months", "everolimus vs placebo hr_pfs 0.41 ratio")]
+    [InlineData("With everolimus, median PFS rose from 4.8 months on placebo to 11.2 months.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
+    [InlineData("Median PFS climbed from 5.5 months (3.6-7.4) under placebo to 11.4 months under sunitinib.", "sunitinib vs placebo pfs_median 11.4 months / 5.5 months")]
+    [InlineData("Median PFS went from 8.5 months with octreotide LAR to 22.8 months with 177Lu-DOTATATE, hazard ratio 0.28.", "prrt_lu177 vs octreotide_lar pfs_median 22.8 months / 8.5 months", "prrt_lu177 vs octreotide_lar hr_pfs 0.28 ratio")]
+    // a treatment that is called the control; one that a pronoun names
+    [InlineData("Everolimus was the comparator in the trial, where PRRT reached a median PFS of 24 months against 14 months (HR 0.67).", "prrt vs everolimus pfs_median 24 months / 14 months", "prrt vs everolimus hr_pfs 0.67 ratio")]
+    [InlineData("Everolimus served as the control, and median PFS with PRRT was 24 versus 14 months.", "prrt vs everolimus pfs_median 24 months / 14 months")]
+    // two treatments on either side of one contrast
+    [InlineData("Response rates with everolimus and sunitinib were 5% and 9%, respectively, as against 2% and 0% on placebo.", "everolimus vs placebo orr 5 % / 2 %", "sunitinib vs placebo orr 9 % / 0 %")]
+    [InlineData("Everolimus and sunitinib had response rates of 5% and 9%, compared with 2% and 0% with placebo.", "everolimus vs placebo orr 5 % / 2 %", "sunitinib vs placebo orr 9 % / 0 %")]
+    // intervals between the figures of two arms, one of which has the unit
+    [InlineData("Median OS was 38.6 months (25.6-56.4) with sunitinib and 29.1 (16.4-36.8) with placebo.", "sunitinib vs placebo os_median 38.6 months / 29.1 months")]
+    // asides, criteria, verbs of control, a second share with a verb of its own
+    [InlineData("For ablation (radiofrequency in most series, microwave in three), local control at one year was about 92%.", "ablation local_control_rate approx 92 % @1 years")]
+    [InlineData("Survival at five years was 96% under the Milan criteria.", "liver_transplantation os_rate 96 % @5 years")]
+    [InlineData("Microwave ablation controls more than 90% of treated lesions at 1 year, with major complications in 3%.", "mwa local_control_rate gt 90 % @1 years", "mwa morbidity_rate 3 %")]
+    [InlineData("After liver transplantation 5-year overall survival was 52% and 5-year disease-free survival 30%, and 10% died within 3 months of the operation.", "liver_transplantation os_rate 52 % @5 years", "liver_transplantation dfs_rate 30 % @5 years", "liver_transplantation perioperative_mortality 10 % @3 months")]
+    [InlineData("After hepatectomy an estimated 83% and 49% of patients were alive at two and five years.", "liver_resection os_rate 83 % @2 years", "liver_resection os_rate 49 % @5 years")]
+    [InlineData("After hepatectomy survival did not differ in patients whose tumor burden was above 50% (median 44 v 42 months).", "liver_resection os_median 44 months / 42 months")]
     public void Reads_reviews(string sentence, params string[] expected) => AssertRecords("Treatment of liver metastases: a review", SourceKind.Review, sentence, expected);
 
     [Fact]
@@ -326,6 +350,41 @@ public sealed class NumericOutcomeTests
             "In 120 patients hepatectomy led to a median survival of 90 months [4].", "Chemoembolization led to a median survival of 31 months [5].");
 
         Assert.Equal(["liver_resection os_median 90 months n 120", "tace os_median 31 months"], found.Select(Sentences.Short));
+    }
+
+    [Fact]
+    public void A_pronoun_that_is_compared_names_what_the_text_has_been_about()
+    {
+        var found = Sentences.Extract("Treatment of liver metastases: a review", SourceKind.Review,
+            "CAPTEM is widely used.", "A randomized trial compared it with temozolomide alone: median PFS was 22.7 v 14.4 months (HR 0.58).");
+
+        Assert.Equal(["captem vs temozolomide hr_pfs 0.58 ratio", "captem vs temozolomide pfs_median 22.7 months / 14.4 months"], found.Where(r => r.Value is not null).Select(Sentences.Short).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_all_patients_may_have_is_no_arm()
+    {
+        var found = Sentences.Extract("Sunitinib for advanced tumors", SourceKind.TrialReport,
+            "Patients were randomized to 37.5 mg daily or placebo; somatostatin analogues were permitted in both arms.", "Median PFS was 11.4 and 5.5 months, respectively.");
+
+        Assert.Contains("sunitinib vs placebo pfs_median 11.4 months / 5.5 months", found.Select(Sentences.Short));
+    }
+
+    [Fact]
+    public void What_is_added_or_not_is_studied_whatever_dose_stands_between()
+    {
+        var found = Sentences.Extract("Early chemoembolization of neuroendocrine liver metastases", SourceKind.TrialReport,
+            "Patients were randomized to lanreotide 120 mg every 28 days with or without chemoembolization.", "Median PFS was 24.6 months with chemoembolization and 15.2 months (12.7-18.0) without it (HR 0.59).");
+
+        Assert.Equal(["tace vs lanreotide hr_pfs 0.59 ratio", "tace vs lanreotide pfs_median 24.6 months / 15.2 months"], found.Where(r => r.Metric is "pfs_median" or "hr_pfs").Select(Sentences.Short).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_route_of_a_radioligand_is_no_chemotherapy()
+    {
+        var found = Sentences.Extract("Hepatic arterial infusion of 177Lu-DOTATATE in liver-dominant tumors", SourceKind.TrialReport, "The objective response rate was 49%.");
+
+        Assert.Equal(["prrt_lu177 orr 49 %"], found.Select(Sentences.Short));
     }
 
     [Fact]

@@ -12,6 +12,10 @@ public sealed class ThresholdTests
     [InlineData("Lanreotide was given if the Ki-67 index was below 10%.", "lanreotide threshold lt 10 %")]
     // a share of patients is a rate, not a criterion
     [InlineData("Lanreotide caused diarrhea in more than 25% of patients.")]
+    [InlineData("Sunitinib is stopped when liver failure occurs; it has occurred in fewer than 1% of treated patients.")]
+    [InlineData("Radiofrequency ablation is considered a standard and controls more than 90% of treated lesions.")]
+    [InlineData("With lanreotide symptoms improved in 85-95% of functioning cases whatever the cut-off.")]
+    [InlineData("PRRT was considered; a two-stage design set a target of 40% for the response rate.")]
     [InlineData("RFA was followed by local recurrence in fewer than 8% of lesions.")]
     // a group whose outcome is told is not selected
     [InlineData("Patients treated with lanreotide whose Ki-67 was above 10% had a shorter PFS (HR 1.9).")]

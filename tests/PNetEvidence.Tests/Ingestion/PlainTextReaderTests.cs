@@ -93,6 +93,8 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
     // the headings of an abstract are no speakers
     // surnames that come again, a chapter whatever its authors saw, a cohort whatever trials it names
     [InlineData("Tumour board\n\nMuster: We would begin with an analogue here.\n\nBeispiel: We would not, since it grows.\n\nMuster: Then we would turn to the radioligand.\n\nBeispiel: We agree on that one.\n", SourceKind.ExpertOpinion)]
+    [InlineData("DRUGAMAB CAPSULES\nSummary of prescribing information\n\n1. Indications\n\nDrugamab is approved for adults.\n\n2. Dosage\n\nThe starting dose is 20 mg once a day.\n", SourceKind.Label)]
+    [InlineData("Drugamab tablets\n\n4.1 Therapeutic indications\n\nDrugamab is approved for adults.\n\n4.2 Posology and method of administration\n\nThe dose is 20 mg once a day.\n\n4.3 Contraindications\n\nPregnancy is one of them.\n\n4.8 Undesirable effects\n\nRash was seen in 12% of all patients.\n", SourceKind.Label)]
     [InlineData("Chapter 7. Operations on the liver\n\nIn our own centre 311 patients underwent hepatectomy between 2001 and 2012.\n", SourceKind.Review)]
     [InlineData("PRRT or chemotherapy for liver metastases: a retrospective cohort\n\nRADIANT-3, CLARINET, NETTER-1, CABINET and COMPETE had not compared them. Survival was alike.\n", SourceKind.Cohort)]
     [InlineData("Everolimus versus placebo: a randomized trial\n\nBACKGROUND: There was none before.\nMETHODS: Patients were randomly assigned.\nRESULTS: They did well.\nBACKGROUND: A second part.\nMETHODS: More patients were assigned.\nRESULTS: They did as well.\n", SourceKind.TrialReport)]

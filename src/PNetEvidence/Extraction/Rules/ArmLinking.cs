@@ -517,7 +517,7 @@ internal static partial class ArmLinking
     internal static string? OtherArm(RuleContext context, TherapyMention known, ValueGroup? group = null)
     {
         var other = context.Mentions.Therapies.LastOrDefault(t => t.Id != known.Id && (group is null || (t.End <= group.End && !HasFigures(context.Mentions, t, known.Start, group.Kind))))
-            ?? (context.Discourse.Arms is { } paired && (paired.First == known.Id || paired.Second == known.Id) ? null : context.Mentions.Therapies.FirstOrDefault(t => t.Id != known.Id && !HasOwnFigures(context.Mentions, t, group)));
+            ?? (context.Discourse.Arms is { } paired && (paired.First == known.Id || paired.Second == known.Id) ? null : context.Mentions.Therapies.FirstOrDefault(t => t.Id != known.Id && !HasOwnFigures(context.Mentions, t, group) && !(group is not null && HasFigures(context.Mentions, t, known.Start, group.Kind))));
         if (other is not null)
         {
             return other.Id;
