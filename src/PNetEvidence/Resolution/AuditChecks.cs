@@ -100,7 +100,8 @@ public static partial class AuditChecks
     {
         var findings = sentence.Select(PAgainstInterval).OfType<AuditFinding>().ToList();
         // "0.46 (0.38-0.57), but not that of death (0.91, 0.76-1.09; p = 0.31)": the p that fits one ratio of the sentence is that one's
-        return findings.Where(f => f.Passed || !findings.Exists(o => o.Passed && o.Claims[0].Record.P == f.Claims[0].Record.P && o.Claims[0].Record.PBound == f.Claims[0].Record.PBound));
+        // what is printed twice is each one's own
+        return findings.Where(f => f.Passed || PValues().Count(f.Claims[0].Words) > 1 || !findings.Exists(o => o.Passed && o.Claims[0].Record.P == f.Claims[0].Record.P && o.Claims[0].Record.PBound == f.Claims[0].Record.PBound));
     }
 
     /// <summary>Null where the claim has no p value, or no ratio with a closed interval that holds it.</summary>
@@ -187,7 +188,11 @@ public static partial class AuditChecks
             || Shares().Matches(claim.Words).Any(m => int.TryParse(m.Groups["x"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var x) && int.TryParse(m.Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && Gives(x, n));
     }
 
-    [GeneratedRegex(@"(?<![\d.])\d{1,6}(?![\d%]|\.\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bp ?(?:[=<>]|values?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PValues();
+
+    /// <summary>A whole number that counts patients: neither a citation nor a time, an age or a part of a share.</summary>
+    [GeneratedRegex(@"(?<![\d.\[/-])\d{1,6}(?![\d%\]/]|\.\d|[ -](?:months?|years?|weeks?|days?|hours?|cycles?|mg|gbq)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@"(?<![\d.])(?<x>\d{1,6})(?: of (?:the )?| out of |/)(?<n>\d{1,6})(?![\d%]|\.\d)", RegexOptions.CultureInvariant)]

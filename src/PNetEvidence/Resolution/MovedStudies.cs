@@ -1,4 +1,5 @@
 using PNetEvidence.Evidence;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Resolution;
 
@@ -50,8 +51,8 @@ internal sealed class MovedStudies(Precedence precedence)
     /// <param name="sites">All sites that a document states, by document key.</param>
     private List<Claim> Moved(List<Claim> members, string site, HashSet<string> rightDocuments, Dictionary<string, HashSet<string>> sites)
     {
-        var named = site.Replace('_', ' ');
-        var secondary = members.Where(c => !c.IsPrimary && !rightDocuments.Contains(c.Record.Document) && !c.Words.Contains(named, StringComparison.Ordinal) && c.Record.Kind is ClaimKind.Outcome or ClaimKind.Recommendation).ToList();
+        var named = FieldVocabulary.Default.Facets.Where(f => f.Facet == "primary_site" && f.Value == site).SelectMany(f => f.Synonyms).Append(site.Replace('_', ' ')).ToList();
+        var secondary = members.Where(c => !c.IsPrimary && !rightDocuments.Contains(c.Record.Document) && !named.Exists(n => c.Words.Contains(n, StringComparison.OrdinalIgnoreCase)) && c.Record.Kind is ClaimKind.Outcome or ClaimKind.Recommendation).ToList();
         var stated = secondary.Where(c => c.Site is not null && !Populations.SitesOverlap(c.Site, site)).Order(precedence).ToList();
         return stated.Count > 0 ? [.. stated.DistinctBy(c => c.Record.Quote)]
             : [.. secondary.Where(c => c.Record.Kind == ClaimKind.Outcome && c.Site is null && c.DocumentSite is { } d && !Populations.SitesOverlap(d, site)

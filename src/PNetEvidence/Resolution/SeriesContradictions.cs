@@ -146,7 +146,8 @@ internal sealed class SeriesContradictions(Precedence precedence)
     }
 
     /// <summary>A series' own report, or what another source tells of one.</summary>
-    private static bool IsOfOneSeries(Claim claim) => claim.Source is SourceKind.TrialReport or SourceKind.Cohort || claim.Record.Study is not null || claim.Record.N is not null;
+    private static bool IsOfOneSeries(Claim claim) => claim.Source is SourceKind.TrialReport or SourceKind.Cohort || claim.Record.Study is not null
+        || (claim.Record.N is not null && !claim.Words.Contains("pooled", StringComparison.Ordinal) && !claim.Words.Contains("meta-analys", StringComparison.Ordinal)); // a sum of series has no series' chance of error
 
     /// <summary>The figure holds for a part of the patients that the range speaks of: a grade, a subgroup.</summary>
     private static bool IsRestricted(Claim claim, Claim general)

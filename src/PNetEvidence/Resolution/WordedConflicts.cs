@@ -234,7 +234,7 @@ internal static partial class WordedConflicts
     /// <summary>Against a combination, a place in the order, a repetition or use beyond a size: not against the therapy.</summary>
     private static bool IsPartial(Claim claim) => ComparisonPhrases.Of("against_partly").Any(p => claim.Words.Contains(p, StringComparison.Ordinal)) || BeyondNumber().IsMatch(claim.Words);
 
-    [GeneratedRegex(@"\b(?:larger|greater|smaller|higher|lower|more|less|fewer) than \d|\b(?:above|below|over|under|exceed(?:s|ing)?|within) \d|[<>≤≥] ?\d", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:larger|greater|smaller|higher|lower|more|less|fewer) than \d|\b(?:above|below|over|under|exceed(?:s|ing)?) \d+(?:\.\d+)?(?! ?(?:years?|months?|weeks?|days?))\b|[<>≤≥] ?\d", RegexOptions.CultureInvariant)]
     private static partial Regex BeyondNumber();
 
     /// <summary>"Recommended in A; not for the rest": a sentence that advises for and against tells two kinds of patients apart, and where no facet does, the second are those that it is not for.</summary>

@@ -178,13 +178,16 @@ public sealed class TermMatcher<T>
 }
 
 /// <summary>A word of a text: half-open offsets and its folded form.</summary>
-public readonly record struct WordSpan(int Start, int End, string Folded)
+public readonly record struct WordSpan
 {
-    internal WordSpan(int start, int end, string folded, int slot)
-        : this(start, end, folded) => Slot = slot;
+    internal WordSpan(int start, int end, string folded, int slot) => (Start, End, Folded, Slot) = (start, end, folded, slot);
 
-    /// <summary><see cref="WordFolding.Slot"/> of the folded word.</summary>
-    internal int Slot { get; } = WordFolding.Slot(Folded);
+    public int Start { get; }
+    public int End { get; }
+    public string Folded { get; }
+
+    /// <summary><see cref="WordFolding.Slot"/> of the folded word, which is looked up with it.</summary>
+    internal int Slot { get; }
 }
 
 /// <summary>Folds words so that spelling variants of one term are equal.</summary>
@@ -302,7 +305,7 @@ public static class WordFolding
         return folded;
     }
 
-    /// <summary>Numbers that <see cref="Slot"/> gives: a table of bits stays in a processor's first cache.</summary>
+    /// <summary>Numbers that <see cref="Slot"/> gives: 4 KB as a table of bits.</summary>
     internal const int Slots = 32_768;
 
     /// <summary>A number of a folded word, for tables that tell at once what a word is not.</summary>

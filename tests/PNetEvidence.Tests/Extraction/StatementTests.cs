@@ -42,7 +42,8 @@ public sealed class StatementContextTests
 {
     [Theory]
     [InlineData("No controlled comparison exists, and the treatment must still be considered experimental.", "recommendation prrt neutral")]
-    [InlineData("The method should be offered to those with disease of the liver only.", "recommendation prrt for")]
+    [InlineData("The approach should be offered to those with disease of the liver only.", "recommendation prrt for")]
+    [InlineData("The technique should be repeated every year.", null)]
     [InlineData("The therapy may be considered again after two years.", "recommendation prrt for")]
     [InlineData("The treatment of caries must be considered beforehand.", null)]
     [InlineData("Before the treatment a dentist must be asked.", null)]

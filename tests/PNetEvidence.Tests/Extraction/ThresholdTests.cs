@@ -8,6 +8,7 @@ public sealed class ThresholdTests
     [Theory]
     [InlineData("Liver transplantation is offered to patients under 55 years of age with less than 50% of the liver involved.", "liver_transplantation threshold lt 55 years", "liver_transplantation threshold lt 50 %")]
     [InlineData("Debulking is considered when more than 70% of the tumor volume can be removed.", "cytoreductive_surgery threshold gt 70 %")]
+    [InlineData("Liver transplantation is offered when the Ki-67 index is found below 10%.", "liver_transplantation threshold lt 10 %")]
     [InlineData("RFA is used for lesions smaller than 5 cm.", "rfa threshold lt 5 cm")]
     [InlineData("Lanreotide was given if the Ki-67 index was below 10%.", "lanreotide threshold lt 10 %")]
     // a share of patients is a rate, not a criterion

@@ -59,7 +59,7 @@ internal static partial class EllipticalEndpoints
     }
 
     /// <summary>"ablation controls more than 90% of treated lesions"</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<verb>controls?|controlled) (?:(?:about|over|more than|up to|at least|some|around) )?\d[\d.\u2013-]*( to \d+)?(?: ?%| percent| per cent) of (?:(?:the|all) )?(?:treated |ablated |irradiated |small )?(?:lesions|tumou?rs|metastases|nodules|deposits)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?i:among|in|of|the|and|than|for|while|whereas|with) )\b(?<verb>controls|controlled) (?:(?:about|over|more than|up to|at least|some|around) )?\d[\d.\u2013-]*( to \d+)?(?: ?%| percent| per cent) of (?:(?:the|all) )?(?:treated |ablated |irradiated |embolised |embolized |small )?(?:lesions|tumou?rs|metastases|nodules|deposits)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ControlsShare();
 
     /// <summary>"4 had a complete response and 41 a partial one"</summary>

@@ -93,6 +93,7 @@ public sealed partial class MentionFinder
         endpoints.RemoveAll(e => e.Endpoint.Id is "progression" or "sd" or "pr" or "cr" && endpoints.Exists(s => s.Endpoint.Group == "survival" && s.Start != e.Start) && PatientsWith().IsMatch(text.AsSpan(0, e.Start)));
         // "disease control", "symptom control": the word is the endpoint's, no arm
         therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start < t.Start && t.End <= e.End));
+        SecondPairs.Complete(text, numbers.Quantities, therapies);
         return new SentenceMentions
         {
             Sentence = sentence,

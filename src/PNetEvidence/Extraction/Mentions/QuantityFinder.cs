@@ -995,18 +995,6 @@ internal sealed partial class QuantityFinder
             }
         }
 
-        // "A reached 10.9 months versus 3.7, and B 13.8 versus 4.4", "rose from 4.6 to 11.0 months, and with B from 5.5 to 11.4": the second pair is of what the first is
-        for (var i = 0; i + 3 < _found.Quantities.Count; i++)
-        {
-            var later = _found.Quantities.FindIndex(i + 2, q => q.Kind == QuantityKind.Bare && AnotherPair().IsMatch(_text.AsSpan(0, q.Start)));
-            if (later > 0 && later + 1 < _found.Quantities.Count && _found.Quantities[i] is { Kind: QuantityKind.Duration or QuantityKind.Bare } first && _found.Quantities[i + 1] is { Kind: QuantityKind.Duration } timed && _found.Quantities[later + 1] is { Kind: QuantityKind.Bare } end
-                && _text.AsSpan(first.End, _found.Quantities[i + 1].Start - first.End).Trim() is "versus" or "vs" or "vs." or "v" or "against" or "to" && _text.AsSpan(_found.Quantities[later].End, end.Start - _found.Quantities[later].End).Trim() is "versus" or "vs" or "vs." or "v" or "against" or "to")
-            {
-                _found.Quantities[later] = _found.Quantities[later] with { Kind = timed.Kind, Unit = timed.Unit, UnitFromList = true };
-                _found.Quantities[later + 1] = end with { Kind = timed.Kind, Unit = timed.Unit, UnitFromList = true };
-            }
-        }
-
         for (var i = 0; i < _found.Quantities.Count; i++)
         {
             if (_found.Quantities[i].Kind == QuantityKind.NotReached)
@@ -1022,9 +1010,6 @@ internal sealed partial class QuantityFinder
     /// <summary>"23.9 months, with B 14.1", "11.0 months on A, 4.6 on B", "22.7 months with A and 14.4 with B": both figures have an arm of their own beside them.</summary>
     private bool IsOfOtherArm(string between, int end) =>
         (ArmBefore().IsMatch(between) && BehindFigure().IsMatch(_text.AsSpan(end))) || (ArmBetween().IsMatch(between) && BeforeArm().IsMatch(_text.AsSpan(end)));
-
-    [System.Text.RegularExpressions.GeneratedRegex(@"[,;)] (?:and|while|whereas|but) (?:with |on |for )?[A-Za-z0-9][\w-]*(?: [\w/.-]+){0,4}? (?:from )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.RightToLeft)]
-    private static partial System.Text.RegularExpressions.Regex AnotherPair();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of [A-Za-z][A-Za-z -]{1,40})?,? (?:(?:and |but |while )?(?:with|on|in|for|after|under) (?:the )?[A-Za-z0-9][\w+-]*(?: [\w+-]+){0,3}(?: was| it was| only)?|(?:and|but|while) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,2} (?:alone|only|had|reached|gave)) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ArmBefore();

@@ -59,10 +59,11 @@ internal static partial class TherapyFinder
         SpecifySurgery(text, joined);
         AddPrimaryResection(text, joined, terms.General);
         AddSimultaneousResection(text, joined, terms.General);
+        joined.RemoveAll(m => IsForAllArms(text, m.End));
         AddByCriteria(text, joined, terms.General);
         for (var i = 0; i < joined.Count; i++)
         {
-            if (joined[i].Id == "amino_acid_infusion" || IsCarried(text, joined[i], joined) || IsTimeOf(text, joined[i]) || IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End) || IsForAllArms(text, joined[i].End) || IsAside(text, joined[i], joined) || (i > 0 && (IsCompanion(text, joined[i - 1], joined[i]) || FollowsEarlier(text, joined[i - 1], joined[i]))))
+            if (joined[i].Id == "amino_acid_infusion" || IsCarried(text, joined[i], joined) || IsTimeOf(text, joined[i]) || IsBackground(text, joined[i].Start) || DescribesPatients(text, joined[i].End) || IsAside(text, joined[i], joined) || (i > 0 && (IsCompanion(text, joined[i - 1], joined[i]) || FollowsEarlier(text, joined[i - 1], joined[i]))))
             {
                 joined[i] = joined[i] with { Background = true };
             }
@@ -71,7 +72,7 @@ internal static partial class TherapyFinder
         return joined;
     }
 
-    /// <summary>"97% at five years under the Milan criteria": the criteria are of one operation, and name it where nothing else does.</summary>
+    /// <summary>"97% at five years under the Milan criteria": the criteria are of one operation, and name it where nothing else does; "within" them may be who was resected.</summary>
     private static void AddByCriteria(string text, List<TherapyMention> mentions, bool general)
     {
         if (!general && mentions.TrueForAll(m => m.Id.StartsWith("no_", StringComparison.Ordinal)) && TransplantCriteria().Match(text) is { Success: true } criteria)
@@ -81,7 +82,7 @@ internal static partial class TherapyFinder
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:Milan(?:-NET)?|Mazzaferro|UNOS transplant)(?: selection)? criteria\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:within|beyond|outside|inside|met|meet|meets|meeting|fulfil|fulfils|fulfilled|fulfilling|fitted|satisfied|satisfying) (?:the )?)\bMilan(?:-NET)?(?: selection)? criteria\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex TransplantCriteria();
 
     /// <summary>"the surgical group" means the operation that the sentence has named before.</summary>
@@ -186,7 +187,7 @@ internal static partial class TherapyFinder
     /// <summary>"somatostatin analogues were permitted in both arms": what all patients may have besides tells no arm from another.</summary>
     private static bool IsForAllArms(string text, int end) => ForAllArms().IsMatch(text.AsSpan(end));
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: [a-z-]+){0,3} (?:was|were|could be|might be|is|are)(?: also)? (?:permitted|allowed|continued|permissible|mandatory|optional|given|used)(?: [a-z-]+){0,2} (?:in|to|for) (?:both|all|either|each) (?:\w+ )?(?:arms?|groups?|patients|participants)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:was|were|could be|might be)(?: also)? (?:permitted|allowed|continued|optional|permissible)(?: [a-z-]+){0,2} (?:in|to|for) (?:both|all|either|each)(?: treatment| study)? (?:arms?|groups?)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ForAllArms();
 
     private static bool IsBackground(string text, int at)

@@ -24,6 +24,7 @@ internal static partial class ArmLinking
     public static void Link(RuleContext context, List<ValueGroup> groups)
     {
         var mentions = context.Mentions;
+        var owners = OwnersOfPairs(context, groups);
         foreach (var group in groups)
         {
             if (group.ArmsAligned)
@@ -142,12 +143,13 @@ internal static partial class ArmLinking
             }
 
             // "A 10.9 v 3.7 months (HR 0.4), and B 13.8 v 4.4 (HR 0.2)": each ratio is of the pair before it
-            if (group.Kind == QuantityKind.Ratio && PairBefore(context, groups, group) is { } pairBefore)
+            if (group.Kind == QuantityKind.Ratio && owners.LastOrDefault(o => o.Pair.End <= group.Start) is { Pair: { } own } owner && !mentions.Therapies.Any(t => t.Start >= own.End && t.End <= group.Start && t.Id != owner.Therapy && !context.Document.IsControl(t.Id)))
             {
                 foreach (var value in group.Values)
                 {
-                    value.Therapy = pairBefore.Values[0].Therapy;
-                    value.Comparator = pairBefore.Values[1].Therapy != value.Therapy ? pairBefore.Values[1].Therapy : null;
+                    value.Therapy = owner.Therapy;
+                    value.Comparator = own.Values[1].Therapy is { } against && against != owner.Therapy ? against : null;
+                    value.IsOfPair = true;
                 }
 
                 continue;
@@ -173,12 +175,13 @@ internal static partial class ArmLinking
         }
     }
 
-    /// <summary>The pair of figures that a ratio stands behind, where the sentence has several pairs, each of a treatment of its own; else null.</summary>
-    private static ValueGroup? PairBefore(RuleContext context, List<ValueGroup> groups, ValueGroup ratio)
+    /// <summary>The pairs of figures of a sentence that tells of several treatments, each of which has a pair of its own behind it; empty for other sentences.</summary>
+    private static List<(ValueGroup Pair, string Therapy)> OwnersOfPairs(RuleContext context, List<ValueGroup> groups)
     {
-        var pairs = groups.Where(g => g.Kind == QuantityKind.Duration && g.Values.Count == 2 && g.Values.TrueForAll(v => v.Therapy is not null)).ToList();
-        return pairs.Count > 1 && pairs.Select(g => g.Values[0].Therapy).Distinct(StringComparer.Ordinal).Count() == pairs.Count && pairs.LastOrDefault(g => g.End <= ratio.Start) is { } last
-            && !context.Mentions.Therapies.Any(t => t.Start >= last.End && t.End <= ratio.Start && !last.Values.Exists(v => v.Therapy == t.Id)) ? last : null;
+        var mentions = context.Mentions;
+        var pairs = groups.Where(g => g.Kind == QuantityKind.Duration && g.Values.Count == 2 && (g.Rises || IsContrast(mentions.Text, g.Values[0].End, g.Values[1].Start))).ToList();
+        var owners = pairs.Select((g, i) => (Pair: g, Therapy: g.Values[0].Therapy ?? mentions.Therapies.LastOrDefault(t => !t.Background && !context.Document.IsControl(t.Id) && t.End <= g.Start && t.Start >= (i == 0 ? 0 : pairs[i - 1].End))?.Id)).ToList();
+        return owners.Count > 1 && owners.TrueForAll(o => o.Therapy is not null) && owners.Select(o => o.Therapy).Distinct(StringComparer.Ordinal).Count() == owners.Count ? [.. owners.Select(o => (o.Pair, o.Therapy!))] : [];
     }
 
     /// <summary>"A biochemical response in up to 60%, whereas an objective response is seen in fewer than 5%": two endpoints of one treatment, not one of two.</summary>
@@ -367,6 +370,11 @@ internal static partial class ArmLinking
             return null;
         }
 
+        if (named.Find(t => ListAlignment.IsCalledControl(mentions.Text, t)) is { } reference && named.Where(t => t.Id != reference.Id).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var tested])
+        {
+            return (tested, reference.Id);
+        }
+
         if (OfLabel(context, named, value) is { } called)
         {
             return called;
@@ -516,8 +524,8 @@ internal static partial class ArmLinking
     /// <summary>The arm that stands against <paramref name="known"/>: another therapy of the sentence, else of the last comparison, else of the document.</summary>
     internal static string? OtherArm(RuleContext context, TherapyMention known, ValueGroup? group = null)
     {
-        var other = context.Mentions.Therapies.LastOrDefault(t => t.Id != known.Id && (group is null || (t.End <= group.End && !HasFigures(context.Mentions, t, known.Start, group.Kind))))
-            ?? (context.Discourse.Arms is { } paired && (paired.First == known.Id || paired.Second == known.Id) ? null : context.Mentions.Therapies.FirstOrDefault(t => t.Id != known.Id && !HasOwnFigures(context.Mentions, t, group) && !(group is not null && HasFigures(context.Mentions, t, known.Start, group.Kind))));
+        var other = context.Mentions.Therapies.LastOrDefault(t => t.Id != known.Id && (group is null || (t.End <= group.End && !HasFigures(context.Mentions, t, Math.Min(known.Start, group.Start), group.Kind))))
+            ?? (context.Discourse.Arms is { } paired && (paired.First == known.Id || paired.Second == known.Id) ? null : context.Mentions.Therapies.FirstOrDefault(t => t.Id != known.Id && !HasOwnFigures(context.Mentions, t, group) && !(group is not null && HasFigures(context.Mentions, t, Math.Min(known.Start, group.Start), group.Kind))));
         if (other is not null)
         {
             return other.Id;
@@ -534,7 +542,7 @@ internal static partial class ArmLinking
         }
 
         // "A reached 10.9 months versus 3.7, and B 13.8 versus 4.4": what A was compared with is not told
-        return context.Mentions.Therapies.Any(t => t.Id != known.Id && (HasOwnFigures(context.Mentions, t, group) || (group is not null && HasFigures(context.Mentions, t, known.Start, group.Kind)))) ? null : Carried(context);
+        return context.Mentions.Therapies.Any(t => t.Id != known.Id && (HasOwnFigures(context.Mentions, t, group) || (group is not null && HasFigures(context.Mentions, t, Math.Min(known.Start, group.Start), group.Kind)))) ? null : Carried(context);
     }
 
     /// <summary>True where a pair of figures behind the group stands right behind the therapy.</summary>
@@ -737,11 +745,7 @@ internal static partial class ArmLinking
 
     /// <summary>"relative to", "compared with" and the like stand right before the position.</summary>
     internal static bool IsSetAgainst(string text, int at) =>
-        IsCalledControl().IsMatch(text.AsSpan(at, Math.Min(80, text.Length - at))) || Phrases.EndsWithAny(text[Math.Max(0, at - 60)..at].TrimEnd().ToLowerInvariant().Replace(" the", "", StringComparison.Ordinal).Replace(" high-dose", "", StringComparison.Ordinal), "relative to", "compared with", "compared to", "versus", "against", "in comparison with", "in comparison to", "vs", "vs.", "over", "rather than", "unlike");
-
-    /// <summary>"A was the control in the trial, where B reached ..."</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"^[\w+-]+(?: [\w+-]+){0,3}? (?:was|served as|is|being|as) (?:the |its |an? )?(?:active )?(?:control|comparator|reference)(?: arm| group| treatment)?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
-    private static partial System.Text.RegularExpressions.Regex IsCalledControl();
+        Phrases.EndsWithAny(text[Math.Max(0, at - 60)..at].TrimEnd().ToLowerInvariant().Replace(" the", "", StringComparison.Ordinal).Replace(" high-dose", "", StringComparison.Ordinal), "relative to", "compared with", "compared to", "versus", "against", "in comparison with", "in comparison to", "vs", "vs.", "over", "rather than", "unlike");
 
     /// <summary>The last two different therapies before a value, in printed order; behind it where fewer than two precede.</summary>
     internal static (string? First, string? Second) LastTwo(SentenceMentions mentions, OutcomeValue value)
@@ -789,7 +793,7 @@ internal static partial class ArmLinking
         }
 
         // "the method must be called ..." under the heading of a class, behind a sentence on one of its members: the class
-        if (last is not null && section is not null && last != section && TherapyRoles.Includes(section, last) && SpeaksOfTreatment(context.Mentions.Text))
+        if (last is not null && section is not null && last != section && TherapyRoles.Includes(section, last) && SpeaksOfTreatment(context))
         {
             return section;
         }
@@ -832,9 +836,12 @@ internal static partial class ArmLinking
     private static partial System.Text.RegularExpressions.Regex BackReference();
 
     /// <summary>"..., and the treatment must ...", "The method is still ...": a clause whose subject stands for a treatment named before.</summary>
-    internal static bool SpeaksOfTreatment(string text) => text.Length < 400 && TreatmentAsSubject().IsMatch(text);
+    /// <remarks>"The procedure", "the technique" may be a test: they stand for a treatment that is one, or for what the heading names.</remarks>
+    internal static bool SpeaksOfTreatment(RuleContext context) =>
+        context.Mentions.Text.Length < 400 && TreatmentAsSubject().Match(context.Mentions.Text) is { Success: true } match
+        && (!match.Groups["means"].Success || context.Discourse.SectionTherapy is not null || (context.Discourse.Therapy is { } last && Vocabulary.FieldVocabulary.Default.GroupOf(last) is Vocabulary.TherapyGroup.Surgery or Vocabulary.TherapyGroup.LiverDirected));
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?:^|[,;:] (?:(?:and|but|so|yet|hence|therefore) )?)[Tt]he (?:treatment|therapy|method|technique|procedure|modality|approach) (?:(?:still|therefore|thus|also|itself) )?(?:is|was|remains?|remained|must|should|may|can|cannot|could|has|counts|ought)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:^|[,;:] (?:(?:and|but|so|yet|hence|therefore) )?)[Tt]he (?:treatment|therapy|modality|approach|(?<means>method|technique|procedure)) (?:(?:still|therefore|thus|also|itself) )?(?:is|was|remains?|remained|must|should|may|can|cannot|could|has|counts|ought)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex TreatmentAsSubject();
 
     internal static bool IsContrast(string text, int from, int to) => Contrasts(text, from, to) || (to > from && $" {text[from..to]} ".ContainsIgnoringCase(" from "));

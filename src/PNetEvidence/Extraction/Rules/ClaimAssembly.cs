@@ -324,6 +324,11 @@ internal static partial class ClaimAssembly
     /// <summary>A ratio compares: the other arm of its sentence, of the last comparison, or of the document.</summary>
     private static string? RatioComparator(RuleContext context, OutcomeValue value)
     {
+        if (value.IsOfPair)
+        {
+            return value.Comparator;
+        }
+
         // "absence of symptoms carried a hazard ratio of 2.6": a sentence that names no treatment but a factor compares patients
         if (!context.Mentions.Therapies.Any(t => !t.Background) && FactorOfPatients().IsMatch(context.Mentions.Text) && !SubgroupOfArms().IsMatch(context.Mentions.Text))
         {

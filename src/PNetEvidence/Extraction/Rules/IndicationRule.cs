@@ -34,7 +34,7 @@ public sealed partial class IndicationRule : IExtractionRule
                     Kind = ClaimKind.Indication,
                     Therapy = subject.Therapy,
                     Rule = Name,
-                    Direction = !limits ? Direction.For : IsOpen(context, clause) ? Direction.Neutral : Direction.Against,
+                    Direction = !limits || (clause.Start > 0 && clause.Has(StatementCue.Indicated)) ? Direction.For : IsOpen(context, clause) ? Direction.Neutral : Direction.Against,
                     Anchor = subject.Anchor,
                     Score = limits ? EvidenceExtractor.SureOfStructure : 0.8,
                 };

@@ -301,6 +301,11 @@ internal static partial class ListAlignment
             return false;
         }
 
+        if (IsCalledControl(text, first))
+        {
+            return true;
+        }
+
         if (first.Start < 24 && ArmLinking.IsSetAgainst(text, first.Start) && text.AsSpan(first.End, second.Start - first.End).Contains(','))
         {
             return true;
@@ -345,7 +350,7 @@ internal static partial class ListAlignment
 
         // "with A it rose from 5.5 to 11.4 months", "rose from 5.5 to 11.4 months with A"
         // ", and with B from 5.5 to 11.4": what stands between two rises is the second's
-        var earlier = groups.LastOrDefault(g => g != group && g.End <= group.Start && g.Kind == group.Kind && g.ArmsAligned)?.End ?? 0;
+        var earlier = groups.LastOrDefault(g => g != group && g.End <= group.Start && g.ArmsAligned && (g.Rises || g.Kind == group.Kind))?.End ?? 0;
         var subject = (earlier > 0 ? mentions.Therapies.LastOrDefault(t => !t.Background && t.Start >= earlier && t.End <= group.Start && !context.Document.IsControl(t.Id)) : null)
             ?? mentions.Therapies.FirstOrDefault(t => !t.Background && t.End <= group.Start && !context.Document.IsControl(t.Id))
             ?? mentions.Therapies.FirstOrDefault(t => !t.Background && t.Start >= group.End && !context.Document.IsControl(t.Id) && mentions.Text[group.End..t.Start].Trim() is "with" or "on" or "after" or "under" or "by adding" or "with the addition of");
@@ -383,14 +388,27 @@ internal static partial class ListAlignment
         return group.ArmsAligned = true;
     }
 
+    internal static bool IsCalledControl(string text, TherapyMention mention) => CalledControl().IsMatch(text.AsSpan(mention.End));
+
+    /// <summary>"A was the control in the trial, where B reached ..."</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:was|served as|is|being) (?:the |its )?(?:active )?(?:control|comparator|reference)(?: arm| group| treatment)?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CalledControl();
+
     /// <summary>"from 4.6 months with B to 11.0 months (with A)": the arm that the rise starts from stands with its figure.</summary>
     private static bool AlignRiseFrom(RuleContext context, ValueGroup group, TherapyMention start)
     {
         var mentions = context.Mentions;
         var (from, to) = (group.Values[0], group.Values[1]);
-        var end = mentions.Therapies.FirstOrDefault(t => t.Id != start.Id && t.Start >= group.End && mentions.WordsBetween(group.End, t.Start) <= 2)
-            ?? mentions.Therapies.LastOrDefault(t => t.Id != start.Id && !t.Background && t.End <= group.Start);
-        if ((end?.Id ?? ArmLinking.OtherArm(context, start, group)) is not { } reached)
+        var end = mentions.Therapies.FirstOrDefault(t => t.Id != start.Id && t.Start >= group.End && mentions.WordsBetween(group.End, t.Start) <= 2);
+        // "fell from 80% after A to 45% at ten years": one treatment at two times
+        if (end is null && (mentions.Timepoints.Any(t => t.Start >= group.End && mentions.WordsBetween(group.End, t.Start) <= 2) || ChangeOverTime().IsMatch(mentions.Text)))
+        {
+            return false;
+        }
+
+        var isSide = context.Document.IsControl(start.Id) || (context.Compared is var (first, second) && (first == start.Id || second == start.Id));
+        end ??= isSide ? mentions.Therapies.LastOrDefault(t => t.Id != start.Id && !t.Background && t.End <= group.Start) : null;
+        if ((end?.Id ?? (isSide ? ArmLinking.OtherArm(context, start, group) : null)) is not { } reached)
         {
             return false;
         }
@@ -408,7 +426,7 @@ internal static partial class ListAlignment
     private static bool AlignRiseOfCompared(RuleContext context, ValueGroup group, TherapyMention? subject, List<ValueGroup> groups)
     {
         var (from, to) = (group.Values[0], group.Values[1]);
-        if (groups.LastOrDefault(g => g.Rises && g.End <= group.Start) is { } before)
+        if (groups.LastOrDefault(g => g.Rises && g.End <= group.Start) is { } before && (subject is null || before.Values.Exists(v => v.Therapy == subject.Id)))
         {
             // "went from 8.5 months with B to 22.8 with A, and the response rate from 9 to 43%"
             (from.Therapy, to.Therapy) = (before.Values[1].Therapy, before.Values[0].Therapy);

@@ -13,13 +13,21 @@ internal static class MirroredPairs
 
     private static List<ValueGroup>? Pairs(RuleContext context, ValueGroup group)
     {
-        if (group.Values.Count != 4 || group.Kind == QuantityKind.Ratio || !IsMirrored(context.Mentions.Text, group.Values)
+        if (group.Values.Count != 4 || group.Kind == QuantityKind.Ratio || group.EndpointsAligned || MeasuresTwice(context.Mentions, group) || !IsMirrored(context.Mentions.Text, group.Values)
             || Treatments(context, group) is not var (one, other) || Control(context, group, one, other) is not { } control)
         {
             return null;
         }
 
         return [Pair(group.Values[0], one, group.Values[2], control), Pair(group.Values[1], other, group.Values[3], control)];
+    }
+
+    /// <summary>"The response and disease control rates were 5% and 73%, against 2% and 60%", "at one and two years": the two of each side are of one treatment.</summary>
+    private static bool MeasuresTwice(SentenceMentions mentions, ValueGroup group)
+    {
+        bool Twice<T>(IReadOnlyList<T> items, Func<T, object> key)
+            where T : Mention => ListAlignment.Lists(mentions, items).Exists(l => l.Count == 2 && (l[^1].End <= group.Start || l[0].Start >= group.End) && l.Select(key).Distinct().Count() == 2);
+        return Twice(mentions.Endpoints, e => e.Endpoint.Id) || Twice(mentions.Timepoints, t => (t.Value, t.Unit));
     }
 
     private static ValueGroup Pair(OutcomeValue value, string therapy, OutcomeValue against, string control)

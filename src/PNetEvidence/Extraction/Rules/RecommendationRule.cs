@@ -50,7 +50,7 @@ public sealed partial class RecommendationRule : IExtractionRule
 
     /// <summary>A clause that names no therapy advises on what a pronoun points to, or on the therapy of the whole report, or document about one.</summary>
     private static bool Claimable(RuleContext context, StatementClause clause) =>
-        clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text) || ArmLinking.PointsBack(context.Mentions.Text) || ArmLinking.SpeaksOfTreatment(context.Mentions.Text) || ((context.Document.IsPrimaryReport || StatementReading.IsOfTopic(context)) && clause.Has(StatementCue.Recommended | StatementCue.Discouraged));
+        clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text) || ArmLinking.PointsBack(context.Mentions.Text) || ArmLinking.SpeaksOfTreatment(context) || ((context.Document.IsPrimaryReport || StatementReading.IsOfTopic(context)) && clause.Has(StatementCue.Recommended | StatementCue.Discouraged));
 
     private static Direction? DirectionOf(RuleContext context, StatementClause clause)
     {

@@ -103,7 +103,7 @@ internal static partial class TherapyRoles
             : null;
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:compar(?:ed|es|ing)|tested|set|pitted|pits|randomi[sz]ed) (?<it>it|them|this (?:combination|drug|regimen|treatment)|the (?:combination|doublet|regimen|pair|two together)) (?:with|to|against|versus|or) ", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:compar(?:ed|es|ing)|tested|pitted|pits) (?<it>it|this (?:combination|drug|regimen|treatment)|the (?:combination|doublet|regimen|pair|two together)) (?:with|against|versus)|compar(?:ed|es|ing) (?<it>it|this (?:combination|drug|regimen|treatment)|the (?:combination|doublet|regimen|pair)) to) ", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ComparesIt();
 
     /// <summary>The mentions of a sentence with "the operation" as the one that is meant.</summary>

@@ -222,7 +222,7 @@ public sealed partial class ThresholdRule : IExtractionRule
                     return false;
                 }
 
-                var named = ContainsAny(near, "threshold", "cut-off", "cutoff", "the bar ", "as a sufficient target", "as the target", "as a target", "target of ", "goal of ") && !ContainsAny(text, "data cut", "data were cut", "two-stage", "null hypothesis", "Simon");
+                var named = ContainsAny(near, "threshold", "cut-off", "cutoff", "the bar ", "as a sufficient target", "as the target", "as a target", "target of ", "goal of ") && !ContainsAny(text, "data cut", "data were cut", "two-stage design", "two-stage trial", "two-stage phase", "null hypothesis");
                 var conditional = text.AsSpan().ContainsAny(Conditions);
                 var expected = bounded && ContainsAny(text, "if expected", "expected overall survival", "expected survival", "if the expected", "provided that", "can be expected", "is expected to", "are expected to", "may be expected", "expected to be");
                 if (expected && mentions.Endpoints.Any(e => e.End <= quantity.Start && e.Endpoint.Group is "survival"))
@@ -275,7 +275,7 @@ public sealed partial class ThresholdRule : IExtractionRule
     private static partial Regex ShareOfPatients();
 
     /// <summary>"has occurred in fewer than 1%", "were observed in less than 0.1%".</summary>
-    [GeneratedRegex(@"\b(?:occur(?:s|red)?|seen|observed|reported|found|noted|developed|recorded|affect(?:s|ed)) (?:in )?(?:(?:fewer|less|more) than |up to |at least |under |over |below )*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:occur(?:s|red)?|seen|observed|reported|found|noted|developed|recorded) in (?:(?:fewer|less|more) than |up to |at least |under |over |below )*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HappenedIn();
 
     [GeneratedRegex(@"^(?:$|[.,;()\[])", RegexOptions.CultureInvariant)]
