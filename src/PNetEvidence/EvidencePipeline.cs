@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Security.Cryptography;
 using PNetEvidence.Classification;
 using PNetEvidence.Evidence;
@@ -305,20 +304,9 @@ public sealed class EvidencePipeline
         var batch = new WriteBatch(writer, tally, progress);
         try
         {
-            while (!queue.IsCompleted)
+            foreach (var task in queue.GetConsumingEnumerable(cancellation))
             {
-                if (!queue.TryTake(out var task, batch.Patience, cancellation))
-                {
-                    batch.Write();
-                    continue;
-                }
-
-                if (!task.Wait(batch.Patience, cancellation))
-                {
-                    batch.Write();
-                    task.Wait(cancellation);
-                }
-
+                task.Wait(cancellation);
                 batch.Add(task.Result);
             }
         }
@@ -334,32 +322,26 @@ public sealed class EvidencePipeline
     }
 
     /// <summary>
-    /// Chunks that are written in one transaction, in order. They wait a second at most, so that a run that is killed loses no more than that,
-    /// and the store is not locked while they do.
+    /// Chunks that are written in one transaction, in order; the store is not locked while they wait. Their number alone ends a transaction: full text keeps
+    /// a segment for each, so that by the clock two runs over the same files would leave different stores.
     /// </summary>
     private sealed class WriteBatch(DocumentWriter writer, Tally tally, IProgress<InputFile>? progress)
     {
-        private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
-
         private readonly List<Chunk> _chunks = [];
-        private readonly Stopwatch _since = new();
         private HashSet<string> _keys = new(StringComparer.Ordinal);
         private string? _failure;
         private int _documents;
 
-        /// <summary>Milliseconds that the next chunk may take before those at hand are to be written; endless where there are none.</summary>
-        public int Patience => _chunks.Count == 0 ? Timeout.Infinite : Math.Max(0, (int)(Longest - _since.Elapsed).TotalMilliseconds);
-
         public void Add(Chunk chunk)
         {
-            if (_chunks.Count == 0)
-            {
-                _since.Restart();
-            }
-
             _chunks.Add(chunk);
             _documents += chunk.Documents.Count;
-            if (_documents >= DocumentsOfTransaction || _since.Elapsed >= Longest)
+            if (chunk.Last)
+            {
+                progress?.Report(chunk.File);
+            }
+
+            if (_documents >= DocumentsOfTransaction)
             {
                 Write();
             }
@@ -373,11 +355,6 @@ public sealed class EvidencePipeline
             }
 
             writer.Together(() => _chunks.ForEach(Write));
-            foreach (var done in _chunks.Where(c => c.Last))
-            {
-                progress?.Report(done.File);
-            }
-
             _chunks.Clear();
             _documents = 0;
         }
