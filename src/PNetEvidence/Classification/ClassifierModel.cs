@@ -27,7 +27,10 @@ internal sealed class ClassifierModel
     /// <param name="open">Opens a model file by its name; null where there is none.</param>
     public static ClassifierModel Load(Func<string, Stream?> open)
     {
-        return new ClassifierModel(LoadKinds(open), LoadRoles(open));
+        // the two heads share nothing, and the first document of a run waits for both
+        var kinds = Task.Run(() => LoadKinds(open));
+        var roles = LoadRoles(open);
+        return new ClassifierModel(kinds.GetAwaiter().GetResult(), roles);
     }
 
     /// <summary>The same roles with other kinds.</summary>
@@ -54,13 +57,12 @@ internal sealed class ClassifierModel
             return null;
         }
 
-        using var buffer = new MemoryStream();
         using (stream)
         {
-            stream.CopyTo(buffer);
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return bytes;
         }
-
-        return buffer.ToArray();
     }
 
     private static Stream? OpenEmbedded(string name) =>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PNetEvidence.Classification;
 
@@ -26,6 +27,7 @@ internal sealed class FeatureIndex
     {
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // runs once, over every feature
     private FeatureIndex(uint[] sortedWords, uint[] sortedOwn, int blocks)
     {
         _sortedWords = sortedWords;
@@ -133,6 +135,7 @@ internal sealed class FeatureIndex
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // runs once, over every feature
     private static uint[] Read(BinaryReader reader)
     {
         var hashes = new uint[reader.Read7BitEncodedInt()];

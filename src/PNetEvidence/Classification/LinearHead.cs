@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace PNetEvidence.Classification;
@@ -18,6 +19,7 @@ internal sealed class LinearHead
 
     /// <param name="offsets">Where the neighbour of each block stands: 0 for the sentence itself, -1 for the one before, ...</param>
     /// <param name="models">All have the index's columns; at most <see cref="Lanes"/> classes together.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // runs once, over every weight
     public LinearHead(FeatureIndex index, int[] offsets, params LinearWeights[] models)
     {
         _index = index;

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace PNetEvidence.Classification;
@@ -21,9 +23,9 @@ internal sealed record LinearWeights(float[][] Weights, float[] Biases)
         foreach (var entry in zip.Entries.Where(e => e.FullName.EndsWith("Model.key", StringComparison.Ordinal)))
         {
             using var stream = entry.Open();
-            var bytes = new MemoryStream();
-            stream.CopyTo(bytes);
-            var content = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+            var bytes = new byte[entry.Length];
+            stream.ReadExactly(bytes);
+            var content = bytes.AsSpan();
             if (content.IndexOf("MULTI\0LR"u8) >= 0)
             {
                 return ReadMulticlass(Body(content));
@@ -79,6 +81,7 @@ internal sealed record LinearWeights(float[][] Weights, float[] Biases)
         return new LinearWeights([indices.Length == 0 ? values : Scatter(columns, indices, values)], [bias]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // runs once, over every weight
     private static float[] Scatter(int columns, ReadOnlySpan<int> indices, ReadOnlySpan<float> values)
     {
         var dense = new float[columns];
@@ -90,7 +93,7 @@ internal sealed record LinearWeights(float[][] Weights, float[] Biases)
         return dense;
     }
 
-    /// <summary>Little-endian 32-bit words in sequence.</summary>
+    /// <summary>Little-endian 32-bit words in sequence, on a machine of that order.</summary>
     private ref struct WordReader(ReadOnlySpan<byte> bytes)
     {
         private ReadOnlySpan<byte> _rest = bytes;
@@ -106,23 +109,15 @@ internal sealed record LinearWeights(float[][] Weights, float[] Biases)
 
         public int[] Ints(int count)
         {
-            var values = new int[count];
-            for (var i = 0; i < count; i++)
-            {
-                values[i] = Int();
-            }
-
+            var values = MemoryMarshal.Cast<byte, int>(_rest[..(4 * count)]).ToArray();
+            _rest = _rest[(4 * count)..];
             return values;
         }
 
         public float[] Floats(int count)
         {
-            var values = new float[count];
-            for (var i = 0; i < count; i++)
-            {
-                values[i] = Float();
-            }
-
+            var values = MemoryMarshal.Cast<byte, float>(_rest[..(4 * count)]).ToArray();
+            _rest = _rest[(4 * count)..];
             return values;
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PNetEvidence.Classification;
 
 /// <summary>
@@ -22,6 +24,7 @@ internal static class PackedWeights
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // runs once, over every weight
     public static float[] Read(BinaryReader reader)
     {
         var weights = new float[reader.ReadInt32()];
