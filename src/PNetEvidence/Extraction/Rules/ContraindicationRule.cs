@@ -5,7 +5,7 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>What rules a therapy out: by the words, or by standing in a label's or a guideline's section of contraindications.</summary>
-public sealed class ContraindicationRule : IExtractionRule
+public sealed partial class ContraindicationRule : IExtractionRule
 {
     public string Name => "contraindication";
 
@@ -20,6 +20,11 @@ public sealed class ContraindicationRule : IExtractionRule
         var section = InContraindications(context) && context.Mentions.Words.Count > (context.Sentence.Sentence.Kind == Ingestion.BlockKind.ListItem ? 1 : 3);
         foreach (var clause in context.Clauses)
         {
+            if (!section && RulesNothingOut().IsMatch(context.Mentions.Text[clause.Start..clause.End]))
+            {
+                continue;
+            }
+
             if (!clause.Has(StatementCue.Contraindicated) && !(section && clause.Start == 0) && !ForbidsInLabel(context, clause))
             {
                 continue;
@@ -32,6 +37,10 @@ public sealed class ContraindicationRule : IExtractionRule
             }
         }
     }
+
+    /// <summary>"Extrahepatic deposits do not exclude an operation": what allows a treatment.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:not|never|hardly|no longer|neither)(?: by \w+| alone| necessarily| automatically)? (?:excludes?|precludes?|rules? out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex RulesNothingOut();
 
     private static bool InContraindications(RuleContext context) =>
         context.Sentence.Sentence.SectionCode == LabelSections.Contraindications || (context.Sentence.Sentence.Section?.ContainsIgnoringCase("contraindications") ?? false);
