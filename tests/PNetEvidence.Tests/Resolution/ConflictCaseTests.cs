@@ -29,6 +29,9 @@ public sealed class ConflictCaseTests
         var relations = resolution.Relations;
         var told = "relations:\n" + string.Join('\n', relations.Select(r => $"{EvidenceJson.Name(r.Class)} {r.Genuine} {string.Join(" | ", r.Records.Select(x => $"{x.Source} {x.Metric} {x.Value?.Low}"))}: {r.Explanation}"))
             + "\nrecords:\n" + string.Join('\n', store.Records().Select(r => $"{r.Source} {r.Kind} {r.Therapy} {r.Comparator} {r.Metric} {r.Value?.Low} {r.Value?.High} {r.ComparatorValue?.Low} ({r.Ci?.Low} {r.Ci?.High}) {r.Study} n {r.N} {r.Direction} {r.Population.PrimarySite}"));
+        // A look-alike of which nothing was read proves nothing.
+        Assert.True(expected.Documents.Keys.All(d => store.Records().Any(r => r.Source == d + ".txt")), told);
+
         // A look-alike of a class that is harmless in itself would pass unseen if only genuine relations counted.
         Assert.True(relations.All(r => !expected.Never.Contains(EvidenceJson.Name(r.Class))), told);
         Assert.True(!expected.Apart || (relations.Count == 0 && resolution.Findings.All(f => f.Records.Select(r => r.Document).Distinct(StringComparer.Ordinal).Count() == 1)), told);
