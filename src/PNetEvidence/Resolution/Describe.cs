@@ -53,6 +53,7 @@ internal static class Describe
     {
         DisagreementClass.Reciprocal => "One comparison, told from either arm.",
         DisagreementClass.ArmSwap => "The same two numbers with the arms exchanged.",
+        DisagreementClass.UnitOrTimepoint => "One study, told in another unit or at another time.",
         DisagreementClass.SubgroupVsWhole => "Different patients of one study.",
         DisagreementClass.AssessorOrAnalysisSet => "Different assessors or analysis sets of one study; each stands for its own.",
         DisagreementClass.InterimVsFinal => "Earlier and later analysis of one study; the later stands.",

@@ -11,6 +11,7 @@ public static class ReasonCode
     public const string FinerPrecision = "finer_precision";
     public const string ProductIsOne = "product_is_one";
     public const string ArmsExchanged = "arms_exchanged";
+    public const string OtherUnit = "other_unit";
     public const string OtherTimepoint = "other_timepoint";
     public const string OtherAssessor = "other_assessor";
     public const string OtherAnalysisSet = "other_analysis_set";

@@ -31,6 +31,7 @@ internal sealed class StudyDisagreements(Precedence precedence)
         new(DisagreementClass.AssessorOrAnalysisSet, ReasonCode.LaboratoryAgainstReported, false, (a, b) => a.Record.Kind == ClaimKind.AdverseEvent && a.Has(Cue.LaboratoryValue) != b.Has(Cue.LaboratoryValue)),
         new(DisagreementClass.AssessorOrAnalysisSet, ReasonCode.OtherAnalysisSet, false, OtherAnalysis),
         new(DisagreementClass.AssessorOrAnalysisSet, ReasonCode.LabelAnalysis, false, (a, b) => a.IsLabel != b.IsLabel),
+        new(DisagreementClass.UnitOrTimepoint, ReasonCode.OtherUnit, true, IsOtherUnitOfOneNumber),
         new(DisagreementClass.InternalInconsistency, ReasonCode.OneSourceTwoAnswers, true, (a, b) => a.Record.Document == b.Record.Document && OneAnswerExpected(a, b)),
         new(DisagreementClass.Contradiction, ReasonCode.SameStudy, true, (a, b) => a.Record.Document != b.Record.Document && OneAnswerExpected(a, b)),
     ];
@@ -42,7 +43,7 @@ internal sealed class StudyDisagreements(Precedence precedence)
                      .GroupBy(c => c.Thread).Where(g => g.Skip(1).Any()))
         {
             var members = thread.ToList();
-            foreach (var proposal in Audited(members).Concat(Parts(members)).Concat(Reductions(members)).Concat(OtherEndpoints(members)))
+            foreach (var proposal in Audited(members).Concat(Parts(members)).Concat(Reductions(members)).Concat(OtherEndpoints(members)).Concat(OtherTimes(members)))
             {
                 yield return proposal;
             }
@@ -182,7 +183,7 @@ internal sealed class StudyDisagreements(Precedence precedence)
         var prints = new List<List<Claim>>();
         foreach (var claim in group)
         {
-            if (prints.FirstOrDefault(p => EqualValues(p[0], claim, exact: true)) is { } home)
+            if (prints.FirstOrDefault(p => EqualValues(p[0], claim, exact: true) && !InOtherUnit(p[0], claim)) is { } home)
             {
                 home.Add(claim);
             }
@@ -195,8 +196,10 @@ internal sealed class StudyDisagreements(Precedence precedence)
         if (prints.Count > 1)
         {
             var sides = prints.Select(p => (IReadOnlyList<Claim>)[.. p.Order(precedence).Take(LargeGroup)]).OrderByDescending(s => s[0].Decimals + s[0].ComparatorDecimals).ThenBy(s => s[0], precedence).ToList();
-            yield return new Proposal(DisagreementClass.Rounding, false, sides, [sides[0][0]], [ReasonCode.SameStudy, ReasonCode.EqualAtCoarserPrecision, ReasonCode.FinerPrecision],
-                $"{Describe.Measure(sides[0][0])}: {string.Join(" and ", sides.Select(s => Describe.WithSource(s[0])))} are equal at the coarser precision.");
+            var converted = sides.Skip(1).Any(s => InOtherUnit(s[0], sides[0][0]));
+            yield return new Proposal(converted ? DisagreementClass.UnitOrTimepoint : DisagreementClass.Rounding, false, sides, [sides[0][0]],
+                converted ? [ReasonCode.SameStudy, ReasonCode.OtherUnit, ReasonCode.EqualAtCoarserPrecision] : [ReasonCode.SameStudy, ReasonCode.EqualAtCoarserPrecision, ReasonCode.FinerPrecision],
+                $"{Describe.Measure(sides[0][0])}: {string.Join(" and ", sides.Select(s => Describe.WithSource(s[0])))} are equal {(converted ? "once converted" : "at the coarser precision")}.");
         }
 
         foreach (var print in prints.Where(p => p.Count > 1))
@@ -235,7 +238,11 @@ internal sealed class StudyDisagreements(Precedence precedence)
         return groups;
     }
 
-    private static bool Agree(Claim a, Claim b) => EqualValues(a, b, exact: false) && (SameArm(a, b) || ToldFromOtherArm(a, b));
+    private static bool Agree(Claim a, Claim b) => EqualValues(a, b, exact: false) && (SameArm(a, b) || ToldFromOtherArm(a, b)) && !IsPartOf(a, b) && !IsPartOf(b, a);
+
+    /// <summary>The words call the patients a subgroup and limit them by what the other leaves open: equal figures of a part and of the whole are two items.</summary>
+    private static bool IsPartOf(Claim part, Claim whole) =>
+        SaysSubgroup(part) && !SaysSubgroup(whole) && (Populations.Narrowing(part, whole) > 0 || (part.Record.N is { } n && whole.Record.N is { } m && n < m));
 
     /// <summary>Value, comparator and interval as far as both print them; arms told the other way round are turned first.</summary>
     private static bool EqualValues(Claim a, Claim b, bool exact)
@@ -246,10 +253,29 @@ internal sealed class StudyDisagreements(Precedence precedence)
                 && Equal(a.Value, a.Decimals, b.ComparatorValue, b.ComparatorDecimals, exact) && Equal(a.ComparatorValue, a.ComparatorDecimals, b.Value, b.Decimals, exact);
         }
 
+        if (!exact && InOtherUnit(a, b))
+        {
+            return EqualConverted(a.Record.Value, a.Decimals, b.Record.Value, b.Decimals)
+                && (a.Record.ComparatorValue is not { } x || b.Record.ComparatorValue is not { } y || EqualConverted(x, a.ComparatorDecimals, y, b.ComparatorDecimals));
+        }
+
         return Equal(a.Value, a.Decimals, b.Value, b.Decimals, exact)
             && (a.Record.ComparatorValue is null || b.Record.ComparatorValue is null ? a.Value is not null : Equal(a.ComparatorValue, a.ComparatorDecimals, b.ComparatorValue, b.ComparatorDecimals, exact))
             && (a.Interval is not { } i || b.Interval is not { } j || SameInterval(i, j, exact));
     }
+
+    /// <summary>Both print a time, one in months and the other in weeks.</summary>
+    private static bool InOtherUnit(Claim a, Claim b) =>
+        a.Record.Value?.Unit is { } x && b.Record.Value?.Unit is { } y && x != y && Normaliser.Months(1, x) is not null && Normaliser.Months(1, y) is not null;
+
+    /// <summary>Two times are one once converted, where the rounding of both prints explains what is left; an interval says nothing more than they do.</summary>
+    private static bool EqualConverted(EvidenceValue? a, int decimalsA, EvidenceValue? b, int decimalsB) =>
+        a is { IsPoint: true, Low: { } x } && b is { IsPoint: true, Low: { } y } && Normaliser.Months(x, a.Unit) is { } first && Normaliser.Months(y, b.Unit) is { } second
+        && Math.Abs(first - second) <= Normaliser.Months(Printed.HalfUnitAt(decimalsA), a.Unit) + Normaliser.Months(Printed.HalfUnitAt(decimalsB), b.Unit) + 1e-9;
+
+    /// <summary>The same number of months and of weeks: one of the two misprints the unit.</summary>
+    private static bool IsOtherUnitOfOneNumber(Claim a, Claim b) =>
+        InOtherUnit(a, b) && a.Record.Quote != b.Record.Quote && a.Record.Value is { IsPoint: true, Low: { } x } && b.Record.Value is { IsPoint: true, Low: { } y } && x == y && IsOneComparison(a, b);
 
     /// <summary>Both limits of an interval are printed to the same decimals: 0.24 to 0.5 was 0.50, and is not 0.45 at a coarser precision.</summary>
     private static bool SameInterval(ValueSpan a, ValueSpan b, bool exact)
@@ -473,6 +499,27 @@ internal sealed class StudyDisagreements(Precedence precedence)
             yield return new Proposal(DisagreementClass.EndpointMismatch, false, sides, preferred is null ? [] : [preferred],
                 [ReasonCode.SameStudy, ReasonCode.OtherEndpoint, preferred is null ? ReasonCode.Unresolved : ReasonCode.PrimarySource],
                 $"{Describe.Value(sides[0][0])} of one study is printed as {string.Join(" and as ", sides.Select(s => Describe.Metric(s[0])))}; the endpoints are not pooled.");
+        }
+    }
+
+    /// <summary>
+    /// One document tells the rate of a study at one time and another at another: they look like two answers. A document that prints
+    /// both says itself what parts them, and needs no relation.
+    /// </summary>
+    private IEnumerable<Proposal> OtherTimes(List<Claim> members)
+    {
+        foreach (var group in members.Where(c => !c.AuditFailed && c.Statistic == "rate" && c.TimepointMonths is not null && c.Record.Kind == ClaimKind.Outcome && c.Subgroup is null && c.Value is { IsPoint: true })
+                     .GroupBy(c => (c.Therapy, c.Endpoint, c.Record.Value!.Unit)))
+        {
+            var single = group.GroupBy(c => c.Record.Document, StringComparer.Ordinal).Where(d => d.Select(c => c.TimepointMonths).Distinct().Count() == 1).SelectMany(d => d).ToList();
+            var sides = single.GroupBy(c => c.TimepointMonths).OrderByDescending(t => t.Key).Select(t => (IReadOnlyList<Claim>)[.. t.Order(precedence).DistinctBy(c => c.Record.Document).Take(Listed)]).ToList();
+            if (sides.Count < 2)
+            {
+                continue;
+            }
+
+            yield return new Proposal(DisagreementClass.UnitOrTimepoint, false, sides, [], [ReasonCode.SameStudy, ReasonCode.OtherTimepoint, ReasonCode.SideBySide],
+                $"{string.Join("; ", sides.Select(s => $"{Describe.Measure(s[0])} {Describe.WithSource(s[0])}"))}. {Describe.Class(DisagreementClass.UnitOrTimepoint)}");
         }
     }
 }

@@ -293,15 +293,24 @@ internal static partial class WordedConflicts
     private static IEnumerable<Proposal> UnsupportedHeadlines(StatementSet statements, Precedence precedence)
     {
         var ratios = statements.Claims.Where(c => c.Statistic == "hr" && c.Record.Detail is null && c.Value is { IsPoint: true }).GroupBy(c => (c.Record.Document, c.Therapy, c.Endpoint)).ToDictionary(g => g.Key, g => g.ToList());
-        foreach (var worded in statements.All.SelectMany(s => s.Claims).Where(c => c.Record.Direction == Direction.Improves && c.Record.Kind == ClaimKind.Outcome && c.Endpoint is not null).OrderBy(c => c.Id, StringComparer.Ordinal))
+        foreach (var (worded, endpoint) in statements.All.SelectMany(s => s.Claims).Where(c => c.Record.Direction == Direction.Improves && c.Record.Kind == ClaimKind.Outcome).OrderBy(c => c.Id, StringComparer.Ordinal).SelectMany(c => Claimed(c).Select(e => (c, e))))
         {
-            if (ratios.TryGetValue((worded.Record.Document, worded.Therapy, worded.Endpoint), out var own) && own.All(r => r.Record.Quote != worded.Record.Quote && IsNotSignificant(r)))
+            if (ratios.TryGetValue((worded.Record.Document, worded.Therapy, endpoint), out var own) && own.All(r => r.Record.Quote != worded.Record.Quote && IsNotSignificant(r)))
             {
                 yield return new Proposal(DisagreementClass.InternalInconsistency, true, [[worded], [.. own.Order(precedence).Take(2)]], [own[0]], [ReasonCode.OneSourceTwoAnswers],
-                    $"{worded.Record.Source} claims a better {Describe.Metric(worded)}; its own figure, {Describe.Value(own[0])}{(own[0].Record.P is { } p ? $", p = {Printed.Number(p)}" : "")}, does not show one.", "The full publication.");
+                    $"{worded.Record.Source} claims a better {(FieldVocabulary.Default.EndpointById.TryGetValue(endpoint, out var named) ? named.Name.ToLowerInvariant() : endpoint)}; its own figure, {Describe.Value(own[0])}{(own[0].Record.P is { } p ? $", p = {Printed.Number(p)}" : "")}, does not show one.", "The full publication.");
             }
         }
     }
+
+    /// <summary>
+    /// Endpoints that a worded claim says are better: its own, else those that the sentence names in full or by abbreviation ("improved
+    /// PFS and OS" is one claim of two). A sentence with "but not" or the like says itself that one of them is not.
+    /// </summary>
+    private static IEnumerable<string> Claimed(Claim worded) =>
+        worded.Endpoint is { } own ? [own]
+        : ComparisonPhrases.Of("headline_qualified").Any(p => worded.Words.Contains(p, StringComparison.Ordinal)) ? []
+        : FieldVocabulary.Default.Endpoints.Where(e => worded.Words.Contains(e.Name, StringComparison.OrdinalIgnoreCase) || (e.Abbreviations ?? []).Any(a => Regex.IsMatch(worded.Record.Quote, $@"\b{Regex.Escape(a)}\b", RegexOptions.CultureInvariant))).Select(e => e.Id);
 
     private static bool IsNotSignificant(Claim ratio) =>
         ratio.Record.P is { } p && ratio.Record.PBound is null ? p >= 0.05 : ratio.Interval is { } i && i.Low < 1 && i.High > 1;
