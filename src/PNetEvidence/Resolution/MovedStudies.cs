@@ -52,11 +52,13 @@ internal sealed class MovedStudies(Precedence precedence)
     private List<Claim> Moved(List<Claim> members, string site, HashSet<string> rightDocuments, Dictionary<string, HashSet<string>> sites)
     {
         var named = FieldVocabulary.Default.Facets.Where(f => f.Facet == "primary_site" && f.Value == site).SelectMany(f => f.Synonyms).Append(site.Replace('_', ' ')).ToList();
-        var secondary = members.Where(c => !c.IsPrimary && !rightDocuments.Contains(c.Record.Document) && !named.Exists(n => c.Words.Contains(n, StringComparison.OrdinalIgnoreCase)) && c.Record.Kind is ClaimKind.Outcome or ClaimKind.Recommendation).ToList();
-        var stated = secondary.Where(c => c.Site is not null && !Populations.SitesOverlap(c.Site, site)).Order(precedence).ToList();
+        // the words are asked last: few claims are left then
+        bool Names(Claim c) => named.Exists(n => c.Words.Contains(n, StringComparison.OrdinalIgnoreCase));
+        var secondary = members.Where(c => !c.IsPrimary && !rightDocuments.Contains(c.Record.Document) && c.Record.Kind is ClaimKind.Outcome or ClaimKind.Recommendation).ToList();
+        var stated = secondary.Where(c => c.Site is not null && !Populations.SitesOverlap(c.Site, site) && !Names(c)).Order(precedence).ToList();
         return stated.Count > 0 ? [.. stated.DistinctBy(c => c.Record.Quote)]
             : [.. secondary.Where(c => c.Record.Kind == ClaimKind.Outcome && c.Site is null && c.DocumentSite is { } d && !Populations.SitesOverlap(d, site)
-                && !(sites.TryGetValue(c.Record.Document, out var stated) && stated.Contains(site))).Order(precedence).DistinctBy(c => c.Record.Quote)];
+                && !(sites.TryGetValue(c.Record.Document, out var stated) && stated.Contains(site)) && !Names(c)).Order(precedence).DistinctBy(c => c.Record.Quote)];
     }
 
     /// <summary>Recommendations of the same document that cite the study among others, for the other site.</summary>
