@@ -13,7 +13,7 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        Format.AcceptOnlyFromAmong("ndjson", "csv", "parquet", "ris", "bibtex", "csl-json", "sql");
+        Format.AcceptOnlyFromAmong([.. Formats.Select(f => f.Name)]);
         Status.AcceptOnlyFromAmong("accepted", "review", "rejected", "all");
         var command = new Command("export", "Write records (ndjson, csv, parquet), documents (ris, bibtex, csl-json) or the whole store (sql)") { Format, Status };
         Pnet.SetVerb(command, Run);
@@ -23,7 +23,7 @@ internal static class ExportCommand
     private static async Task<int> Run(Session session, CancellationToken cancellation)
     {
         using var store = EvidenceStore.Open(session.StorePath, StoreAccess.Read);
-        var format = FormatOf(session.Parsed.GetValue(Format)!);
+        var format = Array.Find(Formats, f => f.Name == session.Parsed.GetValue(Format)).Format;
         var chosen = session.Parsed.GetValue(Status) ?? [];
         var statuses = chosen.Length == 0 ? StoreExport.DefaultStatuses : chosen.Contains("all") ? Enum.GetValues<RecordStatus>() : [.. chosen.Select(s => EvidenceJson.Parse<RecordStatus>(s)!.Value)];
         if (session.OutPath is not { } path)
@@ -42,16 +42,10 @@ internal static class ExportCommand
         return 0;
     }
 
-    // No dictionary in a static field: its code would be compiled at every start of the tool, whatever the verb.
-    private static ExportFormat FormatOf(string name) => name switch
-    {
-        "ndjson" => ExportFormat.Ndjson,
-        "csv" => ExportFormat.Csv,
-        "parquet" => ExportFormat.Parquet,
-        "ris" => ExportFormat.Ris,
-        "bibtex" => ExportFormat.Bibtex,
-        "csl-json" => ExportFormat.CslJson,
-        "sql" => ExportFormat.Sql,
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
-    };
+    // Made when asked, not in a static field: its code would be compiled at every start of the tool, whatever the verb.
+    private static (string Name, ExportFormat Format)[] Formats =>
+    [
+        ("ndjson", ExportFormat.Ndjson), ("csv", ExportFormat.Csv), ("parquet", ExportFormat.Parquet), ("ris", ExportFormat.Ris), ("bibtex", ExportFormat.Bibtex),
+        ("csl-json", ExportFormat.CslJson), ("sql", ExportFormat.Sql),
+    ];
 }

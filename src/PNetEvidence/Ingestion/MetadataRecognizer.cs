@@ -198,7 +198,7 @@ public static partial class MetadataRecognizer
                 continue;
             }
 
-            if (ContainsAnyCue(design, text) && design.Cues.Any(c => ContainsWord(text, c)))
+            if (ContainsAnyCue(design, text) && design.Cues.Any(c => TextSearch.ContainsWord(text, c)))
             {
                 return design.Id;
             }
@@ -209,28 +209,6 @@ public static partial class MetadataRecognizer
 
     private static bool ContainsAnyCue(Vocabulary.Design design, string text) =>
         text.AsSpan().ContainsAny(DesignCues.GetOrAdd(design.Id, _ => SearchValues.Create([.. design.Cues], StringComparison.OrdinalIgnoreCase)));
-
-    internal static bool ContainsWord(string text, string cue)
-    {
-        var comparison = cue.Any(char.IsLower) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        for (var i = Next(0); i >= 0; i = Next(i + 1))
-        {
-            var end = i + cue.Length;
-            if ((i == 0 || !char.IsLetterOrDigit(text[i - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
-            {
-                return true;
-            }
-        }
-
-        return false;
-
-        int Next(int from)
-        {
-            var rest = text.AsSpan(from);
-            var found = comparison == StringComparison.Ordinal ? rest.IndexOf(cue) : Vocabulary.TextSearch.IndexOfIgnoringCase(rest, cue);
-            return found < 0 ? found : from + found;
-        }
-    }
 
     /// <summary>One pass for words tells of most texts that no statement is there, faster than a try at each line.</summary>
     private static readonly SearchValues<string> FundingWords = SearchValues.Create(["Funding", "FUNDING", "Funded by", "Supported by", "Financial support"], StringComparison.Ordinal);

@@ -127,7 +127,7 @@ internal static partial class SourceKindRules
     private static partial Regex QuestionLine();
 
     private static int TrialsNamed(string body) => !body.AsSpan().ContainsAny(TrialNames) ? 0 :
-        FieldVocabulary.Default.Studies.Count(t => MetadataRecognizer.ContainsWord(body, t.Id) || t.Synonyms.Any(name => MetadataRecognizer.ContainsWord(body, name)));
+        FieldVocabulary.Default.Studies.Count(t => TextSearch.ContainsWord(body, t.Id) || t.Synonyms.Any(name => TextSearch.ContainsWord(body, name)));
 
     private static int Citations(string body) => NumberedCitation().Matches(body).Select(m => m.Value).Distinct(StringComparer.Ordinal).Count();
 

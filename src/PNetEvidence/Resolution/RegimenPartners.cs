@@ -29,27 +29,13 @@ internal static class RegimenPartners
     private static HashSet<string> Of(Claim claim)
     {
         var part = PartWithFigure(claim);
-        return [.. Names.Where(n => n.Drug != claim.Record.Comparator && HasWord(part, n.Name)).Select(n => n.Drug)];
+        return [.. Names.Where(n => n.Drug != claim.Record.Comparator && TextSearch.ContainsWord(part, n.Name)).Select(n => n.Drug)];
     }
 
     /// <summary>What stands between semicolons around the figure: "A with B gave 61%; later series of A with C, 40%" tells of two regimens.</summary>
     private static string PartWithFigure(Claim claim)
     {
         var figure = (claim.Record.Value?.High ?? claim.Record.Value?.Low) is { } printed ? Printed.Number(printed) : null;
-        return figure is null ? claim.Words : claim.Words.Split("; ").FirstOrDefault(p => HasWord(p, figure)) ?? claim.Words;
-    }
-
-    /// <summary>The word, or number, by itself.</summary>
-    private static bool HasWord(string text, string name)
-    {
-        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
-        {
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length])))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return figure is null ? claim.Words : claim.Words.Split("; ").FirstOrDefault(p => TextSearch.ContainsWord(p, figure)) ?? claim.Words;
     }
 }

@@ -55,4 +55,27 @@ internal static class TextSearch
 
         return -1;
     }
+
+    /// <summary>The word, number or phrase by itself, not within another word; its capitals count where it has no small letter.</summary>
+    public static bool ContainsWord(string text, string cue)
+    {
+        var comparison = cue.Any(char.IsLower) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        for (var i = Next(0); i >= 0; i = Next(i + 1))
+        {
+            var end = i + cue.Length;
+            if ((i == 0 || !char.IsLetterOrDigit(text[i - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        int Next(int from)
+        {
+            var rest = text.AsSpan(from);
+            var found = comparison == StringComparison.Ordinal ? rest.IndexOf(cue) : IndexOfIgnoringCase(rest, cue);
+            return found < 0 ? found : from + found;
+        }
+    }
 }

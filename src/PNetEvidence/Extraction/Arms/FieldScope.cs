@@ -21,6 +21,6 @@ internal static class FieldScope
         var text = document.Text;
         return text.AsSpan().ContainsAny(Words) || text.AsSpan().ContainsAny(Abbreviations)
             // A text that names a trial of the field is of the field, whether or not it names the disease.
-            || (text.AsSpan().ContainsAny(SourceKindRules.TrialNames) && FieldVocabulary.Default.Studies.Any(s => MetadataRecognizer.ContainsWord(text, s.Id)));
+            || (text.AsSpan().ContainsAny(SourceKindRules.TrialNames) && FieldVocabulary.Default.Studies.Any(s => TextSearch.ContainsWord(text, s.Id)));
     }
 }

@@ -14,12 +14,9 @@ internal static partial class EllipticalEndpoints
     {
         SplitPair(text, endpoints, words);
         SplitCounted(text, endpoints);
-        foreach (System.Text.RegularExpressions.Match control in text.Contains("control", StringComparison.Ordinal) ? ControlsShare().Matches(text) : Enumerable.Empty<System.Text.RegularExpressions.Match>())
+        if (text.Contains("control", StringComparison.Ordinal))
         {
-            if (!endpoints.Exists(e => e.Start < control.Index + control.Length && control.Index < e.End))
-            {
-                endpoints.Add(new EndpointMention(control.Index, control.Index + control.Groups["verb"].Length, FieldVocabulary.Default.EndpointById["local_control"]));
-            }
+            AddControlOfShare(text, endpoints);
         }
 
         for (var i = 0; i < endpoints.Count; i++)
@@ -59,6 +56,17 @@ internal static partial class EllipticalEndpoints
     }
 
     /// <summary>"ablation controls more than 90% of treated lesions"</summary>
+    private static void AddControlOfShare(string text, List<EndpointMention> endpoints)
+    {
+        foreach (System.Text.RegularExpressions.Match control in ControlsShare().Matches(text))
+        {
+            if (!endpoints.Exists(e => e.Start < control.Index + control.Length && control.Index < e.End))
+            {
+                endpoints.Add(new EndpointMention(control.Index, control.Index + control.Groups["verb"].Length, FieldVocabulary.Default.EndpointById["local_control"]));
+            }
+        }
+    }
+
     [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?i:among|in|of|the|and|than|for|while|whereas|with) )\b(?<verb>controls|controlled) (?:(?:about|over|more than|up to|at least|some|around) )?\d[\d.\u2013-]*( to \d+)?(?: ?%| percent| per cent) of (?:(?:the|all) )?(?:treated |ablated |irradiated |embolised |embolized |small )?(?:lesions|tumou?rs|metastases|nodules|deposits)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ControlsShare();
 

@@ -894,7 +894,6 @@ internal sealed partial class QuantityFinder
     private void FindElidedTimes()
     {
         // "at 5 and 10 years", "at five years and 42% at ten", "after one year and 47% after three"
-        bool At(int start) => EndsWithWord(SkipBack(start, " "), "at") || EndsWithWord(SkipBack(start, " "), "after");
         // "78% after one year and 51% after two"
         for (var i = 0; i < _numbers.Count; i++)
         {
@@ -930,9 +929,11 @@ internal sealed partial class QuantityFinder
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:replaced|replacement|(?:liver|hepatic) (?:replacement|involvement|burden)|of the liver (?:was|were|is|had been|has been|being)? ?(?:replaced|involved|affected|infiltrated|tumou?r)|of (?:the|its|their) (?:liver )?volume)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ExtentBehind();
 
+    private bool At(int start) => EndsWithWord(SkipBack(start, " "), "at") || EndsWithWord(SkipBack(start, " "), "after");
+
     /// <summary>"alive at two and five years": a number in words that shares the unit of a time behind it.</summary>
     private bool OpensTimes(NumberToken number) =>
-        (EndsWithWord(SkipBack(number.Start, " "), "at") || EndsWithWord(SkipBack(number.Start, " "), "after")) && AndTime().IsMatch(_text.AsSpan(number.End, Math.Min(40, _text.Length - number.End)));
+        At(number.Start) && AndTime().IsMatch(_text.AsSpan(number.End, Math.Min(40, _text.Length - number.End)));
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:, [a-z]+)?,? and [a-z]+ (?:years|months)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AndTime();

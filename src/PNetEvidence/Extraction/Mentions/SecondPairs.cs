@@ -19,8 +19,7 @@ internal static partial class SecondPairs
                 continue;
             }
 
-            var first = quantities.FindLastIndex(later - 2, q => q.Kind is QuantityKind.Duration or QuantityKind.Bare);
-            for (; first >= 0; first--)
+            for (var first = later - 2; first >= 0; first--)
             {
                 if (quantities[first + 1] is { Kind: QuantityKind.Duration, Role: QuantityRole.Value } timed && quantities[first].Kind is QuantityKind.Duration or QuantityKind.Bare && Joint(text, quantities[first], timed) == joint)
                 {

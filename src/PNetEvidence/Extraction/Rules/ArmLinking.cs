@@ -158,10 +158,7 @@ internal static partial class ArmLinking
             // "from 8.5 months with B to 22.8 with A (HR 0.28)": the ratio compares what the rise compares, in its direction
             if (group.Kind == QuantityKind.Ratio && groups.LastOrDefault(g => g.Rises && g.End <= group.Start) is { } rise && ClauseStart(mentions.Text, group.Start) < rise.Start && Sides(context, group.Values[0]) is null)
             {
-                foreach (var value in group.Values)
-                {
-                    (value.Therapy, value.Comparator) = (rise.Values[0].Therapy, rise.Values[1].Therapy);
-                }
+                group.Values.ForEach(v => v.Therapy = rise.Values[0].Therapy);
 
                 continue;
             }
@@ -370,7 +367,7 @@ internal static partial class ArmLinking
             return null;
         }
 
-        if (named.Find(t => ListAlignment.IsCalledControl(mentions.Text, t)) is { } reference && named.Where(t => t.Id != reference.Id).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var tested])
+        if (named.Find(t => IsCalledControl(mentions.Text, t)) is { } reference && named.Where(t => t.Id != reference.Id).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var tested])
         {
             return (tested, reference.Id);
         }
@@ -521,11 +518,20 @@ internal static partial class ArmLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"^( as| was| being| serving as| served as| taken as)( the)? referen(ce|t)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BehindReference();
 
+    internal static bool IsCalledControl(string text, TherapyMention mention) => CalledControl().IsMatch(text.AsSpan(mention.End));
+
+    /// <summary>"A was the control in the trial, where B reached ..."</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:was|served as|is|being) (?:the |its )?(?:active )?(?:control|comparator|reference)(?: arm| group| treatment)?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CalledControl();
+
     /// <summary>The arm that stands against <paramref name="known"/>: another therapy of the sentence, else of the last comparison, else of the document.</summary>
     internal static string? OtherArm(RuleContext context, TherapyMention known, ValueGroup? group = null)
     {
-        var other = context.Mentions.Therapies.LastOrDefault(t => t.Id != known.Id && (group is null || (t.End <= group.End && !HasFigures(context.Mentions, t, Math.Min(known.Start, group.Start), group.Kind))))
-            ?? (context.Discourse.Arms is { } paired && (paired.First == known.Id || paired.Second == known.Id) ? null : context.Mentions.Therapies.FirstOrDefault(t => t.Id != known.Id && !HasOwnFigures(context.Mentions, t, group) && !(group is not null && HasFigures(context.Mentions, t, Math.Min(known.Start, group.Start), group.Kind))));
+        // "A reached 10.9 months versus 3.7, and B 13.8 versus 4.4": what A was compared with is not told
+        bool HasAnotherPair(TherapyMention t) => t.Id != known.Id && group is not null && (HasOwnFigures(context.Mentions, t, group) || HasFigures(context.Mentions, t, Math.Min(known.Start, group.Start), group.Kind));
+        var others = context.Mentions.Therapies.Where(t => t.Id != known.Id && !HasAnotherPair(t)).ToList();
+        var other = others.LastOrDefault(t => group is null || t.End <= group.End)
+            ?? (context.Discourse.Arms is { } paired && (paired.First == known.Id || paired.Second == known.Id) ? null : others.FirstOrDefault());
         if (other is not null)
         {
             return other.Id;
@@ -541,13 +547,12 @@ internal static partial class ArmLinking
             return documentArms.Experimental == known.Id ? documentArms.Control : documentArms.Experimental;
         }
 
-        // "A reached 10.9 months versus 3.7, and B 13.8 versus 4.4": what A was compared with is not told
-        return context.Mentions.Therapies.Any(t => t.Id != known.Id && (HasOwnFigures(context.Mentions, t, group) || (group is not null && HasFigures(context.Mentions, t, Math.Min(known.Start, group.Start), group.Kind)))) ? null : Carried(context);
+        return context.Mentions.Therapies.Any(HasAnotherPair) ? null : Carried(context);
     }
 
     /// <summary>True where a pair of figures behind the group stands right behind the therapy.</summary>
-    internal static bool HasOwnFigures(SentenceMentions mentions, TherapyMention therapy, ValueGroup? group) =>
-        group is not null && therapy.Start >= group.End && mentions.Quantities.FirstOrDefault(q => q.Start >= therapy.End && q.Role == QuantityRole.Value && q.Kind is QuantityKind.Duration or QuantityKind.Percent) is { } own
+    internal static bool HasOwnFigures(SentenceMentions mentions, TherapyMention therapy, ValueGroup group) =>
+        therapy.Start >= group.End && mentions.Quantities.FirstOrDefault(q => q.Start >= therapy.End && q.Role == QuantityRole.Value && q.Kind is QuantityKind.Duration or QuantityKind.Percent) is { } own
         && mentions.WordsBetween(therapy.End, own.Start) <= 1 && mentions.Quantities.Any(q => q.Start >= own.End && q.Kind == own.Kind && Contrasts(mentions.Text, own.End, q.Start));
 
     /// <summary>True where two figures of the kind, set against each other, stand between a therapy and <paramref name="before"/>.</summary>

@@ -20,12 +20,12 @@ public sealed partial class ContraindicationRule : IExtractionRule
         var section = InContraindications(context) && context.Mentions.Words.Count > (context.Sentence.Sentence.Kind == Ingestion.BlockKind.ListItem ? 1 : 3);
         foreach (var clause in context.Clauses)
         {
-            if (!section && RulesNothingOut().IsMatch(context.Mentions.Text[clause.Start..clause.End]))
+            if (!clause.Has(StatementCue.Contraindicated) && !(section && clause.Start == 0) && !ForbidsInLabel(context, clause))
             {
                 continue;
             }
 
-            if (!clause.Has(StatementCue.Contraindicated) && !(section && clause.Start == 0) && !ForbidsInLabel(context, clause))
+            if (!section && RulesNothingOut().IsMatch(context.Mentions.Text.AsSpan(clause.Start, clause.End - clause.Start)))
             {
                 continue;
             }

@@ -301,7 +301,7 @@ internal static partial class ListAlignment
             return false;
         }
 
-        if (IsCalledControl(text, first))
+        if (ArmLinking.IsCalledControl(text, first))
         {
             return true;
         }
@@ -387,12 +387,6 @@ internal static partial class ListAlignment
         (group.Values[1].ArmMention, group.Values[1].Therapy) = (subject, subject.Id);
         return group.ArmsAligned = true;
     }
-
-    internal static bool IsCalledControl(string text, TherapyMention mention) => CalledControl().IsMatch(text.AsSpan(mention.End));
-
-    /// <summary>"A was the control in the trial, where B reached ..."</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:was|served as|is|being) (?:the |its )?(?:active )?(?:control|comparator|reference)(?: arm| group| treatment)?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
-    private static partial System.Text.RegularExpressions.Regex CalledControl();
 
     /// <summary>"from 4.6 months with B to 11.0 months (with A)": the arm that the rise starts from stands with its figure.</summary>
     private static bool AlignRiseFrom(RuleContext context, ValueGroup group, TherapyMention start)
