@@ -45,9 +45,9 @@ internal sealed class ClassifierModel
 
     private static RoleModel? LoadRoles(Func<string, Stream?> open)
     {
-        using var chain = open(RoleModelFiles.ChainName);
         var mlNet = ReadAll(open(RoleModelFiles.MlNetName));
-        return chain is null || mlNet is null ? null : new RoleModel(RoleModelFiles.Unpack(mlNet, chain));
+        var chain = ReadAll(open(RoleModelFiles.ChainName));
+        return mlNet is null || chain is null ? null : new RoleModel(RoleModelFiles.Unpack(mlNet, chain));
     }
 
     private static byte[]? ReadAll(Stream? stream)

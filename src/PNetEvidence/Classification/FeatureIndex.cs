@@ -34,7 +34,7 @@ internal sealed class FeatureIndex
         _sortedOwn = sortedOwn;
         Blocks = blocks;
         var capacity = 16;
-        while (capacity < 2 * (_sortedWords.Length + _sortedOwn.Length))
+        while (2 * capacity < 3 * (_sortedWords.Length + _sortedOwn.Length))
         {
             capacity *= 2;
         }
@@ -42,7 +42,7 @@ internal sealed class FeatureIndex
         _slots = new (uint, int)[capacity];
         _mask = capacity - 1;
         Array.Fill(_slots, (0u, -1));
-        _known = new ulong[capacity / 8];
+        _known = new ulong[capacity / 4];
         _knownShift = 32 - BitOperations.Log2((uint)_known.Length * 64);
         var row = 0;
         foreach (var hash in _sortedWords)

@@ -65,7 +65,7 @@ internal sealed class KindModel
         _files = files;
         Encoder = new SentenceEncoder(files.Mentions ? Situations.OfKindWithMentions : Situations.OfKind);
         Offset = Offsets[..files.Index.Blocks];
-        Head = new LinearHead(files.Index, Offset, [.. files.MlNet.Select(m => LinearWeights.ReadMlNet(new MemoryStream(m)))]);
+        Head = new LinearHead(files.Index, Offset, [.. files.MlNet.Select(m => new MlNetWeights(m))]);
     }
 
     public FeatureIndex Index => _files.Index;

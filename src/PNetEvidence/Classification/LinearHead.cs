@@ -19,32 +19,44 @@ internal sealed class LinearHead
 
     /// <param name="offsets">Where the neighbour of each block stands: 0 for the sentence itself, -1 for the one before, ...</param>
     /// <param name="models">All have the index's columns; at most <see cref="Lanes"/> classes together.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // runs once, over every weight
-    public LinearHead(FeatureIndex index, int[] offsets, params LinearWeights[] models)
+    public LinearHead(FeatureIndex index, int[] offsets, params ILinearWeights[] models)
+        : this(index, offsets, [(1, models)])
+    {
+    }
+
+    /// <summary>The scores of two models of the same classes averaged.</summary>
+    /// <param name="share">Of <paramref name="second"/> in the average, 0 to 1.</param>
+    public static LinearHead Averaged(FeatureIndex index, int[] offsets, ILinearWeights first, ILinearWeights second, float share) =>
+        new(index, offsets, [(1 - share, [first]), (share, [second])]);
+
+    /// <param name="averaged">Each holds all classes, and has a share in the scores.</param>
+    private LinearHead(FeatureIndex index, int[] offsets, (float Share, ILinearWeights[] Models)[] averaged)
     {
         _index = index;
         _offsets = offsets;
-        var classes = models.SelectMany(m => m.Weights).ToArray();
-        var biases = models.SelectMany(m => m.Biases).ToArray();
-        if (classes.Length > Lanes || offsets.Length != index.Blocks || classes.Any(c => c.Length != index.Columns))
-        {
-            throw new ArgumentException($"{classes.Length} classes of {classes[0].Length} columns do not fit an index of {index.Columns} columns in {index.Blocks} blocks.", nameof(models));
-        }
-
-        Classes = classes.Length;
         _weights = new float[Lanes * index.Columns];
-        for (var column = 0; column < index.Columns; column++)
+        var biases = new float[Lanes];
+        foreach (var (share, models) in averaged)
         {
-            var slot = Slot(column);
-            for (var c = 0; c < classes.Length; c++)
+            var c = 0;
+            foreach (var model in models)
             {
-                _weights[slot + c] = classes[c][column];
+                model.Read((bias, columns) =>
+                {
+                    if (c == Lanes || columns.Length != index.Columns || offsets.Length != index.Blocks)
+                    {
+                        throw new ArgumentException($"Class {c + 1} of {columns.Length} columns does not fit an index of {index.Columns} columns in {index.Blocks} blocks.", nameof(averaged));
+                    }
+
+                    biases[c] += share * bias;
+                    AddWeights(c++, columns, share);
+                });
             }
+
+            Classes = c;
         }
 
-        var bias = new float[Lanes];
-        biases.CopyTo(bias, 0);
-        _bias = Vector256.Create(bias);
+        _bias = Vector256.Create(biases);
     }
 
     public int Classes { get; }
@@ -92,6 +104,15 @@ internal sealed class LinearHead
 
     /// <summary>Weight of a feature in a block for a class, for explanations.</summary>
     public float Weight(int row, int block, int @class) => _weights[Slot(_index.Column(row, block)) + @class];
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // runs once, over every weight
+    private void AddWeights(int @class, ReadOnlySpan<float> columns, float share)
+    {
+        for (var column = 0; column < columns.Length; column++)
+        {
+            _weights[Slot(column) + @class] += share * columns[column];
+        }
+    }
 
     private int Slot(int column)
     {

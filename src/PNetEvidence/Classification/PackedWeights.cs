@@ -6,8 +6,23 @@ namespace PNetEvidence.Classification;
 /// Weights in one byte each: the square root of a weight's share of the largest, rounded, so that small weights stay apart.
 /// What training returns is packed and unpacked once, so that measured figures are those of the file.
 /// </summary>
-internal static class PackedWeights
+/// <param name="file">Holds the weights of each class, one class behind the other.</param>
+/// <param name="start">Where the first class starts.</param>
+internal sealed class PackedWeights(byte[] file, long start, int classes) : ILinearWeights
 {
+    private const int Chunk = 4096;
+
+    public void Read(TakeWeights take)
+    {
+        using var reader = new BinaryReader(new MemoryStream(file) { Position = start });
+        float[]? weights = null;
+        for (var c = 0; c < classes; c++)
+        {
+            weights = Read(reader, weights);
+            take(0, weights);
+        }
+    }
+
     public static void Write(BinaryWriter writer, ReadOnlySpan<float> weights)
     {
         var largest = 0f;
@@ -24,23 +39,37 @@ internal static class PackedWeights
         }
     }
 
+    /// <param name="into">Filled and returned where it is as long as what the file holds.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // runs once, over every weight
-    public static float[] Read(BinaryReader reader)
+    public static float[] Read(BinaryReader reader, float[]? into = null)
     {
-        var weights = new float[reader.ReadInt32()];
+        var count = reader.ReadInt32();
         var largest = reader.ReadSingle();
-        var values = new float[256];
+        var weights = into?.Length == count ? into : new float[count];
+        Span<float> values = stackalloc float[256];
         for (var i = -128; i < 128; i++)
         {
-            values[i + 128] = Math.Sign(i) * largest * (i / 127f) * (i / 127f);
+            values[(byte)i] = Math.Sign(i) * largest * (i / 127f) * (i / 127f);
         }
 
-        var packed = reader.ReadBytes(weights.Length);
-        for (var i = 0; i < weights.Length; i++)
+        Span<byte> chunk = stackalloc byte[Chunk];
+        for (var at = 0; at < count; at += Chunk)
         {
-            weights[i] = values[(sbyte)packed[i] + 128];
+            var packed = chunk[..Math.Min(Chunk, count - at)];
+            reader.BaseStream.ReadExactly(packed);
+            for (var i = 0; i < packed.Length; i++)
+            {
+                weights[at + i] = values[packed[i]];
+            }
         }
 
         return weights;
+    }
+
+    /// <summary>Behind the weights of one class.</summary>
+    public static void Skip(BinaryReader reader)
+    {
+        var count = reader.ReadInt32();
+        reader.BaseStream.Position += sizeof(float) + count;
     }
 }

@@ -113,7 +113,7 @@ internal sealed class RoleChainTrainer
             }
         }
 
-        return new LinearWeights(weights, new float[_classes]);
+        return new LinearWeights(weights);
     }
 
     private float[] WordSteps()

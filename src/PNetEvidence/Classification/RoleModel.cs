@@ -1,5 +1,4 @@
-using System.IO.Compression;
-using System.Numerics.Tensors;
+using System.Text;
 
 namespace PNetEvidence.Classification;
 
@@ -20,16 +19,12 @@ internal sealed class RoleModel
     public RoleModel(RoleModelFiles files)
     {
         _files = files;
-        using var stream = new MemoryStream(files.MlNet);
-        MlNetWeights = LinearWeights.ReadMlNet(stream);
-        _head = new LinearHead(files.Index, Offsets, Mix(files.Sentences, MlNetWeights, files.MlNetShare));
+        _head = LinearHead.Averaged(files.Index, Offsets, files.Sentences, new MlNetWeights(files.MlNet), files.MlNetShare);
     }
 
     public IReadOnlyList<string> Labels => _files.Labels;
 
     public FeatureIndex Index => _files.Index;
-
-    public LinearWeights MlNetWeights { get; }
 
     /// <summary>The ML.NET model file, for scoring with ML.NET itself.</summary>
     public byte[] MlNetFile => _files.MlNet;
@@ -60,7 +55,7 @@ internal sealed class RoleModel
         var columns = Enumerable.Range(0, sentences.Count).Select(t => encoded.Columns(t, Index, Offsets)).ToList();
         var maximumEntropy = engine.Score(_files.MlNet, columns, Index.Columns);
         var own = _files.MlNetShare < 1
-            ? new LinearHead(Index, Offsets, Mix(_files.Sentences, MlNetWeights, 0)).Score(encoded)
+            ? new LinearHead(Index, Offsets, _files.Sentences).Score(encoded)
             : new float[sentences.Count * LinearHead.Lanes];
         for (var t = 0; t < sentences.Count; t++)
         {
@@ -95,19 +90,6 @@ internal sealed class RoleModel
 
         return chosen;
     }
-
-    private static LinearWeights Mix(LinearWeights own, LinearWeights mlNet, float share)
-    {
-        var weights = new float[own.Weights.Length][];
-        for (var k = 0; k < weights.Length; k++)
-        {
-            weights[k] = new float[own.Weights[k].Length];
-            TensorPrimitives.Multiply(own.Weights[k], 1 - share, weights[k]);
-            TensorPrimitives.MultiplyAdd(mlNet.Weights[k], share, weights[k], weights[k]);
-        }
-
-        return new LinearWeights(weights, [.. own.Biases.Select((b, k) => ((1 - share) * b) + (share * mlNet.Biases[k]))]);
-    }
 }
 
 /// <summary>What a role model is made of.</summary>
@@ -115,17 +97,16 @@ internal sealed class RoleModel
 /// <param name="Sentences">Sentence weights of the random field.</param>
 /// <param name="MlNetShare">Share of ML.NET's scores in the average, 0 to 1.</param>
 internal sealed record RoleModelFiles(
-    IReadOnlyList<string> Labels, FeatureIndex Index, byte[] MlNet, LinearWeights Sentences, RoleChain Chain, float MlNetShare, float[] DecisionWeights)
+    IReadOnlyList<string> Labels, FeatureIndex Index, byte[] MlNet, ILinearWeights Sentences, RoleChain Chain, float MlNetShare, float[] DecisionWeights)
 {
     public const string MlNetName = "roles.zip";
     public const string ChainName = "roles.chain";
 
-    /// <summary>Everything but the ML.NET file, compressed.</summary>
+    /// <summary>Everything but the ML.NET file. Not compressed: weights of one byte would shrink by a third, and unpacking would take half of the time to load.</summary>
     public byte[] PackChain()
     {
         using var bytes = new MemoryStream();
-        using (var compressed = new BrotliStream(bytes, CompressionLevel.SmallestSize, leaveOpen: true))
-        using (var writer = new BinaryWriter(compressed))
+        using (var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
         {
             writer.Write(Labels.Count);
             foreach (var label in Labels)
@@ -145,11 +126,8 @@ internal sealed record RoleModelFiles(
             }
 
             writer.Flush();
-            Index.Save(compressed);
-            foreach (var weights in Sentences.Weights)
-            {
-                PackedWeights.Write(writer, weights);
-            }
+            Index.Save(bytes);
+            Sentences.Read((_, weights) => PackedWeights.Write(writer, weights));
 
             PackedWeights.Write(writer, Chain.WordSteps);
         }
@@ -157,20 +135,21 @@ internal sealed record RoleModelFiles(
         return bytes.ToArray();
     }
 
-    public static RoleModelFiles Unpack(byte[] mlNet, Stream chain)
+    public static RoleModelFiles Unpack(byte[] mlNet, byte[] chain)
     {
-        using var stream = new BrotliStream(chain, CompressionMode.Decompress);
-        using var buffer = new MemoryStream();
-        stream.CopyTo(buffer);
-        buffer.Position = 0;
+        using var buffer = new MemoryStream(chain);
         using var reader = new BinaryReader(buffer);
         var labels = Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString()).ToArray();
         var share = reader.ReadSingle();
         var decisions = labels.Select(_ => reader.ReadSingle()).ToArray();
         var steps = Enumerable.Range(0, (labels.Length + 1) * (labels.Length + 1)).Select(_ => reader.ReadSingle()).ToArray();
         var index = FeatureIndex.Load(buffer);
-        var weights = labels.Select(_ => PackedWeights.Read(reader)).ToArray();
-        return new RoleModelFiles(
-            labels, index, mlNet, new LinearWeights(weights, new float[labels.Length]), new RoleChain(labels.Length, steps, PackedWeights.Read(reader)), share, decisions);
+        var sentences = new PackedWeights(chain, buffer.Position, labels.Length);
+        foreach (var _ in labels)
+        {
+            PackedWeights.Skip(reader);
+        }
+
+        return new RoleModelFiles(labels, index, mlNet, sentences, new RoleChain(labels.Length, steps, PackedWeights.Read(reader)), share, decisions);
     }
 }

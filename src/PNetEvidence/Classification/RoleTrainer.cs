@@ -84,8 +84,7 @@ internal static class RoleTrainer
         log?.Invoke("maximum entropy model trained");
 
         var files = new RoleModelFiles(labels, index, mlNet, sentences, chain, settings.MlNetShare, decisions);
-        using var packed = new MemoryStream(files.PackChain());
-        return RoleModelFiles.Unpack(mlNet, packed);
+        return RoleModelFiles.Unpack(mlNet, files.PackChain());
     }
 
     private static (FeatureIndex Index, List<(EncodedDocument Document, int[] Labels)> Encoded, LinearWeights Sentences, RoleChain Chain) FitChain(
