@@ -34,6 +34,14 @@ public sealed record Discourse
     /// <summary>Markers that the sentence which named the study cites.</summary>
     public IReadOnlyList<string> StudyCitations { get; init; } = [];
 
+    /// <summary>Patients an arm, as the paragraph last allocated them; empty where it allocates none.</summary>
+    public IReadOnlyDictionary<string, int> ArmSizes { get; init; } = NoSizes;
+
+    /// <summary>True where the sentence itself allocates them.</summary>
+    public bool AllocatesHere { get; init; }
+
+    internal static readonly IReadOnlyDictionary<string, int> NoSizes = new Dictionary<string, int>();
+
     /// <summary>Patients that the paragraph is about.</summary>
     public int? N { get; init; }
 

@@ -20,7 +20,15 @@ internal static class DiscourseWalk
 
         if (sentence.Block != discourse.Block)
         {
-            discourse = discourse with { Block = sentence.Block, Study = null, N = null };
+            discourse = discourse with { Block = sentence.Block, Study = null, N = null, ArmSizes = Discourse.NoSizes };
+        }
+
+        // "In the second trial A was given to 129 patients and placebo to 69": what follows in the paragraph is of these
+        var allocated = sentence.Kind is BlockKind.Paragraph or BlockKind.ListItem ? Arms.ArmSizeReader.Read(mentions.Text, mentions.Therapies, mentions.ArmSizes, document.Arms) : null;
+        var allocates = allocated is { Count: > 1 };
+        if (allocates || discourse.AllocatesHere)
+        {
+            discourse = discourse with { ArmSizes = allocates ? allocated! : discourse.ArmSizes, AllocatesHere = allocates };
         }
 
         // Another work is cited: what it says is not that study's.
@@ -38,7 +46,7 @@ internal static class DiscourseWalk
         var study = mentions.Studies.Count > 0 ? mentions.Studies[0].Name : null;
         if (study is not null && study != discourse.Study)
         {
-            discourse = discourse with { Study = study, StudyCitations = markers, N = null, Arms = document.IsPrimaryReport ? discourse.Arms : KnownArms(study) };
+            discourse = discourse with { Study = study, StudyCitations = markers, N = null, ArmSizes = allocates ? discourse.ArmSizes : Discourse.NoSizes, Arms = document.IsPrimaryReport ? discourse.Arms : KnownArms(study) };
             if (!document.IsPrimaryReport && FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms.Count: > 0 } known)
             {
                 discourse = discourse with { Therapy = known.Arms[0] };

@@ -25,8 +25,17 @@ public sealed record DocumentContext
     /// <summary>Patients an arm, where printed.</summary>
     public IReadOnlyDictionary<string, int> ArmSizes { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Patients of a study of one arm; null where several numbers compete.</summary>
+    /// <summary>All patients of a study, as its report counts them first; null for a document that is about other works.</summary>
     public int? TotalPatients { get; init; }
+
+    /// <summary>Patients of whom a report says that efficacy was studied in them; null where it does not.</summary>
+    public int? PatientsOfEfficacy { get; init; }
+
+    /// <summary>Patients of whom a report says that safety was studied in them; null where it does not.</summary>
+    public int? PatientsOfSafety { get; init; }
+
+    /// <summary>Every number of patients that the report of a study states in running text, each once; read on first use.</summary>
+    internal Lazy<IReadOnlyList<int>> CountedPatients { get; init; } = new(() => [], LazyThreadSafetyMode.None);
 
     /// <summary>The trial that the document reports; null for reviews, guidelines and answers.</summary>
     public string? Study { get; init; }

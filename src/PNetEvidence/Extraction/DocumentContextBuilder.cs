@@ -99,7 +99,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             arms = null;
         }
 
-        var sizes = primary ? ArmSizes(terms) : new Dictionary<string, int>();
+        var sizes = primary ? ArmSizes(terms, arms) : new Dictionary<string, int>();
         if (arms?.Shared is { } shared)
         {
             foreach (var (id, n) in sizes.ToList())
@@ -112,13 +112,6 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             }
 
             sizes.Remove(shared);
-        }
-
-        if (arms is { } two && sentences.Select(s => EachArm().Match(s.Normal.Text)).FirstOrDefault(m => m.Success) is { } each)
-        {
-            var n = int.Parse(each.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
-            sizes.TryAdd(two.Experimental, n);
-            sizes.TryAdd(two.Control, n);
         }
 
         foreach (var arm in studied?.Arms ?? [])
@@ -137,7 +130,10 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             Arms = arms,
             StudyArms = studied,
             ArmSizes = sizes,
-            TotalPatients = primary && arms is null && studied is null ? TotalPatients() : null,
+            TotalPatients = primary && studied is null ? TotalPatients() : null,
+            PatientsOfEfficacy = primary && studied is null && arms is null ? CountedWith(OfEfficacy()) : null,
+            PatientsOfSafety = primary && kind != SourceKind.Label && studied is null && arms is null ? CountedWith(OfSafety()) : null,
+            CountedPatients = new Lazy<IReadOnlyList<int>>(() => primary ? CountedPatients() : [], LazyThreadSafetyMode.None),
             Study = study,
             Design = ReportsOthers() ? null : document.Metadata.Design,
             ReportsOthers = ReportsOthers(),
@@ -523,7 +519,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         return -1;
     }
 
-    private static bool IsArmLabel(string label)
+    internal static bool IsArmLabel(string label)
     {
         var words = label.Split(' ');
         return words.Length == 2 && words[0].ToLowerInvariant() is "arm" or "group" or "cohort" && words[1].Length <= 2 && (char.IsDigit(words[1][0]) || char.IsUpper(words[1][0]));
@@ -771,71 +767,36 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         return (arms is { } a && (a.AddsOn || TherapyFinder.IsJoint(a.Experimental)) ? a.Experimental : null) ?? titleTherapies.FirstOrDefault(TherapyFinder.IsJoint) ?? aliasTargets.FirstOrDefault(TherapyFinder.IsJoint) ?? inText.FirstOrDefault(TherapyFinder.IsJoint);
     }
 
-    /// <summary>Sizes that stand in brackets behind an arm, or before "patients" that the arm was given to.</summary>
-    private Dictionary<string, int> ArmSizes(DocumentTerms terms)
+    /// <summary>The largest count that a sentence gives an arm: others allocate a subgroup or those with an event. What a sentence with a reference says is of another work.</summary>
+    private Dictionary<string, int> ArmSizes(DocumentTerms terms, ArmPair? arms)
     {
         var sizes = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var sentence in sentences)
+        foreach (var sentence in sentences.Where(s => s.CitationMarks.Count == 0))
         {
             var text = sentence.Normal.Text;
-            var assigned = text.AsSpan().ContainsAny(AssignmentCues) || text.Contains(" given ", StringComparison.Ordinal) || text.Contains(" received ", StringComparison.Ordinal);
-            if (!assigned && !text.Contains('=', StringComparison.Ordinal) && !text.Contains('(', StringComparison.Ordinal))
+            foreach (var (id, n) in ArmSizeReader.Read(text, Therapies(text, terms), text.Contains('=', StringComparison.Ordinal) ? QuantityFinder.Find(text).ArmSizes : [], arms))
             {
-                continue;
+                sizes[id] = Math.Max(n, sizes.GetValueOrDefault(id));
             }
-
-            var therapies = Therapies(text, terms);
-            // a size is explicit behind its "n =" only
-            foreach (var size in text.Contains('=', StringComparison.Ordinal) ? QuantityFinder.Find(text).ArmSizes.Where(s => s.Explicit) : [])
-            {
-                var owner = therapies.LastOrDefault(t => t.End <= size.Start && size.Start - t.End <= 40 && text.AsSpan(t.End, size.Start - t.End).IndexOfAny(';', '.') < 0);
-                if (owner is not null)
-                {
-                    sizes.TryAdd(owner.Id, size.N);
-                }
-            }
-
-            // what stands in brackets is the arm's, "429 patients were assigned to" may be of all
-            AddCountedArms(text, therapies, assigned, sizes);
         }
 
         return sizes;
     }
 
-    /// <summary>"207 were assigned to A and 203 to B", "(A 113, B 59)", "(134 on A, 69 on B)".</summary>
-    private static void AddCountedArms(string text, List<TherapyMention> therapies, bool assigned, Dictionary<string, int> sizes)
-    {
-        foreach (var therapy in therapies.Where(t => !t.Background))
-        {
-            var before = text[Math.Max(0, therapy.Start - 44)..therapy.Start];
-            var inBracket = text.LastIndexOf('(', therapy.Start) > text.LastIndexOf(')', Math.Max(0, therapy.Start - 1));
-            if ((assigned || (therapy.ByAlias && IsArmLabel(text[therapy.Start..therapy.End]))) && CountedBefore().Match(before) is { Success: true } match && int.TryParse(match.Groups["n"].ValueSpan, out var n))
-            {
-                sizes.TryAdd(therapy.Id, n);
-            }
-            else if (inBracket && CountedOn().Match(before) is { Success: true } on && int.TryParse(on.Groups["n"].ValueSpan, out var m))
-            {
-                sizes.TryAdd(therapy.Id, m);
-            }
-            else if (inBracket && CountedBehind().Match(text[therapy.End..Math.Min(text.Length, therapy.End + 8)]) is { Success: true } behind && int.TryParse(behind.Groups["n"].ValueSpan, out var k))
-            {
-                sizes.TryAdd(therapy.Id, k);
-            }
-        }
-    }
+    /// <summary>Every number of patients that running text states, each once, in order.</summary>
+    private List<int> CountedPatients() =>
+        [.. sentences.Where(s => s.Kind is BlockKind.Paragraph or BlockKind.ListItem && IsRunning(s)).SelectMany(s => QuantityFinder.Find(s.Normal.Text).ArmSizes).Select(s => s.N).Where(n => n >= 5).Distinct()];
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!days )(?<![-\u2013])\b(?<n>\d{2,4}) (patients )?(were |was )?(randomly )?(assigned |allocated |randomi[sz]ed |treated |given |received |entered |joined |constituted |made up )?(to |with |on |in )?(receive )?(oral |the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
-    private static partial System.Text.RegularExpressions.Regex CountedBefore();
+    /// <summary>The only count of the first sentence that speaks of a set of patients.</summary>
+    private int? CountedWith(System.Text.RegularExpressions.Regex cue) =>
+        sentences.Where(s => s.Kind is BlockKind.Paragraph or BlockKind.ListItem && IsRunning(s) && cue.IsMatch(s.Normal.Text))
+            .Select(s => QuantityFinder.Find(s.Normal.Text).ArmSizes).FirstOrDefault(s => s.Count > 0) is [{ N: >= 5 } only] ? only.N : null;
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (on|with|to|given) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
-    private static partial System.Text.RegularExpressions.Regex CountedOn();
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:efficacy (?:was|were|set|population|analysis)|(?:evaluable|assessable|assessed|analy[sz]ed) for (?:efficacy|response))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfEfficacy();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?<n>\d{2,4})[,;) ]", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
-    private static partial System.Text.RegularExpressions.Regex CountedBehind();
-
-    /// <summary>"131 in each arm".</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<n>\d{2,4}) (?:patients )?(?:in|to|per) each (?:arm|group)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
-    private static partial System.Text.RegularExpressions.Regex EachArm();
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:safety (?:was|were|set|population|analysis)|(?:evaluable|assessable|assessed|analy[sz]ed) for (?:safety|toxicity))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfSafety();
 
     /// <summary>The first count of patients that the report of one arm states.</summary>
     private int? TotalPatients()
@@ -845,7 +806,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             var sizes = QuantityFinder.Find(sentence.Normal.Text).ArmSizes;
             if (sizes.Count > 0)
             {
-                return sizes.Where(s => s.N >= 5).Select(s => (int?)s.N).FirstOrDefault();
+                // "was added in 24 patients": a count of some of them
+                var all = sizes.Where(s => s.N >= 5).ToList();
+                return (all.Find(s => !sentence.Normal.Text[..s.Start].EndsWith(" in ", StringComparison.Ordinal)) ?? all.FirstOrDefault())?.N;
             }
         }
 

@@ -83,7 +83,7 @@ public sealed class NumericOutcomeTests
     // verbs that take the value before them
     [InlineData("On everolimus 24 patients (56%) had stable disease and four (9%) progressed.", "everolimus sd_rate 56 %", "everolimus progression_rate 9 %")]
     [InlineData("Responses on everolimus took a median of 4.4 months to appear and lasted for 13.8 months.", "everolimus time_to_response 4.4 months", "everolimus response_duration 13.8 months")]
-    [InlineData("Chromogranin A, raised in 28 patients on everolimus, fell by at least half in 17 (61%).", "everolimus biochemical_response_rate 61 %")]
+    [InlineData("Chromogranin A, raised in 28 patients on everolimus, fell by at least half in 17 (61%).", "everolimus biochemical_response_rate 61 % n 28")]
     [InlineData("On everolimus, 44 of 71 patients (62%) had less diarrhea.", "everolimus symptom_response_rate 62 % n 71")]
     // dates, plans, hospital stays, what came later
     [InlineData("Overall survival data of everolimus as of June 30, 2023, are immature.")]

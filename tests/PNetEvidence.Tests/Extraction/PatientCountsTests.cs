@@ -15,7 +15,7 @@ public sealed class PatientCountsTests
     [InlineData("In four series the liver was resected in two steps; survival in these was 58% at 5 years.", null)]
     [InlineData("In those who had an R0 resection 5-year survival was 79%.", null)]
     [InlineData("Five-year survival of patients with grade 3 tumours was 22%.", null)]
-    [InlineData("Among the remaining 210 patients 5-year survival was 40%.", null)]
+    [InlineData("Among the remaining 210 patients 5-year survival was 40%.", 210)]
     [InlineData("An earlier series put 5-year survival after hepatic resection at 73%.", null)]
     [InlineData("Of these, 52% were alive at 5 years.", null)]
     // another treatment
@@ -41,6 +41,63 @@ public sealed class PatientCountsTests
     [InlineData("Among those who had had chemotherapy median PFS was 9.0 months with sunitinib and 3.5 months with placebo.", null)]
     public void A_trial_gives_the_size_of_an_arm_to_what_is_of_the_whole_arm(string result, int? n) =>
         Assert.All(Values("Sunitinib versus placebo in pancreatic neuroendocrine tumours", SourceKind.TrialReport, "Patients were assigned to sunitinib (n = 90) or placebo (n = 84).", result), r => Assert.Equal(n, r.N));
+
+    [Theory]
+    // how a report allocates its patients
+    [InlineData("Sunitinib was assigned to 90 patients and placebo to 84.")]
+    [InlineData("Sunitinib or placebo was given, 90 and 84 patients being assigned, respectively.")]
+    [InlineData("Of the 174 patients, 90 were in the sunitinib group and 84 in the placebo group.")]
+    [InlineData("The trial accrued 174 patients, 90 to sunitinib and 84 to placebo.")]
+    [InlineData("Patients took sunitinib 37.5 mg (n = 90) or placebo (n = 84).")]
+    [InlineData("Ninety patients received sunitinib and 84 received placebo.")]
+    [InlineData("Patients were randomized to sunitinib (90 patients) or placebo (84 patients).")]
+    [InlineData("Sunitinib was compared with placebo, and 174 patients were randomized (90 and 84).")]
+    public void A_report_counts_its_arms_in_many_forms(string allocation)
+    {
+        var median = Assert.Single(Values("Sunitinib versus placebo in pancreatic neuroendocrine tumours", SourceKind.TrialReport, allocation, "Median PFS was 14.2 months with sunitinib and 6.1 months with placebo."));
+        Assert.Equal((90, 84), (median.N, median.ComparatorN));
+    }
+
+    [Theory]
+    [InlineData("At 24 months 34% of the sunitinib group and 12% of the placebo group were free of progression.", 90)]
+    [InlineData("The hazard ratio for death with sunitinib was 0.71 (95% CI 0.49-1.02).", 90)]
+    [InlineData("The objective response rate was 9% with sunitinib and 1% with placebo.", null)] // of those with measurable disease, perhaps
+    [InlineData("In the pancreatic stratum (41 on sunitinib, 38 on placebo) median PFS was 12.0 months with sunitinib and 5.0 months with placebo.", 41)]
+    [InlineData("Earlier, in RADIANT-3, median PFS was 11.0 months with everolimus and 4.6 months with placebo [9].", null)] // another trial
+    public void Survival_is_told_of_all_of_an_arm(string result, int? n) =>
+        Assert.All(Values("Sunitinib versus placebo in pancreatic neuroendocrine tumours", SourceKind.TrialReport, "Patients were assigned to sunitinib (n = 90) or placebo (n = 84).", result), r => Assert.Equal(n, r.N));
+
+    [Theory]
+    [InlineData("Twenty-two patients (25%) had a partial response.", 88)]
+    [InlineData("Of the 60 patients with follow-up scans, 22 (37%) had a partial response.", 60)]
+    [InlineData("A partial response was seen in 22 patients (37%).", 60)] // 22 of 88 is 25%
+    [InlineData("A partial response was seen in 22 patients (31%).", null)] // of nobody that the text counts
+    [InlineData("In the 31 patients of the second period median overall survival was 52 months.", 31)]
+    [InlineData("Thirty-one patients underwent a second treatment, and their median overall survival was 52 months.", 31)]
+    [InlineData("A higher grade carried a hazard ratio for death of 2.4 (95% CI 1.3-4.4).", null)]
+    public void A_share_is_of_the_count_that_gives_it(string result, int? n) =>
+        Assert.All(Values("Radioembolization of neuroendocrine liver metastases: a cohort", SourceKind.Cohort, "We reviewed 88 patients after radioembolization.", "Sixty patients were assessable by scans.", result), r => Assert.Equal(n, r.N));
+
+    [Theory]
+    [InlineData("A series of 64 patients with bilobar metastases had a median overall survival of 31 months after radioembolization [4].", 64)]
+    [InlineData("Median overall survival was 29 months among 52 patients after radioembolization [4].", 52)]
+    [InlineData("More than 400 patients have had radioembolization, with a median overall survival of 30 months [4].", null)]
+    public void A_review_gives_the_count_of_the_sentence(string result, int? n) =>
+        Assert.All(Values("Treatment of neuroendocrine liver metastases: a review", SourceKind.Review, result).Where(r => r.Metric == "os_median"), r => Assert.Equal(n, r.N));
+
+    [Theory]
+    [InlineData("One thousand one hundred nine patients had radioembolization.", 1109)]
+    [InlineData("Two thousand and forty patients had radioembolization.", 2040)]
+    [InlineData("Three hundred twelve patients had radioembolization.", 312)]
+    public void Patients_are_counted_in_words(string counted, int n) =>
+        Assert.All(Values("Radioembolization of neuroendocrine liver metastases: a cohort", SourceKind.Cohort, counted, "Median overall survival was 49 months."), r => Assert.Equal(n, r.N));
+
+    [Fact]
+    public void Sizes_of_groups_stand_behind_their_values()
+    {
+        var found = Values("Lanreotide in neuroendocrine tumours: a cohort", SourceKind.Cohort, "We reviewed 120 patients on lanreotide.", "Median overall survival was 96 months when the liver burden was low (n = 71) against 55 months when it was high (n = 49).");
+        Assert.Equal(71, found[0].N);
+    }
 
     private static List<EvidenceRecord> Values(string title, SourceKind kind, params string[] sentences)
     {

@@ -86,6 +86,11 @@ internal static partial class NumberLexer
             if (Scale(text, stop, out var further) is { } inner && inner < scale)
             {
                 (rest, stop) = (rest * inner, further);
+                // "one thousand one hundred nine": and what is below a hundred
+                if (Follower(text, stop) is { } last && EndOfWord(text, last) is var close && close > last && BelowHundred(text, last, ref close) is { } units)
+                {
+                    (rest, stop) = (rest + units, close);
+                }
             }
 
             (value, end) = (value + rest, stop);

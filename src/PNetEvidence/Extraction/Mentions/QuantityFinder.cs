@@ -729,7 +729,8 @@ internal sealed partial class QuantityFinder
                 _used[k] = true;
             }
 
-            if (kind == QuantityKind.Count)
+            // "more than 1,200 patients" counts nobody
+            if (kind == QuantityKind.Count && quantity.Bound == Bound.Exact && low == high)
             {
                 _found.ArmSizes.Add(new ArmSizeMention(first.Start, end, (int)first.Value, false));
             }

@@ -43,7 +43,7 @@ internal static class StatisticsLinking
         foreach (var value in values)
         {
             // A bare count is the number of events: the patients behind it are those of the arm.
-            value.N = value.Quantity.Total ?? (value.Quantity.Kind == QuantityKind.Count ? null : AttachedSize(mentions, value.ArmMention));
+            value.N = value.Quantity.Total ?? (value.Quantity.Kind == QuantityKind.Count ? null : OwnSize(mentions, value) ?? AttachedSize(mentions, value.ArmMention));
         }
     }
 
@@ -73,6 +73,27 @@ internal static class StatisticsLinking
 
             i = last;
         }
+    }
+
+    /// <summary>"107.6 months when the load was low (n = 64) against 57.5 months when it was high (n = 21)": the size of a group that is told behind its value.</summary>
+    private static int? OwnSize(SentenceMentions mentions, OutcomeValue value)
+    {
+        var explicitly = mentions.ArmSizes.Where(s => s.Explicit).ToList();
+        if (explicitly.Count < 2)
+        {
+            return null;
+        }
+
+        var text = mentions.Text;
+        // "pancreatic (n = 139; HR 0.36)"
+        if (text.LastIndexOf('(', value.Start) is >= 0 and var open && text.IndexOf(')', open) >= value.End && explicitly.Find(s => s.Start > open && s.End <= value.Start) is { } inside)
+        {
+            return inside.N;
+        }
+
+        var next = mentions.Quantities.FirstOrDefault(q => q.Start >= value.End && q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio })?.Start ?? text.Length;
+        return explicitly.Find(s => s.Start >= value.End && s.End <= next) is { } size && mentions.WordsBetween(value.End, size.Start) <= 14
+            && !text.AsSpan(value.End, size.Start - value.End).Contains(';') && text.AsSpan(size.End, next - size.End) is var rest && (next == text.Length || rest.Contains(')')) ? size.N : null;
     }
 
     /// <summary>"placebo (n = 43)", "47 patients who underwent hepatectomy".</summary>

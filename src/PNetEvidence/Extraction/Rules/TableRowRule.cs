@@ -1,4 +1,5 @@
 using PNetEvidence.Evidence;
+using PNetEvidence.Extraction.Arms;
 using PNetEvidence.Extraction.Mentions;
 using PNetEvidence.Ingestion;
 using PNetEvidence.Vocabulary;
@@ -29,7 +30,7 @@ public sealed class TableRowRule : IExtractionRule
             claims.AddRange(row.ClaimsOfText(cell, Name));
         }
 
-        return claims;
+        return claims.Select(row.WithArmSizes);
     }
 }
 
@@ -182,6 +183,20 @@ internal sealed partial class TableRow
             }
         }
     }
+
+    /// <summary>A comparison without sizes of its own takes those of "A (n = 44) vs B (n = 23)" in its row, else those of the columns of its arms.</summary>
+    public Claim WithArmSizes(Claim claim) =>
+        claim.Comparator is null || claim.N is not null ? claim : claim with { N = SizeOf(claim.Therapy), ComparatorN = claim.ComparatorN ?? SizeOf(claim.Comparator) };
+
+    private int? SizeOf(string therapy)
+    {
+        _rowSizes ??= ArmSizeReader.Read(_context.Mentions.Text, _context.Mentions.Therapies, _context.Mentions.ArmSizes, null);
+        return _rowSizes.Count > 1 && _rowSizes.TryGetValue(therapy, out var n) ? n
+            : _cells.Where(c => c.HeaderMentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var only] && only == therapy)
+                .SelectMany(c => c.HeaderMentions.ArmSizes).FirstOrDefault(s => s.Explicit)?.N;
+    }
+
+    private Dictionary<string, int>? _rowSizes;
 
     private sealed record CellValue(string Metric, string? Therapy, EvidenceValue Value, ConfidenceInterval? Ci, Timepoint? Timepoint, int? N, string? Detail, int Order, bool IsRatio, int? Events)
     {
