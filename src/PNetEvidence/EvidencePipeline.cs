@@ -141,7 +141,7 @@ public sealed class EvidencePipeline
                 {
                     queue.Add(Task.FromResult(done), stop);
                 }
-                else if (opened.Reader!.Format is DocumentFormat.PubMedXml or DocumentFormat.Nbib or DocumentFormat.Ris or DocumentFormat.BibTex)
+                else if (opened.Reader!.Format is DocumentFormat.PubMedXml or DocumentFormat.Nbib or DocumentFormat.PubMedText or DocumentFormat.Ris or DocumentFormat.BibTex)
                 {
                     Stream(file, opened, Start, queue, stop);
                 }

@@ -13,6 +13,9 @@ public enum DocumentFormat
     Jats,
     PubMedXml,
     Nbib,
+
+    /// <summary>PubMed's abstracts as text.</summary>
+    PubMedText,
     Ris,
     BibTex,
     Pdf,

@@ -22,6 +22,7 @@ public sealed class DocumentReaders
             new PubMedXmlReader(limits),
             new OpenFdaReader(limits),
             new NbibReader(limits),
+            new PubMedTextReader(limits),
             new RisReader(limits),
             new BibTexReader(limits),
             new PdfReader(limits),

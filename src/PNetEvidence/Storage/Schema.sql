@@ -1,4 +1,4 @@
--- The evidence store, version 3. Strict tables; foreign keys are enforced by the tool on every connection.
+-- The evidence store, version 4. Strict tables; foreign keys are enforced by the tool on every connection.
 -- Each "-- meaning" behind a column becomes its row of data_dictionary, as does "-- view.column: meaning" above a view for what the view computes; offsets are UTF-16 and half-open, percentages 0 to 100, p 0 to 1.
 
 -- One row a run of the tool that wrote to the store.
@@ -34,7 +34,7 @@ CREATE TABLE document (
   document_id INTEGER PRIMARY KEY, -- internal number
   key TEXT NOT NULL, -- DOI, else PMID, else label set id, else the source name
   source TEXT NOT NULL, -- name of the file
-  format TEXT NOT NULL CHECK (format IN ('unknown', 'plain_text', 'html', 'spl', 'open_fda', 'jats', 'pub_med_xml', 'nbib', 'ris', 'bib_tex', 'pdf')), -- format of the file
+  format TEXT NOT NULL CHECK (format IN ('unknown', 'plain_text', 'html', 'spl', 'open_fda', 'jats', 'pub_med_xml', 'nbib', 'pub_med_text', 'ris', 'bib_tex', 'pdf')), -- format of the file
   content_hash TEXT NOT NULL, -- SHA-256 of the file, or of the record's own text in an export
   title TEXT, -- title as printed
   year INTEGER, -- year of publication

@@ -21,7 +21,7 @@ public static class StoreVerification
             "SELECT count(*), 0 FROM arm a JOIN evidence e USING (evidence_row) WHERE a.therapy IS NOT iif(a.role = 'control', e.comparator, e.therapy) OR a.low IS NOT iif(a.role = 'control', e.comparator_low, e.value_low) OR a.high IS NOT iif(a.role = 'control', e.comparator_high, e.value_high)"),
         ("file: {0} documents belong to no file that was read, {1} should", "SELECT count(*), 0 FROM document d WHERE NOT EXISTS (SELECT 1 FROM file f WHERE f.name = d.source)"),
         ("document: {0} have another hash than the only file that holds them, {1} should",
-            "SELECT count(*), 0 FROM document d JOIN file f ON f.name = d.source WHERE f.documents = 1 AND f.state = 'read' AND f.content_hash IS NOT NULL AND d.format NOT IN ('pub_med_xml', 'nbib', 'ris', 'bib_tex') AND d.content_hash <> '' AND d.content_hash <> f.content_hash"),
+            "SELECT count(*), 0 FROM document d JOIN file f ON f.name = d.source WHERE f.documents = 1 AND f.state = 'read' AND f.content_hash IS NOT NULL AND d.format NOT IN ('pub_med_xml', 'nbib', 'pub_med_text', 'ris', 'bib_tex') AND d.content_hash <> '' AND d.content_hash <> f.content_hash"),
         ("resolution: {0} prefer a record that is not stored, {1} should", "SELECT count(*), 0 FROM resolution r WHERE preferred_record IS NOT NULL AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.id = r.preferred_record)"),
         ("matrix_cell: {0} name a record that is not stored, {1} should", "SELECT count(*), 0 FROM matrix_cell m WHERE record_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.id = m.record_id)"),
     ];

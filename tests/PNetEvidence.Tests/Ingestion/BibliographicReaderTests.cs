@@ -70,6 +70,93 @@ public sealed class NbibReaderTests : ReaderConformanceTests<NbibReader>
         Assert.Contains("Line 2 is longer than 100 characters", Refusal("PMID- 1\nTI  - " + new string('x', 200), new ReaderLimits { MaxLineLength = 100 }), StringComparison.Ordinal);
 }
 
+public sealed class PubMedTextReaderTests : ReaderConformanceTests<PubMedTextReader>
+{
+    protected override string Name => "abstracts.txt";
+
+    protected override string Sample => """
+        1. J Tests (Basel). 2020 Jan-Feb;12(3):45-51. doi: 10.1234/n11. Epub 2019 Dec
+        2.
+
+        Testinib in somatostatin receptor-
+        positive tumors: a meta-analysis.
+
+        Tester A(1)(2), de Probe-Müller B, van der Sample CD(2); TEST-1 Investigators.
+
+        Author information:
+        (1)Department of Samples, Testville, Germany.
+        (2)Another affiliation.
+
+        Comment in
+            Lancet Tests. 2020 Mar;1(2):3.
+
+        Retraction in
+            J Tests. 2021 May;13(5):1. doi: 10.1234/r1.
+
+        BACKGROUND: Known (since 2001).
+        RESULTS: Median PFS was 11.0 months; OS:
+        not reached (NCT01234567).
+
+        Copyright © 2020 The Testers. All rights reserved.
+
+        DOI: 10.1234/n11
+        PMCID: PMC5
+        PMID: 11 [Indexed for MEDLINE]
+
+        Conflict of interest statement: None of the testers.
+
+        2. Lancet Tests. 2021;6:e33.
+
+        Second trial.
+
+        Sample X.
+
+        Of 30 patients 12 responded.
+
+        The rest did not.
+
+        PMID: 12
+        """;
+
+    protected override IReadOnlyList<string> InReadingOrder =>
+        ["Testinib in somatostatin receptor-positive tumors", "BACKGROUND", "Known (since 2001).", "RESULTS", "11.0 months; OS: not reached", "Second trial.", "Of 30 patients 12 responded. The rest did not."];
+
+    protected override IReadOnlyList<string> Boilerplate => ["All rights reserved", "affiliation", "Probe-M", "Lancet Tests", "None of the testers"];
+
+    protected override PubMedTextReader Create(ReaderLimits limits) => new(limits);
+
+    [Fact]
+    public void Reads_the_paragraphs_of_a_record()
+    {
+        var documents = ReadSample();
+        Assert.Equal(["10.1234/n11", "12"], documents.Select(d => d.Key));
+        var metadata = documents[0].Metadata;
+        Assert.Equal(("11", "PMC5", "Tester", 2020, "J Tests (Basel)", "Germany"), (metadata.Pmid, metadata.Pmcid, metadata.FirstAuthor, metadata.Year!.Value, metadata.Journal, metadata.Country));
+        Assert.Equal((SourceKind.SystematicReview, "meta_analysis"), (metadata.SourceKind!.Value, metadata.Design));
+        Assert.Equal([new PublicationNotice("retracted", "10.1234/r1")], metadata.Notices);
+        Assert.Equal(["NCT01234567"], metadata.RegistrationIds);
+        Assert.Equal("Sample", documents[1].Metadata.FirstAuthor);
+    }
+
+    [Theory]
+    [InlineData("1. Smith J, Doe A. A trial of testinib. J Tests. 2020;12:3-4.\n\n2. Roe B. Another trial. J Tests. 2021;13:5.\n\n3. Poe C. A third. J Tests. 2022;14:1.\n")]
+    [InlineData("1. J Tests. 2020;12:3-4.\n\n2. J Tests. 2021;13:5.\n\n3. J Tests. 2022;14:1.\n")] // a list of references, however short
+    [InlineData("1. Introduction\n\nTestinib was tested.\n\n2. Results\n\nIt did well.\n")]
+    [InlineData("Testinib in tumors\n\n1. J Tests. 2020;12:3-4.\n\nA text.\n")]
+    public void Leaves_other_texts_alone(string text)
+    {
+        using var folder = new SourceFolder();
+        Assert.False(Create(ReaderLimits.Default).CanRead(folder.Write(Name, text)));
+    }
+
+    [Fact]
+    public void A_numbered_paragraph_of_an_abstract_is_no_new_record()
+    {
+        var document = Assert.Single(Read(Name, "7. J Tests. 2020;12:3-4.\n\nTitle.\n\nTester A.\n\nTwo aims were set:\n\n1. Survival. 2020 was the first year; 2. Response.\n\nPMID: 12\n"));
+        Assert.Contains("2. Response.", document.Text, StringComparison.Ordinal);
+    }
+}
+
 public sealed class RisReaderTests : ReaderConformanceTests<RisReader>
 {
     protected override string Name => "export.ris";

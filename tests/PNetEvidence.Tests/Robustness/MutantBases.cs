@@ -25,6 +25,7 @@ internal static class MutantBases
         (DocumentFormat.Jats, ".nxml", "jats"),
         (DocumentFormat.PubMedXml, ".xml", "pubmed_xml"),
         (DocumentFormat.Nbib, ".nbib", "nbib"),
+        (DocumentFormat.PubMedText, ".txt", ""),
         (DocumentFormat.Ris, ".ris", "ris"),
         (DocumentFormat.BibTex, ".bib", ""),
         (DocumentFormat.Pdf, ".pdf", "pdf_typeset"),
@@ -87,6 +88,7 @@ internal static class MutantBases
                 <PubmedData><ArticleIdList><ArticleId IdType="doi">10.1234/p101</ArticleId></ArticleIdList></PubmedData></PubmedArticle></PubmedArticleSet>
                 """),
             DocumentFormat.Nbib => Bytes($"PMID- 101\nDP  - 2020 May\nTI  - {title}\nAB  - {string.Join("\n      ", paragraphs)}\nFAU - Tester, Tina\nJT  - Journal of Tests\nAID - 10.1234/p101 [doi]\n\n"),
+            DocumentFormat.PubMedText => Bytes($"1. J Tests. 2020 May 4;12(3):4-11. doi: 10.1234/p101.\n\n{title}\n\nTester T(1), Probe P(2).\n\nAuthor information:\n(1)Department of Tests.\n\n{string.Join("\n", paragraphs)}\n\nDOI: 10.1234/p101\nPMID: 101\n\n"),
             DocumentFormat.Ris => Bytes($"TY  - JOUR\nTI  - {title}\nAU  - Tester, Tina\nPY  - 2020\nDO  - 10.1234/p101\nAB  - {whole}\nER  - \n\n"),
             DocumentFormat.BibTex => Bytes($"@article{{tester2020,\n  title = {{{Braces(title)}}},\n  author = {{Tester, Tina and Probe, Paul}},\n  year = 2020,\n  doi = \"10.1234/p101\",\n  abstract = {{{Braces(whole)}}}\n}}\n"),
             DocumentFormat.Jats => Bytes($"""
