@@ -34,7 +34,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var first = new DocumentTerms { BareCitations = bare, General = general, Read = _read };
         var titleMentions = Therapies(title, first).FindAll(m => !m.Background);
         var titleTherapies = Distinct(titleMentions);
-        var topic = Refine(Topic(Distinct(WithoutComparators(title, titleMentions)), first, kind), first, primary);
+        var topic = JoinedClass(title, titleMentions) ?? Refine(Topic(Distinct(WithoutComparators(title, titleMentions)), first, kind), first, primary);
         // "resection with ablation": the word alone is the operation alone
         var withTopic = first with { Resection = topic?.Split('+').FirstOrDefault(IsResection) is { } operation ? operation : general ? "surgery" : "liver_resection" };
         var longActing = sentences.Take(40).Any(s => Therapies(s.Normal.Text, first).Any(m => m.Id == "octreotide_lar"));
@@ -228,6 +228,13 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             .Select(g => (Id: g.Key, Count: g.Count())).OrderByDescending(g => g.Count).ThenBy(g => g.Id, StringComparer.Ordinal).ToList();
         return counts.Count > 0 && (counts.Count == 1 || counts[0].Count >= 2 * counts[1].Count) ? counts[0].Id : null;
     }
+
+    /// <summary>"Microwave and radiofrequency ablation in 83 patients": what is told of all of them is told of the class.</summary>
+    private static string? JoinedClass(string title, List<TherapyMention> mentions) =>
+        mentions is [var a, var b] && a.Id != b.Id && b.Start > a.End && title[a.End..b.Start].Trim() is "and" or "or"
+        && FieldVocabulary.Default.TherapyById.GetValueOrDefault(a.Id)?.Parent is { } parent && FieldVocabulary.Default.TherapyById.GetValueOrDefault(b.Id)?.Parent == parent
+        && FieldVocabulary.Default.TherapyById.GetValueOrDefault(parent) is { Kind: TherapyKind.Class, Group: TherapyGroup.LiverDirected }
+            ? parent : null;
 
     /// <summary>The one member of a class that the text names, twice at least: a report on PRRT that gives one radiopharmaceutical is about it.</summary>
     private string? OnlyMember(string topic, DocumentTerms terms)

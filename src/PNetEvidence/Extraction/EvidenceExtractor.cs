@@ -103,6 +103,11 @@ public sealed class EvidenceExtractor
                 mentions = mentions with { Therapies = pair.Resolve(mentions.Text, mentions.Therapies) };
             }
 
+            if (OtherDisease.IsTold(mentions, context))
+            {
+                continue;
+            }
+
             discourse = DiscourseWalk.Enter(discourse, sentence, mentions, context);
             mentions = LatterAndFormer.Complete(mentions, discourse);
             List<EvidenceRecord> records = [];

@@ -64,7 +64,9 @@ internal static partial class FieldArmReader
             var (from, to) = (i == 0 ? 0 : named[i - 1].End, i + 1 < named.Count ? named[i + 1].Start : text.Length);
             var size = sizes.FirstOrDefault(s => s.Explicit && s.Start >= named[i].End && s.End <= to) ?? sizes.LastOrDefault(s => s.Start >= from && s.End <= named[i].Start);
             var between = text[named[i].End..to];
-            var counted = size?.N ?? (CountedIn().Match(between) is { Success: true, Index: <= 12 } within ? Number(within) : Number(CountBefore().Match(text[from..named[i].Start])));
+            // "156 patients were randomized: 52 to A": the nearer count
+            var near = Number(CountBefore().Match(text[from..named[i].Start]));
+            var counted = (size is { Explicit: true } ? size.N : near ?? size?.N) ?? (CountedIn().Match(between) is { Success: true, Index: <= 12 } within ? Number(within) : null);
             var label = labels is null ? null : LabelInBracket().Match(between);
             if (counted is null && label is not { Success: true } && labels?.Any(l => l.Value == named[i].Id && text.Contains(l.Key, StringComparison.Ordinal)) != true)
             {

@@ -512,7 +512,7 @@ internal sealed partial class QuantityFinder
 
                 var hasInterval = _found.Intervals.Any(x => x.Start >= number.End && x.Start - number.End <= 3 && x.Low <= number.Value && number.Value <= x.High);
                 // "...; among those with a small-bowel primary it was 0.54 (95% CI 0.34-0.86)": a new clause must say that it goes on
-                if (_text.AsSpan(BehindBracket(_numbers[previous].End, number.Start), number.Start - BehindBracket(_numbers[previous].End, number.Start)).Contains(';') && !((hasInterval || IsEnclosedBehind(i)) && EndsWithAny(_text[..number.Start].TrimEnd(), "it was", "was", "that of")))
+                if (BetweenWithoutBrackets(BehindBracket(_numbers[previous].End, number.Start), number.Start).Contains(';') && !((hasInterval || IsEnclosedBehind(i)) && EndsWithAny(_text[..number.Start].TrimEnd(), "it was", "was", "that of")))
                 {
                     continue;
                 }

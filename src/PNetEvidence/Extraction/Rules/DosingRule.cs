@@ -305,7 +305,7 @@ public sealed partial class DosingRule : IExtractionRule
         return mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second) is { } drug && mentions.Text[drug.End..second].Trim().Length <= 2 ? mentions.Text[end..drug.Start].Trim(' ', ',') : null;
     }
 
-    [GeneratedRegex(@"\b(?<n>14|21|28|42|56)-day (?:treatment )?cycles?\b|\bdays? \d{1,2} ?(?:-|to|through) ?\d{1,2} of (?:a |each |every )?(?<n>14|21|28|42|56)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<n>14|21|28|42|56)-day (?:treatment )?cycles?\b|\bcycles? of (?<n>14|21|28|42|56) days\b|\bdays? \d{1,2} ?(?:-|to|through) ?\d{1,2} of (?:a |each |every )?(?<n>14|21|28|42|56)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CycleLength();
 
     /// <summary>The clause tells of the doses before it: it has no subject of its own but the cycle.</summary>

@@ -80,6 +80,11 @@ internal static partial class MetricLinking
                     value.Metric = "perioperative_mortality";
                 }
 
+                if (value.Metric == "mortality_rate" && !context.Document.Terms.General && DiedOfHarm().IsMatch(context.Mentions.Text) && context.Mentions.Toxicities.Count > 0)
+                {
+                    value.Metric = "adverse_event_rate"; // "two of 242 patients (0.8%) died of bleeding"
+                }
+
                 value.Timepoint ??= OfSharedUnit(context.Mentions, value);
                 if (value.Timepoint is null && value.Quantity.Kind is QuantityKind.Percent or QuantityKind.Count or QuantityKind.Ratio && !TellsItsTime(context.Mentions, value))
                 {
@@ -721,6 +726,9 @@ internal static partial class MetricLinking
             && Phrases.StartsWithAny(text[value.End..Math.Min(text.Length, value.End + 24)], " had ", " a ", " an ", " developed ", " experienced ", " achieved ", " showed ", " suffered ", " of patients had ", " of them had ", " of those had ", " of patients a ", " of patients have ", " of them have ", " of patients achieved ", " of patients developed ", " of patients showed ");
     }
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:died|deaths?) (?:of|from) (?!disease|tumou?r|progress|cancer|their |other )", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex DiedOfHarm();
+
     [System.Text.RegularExpressions.GeneratedRegex(@"^\)? (?:patients|women|men|children|subjects|participants|cases|dogs|animals) (?:with|had|having|showed|showing|achieved|achieving) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountedWith();
 
@@ -877,8 +885,7 @@ internal static partial class MetricLinking
             return null;
         }
 
-        // "30-day mortality" is a name; "mortality within 3 months" a time.
-        var died = Phrases.ContainsAny(mentions.Text[Math.Max(0, best.Start - 16)..best.Start], "died within ", "dead within ", "died in the first ");
-        return value.Metric == "perioperative_mortality" && best.Unit == "days" && !died ? null : new Timepoint(best.Value, best.Unit);
+        // "30-day mortality" and "died within 90 days" say that the operation was the cause; "mortality within 3 months" is a time.
+        return value.Metric is "perioperative_mortality" or "morbidity_rate" && best.Unit == "days" ? null : new Timepoint(best.Value, best.Unit);
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class NumericOutcomeRule : IExtractionRule
         }
 
         var values = OutcomeValue.Collect(context.Mentions);
-        if (values.Count == 0 || (!context.Document.Terms.General && OfOtherDisease().IsMatch(context.Mentions.Text)) || (context.Document.Arms is not null && ComparesPatients(context)))
+        if (values.Count == 0 || (context.Document.Arms is not null && ComparesPatients(context)))
         {
             return [];
         }
@@ -49,10 +49,6 @@ public sealed partial class NumericOutcomeRule : IExtractionRule
         StatisticsLinking.Link(context, values);
         return ClaimAssembly.Assemble(context, groups, Name);
     }
-
-    /// <summary>"In hepatocellular carcinoma A raised survival to ...": no evidence on the tumours that the document is about.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:In|For|Among|By contrast, in|In patients with|Among patients with|For patients with) (?:the |advanced |metastatic |unresectable |intermediate-stage )*(?:hepatocellular|colorectal|renal[ -]cell|breast|prostate|lung|gastric|pancreatic ductal|ovarian|cholangio)[ -]?(?:carcinoma|cancer|adenocarcinoma|liver metastases|metastases)\b,? (?!and |or )", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
-    private static partial System.Text.RegularExpressions.Regex OfOtherDisease();
 
     /// <summary>
     /// "Tumour burden over 50% predicted worse survival (HR 2.4)": a sentence of a comparative report that names no arm but a factor of the patients

@@ -219,6 +219,9 @@ internal sealed partial class TableRow
         var headerEndpoint = cell.HeaderMentions.Endpoints.FirstOrDefault()?.Endpoint;
         var endpoint = headerEndpoint ?? rowEndpoint ?? _caption.Endpoints.FirstOrDefault()?.Endpoint
             ?? (cell.Role == CellRole.Ratio ? _cells.SelectMany(c => c.HeaderMentions.Endpoints).FirstOrDefault()?.Endpoint : null);
+        // a row of "Complications" that is none of their sums is one of them
+        var single = endpoint?.Id == "morbidity" && headerEndpoint is null && rowEndpoint is null && !SumOfHarms().IsMatch(string.Join(' ', _cells.Where(c => c.Role == CellRole.Label).Select(c => c.Text)));
+        endpoint = single ? FieldVocabulary.Default.EndpointById["adverse_event"] : endpoint;
         var isRatio = cell.Role == CellRole.Ratio || CaptionGivesRatios(cell, numbers) || (cell.HeaderMentions.Endpoints.Count == 0 && _cells.Any(c => c.Role == CellRole.Label && (c.Text.ContainsIgnoringCase("hazard ratio") || c.Text.ContainsIgnoringCase("odds ratio"))));
         if (_cells.Any(c => c.Role == CellRole.Label && c.Text.ContainsIgnoringCase("events") && !c.Text.ContainsIgnoringCase("adverse")))
         {
@@ -413,6 +416,9 @@ internal sealed partial class TableRow
     [System.Text.RegularExpressions.GeneratedRegex(@"\bag(?:e|ed|es)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesAge();
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:any|all|overall|total|major|minor|grade|class|clavien|complications?|morbidity|events?|severe|patients)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex SumOfHarms();
+
     /// <summary>The word, not a part of "strategy" or "moderate".</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\brates?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesRate();
@@ -435,6 +441,17 @@ internal sealed partial class TableRow
             var a = set.First(v => v.Therapy == p.First);
             var b = set.First(v => v.Therapy == p.Second);
             yield return ToClaim(a, rule) with { Comparator = b.Therapy, ComparatorValue = b.Value, ComparatorCi = b.Ci, ComparatorN = b.N, ComparatorEvents = b.Events };
+            yield break;
+        }
+
+        // three arms or more: each is set against the control
+        if (set.Count > 2 && _context.Document.StudyArms?.Control is { } control && set.TrueForAll(v => v is { IsRatio: false, Therapy: not null, AgainstValue: null }) && set.Select(v => v.Therapy).Distinct(StringComparer.Ordinal).Count() == set.Count && set.Find(v => v.Therapy == control.Id) is { } reference)
+        {
+            foreach (var value in set.Where(v => v != reference))
+            {
+                yield return ToClaim(value, rule) with { Comparator = reference.Therapy, ComparatorValue = reference.Value, ComparatorCi = reference.Ci, ComparatorN = reference.N, ComparatorEvents = reference.Events };
+            }
+
             yield break;
         }
 
@@ -468,7 +485,8 @@ internal sealed partial class TableRow
         Metric = value.Metric,
         Value = value.Value,
         Ci = value.Ci,
-        Timepoint = value.Value.Unit == "%" ? value.Timepoint : null,
+        // "30-day mortality" says that the operation was the cause
+        Timepoint = value.Value.Unit == "%" && !(value.Metric is "perioperative_mortality" or "morbidity_rate" && value.Timepoint?.Unit == "days") ? value.Timepoint : null,
         N = value.N,
         Events = value.Events,
         Detail = value.Detail,
