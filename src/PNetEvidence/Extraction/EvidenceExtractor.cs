@@ -89,6 +89,11 @@ public sealed class EvidenceExtractor
             }
 
             var mentions = _finder.Find(sentence, context.Terms);
+            if (CombinationOfStudy(mentions, discourse, context) is { } combined)
+            {
+                mentions = _finder.Find(sentence, context.Terms with { Combination = combined });
+            }
+
             if (context.PrintsVotes)
             {
                 mentions = Vote.Without(mentions);
@@ -121,6 +126,18 @@ public sealed class EvidenceExtractor
 
             discourse = DiscourseWalk.Leave(discourse, sentence, mentions, records, context);
         }
+    }
+
+    /// <summary>"In E2211 the combination gave 22.7 months": the arm of that trial which joins drugs, where a text tells of several; null elsewhere.</summary>
+    private static string? CombinationOfStudy(SentenceMentions mentions, Discourse discourse, DocumentContext context)
+    {
+        if (context.IsPrimaryReport || !Phrases.ContainsAny(mentions.Text, "combination", "doublet", "the pair", "combined", "both drugs", "both agents"))
+        {
+            return null;
+        }
+
+        var study = mentions.Studies.Count > 0 ? mentions.Studies[0].Name : mentions.Sentence.Block == discourse.Block ? discourse.Study : null;
+        return study is not null && FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms.Count: 2 } known && known.Arms.Where(TherapyFinder.IsJoint).ToList() is [var joint] && joint != context.Terms.Combination ? joint : null;
     }
 
     private JudgedRecord Decide(JudgedClaim judged, EvidenceRecord completed, LinkReading reading, RuleContext rule)

@@ -10,7 +10,7 @@ internal static partial class OtherDisease
     public static bool IsTold(SentenceMentions mentions, DocumentContext document) =>
         !document.Terms.General && Named().IsMatch(mentions.Text) && !Covered().IsMatch(mentions.Text);
 
-    [GeneratedRegex(@"\b(?:in|for|of|with|to|from|treat(?:ing|s)?) (?:the |advanced |metastatic |unresectable |intermediate-stage |patients with |people with ){0,3}(?:hepatocellular (?:carcinoma|cancer)|HCC|colorectal|colon cancer|rectal cancer|renal[ -]cell|kidney cancer|breast cancer|prostate cancer|ductal adenocarcinoma|ovarian cancer|cholangiocarcinomas?|biliary(?: tract)? cancer|melanoma|glioblastoma|thyroid cancer)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\b(?:as|like|than) )\b(?:in|for|of|with|to|from|treat(?:ing|s)?) (?:the |advanced |metastatic |unresectable |intermediate-stage |patients with |people with ){0,3}(?:hepatocellular (?:carcinoma|cancer)|HCC|colorectal|colon cancer|rectal cancer|renal[ -]cell|kidney cancer|breast cancer|prostate cancer|ductal adenocarcinoma|ovarian cancer|cholangiocarcinomas?|biliary(?: tract)? cancer|melanoma|glioblastoma|thyroid cancer)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"neuroendocrine|carcinoid|insulinoma|gastrinoma|glucagonoma|VIPoma|islet cell|\b(?:p|pan|P|GEP-|G?EP)?NE[TNC]s?\b|\bpNETs?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

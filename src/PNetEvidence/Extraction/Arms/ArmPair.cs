@@ -25,8 +25,15 @@ public sealed record ArmPair(string Experimental, string Control, bool AddsOn = 
         return resolved ?? mentions;
     }
 
-    /// <summary>The heading of a column names an arm, so that a class in it ("Embolisation, n = 108") is the arm of that class.</summary>
-    public IReadOnlyList<TherapyMention> OfHeading(IReadOnlyList<TherapyMention> mentions) => [.. mentions.Select(m => !m.Background && Part(m.Id) is { } arm ? m with { Id = arm } : m)];
+    /// <summary>The heading of a column names an arm, so that a class in it ("Embolisation, n = 108") is the arm of that class, and "A + B" the one that adds B.</summary>
+    public IReadOnlyList<TherapyMention> OfHeading(string text, IReadOnlyList<TherapyMention> mentions) =>
+        [.. ((AddsOn ? Joined(text, mentions) : null) ?? mentions).Select(m => !m.Background && OfColumn(m.Id) is { } arm ? m with { Id = arm } : m)];
+
+    private string? OfColumn(string id)
+    {
+        var parts = id.Split('+').Select(Part).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return Part(id) ?? (AddsOn && id.Contains('+', StringComparison.Ordinal) && parts.Count == 2 ? Experimental : null);
+    }
 
     /// <summary>"chemotherapy plus B" of a study that adds B to chemotherapy is one arm, whatever the order; null where nothing joins.</summary>
     private List<TherapyMention>? Joined(string text, IReadOnlyList<TherapyMention> mentions)

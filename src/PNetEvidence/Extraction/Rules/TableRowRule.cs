@@ -30,6 +30,7 @@ public sealed class TableRowRule : IExtractionRule
             claims.AddRange(row.ClaimsOfText(cell, Name));
         }
 
+        claims.AddRange(row.ConditionClaims(Name));
         return claims.Select(row.WithArmSizes);
     }
 }
@@ -75,16 +76,23 @@ internal sealed partial class TableRow
             var header = cell.Header ?? "";
             var mentions = finder.FindRepeated(sentence, text, terms);
             var headerMentions = finder.FindRepeated(sentence, header, terms);
+            headerMentions = headerMentions with { Therapies = Joined(header, headerMentions.Therapies) };
             if (context.Document is { StudyArms: null, Arms: { } pair })
             {
-                headerMentions = headerMentions with { Therapies = pair.OfHeading(headerMentions.Therapies) };
+                headerMentions = headerMentions with { Therapies = pair.OfHeading(header, headerMentions.Therapies) };
             }
+
 
             cells.Add(new TableCell(cell.Column, text, header, mentions, headerMentions, RoleOf(cell.Column, text, header, mentions, headerMentions)));
         }
 
         return new TableRow(context, cells, caption);
     }
+
+    /// <summary>"Hepatectomy with ablation": the column of both.</summary>
+    private static IReadOnlyList<TherapyMention> Joined(string header, IReadOnlyList<TherapyMention> mentions) =>
+        mentions is [{ Background: false } a, { Background: false } b] && a.Id != b.Id && b.Start > a.End && header[a.End..b.Start].Trim() is "with" or "plus" or "+" && !TherapyRoles.Includes(a.Id, b.Id) && !TherapyRoles.Includes(b.Id, a.Id)
+            ? [new TherapyMention(a.Start, b.End, TherapyFinder.Combine(a.Id, b.Id))] : mentions;
 
     private static CellRole RoleOf(int column, string text, string header, SentenceMentions mentions, SentenceMentions headerMentions)
     {
@@ -166,7 +174,7 @@ internal sealed partial class TableRow
         }
 
         var pair = Pair(values, rowTherapies);
-        foreach (var group in values.GroupBy(v => (v.Metric, v.Timepoint, v.Detail)))
+        foreach (var group in values.GroupBy(v => (v.Metric, v.Timepoint, v.Detail, v.Grade)))
         {
             var set = group.ToList();
             foreach (var claim in Combine(set, pair, rule))
@@ -184,6 +192,44 @@ internal sealed partial class TableRow
         }
     }
 
+    /// <summary>"Agent | Dose | Suited to | Contraindications": for whom the row's treatment is and for whom not.</summary>
+    public IEnumerable<Claim> ConditionClaims(string rule)
+    {
+        var treatments = _cells.Where(c => c.Role == CellRole.Label).SelectMany(c => c.Mentions.Therapies).Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        if (treatments.Count is 0 or > 2 || !_cells.Any(c => c.Column > 0 && (NamesExclusion().IsMatch(c.Header) || NamesDose().IsMatch(c.Header))))
+        {
+            yield break;
+        }
+
+        foreach (var cell in _cells.Where(c => c.Column > 0 && c.Text.Count(char.IsLetter) > 4 && !NamesNobody().IsMatch(c.Text)))
+        {
+            var against = NamesExclusion().IsMatch(cell.Header);
+            if (against || NamesPatients().IsMatch(cell.Header))
+            {
+                foreach (var treatment in treatments)
+                {
+                    yield return new Claim
+                    {
+                        Kind = against ? ClaimKind.Contraindication : ClaimKind.Recommendation, Therapy = treatment, Rule = rule,
+                        Direction = against ? Direction.Against : Direction.For, Anchor = cell.Column * 10, Score = EvidenceExtractor.SureOfStructure,
+                    };
+                }
+            }
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bcontra-?indicat|\bavoid|\bdo not use\b|\bnot (?:for|to be used)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesExclusion();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:eligible|suitable|preferred|typical) patients?\b|^(?:main )?indications?\b|\bsuit(?:ed|able) (?:to|for)\b|\bwhen to (?:use|consider)\b|\bprefer(?:red)? (?:in|for|when)\b|\b(?:use|used|consider|offer|best) (?:in|for|when)\b|^(?:patient )?selection\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesPatients();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:usual |recommended |standard |starting )?(?:doses?|dosage|dosing|regimen|schedule)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesDose();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:none|no |not |unknown|n/a|see )", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesNobody();
+
     /// <summary>A comparison without sizes of its own takes those of "A (n = 44) vs B (n = 23)" in its row, else those of the columns of its arms.</summary>
     public Claim WithArmSizes(Claim claim) =>
         claim.Comparator is null || claim.N is not null ? claim : claim with { N = SizeOf(claim.Therapy), ComparatorN = claim.ComparatorN ?? SizeOf(claim.Comparator) };
@@ -200,6 +246,9 @@ internal sealed partial class TableRow
 
     private sealed record CellValue(string Metric, string? Therapy, EvidenceValue Value, ConfidenceInterval? Ci, Timepoint? Timepoint, int? N, string? Detail, int Order, bool IsRatio, int? Events)
     {
+        /// <summary>Of the column, where the row is no single toxicity.</summary>
+        public string? Grade { get; init; }
+
         /// <summary>The arm that a ratio's own column sets its therapy against, or the control behind "vs" in a cell.</summary>
         public string? Against { get; init; }
 
@@ -236,6 +285,10 @@ internal sealed partial class TableRow
         if (CountWithShare(cell, numbers, words, size) is { } share)
         {
             numbers = [share];
+        }
+        else if (numbers is [{ Kind: QuantityKind.Bare, Low: 0, High: 0 } none] && cell.Text.Trim() == "0" && _cells.Any(c => c.Role == CellRole.Value && c != cell && (c.Mentions.Quantities.Any(q => q is { Kind: QuantityKind.Percent }) || CountWithShare(c, [.. c.Mentions.Quantities.Where(q => q.Role == QuantityRole.Value)], words, size) is not null)))
+        {
+            numbers = [none with { Kind = QuantityKind.Percent, Unit = "%", Events = 0 }]; // "3 (2%) | 0"
         }
 
         // "14.3 vs 6.0" gives both arms; "83 (52, 98)" a value and its interval.
@@ -279,7 +332,7 @@ internal sealed partial class TableRow
             }
 
             // "A versus C" over ratios
-            yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events) { Against = isRatio && headed.Count == 2 ? headed[1] : null };
+            yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events) { Against = isRatio && headed.Count == 2 ? headed[1] : null, Grade = toxicity is null ? ToxicityFinder.Grades(cell.Header).Select(g => g.Grade).FirstOrDefault() : null };
         }
     }
 
@@ -426,12 +479,29 @@ internal sealed partial class TableRow
     private (string First, string Second)? Pair(List<CellValue> values, List<string> rowTherapies)
     {
         var arms = values.Where(v => !v.IsRatio).Select(v => v.Therapy).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (arms.Count == 2 && ControlOfColumns() is { } control && !arms.Contains(control))
+        {
+            return null; // the row has no figure of the control, and the other two were not compared
+        }
+
         if (arms.Count == 2)
         {
             return _context.Document.IsControl(arms[0]) && !_context.Document.IsControl(arms[1]) ? (arms[1], arms[0]) : (arms[0], arms[1]);
         }
 
         return rowTherapies.Count == 2 ? (rowTherapies[0], rowTherapies[1]) : null;
+    }
+
+    /// <summary>The control among the arms of the study, else the only column of three or more that is no treatment; null for none.</summary>
+    private string? ControlOfColumns()
+    {
+        if (_context.Document.StudyArms is { } studied)
+        {
+            return studied.Control?.Id;
+        }
+
+        var columns = _cells.SelectMany(c => c.HeaderMentions.Therapies.Where(t => !t.Background).Take(1)).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        return columns.Count > 2 && columns.FindAll(StudyArms.IsControlCare) is [var only] ? only : null;
     }
 
     private IEnumerable<Claim> Combine(List<CellValue> set, (string First, string Second)? pair, string rule)
@@ -445,7 +515,7 @@ internal sealed partial class TableRow
         }
 
         // three arms or more: each is set against the control
-        if (set.Count > 2 && _context.Document.StudyArms?.Control is { } control && set.TrueForAll(v => v is { IsRatio: false, Therapy: not null, AgainstValue: null }) && set.Select(v => v.Therapy).Distinct(StringComparer.Ordinal).Count() == set.Count && set.Find(v => v.Therapy == control.Id) is { } reference)
+        if (set.Count > 2 && ControlOfColumns() is { } control && set.TrueForAll(v => v is { IsRatio: false, Therapy: not null, AgainstValue: null }) && set.Select(v => v.Therapy).Distinct(StringComparer.Ordinal).Count() == set.Count && set.Find(v => v.Therapy == control) is { } reference)
         {
             foreach (var value in set.Where(v => v != reference))
             {
