@@ -11,6 +11,7 @@ public sealed class DosingTests
     [InlineData("Sunitinib was taken at 37.5 mg/day.", "sunitinib 37.5 mg every 1 days x1")]
     [InlineData("177Lu-dotatate is infused at 7.4 GBq (200 mCi) every 8 weeks for four cycles.", "prrt_lu177 7.4 GBq (200 mCi) intravenous every 8 weeks 4 cycles")]
     [InlineData("Temozolomide 200 mg/m² on days 10-14 with capecitabine 750 mg/m2 twice daily on days 1-14, every 28 days, is usual.", "temozolomide 200 mg/m2 every 28 days days 10-14", "capecitabine 750 mg/m2 every 28 days x2 days 1-14")]
+    [InlineData("The cycle of 28 days consisted of capecitabine 750 mg/m2 twice daily on days 1 to 14 and temozolomide 200 mg/m2 once daily on days 10 to 14.", "capecitabine 750 mg/m2 every 28 days x2 days 1-14", "temozolomide 200 mg/m2 every 28 days x1 days 10-14")]
     [InlineData("Lanreotide 120 mg was injected deep subcutaneously once a month.", "lanreotide 120 mg subcutaneous every 1 months")]
     [InlineData("Patients received 30 mg of octreotide LAR intramuscularly every 4 weeks.", "octreotide_lar 30 mg intramuscular every 4 weeks")]
     [InlineData("Streptozocin 500 mg/m2 is given on days 1 to 5 every six weeks.", "streptozotocin_based 500 mg/m2 every 6 weeks days 1-5")]

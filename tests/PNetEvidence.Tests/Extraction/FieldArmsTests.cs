@@ -14,6 +14,8 @@ public sealed class FieldArmsTests
     [InlineData("Median PFS was 22.1 months with 177Lu-DOTATATE, 19.5 months with CAPTEM and 12.2 months with everolimus.", "prrt_lu177 vs everolimus pfs_median 22.1 months / 12.2 months n 61/60", "captem vs everolimus pfs_median 19.5 months / 12.2 months n 58/60")]
     // ratios that name what they are against once
     [InlineData("The hazard ratio for progression against everolimus was 0.51 (95% CI 0.34-0.75) for 177Lu-DOTATATE and 0.66 (0.45-0.95) for CAPTEM.", "prrt_lu177 vs everolimus hr_pfs 0.51 ratio ci 0.34-0.75 n 61/60", "captem vs everolimus hr_pfs 0.66 ratio ci 0.45-0.95 n 58/60")]
+    // the interval of the first is parted by a semicolon inside its bracket
+    [InlineData("Relative to everolimus, the hazard ratio for PFS was 0.66 (95% CI 0.45-0.95; P = 0.03) for CAPTEM and 0.51 (95% CI 0.34-0.75; P = 0.001) for 177Lu-DOTATATE.", "captem vs everolimus hr_pfs 0.66 ratio ci 0.45-0.95 p=0.03 n 58/60", "prrt_lu177 vs everolimus hr_pfs 0.51 ratio ci 0.34-0.75 p=0.001 n 61/60")]
     // the order of the allocation
     [InlineData("Objective responses were seen in 8%, 37% and 33%, respectively.", "captem vs everolimus orr 37 % / 8 %", "prrt_lu177 vs everolimus orr 33 % / 8 %")]
     // one figure for all arms

@@ -21,6 +21,38 @@ public sealed class NumericOutcomeTests
     }
 
     [Theory]
+    // another tumour, anywhere in the sentence
+    [InlineData("Five-year survival of transplants for hepatocellular carcinoma in the same unit was 72%.")]
+    [InlineData("In colorectal metastases local failure after resection is 5% to 15%.")]
+    [InlineData("In patients with renal cell carcinoma median PFS on everolimus was 4.9 months.")]
+    // beside neuroendocrine tumours, or only likened to
+    [InlineData("Median PFS with everolimus was 4.9 months in patients with renal cell carcinoma and 11.2 months in those with pancreatic NETs.", "4.9", "11.2")]
+    [InlineData("As in colorectal metastases, median survival after resection was 60 months.", "60")]
+    public void Figures_of_other_tumours_are_no_evidence(string sentence, params string[] values) =>
+        Assert.Equal(values, Sentences.Extract("Treatment of neuroendocrine liver metastases: a review", SourceKind.Review, sentence).Where(r => r.Value is not null).SelectMany(r => new[] { r.Value!.Low, r.ComparatorValue?.Low }).OfType<double>().Order().Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)).OrderBy(v => v.Length));
+
+    [Theory]
+    [InlineData("Two recipients (5%) died within 90 days of the operation.", "liver_transplantation perioperative_mortality 5 %")]
+    [InlineData("Ninety-day mortality was 5%.", "liver_transplantation perioperative_mortality 5 %")]
+    [InlineData("Major complications occurred in 12 recipients (31%) and three (8%) died within 90 days.", "liver_transplantation morbidity_rate 31 %", "liver_transplantation perioperative_mortality 8 %")]
+    [InlineData("Ten percent of the recipients died within 3 months of transplantation.", "liver_transplantation perioperative_mortality 10 % @3 months")]
+    public void Death_within_days_of_an_operation_has_its_time_in_its_name(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Liver transplantation for neuroendocrine metastases: a cohort", SourceKind.Cohort, sentence).Select(Sentences.Short));
+
+    [Theory]
+    [InlineData("Two of 242 patients on sunitinib (0.8%) died of bleeding.", "sunitinib adverse_event_rate 0.8 % n 242")]
+    [InlineData("Aminotransferases more than five times the upper limit of normal were found in 4.5% of patients treated with sunitinib.", "sunitinib adverse_event_rate 4.5 %")]
+    [InlineData("The laboratory abnormality seen most often with sunitinib was raised triglycerides (7%).", "sunitinib adverse_event_rate 7 %")]
+    public void Harms_of_a_label_are_harms(string sentence, string expected) =>
+        Assert.Equal([expected], Sentences.Extract("SUNITINIB capsules", SourceKind.Label, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
+    [InlineData("In E2211 the combination gave a median PFS of 22.7 months.", "captem")]
+    [InlineData("E2211 set temozolomide against the doublet, and median PFS was 22.7 months with the combination.", "captem")]
+    public void The_combination_is_that_of_the_trial_named(string sentence, string therapy) =>
+        Assert.Contains(Sentences.Extract("A review of treatment", SourceKind.Review, "Streptozotocin with fluorouracil is given in bulky disease.", sentence), r => r.Therapy == therapy && r.Metric == "pfs_median" && r.Value!.Low == 22.7);
+
+    [Theory]
     // two arms, each with its value
     [InlineData("Median PFS was 11.2 months with everolimus and 4.8 months with placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
     [InlineData("Placebo patients had a median PFS of 4.8 months and those on everolimus one of 11.2 months.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]

@@ -30,6 +30,67 @@ public sealed class TableRowTests
     }
 
     [Theory]
+    // three arms, one of them the control; grades of a column keep apart
+    [InlineData("<tr><th>Response</th><th>Everolimus (n = 60)</th><th>CAPTEM (n = 58)</th><th>177Lu-DOTATATE (n = 61)</th></tr>", "<tr><td>Partial response, n (%)</td><td>6 (10)</td><td>20 (34)</td><td>15 (25)</td></tr>",
+        "captem vs everolimus pr_rate 34 % / 10 % n 58/60", "prrt_lu177 vs everolimus pr_rate 25 % / 10 % n 61/60")]
+    [InlineData("<tr><th>Harm, %</th><th>Everolimus (n = 60)</th><th>CAPTEM (n = 58)</th><th>177Lu-DOTATATE (n = 61)</th></tr>", "<tr><td>Fatigue</td><td>40</td><td>38</td><td>22</td></tr>",
+        "captem vs everolimus adverse_event_rate 38 % / 40 % n 58/60", "prrt_lu177 vs everolimus adverse_event_rate 22 % / 40 % n 61/60")]
+    public void Arms_of_three_columns_are_set_against_the_control(string header, string row, params string[] expected) =>
+        Assert.Equal(expected, Records("Second treatment of pancreatic neuroendocrine tumors: a randomized trial", "Patients were randomized to everolimus (control, n = 60), to capecitabine plus temozolomide (CAPTEM, n = 58) or to 177Lu-DOTATATE (n = 61).", "Outcomes", header, row));
+
+    [Theory]
+    [InlineData("<td>71%</td><td>78%</td><td>34%</td>", "liver_resection vs no_surgery os_rate 71 % / 34 % @5 years", "liver_transplantation vs no_surgery os_rate 78 % / 34 % @5 years")]
+    [InlineData("<td>71%</td><td>78%</td><td>-</td>", "liver_resection os_rate 71 % @5 years", "liver_transplantation os_rate 78 % @5 years")] // nobody compared the two
+    public void A_column_without_treatment_is_the_control(string cells, params string[] expected) =>
+        Assert.Equal(expected, Records("Surgery for neuroendocrine liver metastases: a registry", "The registry holds 400 patients.", "Survival", "<tr><th>Outcome</th><th>Hepatectomy</th><th>Liver transplantation</th><th>No surgery</th></tr>", $"<tr><td>5-year overall survival</td>{cells}</tr>"));
+
+    [Theory]
+    [InlineData("PRRT + CAPTEM", "PRRT alone", "captem")]
+    [InlineData("PRRT with CAPTEM", "PRRT", "captem")]
+    public void A_column_of_two_treatments_is_the_arm_that_adds_one(string both, string one, string therapy)
+    {
+        var found = Records("177Lu-DOTATATE with or without capecitabine and temozolomide in pancreatic neuroendocrine tumors: a randomized trial", "Patients were randomized to 177Lu-DOTATATE plus capecitabine and temozolomide (CAPTEM) or to 177Lu-DOTATATE alone.", "Outcomes", $"<tr><th>Outcome</th><th>{both}</th><th>{one}</th></tr>", "<tr><td>Disease control rate, %</td><td>91</td><td>83</td></tr>");
+        Assert.Equal([$"{therapy} vs prrt_lu177 dcr 91 % / 83 %"], found);
+    }
+
+    [Theory]
+    [InlineData("3 (2%)", "0", "tae vs tace cr_rate 2 % / 0 %")] // shares all along the row
+    [InlineData("3", "0")]
+    public void A_bare_nought_beside_shares_is_a_share(string first, string second, params string[] expected) =>
+        Assert.Equal(expected, Records("Two ways to embolize liver metastases: a cohort of one centre", "We treated some by bland embolization and some by chemoembolization.", "Outcomes", "<tr><th>Outcome</th><th>TAE</th><th>TACE</th></tr>", $"<tr><td>Complete response</td><td>{first}</td><td>{second}</td></tr>"));
+
+    [Theory]
+    [InlineData("Pleural effusion", "ablation adverse_event_rate 7 %")]
+    [InlineData("Hemorrhage", "ablation adverse_event_rate 7 %")]
+    [InlineData("Any complication", "ablation morbidity_rate 7 %")]
+    [InlineData("Major complications", "ablation morbidity_rate 7 %")]
+    public void A_row_of_complications_is_one_of_them_or_their_sum(string label, string expected) =>
+        Assert.Equal([expected], Records("Microwave and radiofrequency ablation of neuroendocrine liver metastases: a cohort", "We treated 83 patients.", "Complications", "<tr><th>Complication</th><th>Patients, %</th></tr>", $"<tr><td>{label}</td><td>7</td></tr>"));
+
+    [Theory]
+    [InlineData("<th>Agent</th><th>Dose</th><th>Eligible patients</th><th>Contraindications</th>", "<td>Sunitinib</td><td>37.5 mg once daily</td><td>Progressive, well-differentiated tumors</td><td>Symptomatic heart failure</td>", "sunitinib Recommendation", "sunitinib Contraindication")]
+    [InlineData("<th>Drug</th><th>Preferred for</th><th>Avoid in</th>", "<td>Everolimus</td><td>Insulinoma</td><td>Uncontrolled diabetes</td>", "everolimus Recommendation", "everolimus Contraindication")]
+    [InlineData("<th>Drug</th><th>Dose</th><th>Contraindications</th>", "<td>Lanreotide</td><td>120 mg every 4 weeks</td><td>none known</td>")]
+    [InlineData("<th>Trial</th><th>Drug</th><th>Patients</th><th>Median PFS, months</th>", "<td>RADIANT-3</td><td>Everolimus</td><td>Progressive pancreatic tumors</td><td>11.0</td>")] // what a trial took in
+    public void Columns_say_for_whom_a_treatment_is_and_for_whom_not(string header, string row, params string[] expected)
+    {
+        using var folder = new SourceFolder();
+        var document = DocumentReaders.Default.Read(folder.Write("table.html", Page("Guideline on neuroendocrine liver metastases", "Doses are listed here.", "Agents", $"<tr>{header}</tr>", $"<tr>{row}</tr>"))).Single();
+        var records = new EvidencePipeline().Process(document).Records.Where(r => r.Kind is ClaimKind.Recommendation or ClaimKind.Contraindication);
+        Assert.Equal(expected, records.Select(r => $"{r.Therapy} {r.Kind}"));
+    }
+
+    private static string Page(string title, string text, string caption, string header, string row) =>
+        $"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p><table><caption>Table 1. {caption}</caption>{header}{row}</table></body></html>";
+
+    private static List<string> Records(string title, string text, string caption, string header, string row)
+    {
+        using var folder = new SourceFolder();
+        var document = DocumentReaders.Default.Read(folder.Write("table.html", Page(title, text, caption, header, row))).Single();
+        return [.. new EvidencePipeline().Process(document).Records.Where(r => r.Value is not null && r.Quote.Contains('\t', StringComparison.Ordinal)).Select(Sentences.Short)];
+    }
+
+    [Theory]
     // both figures in one cell, or each under a header of its own, one of which says no more than "agent"
     [InlineData("<th>Median PFS, months</th>", "<td>11.0 vs 4.6</td>")]
     [InlineData("<th>Median PFS, agent (months)</th><th>Median PFS, placebo (months)</th>", "<td>11.0</td><td>4.6</td>")]

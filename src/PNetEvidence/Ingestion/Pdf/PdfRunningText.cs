@@ -18,7 +18,10 @@ internal static partial class PdfRunningText
         foreach (var page in pages)
         {
             var edges = Edges(page);
-            page.Pieces.RemoveAll(p => repeated.Contains(Key(p, exact: true)) || (edges.Contains(p) && (IsPageNumber(p) || repeated.Contains(Key(p, exact: false)))));
+            var returning = page.Pieces.Where(p => repeated.Contains(Key(p, exact: true)) || (edges.Contains(p) && repeated.Contains(Key(p, exact: false)))).ToHashSet();
+            // a number beside other text is the cell of a table that ends at the edge
+            var numbers = edges.Where(p => IsPageNumber(p) && page.Pieces.All(o => Math.Abs(o.Baseline - p.Baseline) > 3 || IsPageNumber(o) || returning.Contains(o))).ToHashSet();
+            page.Pieces.RemoveAll(p => (returning.Contains(p) && !IsCellAtEdge(p, page, returning, numbers)) || numbers.Contains(p));
             RemoveEdgeNotices(page);
         }
     }
@@ -83,6 +86,10 @@ internal static partial class PdfRunningText
             edges.Add(piece);
         }
     }
+
+    /// <summary>A bare number that stands at the height of one on another page, in a row of text that does not return.</summary>
+    private static bool IsCellAtEdge(PdfLine piece, PdfPageText page, HashSet<PdfLine> returning, HashSet<PdfLine> numbers) =>
+        IsPageNumber(piece) && !numbers.Contains(piece) && page.Pieces.Exists(o => o != piece && Math.Abs(o.Baseline - piece.Baseline) <= 3 && !IsPageNumber(o) && !returning.Contains(o));
 
     private static bool IsPageNumber(PdfLine piece) => piece.Letters <= 16 && PageNumber().IsMatch(piece.ToString());
 

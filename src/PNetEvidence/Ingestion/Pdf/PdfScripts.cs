@@ -30,7 +30,7 @@ internal static partial class PdfScripts
             return PdfRaised.Plain;
         }
 
-        if (Ten().IsMatch(before) && word.Text.All(char.IsAsciiDigit))
+        if ((Ten().IsMatch(before) && word.Text.All(char.IsAsciiDigit)) || (word.Text is "2" && word.Glued && Squared().IsMatch(before)))
         {
             return PdfRaised.Power;
         }
@@ -73,6 +73,10 @@ internal static partial class PdfScripts
 
     [GeneratedRegex(@"(?:^|[×x·*(])10$")]
     private static partial Regex Ten();
+
+    /// <summary>I² of heterogeneity, R², χ², τ².</summary>
+    [GeneratedRegex(@"^[(\[]?[IRχτ]$")]
+    private static partial Regex Squared();
 
     [GeneratedRegex(@"(?:^|[/\d(·])(?:[kcmµμnd]?m|ft|in)$")]
     private static partial Regex Unit();

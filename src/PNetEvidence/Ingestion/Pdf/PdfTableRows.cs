@@ -20,11 +20,12 @@ internal static class PdfTableRows
 
         var separators = bands;
         var groups = Group(lines, rules, separators);
+        var starts = Starts(lines, separators, headerEnd);
         var rows = new List<PdfTableRow>(groups.Count);
         for (var i = 0; i < groups.Count; i++)
         {
             var isHeader = double.IsNaN(headerEnd) ? i == 0 && LooksLikeHeader(groups[0]) : groups[i][0].Baseline > headerEnd;
-            rows.Add(new PdfTableRow(Cells(isHeader ? SplitAt(separators, groups[i]) : groups[i], separators), isHeader));
+            rows.Add(new PdfTableRow(isHeader ? Cells(SplitAt(separators, starts, groups[i]), separators, starts) : Cells(groups[i], separators, []), isHeader));
         }
 
         return rows;
@@ -143,16 +144,22 @@ internal static class PdfTableRows
     private static List<List<TableLine>> Group(List<TableLine> lines, IReadOnlyList<PdfRule> rules, List<double> separators)
     {
         var gaps = lines.Zip(lines.Skip(1), (a, b) => a.Baseline - b.Baseline).ToList();
+        var size = lines.Average(l => l.Size);
         var leading = gaps.Count == 0 ? 0 : gaps.Order().ElementAt(gaps.Count / 5);
+        var closest = gaps.Where(g => g > 0.95 * size).DefaultIfEmpty(0).Min();
+
+        // Where most rows stand apart, the few lines that stand as close as running text go on with the row above, whatever columns they fill.
+        var apart = closest > 0 && closest < 1.35 * size && gaps.Count(g => g > 1.25 * closest) >= 0.4 * gaps.Count;
+        leading = apart ? closest : leading;
         var loose = gaps.Count(g => g > 1.25 * leading);
 
         // Rows set apart by more than their lines are told by the gaps; evenly set tables by an empty first column.
-        var byGaps = loose > 0 && loose < gaps.Count && leading < 1.35 * lines.Average(l => l.Size);
+        var byGaps = loose > 0 && loose < gaps.Count && leading < 1.35 * size;
         var groups = new List<List<TableLine>>();
         for (var i = 0; i < lines.Count; i++)
         {
             var ruled = i > 0 && rules.Any(r => r.Y < lines[i - 1].Baseline && r.Y > lines[i].Baseline);
-            var continues = i > 0 && !ruled && Continues(lines, i, gaps[i - 1], leading, byGaps, separators);
+            var continues = i > 0 && !ruled && ((apart && gaps[i - 1] <= 1.25 * leading) || Continues(lines, i, gaps[i - 1], leading, byGaps, separators));
             if (continues)
             {
                 groups[^1].Add(lines[i]);
@@ -199,17 +206,35 @@ internal static class PdfTableRows
         return column;
     }
 
-    /// <summary>Column heads may stand closer than cells: a part is cut where a separator falls into one of its wider spaces.</summary>
-    private static List<TableLine> SplitAt(List<double> separators, List<TableLine> group) =>
-        [.. group.Select(l => l with { Parts = [.. l.Parts.SelectMany(p => SplitAt(separators, p))] })];
+    /// <summary>Left ends of the columns whose cells are set flush left; others have none.</summary>
+    private static List<double> Starts(List<TableLine> lines, List<double> separators, double headerEnd)
+    {
+        var starts = new List<double>();
+        foreach (var column in lines.Skip(double.IsNaN(headerEnd) ? 1 : 0).Where(l => double.IsNaN(headerEnd) || l.Baseline < headerEnd).SelectMany(l => l.Parts).GroupBy(p => ColumnOf(p.Left + (0.2 * p.Size), separators)))
+        {
+            var lefts = column.Select(p => p.Left).Order().ToList();
+            var middle = lefts[lefts.Count / 2];
+            if (lefts.Count > 2 && lefts.Count(l => Math.Abs(l - middle) < 1.5) >= 0.6 * lefts.Count)
+            {
+                starts.Add(middle);
+            }
+        }
 
-    private static IEnumerable<PdfLine> SplitAt(List<double> separators, PdfLine part)
+        return starts;
+    }
+
+    /// <summary>Column heads may stand closer than cells: a part is cut where a separator falls into one of its wider spaces, or where a column set flush left begins.</summary>
+    private static List<TableLine> SplitAt(List<double> separators, List<double> starts, List<TableLine> group) =>
+        [.. group.Select(l => l with { Parts = [.. l.Parts.SelectMany(p => SplitAt(separators, starts, p))] })];
+
+    private static IEnumerable<PdfLine> SplitAt(List<double> separators, List<double> starts, PdfLine part)
     {
         var piece = new PdfLine();
         foreach (var word in part.Words)
         {
-            if (piece.Words.Count > 0 && word.Left - piece.Right > 0.3 * part.Size && ColumnOf(word.Centre, separators) > ColumnOf(piece.Words[^1].Centre, separators)
-                && separators.Exists(s => s > piece.Right - 2 && s < word.Left + 2))
+            var apart = piece.Words.Count > 0 && word.Left - piece.Right > 0.3 * part.Size && ColumnOf(word.Centre, separators) > ColumnOf(piece.Words[^1].Centre, separators)
+                && separators.Exists(s => s > piece.Right - 2 && s < word.Left + 2);
+            if (apart || (piece.Words.Count > 0 && word.Left - piece.Right > 0.2 * part.Size && starts.Exists(s => Math.Abs(s - word.Left) < 1.5)))
             {
                 yield return piece;
                 piece = new PdfLine();
@@ -221,14 +246,16 @@ internal static class PdfTableRows
         yield return piece;
     }
 
-    private static List<PdfTableCell> Cells(List<TableLine> group, List<double> separators)
+    /// <param name="starts">Left ends at which a new cell begins, however far the one before it reaches.</param>
+    private static List<PdfTableCell> Cells(List<TableLine> group, List<double> separators, List<double> starts)
     {
         var cells = new SortedDictionary<int, (int Span, List<PdfLine> Lines)>();
         foreach (var part in group.SelectMany(l => l.Parts))
         {
             var first = ColumnOf(part.Left + (0.2 * part.Size), separators);
             var last = Math.Max(first, ColumnOf(part.Right - (0.2 * part.Size), separators));
-            if (cells.Keys.Where(c => c <= first && c + cells[c].Span > first).Cast<int?>().FirstOrDefault() is { } owner)
+            var begins = !cells.ContainsKey(first) && starts.Exists(s => Math.Abs(s - part.Left) < 1.5);
+            if (!begins && cells.Keys.Where(c => c <= first && c + cells[c].Span > first).OrderByDescending(c => c).Cast<int?>().FirstOrDefault() is { } owner)
             {
                 cells[owner].Lines.Add(part);
                 cells[owner] = (Math.Max(cells[owner].Span, last - owner + 1), cells[owner].Lines);

@@ -92,6 +92,83 @@ public sealed class PdfReaderTests : IDisposable
     }
 
     [Fact]
+    public void Joins_the_lines_of_a_row_that_stands_apart_from_the_next()
+    {
+        // rows 18 points apart, lines of a row 11: any of the cells may run over
+        var page = new PdfSketch();
+        page.Column(50, 760, "The results of the trial are given in the table that follows this text.", "It has two arms, and both were followed for the same time in all centres.");
+        page.Text("Table 1. Outcomes by arm", 50, 720, 9);
+        page.Rule(50, 400, 712);
+        page.Row(700, 9, (50, "Outcome"), (180, "Drug (n=40)"), (280, "Placebo (n=41)"));
+        page.Rule(50, 400, 694);
+        page.Row(682, 9, (50, "Median progression-free"), (180, "11.0 (9.1"), (280, "4.6 (3.0 to 5.4)"));
+        page.Row(671, 9, (50, "survival, months (95% CI)"), (180, "to 13.4)"));
+        page.Row(653, 9, (50, "Response"), (180, "12%"), (280, "2%"));
+        page.Row(635, 9, (50, "Alive at 1 year"), (180, "81%"), (280, "70%"));
+        page.Row(617, 9, (50, "Deaths"), (180, "10"), (280, "21"));
+        page.Row(606, 9, (280, "(51%)"));
+        page.Row(588, 9, (50, "Withdrawals"), (180, "3"), (280, "0"));
+        page.Rule(50, 400, 580);
+        Assert.Equal(["Median progression-free survival, months (95% CI)\t11.0 (9.1 to 13.4)\t4.6 (3.0 to 5.4)", "Response\t12%\t2%", "Alive at 1 year\t81%\t70%", "Deaths\t10\t21 (51%)", "Withdrawals\t3\t0"], Rows(Read(page)));
+    }
+
+    [Fact]
+    public void Heads_wider_than_their_cells_stay_with_the_column_whose_left_end_they_share()
+    {
+        var page = new PdfSketch();
+        page.Column(50, 760, "The results of the trial are given in the table that follows this text.", "It has two arms, and both were followed for the same time in all centres.");
+        page.Text("Table 2. Harms, % of patients", 50, 720, 9);
+        page.Rule(50, 420, 712);
+        page.Row(700, 9, (50, "Harm"), (160, "Drug, any"), (215, "Drug, grade"), (280, "Placebo, any"), (345, "Placebo, grade"));
+        page.Row(689, 9, (160, "grade"), (215, "3-4"), (280, "grade"), (345, "3-4"));
+        page.Rule(50, 420, 683);
+        page.Row(671, 9, (50, "Fatigue"), (160, "54"), (215, "5"), (280, "46"), (345, "4"));
+        page.Row(653, 9, (50, "Rash"), (160, "12"), (215, "1"), (280, "9"), (345, "0"));
+        page.Row(635, 9, (50, "Nausea"), (160, "31"), (215, "9"), (280, "17"), (345, "3"));
+        page.Rule(50, 420, 627);
+        var document = Read(page);
+        Assert.Equal(["Harm", "Drug, any grade", "Drug, grade 3-4", "Placebo, any grade", "Placebo, grade 3-4"], Assert.Single(document.Tables).Headers);
+        Assert.Equal(["Fatigue\t54\t5\t46\t4", "Rash\t12\t1\t9\t0", "Nausea\t31\t9\t17\t3"], Rows(document));
+    }
+
+    [Fact]
+    public void A_table_at_the_edge_of_a_page_keeps_its_numbers()
+    {
+        var pages = Enumerable.Range(1, 2).Select(n =>
+        {
+            var page = new PdfSketch();
+            page.Column(50, 600, $"Part {n} of the text begins with this line of words", "and goes on with another line that says much more.");
+            page.Text($"Table {n}. Outcomes by arm", 50, 160, 9);
+            page.Rule(50, 350, 152);
+            page.Row(140, 9, (50, n == 1 ? "Outcome" : "Harm"), (180, "Drug"), (280, "Placebo"));
+            page.Rule(50, 350, 134);
+            page.Row(122, 9, (50, n == 1 ? "Responses" : "Fatigue"), (180, $"{n}2"), (280, "0"));
+            page.Row(104, 9, (50, n == 1 ? "Deaths" : "Rash"), (180, $"{n}0"), (280, "21"));
+            page.Rule(50, 350, 96);
+            page.Text($"{n + 100}", 300, 30, 8);
+            return page;
+        }).ToArray();
+        var document = Read(pages);
+        Assert.Equal(["Responses\t12\t0", "Deaths\t10\t21", "Fatigue\t22\t0", "Rash\t20\t21"], Rows(document));
+        Assert.DoesNotContain("102", document.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_raised_two_behind_I_is_no_citation()
+    {
+        var page = new PdfSketch();
+        page.Text("The pooled rate was 47% with an I", 50, 700, 10);
+        page.TextAfter("2", 6, rise: 4);
+        page.TextAfter(" of 64% across the trials.", 10, rise: -4);
+        var document = Read(page);
+        Assert.Contains("I\u00B2 of 64%", document.Text, StringComparison.Ordinal);
+        Assert.Empty(document.CitationMarks);
+    }
+
+    private static string[] Rows(Document document) =>
+        [.. document.Blocks.Where(b => b is { Kind: BlockKind.TableRow, IsHeader: false }).Select(b => document.Text[b.Start..b.End])];
+
+    [Fact]
     public void Leaves_out_running_headers_and_page_numbers()
     {
         var pages = Enumerable.Range(1, 3).Select(n =>
