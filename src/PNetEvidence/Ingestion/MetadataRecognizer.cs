@@ -183,7 +183,8 @@ public static partial class MetadataRecognizer
             return fromKind;
         }
 
-        return DesignOf(title, kind, statedPhaseFirst: true) ?? DesignOf(body, kind, statedPhaseFirst: false);
+        // a cohort that does not say that it was followed forward was looked back on
+        return DesignOf(title, kind, statedPhaseFirst: true) ?? DesignOf(body, kind, statedPhaseFirst: false) ?? (kind == SourceKind.Cohort ? "retrospective" : null);
     }
 
     /// <summary>A cohort that speaks of trials speaks of those of others.</summary>

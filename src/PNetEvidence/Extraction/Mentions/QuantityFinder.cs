@@ -1225,7 +1225,7 @@ internal sealed partial class QuantityFinder
             }
 
             if (q.Unit == "years" && q.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && (q.Low ?? q.High) is >= 12 and <= 90
-                && (EndsWithAny(before, "patients ", "people ", "those ", "candidates ", "recipients ", "adults ", "anyone ", "individuals ", "men ", "women ", "someone ", "person ", "patient ", "children ")
+                && (EndsWithAny(before, "patients ", "people ", "those ", "candidates ", "recipients ", "adults ", "anyone ", "individuals ", "men ", "women ", "someone ", "person ", "patient ", "children ", "they were ", "they are ", "must be ", "had to be ", "has to be ", "should be ", "patient is ", "who are ", "who were ")
                     || ContainsAny(_text[q.Start..q.End], "younger", "older")))
             {
                 return QuantityRole.Age;

@@ -296,7 +296,8 @@ internal static partial class MetricLinking
     }
 
     private static bool IsEarly(SentenceMentions mentions) =>
-        mentions.Timepoints.Any(t => (t.Unit == "days" && t.Value <= 90) || (t.Unit == "months" && t.Value <= 3));
+        mentions.Timepoints.Any(t => (t.Unit == "days" && t.Value <= 90) || (t.Unit == "months" && t.Value <= 3))
+        || mentions.Quantities.Any(q => q is { Role: QuantityRole.Timepoint, Kind: QuantityKind.Duration, Unit: "days", High: <= 90 });
 
     /// <summary>"Mortality was 0% and morbidity 18%", "two patients died after the operation": deaths that are told beside the complications, or as the procedure's.</summary>
     private static bool FollowsProcedure(SentenceMentions mentions) =>

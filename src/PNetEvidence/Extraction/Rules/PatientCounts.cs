@@ -124,7 +124,7 @@ internal static partial class PatientCounts
             return Among().IsMatch(context.Mentions.Text[value.End..size.Start]) ? size.N : null;
         }
 
-        if (context.Mentions.Quantities.Any(q => q.End <= size.Start && q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio }))
+        if (size.End > value.Start || context.Mentions.Quantities.Any(q => q.End <= size.Start && q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio }))
         {
             return null;
         }
