@@ -53,6 +53,11 @@ internal sealed class LinearHead
                 });
             }
 
+            if (Classes != 0 && Classes != c)
+            {
+                throw new ArgumentException($"Models of {Classes} and {c} classes cannot be averaged.", nameof(averaged));
+            }
+
             Classes = c;
         }
 

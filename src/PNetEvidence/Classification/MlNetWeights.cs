@@ -72,7 +72,7 @@ internal sealed class MlNetWeights(byte[] file) : ILinearWeights
         var biases = Numbers<float>(reader, reader.ReadInt32());
         var starts = Numbers<int>(reader, reader.ReadInt32());
         var indices = Numbers<int>(reader, reader.ReadInt32());
-        var count = reader.ReadInt32();
+        _ = reader.ReadInt32(); // number of values
         for (var c = 0; c < biases.Length; c++)
         {
             if (starts.Length == 0)

@@ -37,6 +37,9 @@ public sealed record Discourse
     /// <summary>Patients an arm, as the paragraph last allocated them; empty where it allocates none.</summary>
     public IReadOnlyDictionary<string, int> ArmSizes { get; init; } = NoSizes;
 
+    /// <summary>True where the words that gave them are those of an allocation, so that they hold for the sentences behind.</summary>
+    public bool SizesHold { get; init; }
+
     /// <summary>True where the sentence itself allocates them.</summary>
     public bool AllocatesHere { get; init; }
 

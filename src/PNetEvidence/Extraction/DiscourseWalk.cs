@@ -28,7 +28,12 @@ internal static class DiscourseWalk
         var allocates = allocated is { Count: > 1 };
         if (allocates || discourse.AllocatesHere)
         {
-            discourse = discourse with { ArmSizes = allocates ? allocated! : discourse.ArmSizes, AllocatesHere = allocates };
+            discourse = discourse with
+            {
+                ArmSizes = allocates ? allocated! : discourse.SizesHold ? discourse.ArmSizes : Discourse.NoSizes,
+                AllocatesHere = allocates,
+                SizesHold = allocates ? Arms.ArmSizeReader.IsAllocation(mentions.Text) : discourse.SizesHold,
+            };
         }
 
         // Another work is cited: what it says is not that study's.

@@ -774,17 +774,26 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         return (arms is { } a && (a.AddsOn || TherapyFinder.IsJoint(a.Experimental)) ? a.Experimental : null) ?? titleTherapies.FirstOrDefault(TherapyFinder.IsJoint) ?? aliasTargets.FirstOrDefault(TherapyFinder.IsJoint) ?? inText.FirstOrDefault(TherapyFinder.IsJoint);
     }
 
-    /// <summary>The largest count that a sentence gives an arm: others allocate a subgroup or those with an event. What a sentence with a reference says is of another work.</summary>
+    /// <summary>
+    /// The largest count that an allocating sentence gives an arm, since others allocate a subgroup; where none does, that of any sentence. What a sentence with a
+    /// reference says is of another work.
+    /// </summary>
     private Dictionary<string, int> ArmSizes(DocumentTerms terms, ArmPair? arms)
     {
         var sizes = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var sentence in sentences.Where(s => s.CitationMarks.Count == 0))
+        var others = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var text in sentences.Where(s => s.CitationMarks.Count == 0).Select(s => s.Normal.Text).Where(ArmSizeReader.MayCount))
         {
-            var text = sentence.Normal.Text;
-            foreach (var (id, n) in ArmSizeReader.Read(text, Therapies(text, terms), text.Contains('=', StringComparison.Ordinal) ? QuantityFinder.Find(text).ArmSizes : [], arms))
+            var target = ArmSizeReader.IsAllocation(text) ? sizes : others;
+            foreach (var (id, n) in ArmSizeReader.Read(text, Therapies(text, terms), text.Contains('=', StringComparison.Ordinal) || text.Contains(" patients ", StringComparison.Ordinal) ? QuantityFinder.Find(text).ArmSizes : [], arms))
             {
-                sizes[id] = Math.Max(n, sizes.GetValueOrDefault(id));
+                target[id] = Math.Max(n, target.GetValueOrDefault(id));
             }
+        }
+
+        foreach (var (id, n) in others)
+        {
+            sizes.TryAdd(id, n);
         }
 
         return sizes;

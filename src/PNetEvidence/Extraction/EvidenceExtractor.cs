@@ -80,6 +80,7 @@ public sealed class EvidenceExtractor
 
         var context = new DocumentContextBuilder(document, [.. sentences.Select(s => s.Sentence)]).Build();
         var discourse = Discourse.Start;
+        var otherTumour = -1;
         foreach (var classified in sentences)
         {
             var sentence = classified.Sentence;
@@ -108,12 +109,15 @@ public sealed class EvidenceExtractor
                 mentions = mentions with { Therapies = pair.Resolve(mentions.Text, mentions.Therapies) };
             }
 
-            if (OtherDisease.IsTold(mentions, context))
+            discourse = DiscourseWalk.Enter(discourse, sentence, mentions, context);
+            var told = OtherDisease.IsTold(mentions, context);
+            if (told || (sentence.Block == otherTumour && mentions.Therapies.Count == 0 && !OtherDisease.NamesNeuroendocrine(mentions.Text)))
             {
+                otherTumour = sentence.Block; // what follows in the paragraph without a name of its own is of that tumour, too
                 continue;
             }
 
-            discourse = DiscourseWalk.Enter(discourse, sentence, mentions, context);
+            otherTumour = -1;
             mentions = LatterAndFormer.Complete(mentions, discourse);
             List<EvidenceRecord> records = [];
             if (sentence.Kind is not (BlockKind.Heading or BlockKind.Title or BlockKind.TableCaption))

@@ -48,7 +48,7 @@ public sealed partial class PubMedTextReader(ReaderLimits? limits = null) : IDoc
             {
                 var paragraph = Joined(lineGroup);
                 lineGroup.Clear();
-                if (CitationOf(paragraph) is { } citation && (number == 0 || Number(citation) == number + 1))
+                if (CitationOf(paragraph) is { } citation && (number == 0 || Number(citation) > number))
                 {
                     if (record.Count > 0)
                     {
@@ -156,7 +156,7 @@ public sealed partial class PubMedTextReader(ReaderLimits? limits = null) : IDoc
     private static int Number(Match citation) => int.Parse(citation.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
 
     /// <summary>"12. N Engl J Med. 2017 Jan 12;376(2):125-135. doi: ...": no authors, which a reference would have; their initials are no words of a journal.</summary>
-    [GeneratedRegex(@"^(?<number>\d{1,6})\. (?<journal>[A-Z][^.;:,]{1,90}(?:\([^()]{1,40}\))?)\. (?<year>(?:19|20)\d\d)(?: (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)[a-z]*(?:-[A-Z][a-z]{2,5})?(?: \d{1,2})?(?:-\d{1,2})?)?[;.:]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<number>\d{1,6})\. (?<journal>[A-Za-z][^.;]{1,120})\. (?<year>(?:19|20)\d\d)(?: (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter)[a-z]*(?:-[A-Z][a-z]{2,5})?(?: \d{1,2})?(?:-\d{1,2})?)?[;.:]", RegexOptions.CultureInvariant)]
     private static partial Regex Citation();
 
     [GeneratedRegex(@"\r?\n[ \t]*(?:\r?\n[ \t]*)+", RegexOptions.CultureInvariant)]
@@ -179,6 +179,6 @@ public sealed partial class PubMedTextReader(ReaderLimits? limits = null) : IDoc
     private static partial Regex Aside();
 
     /// <summary>"Rinke A(1), Wittenberg M, ...; Study Group." and a single author.</summary>
-    [GeneratedRegex(@"^(?<first>[\p{Lu}\p{Ll}][\p{L}'\u2019 -]{1,40} [\p{Lu}-]{1,4})(?:\(\d+\))*(?:\.$|[,;](?!\w)[^:]*\.$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<first>[\p{Lu}\p{Ll}][\p{L}'\u2019 -]{1,40} [\p{Lu}-]{1,4})(?: (?:Jr|Sr|2nd|3rd|II|III))?(?:\([\d#*]+\))*(?:\.$|[,;](?!\w)[^:]*\.$)", RegexOptions.CultureInvariant)]
     private static partial Regex AuthorNames();
 }

@@ -25,6 +25,8 @@ public sealed class NumericOutcomeTests
     [InlineData("Five-year survival of transplants for hepatocellular carcinoma in the same unit was 72%.")]
     [InlineData("In colorectal metastases local failure after resection is 5% to 15%.")]
     [InlineData("In patients with renal cell carcinoma median PFS on everolimus was 4.9 months.")]
+    [InlineData("In pancreatic ductal adenocarcinoma median overall survival with FOLFIRINOX was 11.1 months.")]
+    [InlineData("In SHARP, sorafenib was given to 299 patients with hepatocellular carcinoma. Median overall survival was 10.7 months.")]
     // beside neuroendocrine tumours, or only likened to
     [InlineData("Median PFS with everolimus was 4.9 months in patients with renal cell carcinoma and 11.2 months in those with pancreatic NETs.", "4.9", "11.2")]
     [InlineData("As in colorectal metastases, median survival after resection was 60 months.", "60")]
@@ -41,6 +43,7 @@ public sealed class NumericOutcomeTests
 
     [Theory]
     [InlineData("Two of 242 patients on sunitinib (0.8%) died of bleeding.", "sunitinib adverse_event_rate 0.8 % n 242")]
+    [InlineData("Mortality on sunitinib was 35%, and most of those patients died of liver failure.", "sunitinib mortality_rate 35 %")]
     [InlineData("Aminotransferases more than five times the upper limit of normal were found in 4.5% of patients treated with sunitinib.", "sunitinib adverse_event_rate 4.5 %")]
     [InlineData("The laboratory abnormality seen most often with sunitinib was raised triglycerides (7%).", "sunitinib adverse_event_rate 7 %")]
     public void Harms_of_a_label_are_harms(string sentence, string expected) =>

@@ -70,6 +70,7 @@ public sealed class TableRowTests
     [Theory]
     [InlineData("<th>Agent</th><th>Dose</th><th>Eligible patients</th><th>Contraindications</th>", "<td>Sunitinib</td><td>37.5 mg once daily</td><td>Progressive, well-differentiated tumors</td><td>Symptomatic heart failure</td>", "sunitinib Recommendation", "sunitinib Contraindication")]
     [InlineData("<th>Drug</th><th>Preferred for</th><th>Avoid in</th>", "<td>Everolimus</td><td>Insulinoma</td><td>Uncontrolled diabetes</td>", "everolimus Recommendation", "everolimus Contraindication")]
+    [InlineData("<th>Drug</th><th>Dose</th><th>Not suitable for</th>", "<td>Everolimus</td><td>10 mg once daily</td><td>Uncontrolled diabetes</td>", "everolimus Contraindication")]
     [InlineData("<th>Drug</th><th>Dose</th><th>Contraindications</th>", "<td>Lanreotide</td><td>120 mg every 4 weeks</td><td>none known</td>")]
     [InlineData("<th>Trial</th><th>Drug</th><th>Patients</th><th>Median PFS, months</th>", "<td>RADIANT-3</td><td>Everolimus</td><td>Progressive pancreatic tumors</td><td>11.0</td>")] // what a trial took in
     public void Columns_say_for_whom_a_treatment_is_and_for_whom_not(string header, string row, params string[] expected)

@@ -105,11 +105,11 @@ public sealed class PubMedTextReaderTests : ReaderConformanceTests<PubMedTextRea
 
         Conflict of interest statement: None of the testers.
 
-        2. Lancet Tests. 2021;6:e33.
+        2. eTests. 2021;6:e33.
 
         Second trial.
 
-        Sample X.
+        Sample X Jr(1), Tester A(#)(1).
 
         Of 30 patients 12 responded.
 

@@ -20,7 +20,7 @@ internal static partial class ArmSizeReader
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
         var allocates = text.AsSpan().ContainsAny(Allocations);
-        if (!text.AsSpan().ContainsAnyInRange('0', '9') || (!allocates && !text.Contains('=', StringComparison.Ordinal) && !text.Contains('(', StringComparison.Ordinal) && sizes.Count == 0))
+        if (!MayCount(text))
         {
             return found;
         }
@@ -89,7 +89,13 @@ internal static partial class ArmSizeReader
         var counted = new List<(string Id, int N)>();
         foreach (var therapy in therapies)
         {
-            var before = BracketBefore().Replace(text[Math.Max(0, therapy.Start - 44)..therapy.Start], "");
+            var from = Math.Max(0, therapy.Start - 80);
+            while (from > 0 && !char.IsWhiteSpace(text[from - 1]))
+            {
+                from--; // not into a number
+            }
+
+            var before = BracketBefore().Replace(text[from..therapy.Start], "");
             var behind = text[therapy.End..Math.Min(text.Length, therapy.End + 60)];
             var inBracket = text.LastIndexOf('(', therapy.Start) > text.LastIndexOf(')', Math.Max(0, therapy.Start - 1));
             var match = GivenTo().Match(behind);
@@ -104,7 +110,7 @@ internal static partial class ArmSizeReader
             {
                 found.TryAdd(therapy.Id, Number(match, "n"));
             }
-            else if (CountedBefore().Match(before) is { Success: true } direct)
+            else if (CountedBefore().Match(before) is { Success: true } direct && direct.Length > direct.Groups["n"].Length + 1 && !IsYear(before, direct))
             {
                 counted.Add((therapy.Id, Number(direct, "n")));
             }
@@ -130,7 +136,7 @@ internal static partial class ArmSizeReader
     /// </summary>
     private static (string First, string Second, int A, int B)? InOrder(string text, IReadOnlyList<TherapyMention> therapies, IReadOnlyList<ArmSizeMention> sizes, ArmPair? arms)
     {
-        if (TwoCounts().Match(text) is { Success: true, Index: > 0 } counts)
+        if (TwoCounts().Match(text) is { Success: true, Index: > 0 } counts && (IsAllocation(text) || text[counts.Index - 1] == '('))
         {
             var named = therapies.Where(t => t.End <= counts.Index).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
             return named.Count == 2 ? (named[0], named[1], Number(counts, "a"), Number(counts, "b"))
@@ -145,6 +151,20 @@ internal static partial class ArmSizeReader
         return null;
     }
 
+    /// <summary>False where no form of this class can stand.</summary>
+    public static bool MayCount(string text) => text.AsSpan().ContainsAnyInRange('0', '9') && (text.AsSpan().ContainsAny(Allocations) || text.AsSpan().ContainsAny(Forms));
+
+    private static readonly SearchValues<string> Forms = SearchValues.Create(["=", "(", " in the ", " each ", " per ", " had ", " underwent "], StringComparison.Ordinal);
+
+    /// <summary>True for words that only an allocation has: what follows is of the same patients.</summary>
+    public static bool IsAllocation(string text) => text.AsSpan().ContainsAny(Assignments) || text.Contains("n =", StringComparison.Ordinal) || text.Contains("n=", StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Assignments = SearchValues.Create(["randomi", "assigned", "allocated", "accrued", "enrolled", "recruited"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"In 2011 A was compared with B".</summary>
+    private static bool IsYear(string before, Match count) =>
+        Number(count, "n") is >= 1900 and <= 2099 && Phrases.EndsWithAny(before[..count.Groups["n"].Index], "In ", "in ", "since ", "Since ", "from ", "From ", "until ", "by ");
+
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\b(?:group|arm|cohort|patients) \($", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -156,7 +176,7 @@ internal static partial class ArmSizeReader
     [GeneratedRegex(@"\b(?<n>\d{2,4}) (on|with|to|given) $", RegexOptions.CultureInvariant)]
     private static partial Regex CountedOn();
 
-    [GeneratedRegex(@"^ (?<n>\d{2,4})[,;) ]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?<n>\d{2,4})(?=[,;)])", RegexOptions.CultureInvariant)]
     private static partial Regex CountedBehind();
 
     [GeneratedRegex(@"^(?: (?:group|arm))? \((?<n>\d{2,4}) (?:patients|participants|subjects|pts)\b", RegexOptions.CultureInvariant)]

@@ -80,7 +80,7 @@ internal static partial class MetricLinking
                     value.Metric = "perioperative_mortality";
                 }
 
-                if (value.Metric == "mortality_rate" && !context.Document.Terms.General && DiedOfHarm().IsMatch(context.Mentions.Text) && context.Mentions.Toxicities.Count > 0)
+                if (value.Metric == "mortality_rate" && !context.Document.Terms.General && DiesOfHarm(context.Mentions, value))
                 {
                     value.Metric = "adverse_event_rate"; // "two of 242 patients (0.8%) died of bleeding"
                 }
@@ -727,8 +727,13 @@ internal static partial class MetricLinking
             && Phrases.StartsWithAny(text[value.End..Math.Min(text.Length, value.End + 24)], " had ", " a ", " an ", " developed ", " experienced ", " achieved ", " showed ", " suffered ", " of patients had ", " of them had ", " of those had ", " of patients a ", " of patients have ", " of them have ", " of patients achieved ", " of patients developed ", " of patients showed ");
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:died|deaths?) (?:of|from) (?!disease|tumou?r|progress|cancer|their |other )", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
-    private static partial System.Text.RegularExpressions.Regex DiedOfHarm();
+    /// <summary>"two of 242 patients (0.8%) died of bleeding": the harm stands behind the deaths that the value counts.</summary>
+    private static bool DiesOfHarm(SentenceMentions mentions, OutcomeValue value) =>
+        DiedOf().Match(mentions.Text, value.End) is { Success: true } died && died.Index - value.End <= 24 && mentions.Text.AsSpan(value.End, died.Index - value.End).IndexOfAny(',', ';') < 0
+        && mentions.Toxicities.Any(t => t.Start >= died.Index + died.Length && t.Start - died.Index - died.Length <= 16);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:died|deaths?|dead) (?:of|from) (?!(?:the |their )?(?:disease|tumou?r|progress|cancer|metasta|other))", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex DiedOf();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^\)? (?:patients|women|men|children|subjects|participants|cases|dogs|animals) (?:with|had|having|showed|showing|achieved|achieving) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountedWith();

@@ -24,7 +24,7 @@ internal static partial class PatientCounts
             return OfShare(context, value, events, share);
         }
 
-        if (OfThem().IsMatch(context.Mentions.Text))
+        if (!HasArms(context) && value.Quantity.Kind != QuantityKind.Ratio && OfThem().IsMatch(context.Mentions.Text))
         {
             return context.Discourse.N;
         }
@@ -85,7 +85,7 @@ internal static partial class PatientCounts
     private static int? OfSentence(SentenceMentions mentions, OutcomeValue value)
     {
         if (value.Quantity.Kind is not (QuantityKind.Percent or QuantityKind.Duration) || Opening().Match(mentions.Text) is not { Success: true } opening
-            || mentions.ArmSizes.FirstOrDefault(s => s.N >= 3) is not { } size || size.Start > opening.Length || size.End >= value.Start)
+            || mentions.ArmSizes.FirstOrDefault(s => s.N >= 3) is not { } size || size.Start > opening.Length || size.End >= value.Start || OtherGroup().IsMatch(mentions.Text[size.End..value.Start]))
         {
             return null;
         }
@@ -99,16 +99,20 @@ internal static partial class PatientCounts
     {
         var near = context.Mentions.ArmSizes.Where(s => s.End <= value.Start).Select(s => s.N).Reverse()
             .Concat(HasArms(context) && context.Document.ArmSizes.TryGetValue(value.Therapy!, out var arm) ? [arm] : [])
-            .Concat(new[] { context.Discourse.N, context.Document.TotalPatients }.OfType<int>());
+            .Concat(new[] { events < FewestToTell ? null : context.Discourse.N, context.Document.TotalPatients }.OfType<int>());
         if (near.Cast<int?>().FirstOrDefault(n => Gives(n!.Value)) is { } found)
         {
             return found;
         }
 
-        return context.Document.CountedPatients.Value.Where(Gives).Take(2).ToList() is [var only] ? only : null;
+        // a few events fit too many counts
+        return events < FewestToTell ? null : context.Document.CountedPatients.Value.Where(Gives).Take(2).ToList() is [var only] ? only : null;
 
-        bool Gives(int n) => n > events && Math.Abs((100.0 * events / n) - share) <= (share == Math.Floor(share) ? 0.5 : Math.Round(share, 1) == share ? 0.05 : 0.005) + 1e-9;
+        bool Gives(int n) => events > 0 && n > events && Math.Abs((100.0 * events / n) - share) <= (share == Math.Floor(share) ? 0.5 : Math.Round(share, 1) == share ? 0.05 : 0.005) + 1e-9;
     }
+
+    /// <summary>Events from which the only count that gives their share is taken to be that of the figure.</summary>
+    private const int FewestToTell = 5;
 
     /// <summary>"A series of 110 patients had a median of 41 months": the one count of a sentence that tells of them; in the report of a study, what the sentence opens with.</summary>
     private static int? OfSeries(RuleContext context, OutcomeValue value)
@@ -124,7 +128,7 @@ internal static partial class PatientCounts
             return Among().IsMatch(context.Mentions.Text[value.End..size.Start]) ? size.N : null;
         }
 
-        if (size.End > value.Start || context.Mentions.Quantities.Any(q => q.End <= size.Start && q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio }))
+        if (size.End > value.Start || OtherGroup().IsMatch(context.Mentions.Text[size.End..value.Start]) || context.Mentions.Quantities.Any(q => q.End <= size.Start && q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio }))
         {
             return null;
         }
@@ -199,11 +203,11 @@ internal static partial class PatientCounts
         context.Document.ReportsOthers && context.Mentions.Citations.Count > 0 && quantity is { Low: { } low, High: { } high } && low != high;
 
     /// <summary>"Twenty-five of them responded", "median survival in this group": those that the text has just counted.</summary>
-    [GeneratedRegex(@"^[^,;]{0,24}\bof (?:them|these)\b|\bin (?:this|that) (?:sub)?group\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^,;]{0,24}\bof (?:them|these)\b(?! (?:trials|studies|tumou?rs|lesions|drugs|agents|series|reports))|\b[Ii]n (?:this|that) (?:sub)?group\b", RegexOptions.CultureInvariant)]
     private static partial Regex OfThem();
 
     /// <summary>"24.5% (16.7-33.8) in all patients; 21.3% of ...".</summary>
-    [GeneratedRegex(@"^(?: ?\([^()]*\)| ?\[[^\[\]]*\])? (?:in|of|for) (?:all|the whole|the entire) (?:patients|cohort|group|population|series)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: ?\([^()]*\)| ?\[[^\[\]]*\])? (?:in|of|for) (?:all|the whole|the entire) (?:patients|cohort|group|population|series)\b(?! (?:with|who|whose|without|aged|given|in)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex OfEveryone();
 
     /// <summary>How a sentence opens that tells of the patients it counts.</summary>
@@ -212,6 +216,10 @@ internal static partial class PatientCounts
 
     [GeneratedRegex(@"^(?: ?\([^()]*\))? (?:among|of|in|for) (?:the |all )?$", RegexOptions.CultureInvariant)]
     private static partial Regex Among();
+
+    /// <summary>"... and in 24 with G2 tumours": a group of its own.</summary>
+    [GeneratedRegex(@"\b(?:in|among) (?:the )?\d+ (?!months|years|weeks|days|%)", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherGroup();
 
     /// <summary>What narrows the patients counted before to some of them.</summary>
     [GeneratedRegex(@"\b(?:of whom|of them|of these|responders|those (?:who|with)|in the (?:[\w-]+ )?(?:sub)?group|subgroup)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

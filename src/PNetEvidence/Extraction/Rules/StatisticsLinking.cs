@@ -92,8 +92,13 @@ internal static class StatisticsLinking
         }
 
         var next = mentions.Quantities.FirstOrDefault(q => q.Start >= value.End && q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio })?.Start ?? text.Length;
-        return explicitly.Find(s => s.Start >= value.End && s.End <= next) is { } size && mentions.WordsBetween(value.End, size.Start) <= 14
-            && !text.AsSpan(value.End, size.Start - value.End).Contains(';') && text.AsSpan(size.End, next - size.End) is var rest && (next == text.Length || rest.Contains(')')) ? size.N : null;
+        if (explicitly.Find(s => s.Start >= value.End && s.End <= next) is not { } size || mentions.WordsBetween(value.End, size.Start) > 14 || text.AsSpan(value.End, size.Start - value.End).Contains(';'))
+        {
+            return null;
+        }
+
+        // a bracket that goes on to the next value tells of that one
+        return next == text.Length || text.AsSpan(size.End, next - size.End).Contains(')') ? size.N : null;
     }
 
     /// <summary>"placebo (n = 43)", "47 patients who underwent hepatectomy".</summary>

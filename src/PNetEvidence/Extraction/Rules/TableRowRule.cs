@@ -82,7 +82,6 @@ internal sealed partial class TableRow
                 headerMentions = headerMentions with { Therapies = pair.OfHeading(header, headerMentions.Therapies) };
             }
 
-
             cells.Add(new TableCell(cell.Column, text, header, mentions, headerMentions, RoleOf(cell.Column, text, header, mentions, headerMentions)));
         }
 
@@ -218,7 +217,7 @@ internal sealed partial class TableRow
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\bcontra-?indicat|\bavoid|\bdo not use\b|\bnot (?:for|to be used)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bcontra-?indicat|\bavoid|\b(?:not|never|rarely|less) (?:for|to be used|use|used|suit|suited|suitable|preferred|recommended)\b|\bunsuit", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesExclusion();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:eligible|suitable|preferred|typical) patients?\b|^(?:main )?indications?\b|\bsuit(?:ed|able) (?:to|for)\b|\bwhen to (?:use|consider)\b|\bprefer(?:red)? (?:in|for|when)\b|\b(?:use|used|consider|offer|best) (?:in|for|when)\b|^(?:patient )?selection\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -227,12 +226,20 @@ internal sealed partial class TableRow
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:usual |recommended |standard |starting )?(?:doses?|dosage|dosing|regimen|schedule)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesDose();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:none|no |not |unknown|n/a|see )", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:none(?: known| reported)?|no contraindications?(?: known)?|not (?:known|applicable|stated)|unknown|n/a|see .*)\.?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesNobody();
 
     /// <summary>A comparison without sizes of its own takes those of "A (n = 44) vs B (n = 23)" in its row, else those of the columns of its arms.</summary>
     public Claim WithArmSizes(Claim claim) =>
-        claim.Comparator is null || claim.N is not null ? claim : claim with { N = SizeOf(claim.Therapy), ComparatorN = claim.ComparatorN ?? SizeOf(claim.Comparator) };
+        claim.Comparator is null || claim.N is not null || IsOfSubgroup() ? claim : claim with { N = SizeOf(claim.Therapy), ComparatorN = claim.ComparatorN ?? SizeOf(claim.Comparator) };
+
+    /// <summary>"Age 65 or older" in a table of subgroups: some of the patients of each arm.</summary>
+    private bool IsOfSubgroup() =>
+        _caption.Text.ContainsIgnoringCase("subgroup")
+        || _cells.Where(c => c.Role == CellRole.Label).Any(c => c.Mentions.Facets.Count > 0 || NamesSubgroup().IsMatch(c.Text));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:aged?|men|women|males?|females?|G[123]|Ki-67|subgroup|prior|previous(?:ly)?|na[iï]ve)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesSubgroup();
 
     private int? SizeOf(string therapy)
     {

@@ -102,7 +102,8 @@ public sealed class ConfidenceModelTests
     [Theory]
     [InlineData(0.25, RecordGroup.Numeric, RecordStatus.Rejected)]
     [InlineData(0.25, RecordGroup.Dosing, RecordStatus.Rejected)]
-    [InlineData(0.35, RecordGroup.Numeric, RecordStatus.Review)]
+    [InlineData(0.35, RecordGroup.Numeric, RecordStatus.Rejected)]
+    [InlineData(0.45, RecordGroup.Numeric, RecordStatus.Review)]
     [InlineData(0.1, RecordGroup.Statement, RecordStatus.Review)]
     public void A_value_more_likely_wrong_than_right_is_rejected(double confidence, object group, RecordStatus status) =>
         Assert.Equal(status, Model.StatusOf(confidence, (RecordGroup)group, linkerOnly: false));
