@@ -10,7 +10,7 @@ internal static partial class ArmSizeReader
 {
     /// <summary>Words of an allocation, without which a number before a treatment may count anything.</summary>
     private static readonly SearchValues<string> Allocations = SearchValues.Create(
-        ["randomly assigned", "randomi", "assigned", "allocated", "were to receive", "received", "given", "accrued", "enrolled", "compared", "set against", "versus", "tested against", "consisted of"],
+        ["randomi", "assigned", "allocated", "were to receive", "received", "given", "accrued", "enrolled", "compared", "set against", "versus", "tested against", "consisted of"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Therapy ids to patients; empty where the sentence allocates none.</summary>
@@ -19,7 +19,6 @@ internal static partial class ArmSizeReader
     public static Dictionary<string, int> Read(string text, IReadOnlyList<TherapyMention> therapies, IReadOnlyList<ArmSizeMention> sizes, ArmPair? arms)
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        var allocates = text.AsSpan().ContainsAny(Allocations);
         if (!MayCount(text))
         {
             return found;
@@ -40,7 +39,7 @@ internal static partial class ArmSizeReader
             return found;
         }
 
-        AddCounted(text, therapies, sizes, allocates, found);
+        AddCounted(text, therapies, sizes, found);
         if (arms is not null && Each().Match(text) is { Success: true } each)
         {
             found.TryAdd(arms.Experimental, Number(each, "n"));
@@ -83,7 +82,7 @@ internal static partial class ArmSizeReader
     private static bool IsOneClause(string text, int start, int end) => !text.AsSpan(start, end - start).Contains(';') && !text.AsSpan(start, end - start).Contains(". ", StringComparison.Ordinal);
 
     /// <summary>"207 were assigned to A and 203 to B", "(A 113, B 59)", "(134 on A, 69 on B)", "A was assigned to 101 patients and B to 103", "A (86 patients)".</summary>
-    private static void AddCounted(string text, IReadOnlyList<TherapyMention> therapies, IReadOnlyList<ArmSizeMention> sizes, bool allocates, Dictionary<string, int> found)
+    private static void AddCounted(string text, IReadOnlyList<TherapyMention> therapies, IReadOnlyList<ArmSizeMention> sizes, Dictionary<string, int> found)
     {
         var givenTo = false;
         var counted = new List<(string Id, int N)>();
@@ -121,7 +120,7 @@ internal static partial class ArmSizeReader
         }
 
         // a number before one treatment may count anything, before two it counts their patients
-        if (allocates || counted.Select(c => c.Id).Distinct(StringComparer.Ordinal).Count() > 1 || therapies.Any(t => t.ByAlias && DocumentContextBuilder.IsArmLabel(text[t.Start..t.End])))
+        if (text.AsSpan().ContainsAny(Allocations) || counted.Select(c => c.Id).Distinct(StringComparer.Ordinal).Count() > 1 || therapies.Any(t => t.ByAlias && DocumentContextBuilder.IsArmLabel(text[t.Start..t.End])))
         {
             foreach (var (id, n) in counted)
             {

@@ -36,7 +36,11 @@ public sealed class TableRowRule : IExtractionRule
 }
 
 /// <summary>A cell with what its header says.</summary>
-internal sealed record TableCell(int Column, string Text, string Header, SentenceMentions Mentions, SentenceMentions HeaderMentions, CellRole Role);
+internal sealed record TableCell(int Column, string Text, string Header, SentenceMentions Mentions, SentenceMentions HeaderMentions, CellRole Role)
+{
+    /// <summary>Treatments of the column, each once; a column "previous A" is of a group of patients.</summary>
+    public IReadOnlyList<string> HeaderTherapies => field ??= [.. HeaderMentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal)];
+}
 
 internal enum CellRole
 {
@@ -245,7 +249,7 @@ internal sealed partial class TableRow
     {
         _rowSizes ??= ArmSizeReader.Read(_context.Mentions.Text, _context.Mentions.Therapies, _context.Mentions.ArmSizes, null);
         return _rowSizes.Count > 1 && _rowSizes.TryGetValue(therapy, out var n) ? n
-            : _cells.Where(c => c.HeaderMentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var only] && only == therapy)
+            : _cells.Where(c => c.HeaderTherapies is [var only] && only == therapy)
                 .SelectMany(c => c.HeaderMentions.ArmSizes).FirstOrDefault(s => s.Explicit)?.N;
     }
 
@@ -271,7 +275,7 @@ internal sealed partial class TableRow
             yield break;
         }
 
-        var headerTherapy = cell.HeaderMentions.Therapies.FirstOrDefault(t => !t.Background)?.Id; // a column "previous A" is of a group of patients
+        var headerTherapy = cell.HeaderTherapies.FirstOrDefault();
         var headerEndpoint = cell.HeaderMentions.Endpoints.FirstOrDefault()?.Endpoint;
         var endpoint = headerEndpoint ?? rowEndpoint ?? _caption.Endpoints.FirstOrDefault()?.Endpoint
             ?? (cell.Role == CellRole.Ratio ? _cells.SelectMany(c => c.HeaderMentions.Endpoints).FirstOrDefault()?.Endpoint : null);
@@ -301,9 +305,9 @@ internal sealed partial class TableRow
         // "14.3 vs 6.0" gives both arms; "83 (52, 98)" a value and its interval.
         var contrast = numbers.Count == 2 && cell.Role == CellRole.Value && ArmLinking.IsContrast(cell.Text, numbers[0].End, numbers[1].Start);
         // "11.0 vs 4.6" in the row of one drug: the second figure is the control's
-        var alone = contrast && rowTherapies.Count == 1 && cell.HeaderMentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() < 2;
+        var alone = contrast && rowTherapies.Count == 1 && cell.HeaderTherapies.Count < 2;
         var take = contrast && !alone ? 2 : 1;
-        var headed = contrast || isRatio ? cell.HeaderMentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() : [];
+        var headed = contrast || isRatio ? cell.HeaderTherapies : [];
         for (var i = 0; i < take; i++)
         {
             var number = numbers[i];
@@ -507,7 +511,7 @@ internal sealed partial class TableRow
             return studied.Control?.Id;
         }
 
-        var columns = _cells.SelectMany(c => c.HeaderMentions.Therapies.Where(t => !t.Background).Take(1)).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        var columns = _cells.SelectMany(c => c.HeaderTherapies.Take(1)).Distinct(StringComparer.Ordinal).ToList();
         return columns.Count > 2 && columns.FindAll(StudyArms.IsControlCare) is [var only] ? only : null;
     }
 
@@ -517,7 +521,7 @@ internal sealed partial class TableRow
         {
             var a = set.First(v => v.Therapy == p.First);
             var b = set.First(v => v.Therapy == p.Second);
-            yield return ToClaim(a, rule) with { Comparator = b.Therapy, ComparatorValue = b.Value, ComparatorCi = b.Ci, ComparatorN = b.N, ComparatorEvents = b.Events };
+            yield return Compared(a, b, rule);
             yield break;
         }
 
@@ -526,7 +530,7 @@ internal sealed partial class TableRow
         {
             foreach (var value in set.Where(v => v != reference))
             {
-                yield return ToClaim(value, rule) with { Comparator = reference.Therapy, ComparatorValue = reference.Value, ComparatorCi = reference.Ci, ComparatorN = reference.N, ComparatorEvents = reference.Events };
+                yield return Compared(value, reference, rule);
             }
 
             yield break;
@@ -553,6 +557,9 @@ internal sealed partial class TableRow
             }
         }
     }
+
+    private static Claim Compared(CellValue value, CellValue reference, string rule) =>
+        ToClaim(value, rule) with { Comparator = reference.Therapy, ComparatorValue = reference.Value, ComparatorCi = reference.Ci, ComparatorN = reference.N, ComparatorEvents = reference.Events };
 
     private static Claim ToClaim(CellValue value, string rule) => new()
     {

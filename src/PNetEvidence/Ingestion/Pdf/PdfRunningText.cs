@@ -19,9 +19,8 @@ internal static partial class PdfRunningText
         {
             var edges = Edges(page);
             var returning = page.Pieces.Where(p => repeated.Contains(Key(p, exact: true)) || (edges.Contains(p) && repeated.Contains(Key(p, exact: false)))).ToHashSet();
-            // a number beside other text is the cell of a table that ends at the edge
-            var numbers = edges.Where(p => IsPageNumber(p) && page.Pieces.All(o => Math.Abs(o.Baseline - p.Baseline) > 3 || IsPageNumber(o) || returning.Contains(o))).ToHashSet();
-            page.Pieces.RemoveAll(p => (returning.Contains(p) && !IsCellAtEdge(p, page, returning, numbers)) || numbers.Contains(p));
+            var dropped = returning.Union(edges.Where(IsPageNumber)).Where(p => !IsCell(p, page, returning)).ToHashSet();
+            page.Pieces.RemoveAll(dropped.Contains);
             RemoveEdgeNotices(page);
         }
     }
@@ -87,9 +86,9 @@ internal static partial class PdfRunningText
         }
     }
 
-    /// <summary>A bare number that stands at the height of one on another page, in a row of text that does not return.</summary>
-    private static bool IsCellAtEdge(PdfLine piece, PdfPageText page, HashSet<PdfLine> returning, HashSet<PdfLine> numbers) =>
-        IsPageNumber(piece) && !numbers.Contains(piece) && page.Pieces.Exists(o => o != piece && Math.Abs(o.Baseline - piece.Baseline) <= 3 && !IsPageNumber(o) && !returning.Contains(o));
+    /// <summary>A number in a row of text that does not return: the cell of a table that ends at the edge.</summary>
+    private static bool IsCell(PdfLine piece, PdfPageText page, HashSet<PdfLine> returning) =>
+        IsPageNumber(piece) && page.Pieces.Exists(o => Math.Abs(o.Baseline - piece.Baseline) <= 3 && !IsPageNumber(o) && !returning.Contains(o));
 
     private static bool IsPageNumber(PdfLine piece) => piece.Letters <= 16 && PageNumber().IsMatch(piece.ToString());
 
