@@ -54,7 +54,18 @@ public sealed record Discourse
     /// <summary>Markers that the sentence which counted them cites.</summary>
     public IReadOnlyList<string> NCitations { get; init; } = [];
 
+    /// <summary>What the rows above a table's row say of it; null outside tables and where they say nothing.</summary>
+    public RowHead? Rows { get; init; }
+
     /// <summary>Index of the block that the last sentence stood in.</summary>
     public int Block { get; init; } = -1;
     public string? Section { get; init; }
 }
+
+/// <summary>What a row above says of the rows beneath: "Progression-free survival" over "Median" and "Hazard ratio".</summary>
+/// <param name="Table">Caption and header of its table.</param>
+/// <param name="Text">Its label.</param>
+/// <param name="Endpoint">What it measures; null where it names none.</param>
+/// <param name="Therapies">Treatments that it names.</param>
+/// <param name="IsHead">It holds nothing but its label. A row of values heads only the ratio beneath it.</param>
+public sealed record RowHead(string Table, string Text, Endpoint? Endpoint, IReadOnlyList<string> Therapies, bool IsHead);

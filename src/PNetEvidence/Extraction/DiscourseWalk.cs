@@ -18,6 +18,11 @@ internal static class DiscourseWalk
             discourse = new Discourse { Section = section, Block = sentence.Block, SectionTherapy = SectionTherapy(sentence, document), Arms = document.IsPrimaryReport ? discourse.Arms : null, Endpoint = document.IsPrimaryReport ? discourse.Endpoint : null, SurvivalEndpoint = document.IsPrimaryReport ? discourse.SurvivalEndpoint : null, ArmList = document.IsPrimaryReport ? discourse.ArmList : [] };
         }
 
+        if (discourse.Rows is { } rows && (sentence.Kind != BlockKind.TableRow || sentence.Context != rows.Table))
+        {
+            discourse = discourse with { Rows = null };
+        }
+
         if (sentence.Block != discourse.Block)
         {
             discourse = discourse with { Block = sentence.Block, Study = null, N = null, ArmSizes = Discourse.NoSizes };
@@ -76,6 +81,11 @@ internal static class DiscourseWalk
             return discourse;
         }
 
+        if (sentence is { Kind: BlockKind.TableRow, Cells.Count: > 0 })
+        {
+            discourse = discourse with { Rows = Head(discourse.Rows, sentence, mentions) };
+        }
+
         var subject = Subject(discourse, mentions, document);
         // "The operation" that goes on about a named one is no new topic, and in a text on one therapy that one stays the topic where it is named.
         if (document.Topic is { } topic && mentions.Therapies.Any(t => t.Id == topic && !t.Background))
@@ -125,6 +135,18 @@ internal static class DiscourseWalk
         }
 
         return discourse;
+    }
+
+    /// <summary>What the rows beneath take from this one; a row of values without an endpoint of its own leaves what stood above.</summary>
+    private static RowHead? Head(RowHead? above, Sentence sentence, SentenceMentions mentions)
+    {
+        string Text(SentenceCell cell) => sentence.Normal.Text[cell.Start..cell.End].Trim();
+        var label = Text(sentence.Cells[0]);
+        var isHead = label.Any(char.IsLetter) && sentence.Cells.Skip(1).All(c => Text(c) is var text && (text.Length == 0 || text == label));
+        var endpoint = mentions.Endpoints.FirstOrDefault(e => e.Start < sentence.Cells[0].End)?.Endpoint;
+        return isHead || endpoint is not null
+            ? new RowHead(sentence.Context ?? "", label, endpoint, isHead ? [.. mentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal)] : above?.Therapies ?? [], isHead)
+            : above;
     }
 
     /// <summary>"A and B were given on days 1 and 8": two drugs that the sentence joins and gives no figures of are one regimen, not two arms.</summary>

@@ -39,12 +39,18 @@ internal static partial class SourceKindRules
             return SourceKind.Label;
         }
 
+        if (document.Parts.Count >= 2)
+        {
+            return SourceKind.ClinicalAnswer;
+        }
+
         body = TextBuilder.Squeeze(body);
-        return document.Parts.Count >= 2 ? SourceKind.ClinicalAnswer : OfHead(document, title, front, body) ?? OfBody(document, title, body);
+        var own = new Lazy<bool>(() => OwnPatients().IsMatch(body), LazyThreadSafetyMode.None);
+        return OfHead(document, title, front, body, own) ?? OfBody(document, title, body, own.Value);
     }
 
     /// <summary>The kind that title, kicker and first lines name.</summary>
-    private static SourceKind? OfHead(Document document, string title, string front, string body)
+    private static SourceKind? OfHead(Document document, string title, string front, string body, Lazy<bool> isOwn)
     {
         var head = title + "\n" + front[..Math.Min(front.Length, 1_200)];
         var isReview = ReviewTitle().IsMatch(title) || ReviewKicker().IsMatch(front);
@@ -54,20 +60,19 @@ internal static partial class SourceKindRules
             _ when ReviewOfTrialsCues().IsMatch(title) => SourceKind.SystematicReview,
             _ when GuidelineCues().IsMatch(title) || GuidelineSubtitle().IsMatch(front[..Math.Min(front.Length, 600)]) => SourceKind.Guideline,
             _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) || (body.AsSpan().ContainsAny(SpeakerWords) && Speakers().Count(body) >= 4) || IsDialogue(document.Text) => SourceKind.ExpertOpinion,
-            _ when AnswersTitle().IsMatch(head[..Math.Min(head.Length, title.Length + 200)]) || (QuestionLine().Count(document.Text) >= LeastTurns && !OwnPatients().IsMatch(body)) => SourceKind.ClinicalAnswer,
+            _ when AnswersTitle().IsMatch(head[..Math.Min(head.Length, title.Length + 200)]) || (HasQuestions(document.Text) && QuestionLine().Count(document.Text) >= LeastTurns && !isOwn.Value) => SourceKind.ClinicalAnswer,
             _ when ManyStudiesTitle().IsMatch(title) || TrialsTitle().IsMatch(title) && TrialsNamed(body) >= TrialsOfAReview => SourceKind.Review,
             _ when TrialCues().IsMatch(title) => SourceKind.TrialReport,
             _ when NarrativeKicker().IsMatch(front) || NarrativeTitle().IsMatch(title) => SourceKind.Review,
             _ when isReview && SystematicSearch().IsMatch(body) => SourceKind.SystematicReview,
-            _ when isReview && !OwnPatients().IsMatch(body) => SourceKind.Review,
+            _ when isReview && !isOwn.Value => SourceKind.Review,
             _ => null,
         };
     }
 
     /// <summary>The kind that the running text shows.</summary>
-    private static SourceKind? OfBody(Document document, string title, string body)
+    private static SourceKind? OfBody(Document document, string title, string body, bool isOwn)
     {
-        var isOwn = OwnPatients().IsMatch(body);
         return true switch
         {
             _ when SystematicSearch().IsMatch(body) => SourceKind.SystematicReview,
@@ -93,26 +98,29 @@ internal static partial class SourceKindRules
     /// <summary>Turns of speakers, or questions that somebody is asked: a talk, whatever trials it tells of.</summary>
     /// <remarks>A speaker has more than one turn, a section ("METHODS: ...") does not.</remarks>
     private static bool IsDialogue(string text) =>
-        HasTurns(Turns().Matches(text)) || HasTurns(NamedTurns().Matches(text), LeastSpeakers) || (AskedOf().Count(text) >= LeastTurns && FirstPerson().Count(text) >= LeastTurns);
+        HasTurns(Turns().Matches(text)) || HasTurns(NamedTurns().Matches(text), LeastSpeakers) || (HasQuestions(text) && AskedOf().Count(text) >= LeastTurns && FirstPerson().Count(text) >= LeastTurns);
 
     private static bool HasTurns(MatchCollection turns, int speakers = 1) =>
         turns.Where(m => !SectionNames.IsKnown(m.Groups["who"].Value)).GroupBy(m => m.Groups["who"].Value, StringComparer.Ordinal).Where(g => g.Count() > 1).ToList() is var spoken && spoken.Count >= speakers && spoken.Sum(g => g.Count()) >= LeastTurns;
 
     private const int LeastTurns = 4;
 
+    /// <summary>Most texts ask nothing, which a count of the marks tells faster than a search at each line.</summary>
+    private static bool HasQuestions(string text) => text.AsSpan().Count('?') >= LeastTurns;
+
     /// <summary>A surname before a colon may be any word: a talk has several that come again.</summary>
     private const int LeastSpeakers = 2;
 
     /// <summary>"Penhallow: ..." at the beginning of a line.</summary>
-    [GeneratedRegex(@"(?:^|\n)[ \t]*(?<who>[A-Z][a-z]{2,15}):[ \t]+[A-Z\u2018\u201C""']", Bounded)]
+    [GeneratedRegex(@"^[ \t]*(?<who>[A-Z][a-z]{2,15}):[ \t]+[A-Z\u2018\u201C""']", Bounded | RegexOptions.Multiline)]
     private static partial Regex NamedTurns();
 
     /// <summary>"Q: ...", "HOST: ...", "Dr Name: ..." at the beginning of a line.</summary>
-    [GeneratedRegex(@"(?:^|\n)[ \t]*(?<who>Q|A|[A-Z]{4,16}|(?:Dr|Prof|Professor)\.? [A-Z][\w-]{2,20}):[ \t]+[A-Z\u2018\u201C""']", Bounded)]
+    [GeneratedRegex(@"^[ \t]*(?<who>Q|A|[A-Z]{4,16}|(?:Dr|Prof|Professor)\.? [A-Z][\w-]{2,20}):[ \t]+[A-Z\u2018\u201C""']", Bounded | RegexOptions.Multiline)]
     private static partial Regex Turns();
 
     /// <summary>A line that asks "you".</summary>
-    [GeneratedRegex(@"(?:^|\n)[^\n]{0,160}\b[Yy]ou(?:r|rs)?\b[^\n]{0,120}\?[ \t]*\r?(?=\n)", Bounded)]
+    [GeneratedRegex(@"^[^\n]{0,160}\b[Yy]ou(?:r|rs)?\b[^\n]{0,120}\?[ \t]*\r?(?=\n)", Bounded | RegexOptions.Multiline)]
     private static partial Regex AskedOf();
 
     /// <summary>Whoever is asked answers for himself; a leaflet that asks "you" does not.</summary>
@@ -123,7 +131,7 @@ internal static partial class SourceKindRules
     private static partial Regex AnswersTitle();
 
     /// <summary>"Q1. Which analogue first?", "3) When ...?": a numbered question on a line of its own.</summary>
-    [GeneratedRegex(@"(?:^|\n)[ \t]*(?:Q(?:uestion)? ?\d{1,2}|\d{1,2})[.:)] [^\n]{8,160}\?[ \t]*\r?(?=\n)", Bounded)]
+    [GeneratedRegex(@"^[ \t]*(?:Q(?:uestion)? ?\d{1,2}|\d{1,2})[.:)] [^\n]{8,160}\?[ \t]*\r?(?=\n)", Bounded | RegexOptions.Multiline)]
     private static partial Regex QuestionLine();
 
     private static int TrialsNamed(string body) => !body.AsSpan().ContainsAny(TrialNames) ? 0 :

@@ -163,7 +163,12 @@ internal sealed partial class TableRow
     {
         var label = _cells.Where(c => c.Role == CellRole.Label).ToList();
         var rowTherapies = label.SelectMany(c => c.Mentions.Therapies).Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
-        var rowEndpoint = label.SelectMany(c => c.Mentions.Endpoints).Select(e => e.Endpoint).FirstOrDefault();
+        if (rowTherapies.Count == 0 && _context.Discourse.Rows is { Therapies: [var only] } && !_cells.Any(c => c.HeaderTherapies.Count > 0))
+        {
+            rowTherapies.Add(only);
+        }
+
+        var rowEndpoint = label.SelectMany(c => c.Mentions.Endpoints).Select(e => e.Endpoint).FirstOrDefault() ?? EndpointAbove(label);
         var toxicity = label.SelectMany(c => c.Mentions.Toxicities).FirstOrDefault();
         var n = _cells.Where(c => c.Role == CellRole.Patients).Select(c => FirstWhole(c.Text)).FirstOrDefault(x => x is not null);
         var p = PValue();
@@ -194,6 +199,26 @@ internal sealed partial class TableRow
             }
         }
     }
+
+    /// <summary>"Median, months" under the row "Progression-free survival", "Hazard ratio" under the one of the medians: the row above says of what. Null where the label says something else.</summary>
+    private Endpoint? EndpointAbove(List<TableCell> label)
+    {
+        var text = string.Join(' ', label.Select(c => c.Text));
+        return _context.Discourse.Rows is not { Endpoint: { } endpoint } above || NamesCount().IsMatch(text) ? null
+            : NamesHazard().IsMatch(text) ? endpoint
+            : above.IsHead && NamesStatistic().IsMatch(text) ? endpoint
+            : null;
+    }
+
+    /// <summary>How many had an event or were left out is no rate of the endpoint.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:events?|deaths?|died|censored|at risk|progressed|progressive)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesCount();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:hazard|odds|risk) ratio\b|\bHR\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesHazard();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:median|mean|rates?|estimate|probability)\b|^(?:at )?\d+(?:\.\d+)?[- ](?:month|year|week)s?\b|^(?:n ?\(%\)|%|patients?,? (?:n ?\(%\)|%|\(%\)))", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesStatistic();
 
     /// <summary>"Agent | Dose | Suited to | Contraindications": for whom the row's treatment is and for whom not.</summary>
     public IEnumerable<Claim> ConditionClaims(string rule)
@@ -282,7 +307,7 @@ internal sealed partial class TableRow
         // a row of "Complications" that is none of their sums is one of them
         var single = endpoint?.Id == "morbidity" && headerEndpoint is null && rowEndpoint is null && !SumOfHarms().IsMatch(string.Join(' ', _cells.Where(c => c.Role == CellRole.Label).Select(c => c.Text)));
         endpoint = single ? FieldVocabulary.Default.EndpointById["adverse_event"] : endpoint;
-        var isRatio = cell.Role == CellRole.Ratio || CaptionGivesRatios(cell, numbers) || (cell.HeaderMentions.Endpoints.Count == 0 && _cells.Any(c => c.Role == CellRole.Label && (c.Text.ContainsIgnoringCase("hazard ratio") || c.Text.ContainsIgnoringCase("odds ratio"))));
+        var isRatio = cell.Role == CellRole.Ratio || CaptionGivesRatios(cell, numbers) || (cell.HeaderMentions.Endpoints.Count == 0 && _cells.Any(c => c.Role == CellRole.Label && NamesHazard().IsMatch(c.Text)));
         if (_cells.Any(c => c.Role == CellRole.Label && c.Text.ContainsIgnoringCase("events") && !c.Text.ContainsIgnoringCase("adverse")))
         {
             yield break; // numbers of events are no rate of the endpoint
@@ -290,7 +315,7 @@ internal sealed partial class TableRow
 
         var size = cell.HeaderMentions.ArmSizes.FirstOrDefault(s => s.Explicit)?.N;
         var detail = toxicity is null ? null : ToxicityDetail(toxicity, cell);
-        var words = $"{cell.Header} {string.Join(' ', _cells.Where(c => c.Role == CellRole.Label).Select(c => c.Text))} {_caption.Text}";
+        var words = $"{cell.Header} {string.Join(' ', _cells.Where(c => c.Role == CellRole.Label).Select(c => c.Text))} {(_context.Discourse.Rows is { IsHead: true } above && endpoint == above.Endpoint ? above.Text : "")} {_caption.Text}";
         var timepoint = Timepoint(cell);
 
         if (CountWithShare(cell, numbers, words, size) is { } share)
