@@ -35,6 +35,8 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var titleMentions = Therapies(title, first).FindAll(m => !m.Background);
         var titleTherapies = Distinct(titleMentions);
         var topic = JoinedClass(title, titleMentions) ?? Refine(Topic(Distinct(WithoutComparators(title, titleMentions)), first, kind), first, primary);
+        var compares = kind == SourceKind.Cohort && ListsSeveral(title, titleMentions);
+        topic = compares || (!primary && topic is not null && IsSeldomNamed(topic, first)) ? null : topic;
         // "resection with ablation": the word alone is the operation alone
         var withTopic = first with { Resection = topic?.Split('+').FirstOrDefault(IsResection) is { } operation ? operation : general ? "surgery" : "liver_resection" };
         var longActing = sentences.Take(40).Any(s => Therapies(s.Normal.Text, first).Any(m => m.Id == "octreotide_lar"));
@@ -68,7 +70,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         primary |= studied is not null;
         var arms = studied is not null ? (studied is { Arms.Count: 2, Control: { } control } ? new ArmPair(studied.Experimental.Id, control.Id) : null)
             : general ? null
-            : primary && kind != SourceKind.Label ? WithoutShared(Arms(title, named, study), named) : null;
+            : primary && !compares && kind != SourceKind.Label ? WithoutShared(Arms(title, named, study), named) : null;
         // Where a title or sentence sets two of three arms against each other, the allocation still tells of three.
         if (!general && primary && kind != SourceKind.Label && !FieldVocabulary.Default.Studies.Any(s => s.Id == study && s.Arms.Count == 2)
             && FieldArmReader.Read([.. RunningTexts()], text => Therapies(text, named), _aliases) is { } several)
@@ -227,6 +229,18 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             .Where(g => FieldVocabulary.Default.TherapyById.GetValueOrDefault(g.Key)?.Kind != TherapyKind.Arm && !(terms.General && StudyArms.IsControlCare(g.Key)))
             .Select(g => (Id: g.Key, Count: g.Count())).OrderByDescending(g => g.Count).ThenBy(g => g.Id, StringComparer.Ordinal).ToList();
         return counts.Count > 0 && (counts.Count == 1 || counts[0].Count >= 2 * counts[1].Count) ? counts[0].Id : null;
+    }
+
+    /// <summary>"Resection, ablation and embolisation of liver metastases": a report on three treatments is about none of them, and no two are its arms.</summary>
+    private static bool ListsSeveral(string title, List<TherapyMention> mentions) =>
+        mentions.Select(m => m.Id).Distinct(StringComparer.Ordinal).Count() >= 3
+        && mentions.Zip(mentions.Skip(1)).Count(p => p.Second.Start > p.First.End && title[p.First.End..p.Second.Start].Trim(' ', ',') is "" or "and" or "or" or "versus" or "vs" or "vs.") >= 2;
+
+    /// <summary>A talk or review that its title names a treatment of but which speaks mostly of others.</summary>
+    private bool IsSeldomNamed(string topic, DocumentTerms terms)
+    {
+        var named = sentences.Where(s => s.Kind is not (BlockKind.Reference or BlockKind.Boilerplate)).SelectMany(s => Therapies(s.Normal.Text, terms)).Where(m => !m.Background && FieldVocabulary.Default.TherapyById.GetValueOrDefault(m.Id)?.Kind != TherapyKind.Arm).ToList();
+        return named.Count >= 12 && named.Count(m => m.Id == topic || Rules.TherapyRoles.Includes(topic, m.Id) || Rules.TherapyRoles.Includes(m.Id, topic)) * 3 < named.Count;
     }
 
     /// <summary>"Microwave and radiofrequency ablation in 83 patients": what is told of all of them is told of the class.</summary>

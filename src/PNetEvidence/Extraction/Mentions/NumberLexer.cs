@@ -22,7 +22,7 @@ internal static partial class NumberLexer
     private static readonly Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> WordsBySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>With what a number word begins: three of four words are passed over by their first letter.</summary>
-    private static readonly System.Buffers.SearchValues<char> FirstLetters = System.Buffers.SearchValues.Create([.. Words.Keys.SelectMany(w => new[] { w[0], char.ToUpperInvariant(w[0]) }).Distinct()]);
+    private static readonly System.Buffers.SearchValues<char> FirstLetters = System.Buffers.SearchValues.Create([.. Words.Keys.Append("zero").SelectMany(w => new[] { w[0], char.ToUpperInvariant(w[0]) }).Distinct()]);
 
     /// <summary>Numbers in order of position. Linear in the text.</summary>
     public static List<NumberToken> Find(string text)
@@ -44,7 +44,12 @@ internal static partial class NumberLexer
             else if (char.IsLetter(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])))
             {
                 var end = EndOfWord(text, i);
-                if (end - i is >= 3 and <= 9 && FirstLetters.Contains(text[i]) && InWords(text, i, ref end) is { } value)
+                // "a hundred and thirty-two"
+                if (end == i + 1 && text[i] is 'a' or 'A' && Scale(text, end, out _) is { } && InWords(text, i, ref end) is { } round)
+                {
+                    numbers.Add(new NumberToken(i, end, round, true, false));
+                }
+                else if (end - i is >= 3 and <= 9 && FirstLetters.Contains(text[i]) && InWords(text, i, ref end) is { } value)
                 {
                     numbers.Add(new NumberToken(i, end, value, true, false));
                 }
@@ -69,9 +74,15 @@ internal static partial class NumberLexer
     /// <summary>"thirty-four", "one hundred and seven", "two thousand three hundred": the number that begins with the word that ends at <paramref name="end"/>; null where that is none.</summary>
     private static double? InWords(string text, int start, ref int end)
     {
-        if (BelowHundred(text, start, ref end) is not { } value)
+        if ((end == start + 1 ? 1 : BelowHundred(text, start, ref end)) is not { } value)
         {
-            return null;
+            // "zero point eight"
+            return text.AsSpan(start, end - start).Equals("zero", StringComparison.OrdinalIgnoreCase) ? Decimals(text, ref end) : null;
+        }
+
+        if (Decimals(text, ref end) is { } fraction)
+        {
+            return value + fraction;
         }
 
         while (Scale(text, end, out var behind) is { } scale)
@@ -98,6 +109,32 @@ internal static partial class NumberLexer
 
         return value;
     }
+
+    /// <summary>" point eight", " point one five" behind a number word; null elsewhere.</summary>
+    private static double? Decimals(string text, ref int end)
+    {
+        if (!text.AsSpan(end).StartsWith(" point ", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var (fraction, place, at) = (0.0, 0.1, end + " point".Length);
+        while (place > 0.0001 && at + 1 < text.Length && text[at] == ' ' && EndOfWord(text, at + 1) is var stop && stop > at + 1 && Digit(text.AsSpan(at + 1, stop - at - 1)) is { } digit)
+        {
+            (fraction, place, at) = (fraction + (digit * place), place / 10, stop);
+        }
+
+        if (place > 0.05)
+        {
+            return null;
+        }
+
+        end = at;
+        return Math.Round(fraction, 4);
+    }
+
+    private static double? Digit(ReadOnlySpan<char> word) =>
+        word.Equals("zero", StringComparison.OrdinalIgnoreCase) || word.Equals("oh", StringComparison.OrdinalIgnoreCase) ? 0 : WordsBySpan.TryGetValue(word, out var value) && value < 10 ? value : null;
 
     /// <summary>The word that ends at <paramref name="end"/>, with the unit behind its tens ("thirty-four"); null where it is no number below a hundred.</summary>
     private static double? BelowHundred(string text, int start, ref int end)

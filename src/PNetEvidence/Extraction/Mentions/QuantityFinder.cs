@@ -696,7 +696,9 @@ internal sealed partial class QuantityFinder
                 continue;
             }
 
-            if (first.IsWord && kind is QuantityKind.Bare && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || OpensTimes(first) || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 24)..first.Start])))
+            // "patients under sixty" counts years
+            var tellsAge = bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && first.Value is >= 16 and <= 90;
+            if (first.IsWord && kind is QuantityKind.Bare && !tellsAge && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || OpensTimes(first) || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 24)..first.Start])))
             {
                 continue; // but "one- and 3-year", "two partial responses"
             }

@@ -82,7 +82,7 @@ internal static partial class TherapyFinder
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:within|beyond|outside|inside|met|meet|meets|meeting|fulfil|fulfils|fulfilled|fulfilling|fitted|satisfied|satisfying) (?:the )?)\bMilan(?:-NET)?(?: selection)? criteria\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:within|beyond|outside|inside|met|meet|meets|meeting|fulfil|fulfils|fulfilled|fulfilling|fitted|satisfied|satisfying) (?:the )?)\bMilan(?:-NET|-type)?(?: selection)? (?:criteria|limits|rules|policy|program(?:me)?)\b|^Within (?:the )?Milan(?:-NET)?(?: selection)? (?:criteria|limits|rules)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex TransplantCriteria();
 
     /// <summary>"the surgical group" means the operation that the sentence has named before.</summary>
@@ -119,7 +119,7 @@ internal static partial class TherapyFinder
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:removal|resection|excision) of|resecting|removing|excising|tak(?:ing|en?) out) (?:an?|the|their|his|her|asymptomatic|symptomatic|pancreatic|midgut|small-bowel|ileal|intestinal|bowel| ){1,7}(?<= )primar(?:y|ies)\b(?! (?:and|as well as) (?:the |its |their )?(?:liver |hepatic )?metastas)(?: tumou?rs?)?|\btak(?:ing|en?) the primary(?: tumou?r)? out\b|\bhad (?:the|their|an?) (?:\w+ )?primary(?: tumou?r)? (?:removed|resected|excised|taken out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:removal|resection|excision) of|resecting|removing|excising|tak(?:ing|en?) out) (?:an?|the|their|his|her|asymptomatic|symptomatic|pancreatic|midgut|small-bowel|ileal|intestinal|bowel| ){1,7}(?<= )primar(?:y|ies)\b(?! (?:and|as well as) (?:the |its |their )?(?:liver |hepatic )?metastas)(?: tumou?rs?)?|\btak(?:ing|en?) the primary(?: tumou?r)? out\b|\bhad (?:the|their|an?) (?:\w+ )?primary(?: tumou?r)? (?:removed|resected|excised|taken out)\b|(?<!\b(?:from|with) (?:an?|the|their) (?:\w+ )?)\bprimar(?:y|ies)(?: tumou?rs?)?(?: (?:in|of) (?:the )?(?:pancreas|pancreatic (?:head|tail|body)|tail|head|small bowel|ileum|midgut))? (?:should|may|can|could|must|need|is|are|was|were|has|have)(?: not| never| also| only| be| been| to| routinely| always){0,4} (?:resected|removed|excised|taken out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PrimaryResection();
 
     /// <summary>"pancreas and liver were resected synchronously", "hepatectomy in the same session as resection of the primary": one operation for both, in words of the text's own.</summary>
@@ -475,6 +475,9 @@ internal static partial class TherapyFinder
 
     /// <summary>True for the id of therapies given together.</summary>
     internal static bool IsJoint(string id) => id.Contains('+', StringComparison.Ordinal) || Vocabulary.TherapyById.GetValueOrDefault(id)?.Kind == TherapyKind.Combination;
+
+    /// <summary>True for two drugs that a listed combination joins.</summary>
+    internal static bool Joins(string a, string b) => ListedCombination(a, b) is not null;
 
     private static string? ListedCombination(string a, string b)
     {

@@ -97,8 +97,17 @@ public sealed partial class AdverseEventRule : IExtractionRule
             return false;
         }
 
-        var bare = toxicities.Count(t => !HasRate(context.Mentions, t));
+        // "fatigue of any grade was the most frequent complaint, in 52%": the only harm has the only share
+        var only = toxicities.Count == 1 && context.Mentions.Toxicities.Count == 1 && context.Mentions.Quantities.Where(q => q.Kind == QuantityKind.Percent).ToList() is [{ Role: QuantityRole.Value } share]
+            && Math.Min(share.End, toxicities[0].End) is var from && Math.Max(share.Start, toxicities[0].Start) is var to && (to <= from || (context.Mentions.Text.AsSpan(from, to - from).IndexOf(';') < 0 && context.Mentions.WordsBetween(from, to) <= 12));
+        var bare = only ? 0 : toxicities.Count(t => !HasRate(context.Mentions, t));
         if (toxicities.Count > 0 && bare == 0)
+        {
+            return false;
+        }
+
+        // "are more likely to have raised aminotransferases at baseline": what patients had before
+        if (Phrases.ContainsAny(context.Mentions.Text[clause.Start..clause.End], " at baseline", "before treatment", "before the first dose"))
         {
             return false;
         }

@@ -24,6 +24,7 @@ internal static partial class ArmLinking
     public static void Link(RuleContext context, List<ValueGroup> groups)
     {
         var mentions = context.Mentions;
+        LinkGapped(context, groups);
         var owners = OwnersOfPairs(context, groups);
         foreach (var group in groups)
         {
@@ -84,7 +85,7 @@ internal static partial class ArmLinking
                 attached[0] = between;
             }
 
-            if (group.Values.Count == 2 && attached[0] is { } given && (attached[1] is null || attached[1] == given) && Ungiven().IsMatch(mentions.Text[group.Values[1].End..]))
+            if (group.Values.Count == 2 && attached[0] is { } given && (attached[1] is null || attached[1] == given) && Ungiven().IsMatch(mentions.Text[SkipBrackets(mentions.Text, group.Values[1].End)..]))
             {
                 // "73% with A and 68% without"
                 group.Values[0].ArmMention = given;
@@ -171,6 +172,33 @@ internal static partial class ArmLinking
             }
         }
     }
+
+    /// <summary>"A had a median of 22.7 months, B alone 14.4": the second figure shares the words of the first, and each has the treatment before it.</summary>
+    private static void LinkGapped(RuleContext context, List<ValueGroup> groups)
+    {
+        var mentions = context.Mentions;
+        var values = groups.SelectMany(g => g.Values).Where(v => v.Quantity.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached).OrderBy(v => v.Start).ToList();
+        foreach (var (a, b) in values.Zip(values.Skip(1)))
+        {
+            if (a.Quantity.Kind == b.Quantity.Kind && Gapped(mentions, a, b) is { } named && mentions.Therapies.LastOrDefault(t => !t.Background && t.End <= a.Start) is { } subject && subject.Id != named.Id
+                && groups.TrueForAll(g => !g.Values.Contains(a) && !g.Values.Contains(b) || (!g.ArmsAligned && g.Values.TrueForAll(v => v == a || v == b))))
+            {
+                (a.ArmMention, a.Therapy, b.ArmMention, b.Therapy) = (subject, subject.Id, named, named.Id);
+                groups.Where(g => g.Values.Contains(a) || g.Values.Contains(b)).ToList().ForEach(g => g.ArmsAligned = true);
+            }
+        }
+    }
+
+    /// <summary>The treatment between two figures of which the second has no verb of its own: ", with B 14.4", ", B alone in 34%". Null for other figures.</summary>
+    internal static TherapyMention? Gapped(SentenceMentions mentions, OutcomeValue first, OutcomeValue second) =>
+        second.Start > first.End && mentions.Therapies.Where(t => t.Start >= first.End && t.End <= second.Start).ToList() is [{ Background: false } named]
+        && ClosesFigure().IsMatch(MetricLinking.WithoutBrackets(mentions.Text, first.End, named.Start)) && OpensFigure().IsMatch(mentions.Text[named.End..second.Start]) ? named : null;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\)?(?: [\w.%-]+){0,8}\s?,(?: but)?(?: only)?(?: with| on| under| after| for| in)?(?: the| an?)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ClosesFigure();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]{1,30}\))?(?: alone| by itself| on its own| monotherapy| arm| group)?(?:,? (?:for|in|at|only|just|about))* $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OpensFigure();
 
     /// <summary>The pairs of figures of a sentence that tells of several treatments, each of which has a pair of its own behind it; empty for other sentences.</summary>
     private static List<(ValueGroup Pair, string Therapy)> OwnersOfPairs(RuleContext context, List<ValueGroup> groups)

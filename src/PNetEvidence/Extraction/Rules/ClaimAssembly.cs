@@ -38,7 +38,7 @@ internal static partial class ClaimAssembly
         var whole = groups.Where(g => g.Values.TrueForAll(v => v is { Metric: not null, Therapy: not null, Quantity.Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached } && v.Therapy == g.Values[0].Therapy && !paired.Contains(v))).ToList();
         foreach (var same in whole.GroupBy(g => (g.Values.Count, g.Values[0].Metric, g.Values[0].Toxicity?.Id)))
         {
-            if (same.ToList() is not [var first, var second] || first.Values[0].Therapy == second.Values[0].Therapy || !(ContinuesFigure().IsMatch(context.Mentions.Text[first.End..second.Start]) || AreOfTheArms(context, first.Values[0], second.Values[0]))
+            if (same.ToList() is not [var first, var second] || first.Values[0].Therapy == second.Values[0].Therapy || !(ContinuesFigure().IsMatch(context.Mentions.Text[first.End..second.Start]) || AreOfTheArms(context, first.Values[0], second.Values[0]) || (first.Values.Count == 1 && ArmLinking.Gapped(context.Mentions, first.Values[0], second.Values[0]) is not null))
                 || !first.Values.Zip(second.Values).All(p => AreOfOneFigure(p.First, p.Second)))
             {
                 continue;

@@ -17,7 +17,7 @@ public sealed partial class ContraindicationRule : IExtractionRule
         }
 
         // "None.", and a heading that the reader took for a sentence, forbid nothing.
-        var section = InContraindications(context) && context.Mentions.Words.Count > (context.Sentence.Sentence.Kind == Ingestion.BlockKind.ListItem ? 1 : 3);
+        var section = InContraindications(context) && context.Mentions.Words.Count > (context.Sentence.Sentence.Kind == Ingestion.BlockKind.ListItem || StatementReading.IsLabel(context) ? 1 : 3) && !NamesNone().IsMatch(context.Mentions.Text);
         foreach (var clause in context.Clauses)
         {
             if (!clause.Has(StatementCue.Contraindicated) && !(section && clause.Start == 0) && !ForbidsInLabel(context, clause))
@@ -37,6 +37,9 @@ public sealed partial class ContraindicationRule : IExtractionRule
             }
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\W*(?:(?:there are )?none|no contraindications?|see )\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesNone();
 
     /// <summary>"Extrahepatic deposits do not exclude an operation": what allows a treatment.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:not|never|hardly|no longer|neither)(?: by \w+| alone| necessarily| automatically)? (?:excludes?|precludes?|rules? out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -181,6 +181,14 @@ internal static partial class MetricLinking
                 continue;
             }
 
+            // "an overall survival of 76% and a disease-free survival of 48% at 5 years"
+            if (value.Endpoint?.Group == "survival" && values.FirstOrDefault(v => v.Start >= value.End) is { Timepoint: not null, Endpoint.Group: "survival" } next && next.Quantity.Kind == value.Quantity.Kind && next.Endpoint.Id != value.Endpoint.Id
+                && SecondSurvival().IsMatch(mentions.Text[value.End..next.Start]) && mentions.Timepoints.Any(t => t.Start >= next.End && mentions.WordsBetween(next.End, t.Start) <= 1))
+            {
+                value.Timepoint = next.Timepoint;
+                continue;
+            }
+
             if (Opening(mentions) is { } opening && opening.End <= value.Start && mentions.Text.AsSpan(opening.End, value.Start - opening.End).IndexOf(';') < 0
                 && !mentions.Timepoints.Any(t => t != opening && t.Start - value.End <= 40))
             {
@@ -191,6 +199,9 @@ internal static partial class MetricLinking
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: [\w-]+){0,4} (?:by then|(?:by|at) (?:that|this|the same) (?:time|point|date|stage))\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ByThen();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]{1,40}\))? and (?:an? |the )?[\w -]{3,40} (?:of|was|rate of) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex SecondSurvival();
 
     /// <summary>"30-day mortality" and the like need no time of their own.</summary>
     private static bool NamesItsTime(OutcomeValue value) => value.Metric is "perioperative_mortality" or "morbidity_rate" or "r0_rate" or "eligible_rate";
@@ -321,13 +332,13 @@ internal static partial class MetricLinking
 
             var cost = Cost(mentions, groups, group, value, endpoint);
             // "with 94 deaths so far; 3-year estimates were 71%": a count's own noun is no endpoint of another value
-            if (endpoint.Start > 0 && mentions.Quantities.Any(q => q.Deaths && q != value.Quantity && q.Contains(endpoint)))
+            if (endpoint.Start > 0 && mentions.Quantities.Any(q => q.Deaths && q != value.Quantity && q.Contains(endpoint) && !WithinTime().IsMatch(mentions.Text.AsSpan(q.End, Math.Max(0, value.Start - q.End)))))
             {
                 continue;
             }
 
             var unlisted = endpoint.Endpoint.Group == "other";
-            if (cost > (endpoint.End <= value.Start ? unlisted ? 18 : 26 : unlisted ? 4 : 14) || InApposition(mentions.Text, endpoint, value) || IsNegated(mentions.Text, endpoint) || IsReason(mentions.Text, endpoint) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
+            if (cost > (endpoint.End <= value.Start ? unlisted ? 18 : 26 : unlisted ? 4 : 14) || InApposition(mentions.Text, endpoint, value) || IsNegated(mentions.Text, endpoint) || IsReason(mentions.Text, endpoint) || MarksGroup(mentions.Text, endpoint, value) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
             {
                 continue;
             }
@@ -419,6 +430,10 @@ internal static partial class MetricLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(developed|experienced|suffered|had|acquired|develop|suffer|(was|were) diagnosed with|presented with)( (an?|the|severe|some|late|grade|of|or|higher|[3-5](-[3-5])?|\d)){0,5} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BefallsEnd();
 
+    /// <summary>"three deaths within 90 days (3.2%)": the share is that of the count before the time.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:within|by|in|after|during) (?:the first )?[\w-]+ (?:days|weeks|months|years)(?: (?:of|after) (?:the )?(?:operation|surgery|resection|procedure|transplantation))? \($", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex WithinTime();
+
     /// <summary>"(58%)" alone in brackets.</summary>
     private static bool Parenthetical(SentenceMentions mentions, OutcomeValue value) =>
         value.Quantity is { Kind: QuantityKind.Percent, Events: null } && value.Start > 0 && mentions.Text[value.Start - 1] is '(' && value.End < mentions.Text.Length && mentions.Text[value.End] is ')' or ';' or ',' or ' ';
@@ -442,6 +457,20 @@ internal static partial class MetricLinking
     /// <summary>"came back because of progression", "called off as the tumour had progressed": why something else was done, not what was counted.</summary>
     private static bool IsReason(string text, Mention endpoint) =>
         Phrases.EndsWithAny(text[..endpoint.Start].TrimEnd(), "because of", "owing to", "due to", "on account of", "reason for", "for reasons of", "stopped for", "because of tumor", "because of disease", "because of further", "due to disease", "due to tumor", "because the tumor had", "because the tumour had", "because the disease had", "as the tumour had", "as the tumor had", "because they had", "as the disease had");
+
+    /// <summary>
+    /// "74% after R0 resection", "in up to 25% of long-term survivors", "patients could cross over at progression, and 52% did": a group or an occasion, not what was counted.
+    /// </summary>
+    private static bool MarksGroup(string text, EndpointMention endpoint, OutcomeValue value) => endpoint.Endpoint.Id switch
+    {
+        "r0" => Phrases.EndsWithAny(text[..endpoint.Start].TrimEnd(), "after", "following", "after an", "after a", "than after", "against", "versus"),
+        "os" => endpoint.Start >= value.End && text.AsSpan(endpoint.Start, endpoint.End - endpoint.Start).StartsWith("surviv", StringComparison.OrdinalIgnoreCase) && OfSurvivors().IsMatch(text[value.End..endpoint.End]),
+        "progression" => endpoint.End <= value.Start && Phrases.EndsWithAny(text[..endpoint.Start].TrimEnd(), "at", "on", "upon", "after", "at the time of") && Phrases.ContainsAny(text[..endpoint.Start], "cross over", "crossed over", "crossover", "switch"),
+        _ => false,
+    };
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ of (?:the |all )?(?:long-term |long term |late )?survivors$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfSurvivors();
 
     /// <summary>", meaning a partial response or stable disease,": an explanation names no endpoint of its own.</summary>
     private static bool InApposition(string text, Mention endpoint, OutcomeValue value)
@@ -479,7 +508,7 @@ internal static partial class MetricLinking
                 return true;
             }
         }
-        foreach (var verb in (ReadOnlySpan<string>)["improv", "resolv", "reliev", "disappear", "subsid", "controlled", "abated", "eased"])
+        foreach (var verb in (ReadOnlySpan<string>)["improv", "resolv", "reliev", "disappear", "subsid", "controlled", "abate", "ease ", "eased", "settle", "regress", "vanish", "cease"])
         {
             if (between.ContainsIgnoringCase(verb))
             {
@@ -525,6 +554,14 @@ internal static partial class MetricLinking
         }
 
         var before = mentions.Endpoints.LastOrDefault(e => e.End <= value.Start && e.Endpoint.Metrics.ContainsKey(value.Quantity.Ratio!) && e.Endpoint.Id is not ("tumor_response" or "adverse_event"));
+        if (before is { Endpoint.Id: "death" })
+        {
+            // "free of progression or death (HR 0.47)"; "at the final analysis of overall survival, after 122 deaths, the hazard ratio was 0.76"
+            before = mentions.Text.AsSpan(0, before.Start).EndsWith("progression or ") || mentions.Text.AsSpan(0, before.Start).EndsWith("progression and ")
+                ? before with { Endpoint = FieldVocabulary.Default.EndpointById["pfs"] }
+                : CountsDeaths(mentions, before) ? mentions.Endpoints.LastOrDefault(e => e.End <= before.Start && e.Endpoint.Id == "os") ?? before : before;
+        }
+
         // "for PFS (HR 3.7) as well as for OS (HR 3.4)": an endpoint named since the last value opens a new statement.
         var lastValue = mentions.Quantities.Where(q => q.Role == QuantityRole.Value && q.End <= label && q.Kind is not QuantityKind.Count).Select(q => q.End).DefaultIfEmpty(0).Max();
         if (before is not null && lastValue > 0 && before.Start >= lastValue)
@@ -556,6 +593,11 @@ internal static partial class MetricLinking
             : before?.Endpoint ?? best?.Endpoint ?? FromDiscourse(context, value, previous);
         value.MetricDistance = before is null ? cost : 4;
     }
+
+    /// <summary>"61 deaths", "after 58 and 64 deaths": how many had been counted.</summary>
+    private static bool CountsDeaths(SentenceMentions mentions, EndpointMention death) =>
+        mentions.Text.AsSpan(death.Start, death.End - death.Start).StartsWith("deaths", StringComparison.OrdinalIgnoreCase)
+        && (mentions.Quantities.Any(q => q.Contains(death)) || (death.Start > 1 && char.IsAsciiDigit(mentions.Text[death.Start - 2])));
 
     private static int LabelStart(string text, int value)
     {
@@ -696,7 +738,7 @@ internal static partial class MetricLinking
         }
 
         // "four (9%) progressed", "18 (35%) responded": the verb's own subject
-        if (!before && between.Trim() is "" or ")" or "]" && target is EndpointMention && mentions.Text[target.End - 1] == 'd' && !mentions.Text.AsSpan(target.Start, target.End - target.Start).Contains(' '))
+        if (!before && between.Trim() is "" or ")" or "]" or "had" or ") had" or "] had" && target is EndpointMention && mentions.Text[target.End - 1] == 'd' && !mentions.Text.AsSpan(target.Start, target.End - target.Start).Contains(' '))
         {
             cost -= 4;
         }
@@ -723,8 +765,8 @@ internal static partial class MetricLinking
             return true; // "three partial responses (13%) and 13 (54%) patients with stable disease"
         }
 
-        return (before.EndsWith(" and") || before.EndsWith(" and only") || before.EndsWith(", but only") || before.EndsWith(" and just") || before.EndsWith(" and a further") || before.EndsWith(" and another") || before.EndsWith(", but") || before.EndsWith(";") || before.EndsWith(", while"))
-            && Phrases.StartsWithAny(text[value.End..Math.Min(text.Length, value.End + 24)], " had ", " a ", " an ", " developed ", " experienced ", " achieved ", " showed ", " suffered ", " of patients had ", " of them had ", " of those had ", " of patients a ", " of patients have ", " of them have ", " of patients achieved ", " of patients developed ", " of patients showed ");
+        return (before.EndsWith(" and") || before.EndsWith(" and only") || before.EndsWith(", but only") || before.EndsWith(" and just") || before.EndsWith(" and a further") || before.EndsWith(" and another") || before.EndsWith(", but") || before.EndsWith(";") || before.EndsWith(", while") || before.EndsWith(", whereas"))
+            && Phrases.StartsWithAny(text[value.End..Math.Min(text.Length, value.End + 24)].TrimStart(')', ']'), " had ", " a ", " an ", " developed ", " experienced ", " achieved ", " showed ", " suffered ", " of patients had ", " of them had ", " of those had ", " of patients a ", " of patients have ", " of them have ", " of patients achieved ", " of patients developed ", " of patients showed ");
     }
 
     /// <summary>"two of 242 patients (0.8%) died of bleeding": the harm stands behind the deaths that the value counts.</summary>
@@ -834,7 +876,7 @@ internal static partial class MetricLinking
             }
 
             // "ranged from 41% to 100%, while 5-year disease-free survival ...": the time in front of another endpoint is that one's
-            if (timepoint.Start >= value.End && mentions.Endpoints.Any(e => e.Start >= timepoint.End && e.Start - timepoint.End <= 2 && e.Endpoint.Id != value.Endpoint?.Id && value.Endpoint is not null))
+            if (timepoint.Start >= value.End && mentions.Endpoints.Any(e => e.Start >= timepoint.End && e.Start - timepoint.End <= 2 && mentions.Text.AsSpan(timepoint.End, e.Start - timepoint.End).IndexOf(';') < 0 && e.Endpoint.Id != value.Endpoint?.Id && value.Endpoint is not null))
             {
                 continue;
             }

@@ -106,6 +106,30 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     private static int IndexFrom(string text, string phrase, int from) =>
         TextSearch.IndexOfIgnoringCase(text.AsSpan(from), phrase) is >= 0 and var at ? from + at : -1;
 
+    /// <summary>"27 responses among the 60 evaluable patients (45%)", "lost, as it was in 22 of 48 samples": a count whose share follows, and one that says how often a condition held.</summary>
+    private static bool IsToldAsShare(SentenceMentions mentions, int at)
+    {
+        var quantity = mentions.Quantities[at];
+        if (quantity is not { Kind: QuantityKind.Count or QuantityKind.Bare, Low: { } count } || quantity.Low != quantity.High)
+        {
+            return false;
+        }
+
+        if (AsItWas().IsMatch(mentions.Text[..quantity.Start]))
+        {
+            return true;
+        }
+
+        return at + 1 < mentions.Quantities.Count && mentions.Quantities[at + 1] is { Kind: QuantityKind.Percent, Low: { } share, Bound: Bound.Exact, Events: { } total } told && told.Start > quantity.End
+            && total > count && Math.Abs((100 * count / total) - share) < 0.6 && AmongThem().IsMatch(mentions.Text[quantity.End..told.Start]);
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@", (?:as|which) (?:it |they |that )?(?:was|were|happened|held)(?: the case| so| true)? (?:in|for) (?:only )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AsItWas();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ [^.;()%]{2,40}\b(?:among|in|of|from) (?:the |all |these )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AmongThem();
+
     private static readonly string[] Befell =
         [" had ", " have ", " achieved ", " achieving ", " developed ", " experienced ", " suffered ", " suffering ", " showed ", " obtained ", " reported ", " was diagnosed with ", " were diagnosed with ", " was found to have ", " were found to have "];
 
@@ -226,7 +250,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     [System.Text.RegularExpressions.GeneratedRegex(@"^( or (lower|higher|less|more|below|above))?( (on|with|for) [\w -]{1,30}?)? (was|were|would be|would have been|is) (considered|deemed|regarded|judged|taken|thought|uninteresting|promising|of interest)|^ (promising|uninteresting|unacceptable|acceptable)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Judged();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(was the bar for|null hypothesis|alternative hypothesis|assum(ed|ing)|\b(?:looked|aimed|hoped|planned) for (?:an? )?(?:hazard ratio|HR|difference|increase|improvement)|hypothesi[sz]ed|to detect|power (of|to)|anticipat(ed|ing)|was powered|sample size|considered uninteresting|\btwo-stage (?:design|trial|phase)\b[^.;]{0,30}\b(?:tested|testing|set|with)|\btest(?:ed|ing) (?:an?|the) (?:(?:null|objective|overall) )?(?:response|control) rates?|against (?:a|the) (?:target|null|alternative))[^.;]{0,50}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(was the bar for|null hypothesis|\bexpected (?:response|objective response|control|disease control|survival|progression-free survival) (?:rate )?(?:of )?|alternative hypothesis|assum(ed|ing)|\b(?:looked|aimed|hoped|planned) for (?:an? )?(?:hazard ratio|HR|difference|increase|improvement)|hypothesi[sz]ed|to detect|power (of|to)|anticipat(ed|ing)|was powered|sample size|considered uninteresting|\btwo-stage (?:design|trial|phase)\b[^.;]{0,30}\b(?:tested|testing|set|with)|\btest(?:ed|ing) (?:an?|the) (?:(?:null|objective|overall) )?(?:response|control) rates?|against (?:a|the) (?:target|null|alternative))[^.;]{0,50}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex Hypothesis();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(fell|dropped|declined|decreased|reduced|reduction|decrease|decline|fall|drop)( in [\w -]{1,30}| of [\w -]{1,30})? (by|of) (at least |more than |over )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -291,7 +315,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
                 continue;
             }
 
-            if (TellsWhoOrHowMuch(mentions, i) || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity) || IsPlanned(mentions, quantity))
+            if (IsToldAsShare(mentions, i) || TellsWhoOrHowMuch(mentions, i) || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity) || IsPlanned(mentions, quantity))
             {
                 continue;
             }

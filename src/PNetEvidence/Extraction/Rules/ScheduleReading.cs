@@ -141,6 +141,8 @@ internal static partial class ScheduleReading
 
     private static string? Days(string text)
     {
+        // "days one to fourteen"
+        text = SpokenDays().Replace(text, m => NumberWord().Replace(m.Value, n => Mentions.NumberLexer.Find(n.Value) is [var number] ? number.Value.ToString(CultureInfo.InvariantCulture) : n.Value));
         var list = DayListPattern().Match(text);
         if (!list.Success)
         {
@@ -184,6 +186,12 @@ internal static partial class ScheduleReading
 
     [GeneratedRegex(@"\b(?<n>\d+|two|three|four|six|eight)-(?<u>week|month|day)ly\b|\b(?<n>\d+|two|three|four|six|eight)[ -](?<u>week|month|day) (interval|cycle)|\b(?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s apart\b|\b(at|with) (an )?intervals? of (?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s\b", Options)]
     private static partial Regex WeeklyPattern();
+
+    [GeneratedRegex(@"\bdays? [a-z]+(?:-[a-z]+)?(?:,? (?:to|through|and) (?:days? )?[a-z]+(?:-[a-z]+)?)?", Options)]
+    private static partial Regex SpokenDays();
+
+    [GeneratedRegex(@"\b(?:(?:twenty|thirty)-[a-z]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b", Options)]
+    private static partial Regex NumberWord();
 
     [GeneratedRegex(@"\b(days?|d) ?\d{1,2}( ?(-|to|through|,|and|, and) ?(days? ?|d)?\d{1,2}\b)*", Options)]
     private static partial Regex DayListPattern();

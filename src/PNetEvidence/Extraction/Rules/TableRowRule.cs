@@ -488,7 +488,12 @@ internal sealed partial class TableRow
         if (duration)
         {
             var mean = words.ContainsIgnoringCase("mean") && !words.ContainsIgnoringCase("median");
-            var unit = number.Kind == QuantityKind.Duration ? number.Unit : words.ContainsIgnoringCase("year") && !words.ContainsIgnoringCase("month") ? "years" : "months";
+            var unit = number.Kind == QuantityKind.Duration ? number.Unit
+                : words.ContainsIgnoringCase("month") ? "months"
+                : words.ContainsIgnoringCase("year") ? "years"
+                : words.ContainsIgnoringCase("week") ? "weeks"
+                : words.ContainsIgnoringCase("days") ? "days"
+                : "months";
             return ((mean ? endpoint.Metrics.GetValueOrDefault("mean") : null) ?? endpoint.Metrics.GetValueOrDefault("median"), unit);
         }
 
@@ -540,6 +545,14 @@ internal sealed partial class TableRow
         return columns.Count > 2 && columns.FindAll(StudyArms.IsControlCare) is [var only] ? only : null;
     }
 
+    /// <summary>Treatment and control, where the columns of the table are these two.</summary>
+    private (string First, string Second)? ColumnPair()
+    {
+        var named = (_context.Sentence.Sentence.Context ?? "").Split('|').Skip(1).SelectMany(h => MentionFinder.Default.FindRepeated(_context.Sentence.Sentence, h, _context.Document.Terms).Therapies)
+            .Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        return named is not [var a, var b] ? null : StudyArms.IsControlCare(b) ? (a, b) : StudyArms.IsControlCare(a) ? (b, a) : null;
+    }
+
     private IEnumerable<Claim> Combine(List<CellValue> set, (string First, string Second)? pair, string rule)
     {
         if (set.Count == 2 && pair is { } p && !set[0].IsRatio && set[0].Therapy != set[1].Therapy)
@@ -573,7 +586,7 @@ internal sealed partial class TableRow
             }
             else if (value.IsRatio)
             {
-                var arms = pair ?? (_context.Document.Arms is { } own ? (own.Experimental, own.Control) : null);
+                var arms = pair ?? (_context.Document.Arms is { } own ? (own.Experimental, own.Control) : ColumnPair());
                 yield return ToClaim(value, rule) with { Therapy = arms?.Item1 ?? value.Therapy!, Comparator = arms?.Item2 };
             }
             else

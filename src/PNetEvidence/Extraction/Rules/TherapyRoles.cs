@@ -173,7 +173,7 @@ internal static partial class TherapyRoles
     {
         var text = mentions.Text;
         var before = text[Math.Max(0, therapy.Start - 40)..therapy.Start].TrimEnd().ToLowerInvariant();
-        foreach (var article in (ReadOnlySpan<string>)[" the", " a", " an"])
+        foreach (var article in (ReadOnlySpan<string>)[" second", " third", " further", " repeat", " repeated", " another", " new", " the", " a", " an"])
         {
             before = before.EndsWith(article, StringComparison.Ordinal) ? before[..^article.Length] : before;
         }
@@ -215,7 +215,8 @@ internal static partial class TherapyRoles
                 return TherapyRole.Setting;
             }
 
-            if (Subordinators.Contains(word.Folded))
+            // "10 mg once daily or B": how often, no condition
+            if (Subordinators.Contains(word.Folded) && !(word.Folded == "once" && TellsHowOften().IsMatch(text.AsSpan(word.Start))))
             {
                 return TherapyRole.Condition;
             }
@@ -229,6 +230,9 @@ internal static partial class TherapyRoles
 
         return TherapyRole.Claimed;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^once (?:daily|weekly|monthly|every \w+|(?:a|per|each) (?:day|week|month))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex TellsHowOften();
 
     private static void MarkClass(SentenceMentions mentions, IReadOnlyList<TherapyMention> therapies, TherapyRole[] roles, int i)
     {

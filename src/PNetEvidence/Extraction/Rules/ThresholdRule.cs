@@ -16,7 +16,7 @@ public sealed partial class ThresholdRule : IExtractionRule
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Conditions = SearchValues.Create(
-        ["if ", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "aim", "consists of", "used ", "avoid", "aged", "adult"],
+        ["if ", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "should", "aim", "consists of", "used ", "avoid", "aged", "adult"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Prognosis = SearchValues.Create(
@@ -158,10 +158,15 @@ public sealed partial class ThresholdRule : IExtractionRule
 
         // What survival is told after is no rate; "with 90% or more" goes on about an extent that the sentence has told.
         var before = text[..quantity.Start].TrimEnd();
-        return EndsWithAny(before, "after", "following", "after about", "after at least", "after more than", "requirement of", "goal of", "target of")
+        return (WhenItWas().IsMatch(before) && mentions.Quantities.Any(q => q.End <= quantity.Start && q.Kind == QuantityKind.Percent && TellsExtent(q)))
+            || EndsWithAny(before, "after", "following", "after about", "after at least", "after more than", "requirement of", "goal of", "target of")
             || ((quantity.Bound is Bound.Ge or Bound.Gt || quantity.Low != quantity.High) && EndsWithAny(before, "with", "or only", "or", "than", "versus")
                 && mentions.Quantities.Any(q => q.End <= quantity.Start && q.Kind == QuantityKind.Percent && TellsExtent(q)));
     }
+
+    /// <summary>"68% when at least 90% had been removed and 66% when it was 70% to 89%".</summary>
+    [GeneratedRegex(@"\b(?:when|where|if) (?:it|this|the share|less|only)(?: (?:was|were|lay|stood))?(?: (?:between|only|at|below|above))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex WhenItWas();
 
     /// <summary>"a clearance that fell short of 70%", "debulking to 70%", "set the bar at 90% of tumor volume".</summary>
     [GeneratedRegex(@"\b(clearance|debulking|cytoreduction)( (of|to|by|at|below|above|under|over|that|was|is|fell|short|reached|exceeded|exceeding|from|about|at least|more than|less than|no less than)){1,4} $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -243,22 +248,29 @@ public sealed partial class ThresholdRule : IExtractionRule
                     return false;
                 }
 
-                if (survival)
+                // "five-year survival was 68% when at least 90% had been removed"
+                if (survival || (SharedWhen().IsMatch(text[..quantity.Start]) && IsExtent(mentions, quantity)))
                 {
                     return false;
+                }
+
+                // "a Ki-67 index between 3% and 40% was required"
+                if (quantity is { Bound: Bound.Exact, Low: { } lowest, High: { } highest } && lowest < highest && IndexBefore().IsMatch(text[..quantity.Start]) && Requires().IsMatch(text))
+                {
+                    return true;
                 }
 
                 return named || (bounded && (near.AsSpan().ContainsAny(Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || (IsCriterion(mentions, quantity) && !mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")) || ListsCriteria(mentions)))
                     || (!bounded && quantity.Bound == Bound.Exact && quantity.IsPointLike() && (after.StartsWith("of the tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the liver tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the metastatic", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the tumour", StringComparison.OrdinalIgnoreCase)) && text.AsSpan().ContainsAny(Conditions));
             case QuantityKind.Length:
-                return (bounded || quantity.Bound == Bound.UpTo) && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity);
+                return (bounded || quantity.Bound == Bound.UpTo) && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity) && !SizesOutcome(mentions, quantity);
             case QuantityKind.Duration when quantity.Role == QuantityRole.Age:
                 return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean ", "mean:", "average") && (ListsCriteria(mentions) || ContainsAny(text, "suited", "suits", "suitable", "best for", "offered to", "reserved for", "limited to", "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients", "younger", "people", "consider", "discussed", "demand", "option", "criteria"));
             case QuantityKind.Duration:
                 // "six months of stability", "stable for six months or longer", "stable disease for the 6 months that precede"
                 return quantity.Unit is "months" or "years" or "weeks" && ContainsAny(near, "stable", "stabilit") && !ContainsAny(near, "median", "progression-free", "lasted", "response")
                     && (bounded || ContainsAny(near, "before", "prior to", "at least", "preced", "after", "of stability"))
-                    && (ContainsAny(text, "criteria", "restriction", "candidate", "eligib", "transplant", "only after", "require", "demand", "patients whose", "considered", "discussed") || ListsCriteria(mentions));
+                    && (ContainsAny(text, "criteria", "restriction", "candidate", "eligib", "transplant", "only after", "require", "demand", "should", "we list", "is listed", "are listed", "we accept", "must", "patients whose", "considered", "discussed") || ListsCriteria(mentions));
             case QuantityKind.Laboratory:
                 return bounded && SelectsByLaboratory(mentions) && !Harmful().IsMatch(text[Math.Max(0, quantity.Start - 90)..quantity.Start]);
             case QuantityKind.Dose when quantity.Unit == "Gy":
@@ -270,8 +282,25 @@ public sealed partial class ThresholdRule : IExtractionRule
         }
     }
 
+    /// <summary>"local control in 95% of lesions below 3 cm", "in lesions under 3 cm local control was 95%": the group whose outcome is told.</summary>
+    private static bool SizesOutcome(SentenceMentions mentions, Quantity quantity) =>
+        SizesWhatWasTreated().Match(mentions.Text[..quantity.Start]) is { Success: true } sized
+        && (sized.Index > 0 || mentions.Quantities.Any(q => q is { Kind: QuantityKind.Percent, Role: QuantityRole.Value } && q.Start >= quantity.End));
+
+    [GeneratedRegex(@"(?:\d ?%[^.;%]{0,30} (?:of|in|for)|^In) (?:the |all |treated |ablated )*(?:lesions?|tumou?rs?|metastases|nodules)(?: of| that were| that measured| measuring)? ?(?:[a-z]+ (?:than )?){0,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex SizesWhatWasTreated();
+
+    [GeneratedRegex(@"\d ?% (?:when|where|if) (?:at least |more than |over |only )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex SharedWhen();
+
+    [GeneratedRegex(@"\bKi-?67(?: (?:proliferation |labell?ing )?(?:index|value))?(?: had to (?:be|lie)| (?:was|lay|of|from|between|in the range of|ranging from)){0,3} $", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex IndexBefore();
+
+    [GeneratedRegex(@"\b(?:required|requires?|eligib|criteri|had to|must|admitted|were included|could (?:enter|take part)|inclusion)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Requires();
+
     /// <summary>"of treated patients", "of functioning cases": a rate.</summary>
-    [GeneratedRegex(@"^of (?:(?:all|the|our|his|her|these|treated|functioning|symptomatic|evaluable|ablated|those)\s){0,3}(?:\w+ )?(?:patients|cases|those|people|men|women|recipients|subjects|participants|responders|procedures|operations|sessions)\b|^of (?:all |the )?(?:treated|ablated|embolised|embolized) (?:lesions|tumou?rs|metastases|nodules)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^of (?:(?:all|the|our|his|her|these|liver|hepatic|treated|functioning|symptomatic|evaluable|ablated|those)\s){0,3}(?:\w+ )?(?:patients|cases|those|people|men|women|recipients|subjects|participants|responders|procedures|operations|sessions|transplants|transplantations|hepatectomies|resections)\b|^of (?:all |the )?(?:treated|ablated|embolised|embolized) (?:lesions|tumou?rs|metastases|nodules)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ShareOfPatients();
 
     /// <summary>"has occurred in fewer than 1%", "were observed in less than 0.1%".</summary>

@@ -137,6 +137,11 @@ internal static class PlainTextLayout
             return BeginsApart(lines, i) || lines.Roles[i - 1] == LineRole.Heading ? 1 : 0;
         }
 
+        if (lines.Lines[i].IsFramed && LineKinds.Words(line) <= HeadingWords && !LineKinds.EndsSentence(line))
+        {
+            return 1;
+        }
+
         var isFirst = i == 0 || lines.Roles[i - 1] != LineRole.Text;
         if (line.Length <= 60 && SectionNames.IsKnown(line.ToString()) && char.IsUpper(FirstLetter(line)))
         {
@@ -237,7 +242,7 @@ internal static class PlainTextLayout
         {
             words += LineKinds.Words(lines[i]);
             length += lines.Lines[i].Length;
-            if (LineKinds.Bullet(lines[i]) > 0 && !(i == from && LineKinds.IsNumbered(first)) || LineKinds.IsCitationLine(lines[i]))
+            if (HoldsSentenceEnd(lines[i]) || LineKinds.Bullet(lines[i]) > 0 && !(i == from && LineKinds.IsNumbered(first)) || LineKinds.IsCitationLine(lines[i]))
             {
                 return false;
             }
@@ -253,6 +258,23 @@ internal static class PlainTextLayout
             && first.IndexOf("   ") < 0
             && !LineKinds.IsAbbreviationList(first)
             && HasWords(first);
+    }
+
+    /// <summary>"... were ablated. Local recurrence was seen in": a sentence ends within the line, so that it is text, whatever breaks off behind it.</summary>
+    private static bool HoldsSentenceEnd(ReadOnlySpan<char> line)
+    {
+        for (var at = line.IndexOf(". "); at >= 0 && at + 3 < line.Length;)
+        {
+            if (at > 5 && char.IsAsciiLetterLower(line[at - 1]) && char.IsAsciiLetterLower(line[at - 2]) && char.IsAsciiLetterLower(line[at - 3]) && char.IsAsciiLetterLower(line[at - 4]) && char.IsUpper(line[at + 2]) && LineKinds.Words(line[(at + 2)..]) > 2)
+            {
+                return true;
+            }
+
+            var next = line[(at + 2)..].IndexOf(". ");
+            at = next < 0 ? -1 : at + 2 + next;
+        }
+
+        return false;
     }
 
     private static bool HasWords(ReadOnlySpan<char> line)

@@ -4,7 +4,8 @@ namespace PNetEvidence.Ingestion.PlainText;
 
 /// <summary>A line of a text file. <c>Text[Start..End]</c> is the line without white space around it and without its line end.</summary>
 /// <param name="Indent">White-space characters before <paramref name="Start"/>.</param>
-internal readonly record struct TextLine(int Start, int End, int Indent)
+/// <param name="IsFramed">It stood between rules, "---- Results ----", which are left out.</param>
+internal readonly record struct TextLine(int Start, int End, int Indent, bool IsFramed = false)
 {
     public int Length => End - Start;
 
@@ -49,7 +50,40 @@ internal static class TextLines
             end--;
         }
 
-        return new TextLine(from, end, from - start);
+        var (innerStart, innerEnd) = Unframed(text, from, end);
+        return new TextLine(innerStart, innerEnd, from - start, innerStart > from);
+    }
+
+    /// <summary>"---- Results ----", "== Results ==", "**Results**": what stands between two rules of one sign.</summary>
+    private static (int Start, int End) Unframed(string text, int start, int end)
+    {
+        if (end - start < 7 || text[start] is not ('-' or '=' or '*' or '_' or '~') || text[start + 1] != text[start] || text[end - 1] != text[start] || text[end - 2] != text[start])
+        {
+            return (start, end);
+        }
+
+        var (from, to) = (start, end);
+        while (from < to && text[from] == text[start])
+        {
+            from++;
+        }
+
+        while (to > from && text[to - 1] == text[start])
+        {
+            to--;
+        }
+
+        while (from < to && IsSpace(text[from]))
+        {
+            from++;
+        }
+
+        while (to > from && IsSpace(text[to - 1]))
+        {
+            to--;
+        }
+
+        return to - from >= 3 && text.AsSpan(from, to - from).IndexOf(text.AsSpan(start, 2)) < 0 && char.IsLetterOrDigit(text[from]) ? (from, to) : (start, end);
     }
 
     private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is '\u0000' or '\u200B' or '\uFEFF' or '\u001A';
