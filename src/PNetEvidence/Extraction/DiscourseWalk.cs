@@ -108,13 +108,13 @@ internal static class DiscourseWalk
             var values = mentions.Quantities.Count(q => q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached });
             discourse = discourse with { ArmList = values >= distinct.Count ? distinct : discourse.ArmList, Arms = null };
         }
-        else if (distinct.Count > 2 && document.StudyArms is null && mentions.Therapies.Count == distinct.Count && mentions.Quantities.Count(q => q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached }) == distinct.Count)
-        {
-            discourse = discourse with { ArmList = distinct, Arms = null };
-        }
         else if (distinct.Count > 2 && Rules.ListAlignment.Lists(mentions, mentions.Therapies).FirstOrDefault(l => l.Count > 2) is { } list)
         {
             discourse = discourse with { ArmList = [.. list.Select(t => t.Id)], Arms = null };
+        }
+        else if (distinct.Count > 2 && document.StudyArms is null && mentions.Therapies.Count == distinct.Count && mentions.Quantities.Count(q => q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached }) == distinct.Count)
+        {
+            discourse = discourse with { ArmList = distinct, Arms = null };
         }
 
         var metric = records.LastOrDefault(r => r.Metric is not null)?.Metric;
@@ -191,7 +191,7 @@ internal static class DiscourseWalk
             return spoken;
         }
 
-        return discourse.Therapy is { } last && named.Count == 1 && IsOther(0) ? last : named.FirstOrDefault(t => !t.Background)?.Id ?? (discourse.Therapy is null && document.Topic is null && named.Count > 0 ? named[0].Id : null);
+        return discourse.Therapy is { } last && named.Count == 1 && IsOther(0) ? last : named.FirstOrDefault(t => !t.Background)?.Id ?? (discourse.Therapy is null && document.Topic is null && named.Count > 0 && named[0].Id != "amino_acid_infusion" ? named[0].Id : null);
     }
 
     /// <summary>Words in a bracket that is more than the mention itself.</summary>

@@ -36,7 +36,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var titleTherapies = Distinct(titleMentions);
         var topic = JoinedClass(title, titleMentions) ?? Refine(Topic(Distinct(WithoutComparators(title, titleMentions)), first, kind), first, primary);
         var compares = kind == SourceKind.Cohort && ListsSeveral(title, titleMentions);
-        topic = compares || (!primary && topic is not null && IsSeldomNamed(topic, first)) ? null : topic;
+        topic = compares ? CommonOf(titleTherapies) : kind == SourceKind.ExpertOpinion && topic is not null && IsSeldomNamed(topic, first) ? null : topic;
         // "resection with ablation": the word alone is the operation alone
         var withTopic = first with { Resection = topic?.Split('+').FirstOrDefault(IsResection) is { } operation ? operation : general ? "surgery" : "liver_resection" };
         var longActing = sentences.Take(40).Any(s => Therapies(s.Normal.Text, first).Any(m => m.Id == "octreotide_lar"));
@@ -236,11 +236,17 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         mentions.Select(m => m.Id).Distinct(StringComparer.Ordinal).Count() >= 3
         && mentions.Zip(mentions.Skip(1)).Count(p => p.Second.Start > p.First.End && title[p.First.End..p.Second.Start].Trim(' ', ',') is "" or "and" or "or" or "versus" or "vs" or "vs.") >= 2;
 
-    /// <summary>A talk or review that its title names a treatment of but which speaks mostly of others.</summary>
+    /// <summary>What is told of all of several treatments is told of the class that has them; null where none has.</summary>
+    private static string? CommonOf(List<string> therapies) =>
+        therapies.Select(t => FieldVocabulary.Default.TherapyById.GetValueOrDefault(t)?.Parent).Distinct(StringComparer.Ordinal).ToList() is [{ } parent] ? parent
+        : therapies.Select(FieldVocabulary.Default.GroupOf).Distinct().ToList() is [var group] ? group switch { TherapyGroup.Surgery => "surgery", TherapyGroup.LiverDirected => "liver_directed_therapy", TherapyGroup.Systemic => "systemic_therapy", _ => null }
+        : null;
+
+    /// <summary>A talk that its title names a treatment of but which speaks mostly of others.</summary>
     private bool IsSeldomNamed(string topic, DocumentTerms terms)
     {
         var named = sentences.Where(s => s.Kind is not (BlockKind.Reference or BlockKind.Boilerplate)).SelectMany(s => Therapies(s.Normal.Text, terms)).Where(m => !m.Background && FieldVocabulary.Default.TherapyById.GetValueOrDefault(m.Id)?.Kind != TherapyKind.Arm).ToList();
-        return named.Count >= 12 && named.Count(m => m.Id == topic || Rules.TherapyRoles.Includes(topic, m.Id) || Rules.TherapyRoles.Includes(m.Id, topic)) * 3 < named.Count;
+        return named.Count >= 12 && named.Count(m => m.Id == topic || Rules.TherapyRoles.Includes(topic, m.Id) || Rules.TherapyRoles.Includes(m.Id, topic)) * 4 < named.Count;
     }
 
     /// <summary>"Microwave and radiofrequency ablation in 83 patients": what is told of all of them is told of the class.</summary>

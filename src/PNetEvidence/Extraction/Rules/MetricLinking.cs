@@ -11,7 +11,7 @@ namespace PNetEvidence.Extraction.Rules;
 internal static partial class MetricLinking
 {
     /// <summary>How a sentence says that it goes on about the last endpoint.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\bmedians\b|\ba median of\b|\bthe median (was|had|of|lay|in|for|with|stood)|\b(corresponding|respective|same) (figures|rates|values)|\bfigures? (were|was|stood|lay)|\bthe rates\b|^It (was|reached|rose|fell|amounted|came|stood)|^This (was|corresponds)|\bdifference was\b|\breview(ers)?\b.{0,24}\b(gave|arrived|found|put|yielded)|\bassessment (gave|yielded)|\bsame held for\b|\bcohort.{0,40}, it was", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bmedians\b|\ba median of\b|\bthe median (was|had|of|lay|in|for|with|after|stood)|\b(corresponding|respective|same) (figures|rates|values)|\bfigures? (were|was|stood|lay)|\bthe rates\b|^It (was|reached|rose|fell|amounted|came|stood)|^This (was|corresponds)|\bdifference was\b|\breview(ers)?\b.{0,24}\b(gave|arrived|found|put|yielded)|\bassessment (gave|yielded)|\bsame held for\b|\bcohort.{0,40}, it was", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex GoesOn();
 
     private const double Unreachable = 60;
@@ -427,7 +427,7 @@ internal static partial class MetricLinking
         harm.Start > value.End && value.Quantity.Kind == QuantityKind.Percent && BefallsEnd().IsMatch(mentions.Text[value.End..harm.Start]) && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= harm.Start && q.Kind is QuantityKind.Percent or QuantityKind.Count)
         && mentions.Text.AsSpan(value.End, harm.Start - value.End).IndexOf(';') < 0 && !Phrases.ContainsAny(mentions.Text[value.End..harm.Start], "of whom", "of which");
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(developed|experienced|suffered|had|acquired|develop|suffer|(was|were) diagnosed with|presented with)( (an?|the|severe|some|late|grade|of|or|higher|[3-5](-[3-5])?|\d)){0,5} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(developed|went on to|ended up with|end up with|experienced|suffered|had|acquired|develop|suffer|(was|were) diagnosed with|presented with)( (an?|the|severe|some|late|grade|of|or|higher|[3-5](-[3-5])?|\d)){0,5} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BefallsEnd();
 
     /// <summary>"three deaths within 90 days (3.2%)": the share is that of the count before the time.</summary>
@@ -464,6 +464,7 @@ internal static partial class MetricLinking
     private static bool MarksGroup(string text, EndpointMention endpoint, OutcomeValue value) => endpoint.Endpoint.Id switch
     {
         "r0" => Phrases.EndsWithAny(text[..endpoint.Start].TrimEnd(), "after", "following", "after an", "after a", "than after", "against", "versus"),
+        "os" when value.Quantity.Contains(endpoint) => text.AsSpan(endpoint.Start, endpoint.End - endpoint.Start).EndsWith("survivors", StringComparison.OrdinalIgnoreCase),
         "os" => endpoint.Start >= value.End && text.AsSpan(endpoint.Start, endpoint.End - endpoint.Start).StartsWith("surviv", StringComparison.OrdinalIgnoreCase) && OfSurvivors().IsMatch(text[value.End..endpoint.End]),
         "progression" => endpoint.End <= value.Start && Phrases.EndsWithAny(text[..endpoint.Start].TrimEnd(), "at", "on", "upon", "after", "at the time of") && Phrases.ContainsAny(text[..endpoint.Start], "cross over", "crossed over", "crossover", "switch"),
         _ => false,

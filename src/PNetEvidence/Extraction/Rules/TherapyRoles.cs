@@ -61,7 +61,9 @@ internal static partial class TherapyRoles
             roles[i] = therapies[i].Background ? TherapyRole.Background : ByWordsBefore(mentions, therapies[i], i > 0 ? therapies[i - 1] : null);
             // "Before a resection, A is advised": a lone comma closes what the setting opened.
             var closes = i > 0 && roles[i - 1] == TherapyRole.Setting && therapies[i].Start >= therapies[i - 1].End && mentions.Text[therapies[i - 1].End..therapies[i].Start].Trim() is ",";
-            if (i > 0 && !closes && roles[i] == TherapyRole.Claimed && IsCoordinated(mentions.Text, therapies[i - 1], therapies[i]) && roles[i - 1] is not TherapyRole.ClassHead)
+            // "A after failure of B, and C for those who ...": the second advice is no setting
+            var goesOn = i > 0 && roles[i - 1] == TherapyRole.Setting && mentions.Text[therapies[i - 1].End..Math.Max(therapies[i - 1].End, therapies[i].Start)].Trim() is ", and" && Phrases.StartsWithAny(mentions.Text[therapies[i].End..], " for ", " in ", " if ", " when ");
+            if (i > 0 && !closes && !goesOn && roles[i] == TherapyRole.Claimed && IsCoordinated(mentions.Text, therapies[i - 1], therapies[i]) && roles[i - 1] is not TherapyRole.ClassHead)
             {
                 roles[i] = roles[i - 1];
             }
@@ -81,7 +83,7 @@ internal static partial class TherapyRoles
         var therapies = context.Mentions.Therapies;
         if (context.Document.Topic is { } topic && context.Document.Document.Metadata.SourceKind is Evidence.SourceKind.TrialReport or Evidence.SourceKind.Cohort or null
             && (FieldVocabulary.Default.GroupOf(topic) == TherapyGroup.LiverDirected || topic.StartsWith("prrt_", StringComparison.Ordinal)) && !IsClass(topic)
-            && therapies.Any(t => !t.Background && IsClass(t.Id) && Includes(t.Id, topic)) && therapies.All(t => t.Id == topic || IsClass(t.Id) || FieldVocabulary.Default.GroupOf(t.Id) != FieldVocabulary.Default.GroupOf(topic)))
+            && therapies.Any(t => !t.Background && IsClass(t.Id) && Includes(t.Id, topic)) && therapies.All(t => t.Id == topic || IsClass(t.Id) || !therapies.Any(c => IsClass(c.Id) && Includes(c.Id, topic) && Includes(c.Id, t.Id))))
         {
             return [.. therapies.Select(t => IsClass(t.Id) && FieldVocabulary.Default.TherapyById.GetValueOrDefault(topic)?.Parent == t.Id ? t with { Id = topic } : t)];
         }
@@ -208,6 +210,12 @@ internal static partial class TherapyRoles
             if (previous is not null && word.Start < previous.End)
             {
                 settingReach = 0;
+            }
+
+            // "When I need shrinkage quickly I choose A": the main clause has its own subject
+            if (word.Folded is "i" or "we" && i > 1 && i < index - 1 && !Subordinators.Contains(mentions.Words[i - 1].Folded))
+            {
+                break;
             }
 
             if (settingReach > 0 && Settings.Contains(word.Folded))

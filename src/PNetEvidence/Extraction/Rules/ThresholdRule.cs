@@ -20,7 +20,7 @@ public sealed partial class ThresholdRule : IExtractionRule
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Prognosis = SearchValues.Create(
-        ["predict", "prognos", "independent", "multivaria", "univaria", "risk factor", "associated with worse", "associated with better", "associated with poor", "associated with short", "associated with long", "linked to", "survived longer", "survived significantly longer", "survived better", "lived longer", "outlived", "fared better", "fared worse", "did better", "did worse", "worse survival", "better survival", "shorter survival", "longer survival"],
+        ["predict", "prognos", "independent", "multivaria", "univaria", "risk factor", "associated with worse", "associated with better", "associated with poor", "associated with short", "associated with earlier", "tied to shorter", "tied to worse", "associated with long", "linked to", "survived longer", "survived significantly longer", "survived better", "lived longer", "outlived", "fared better", "fared worse", "did better", "did worse", "worse survival", "better survival", "shorter survival", "longer survival"],
         StringComparison.OrdinalIgnoreCase);
 
     public string Name => "threshold";
@@ -263,7 +263,7 @@ public sealed partial class ThresholdRule : IExtractionRule
                 return named || (bounded && (near.AsSpan().ContainsAny(Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || (IsCriterion(mentions, quantity) && !mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")) || ListsCriteria(mentions)))
                     || (!bounded && quantity.Bound == Bound.Exact && quantity.IsPointLike() && (after.StartsWith("of the tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the liver tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the metastatic", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the tumour", StringComparison.OrdinalIgnoreCase)) && text.AsSpan().ContainsAny(Conditions));
             case QuantityKind.Length:
-                return (bounded || quantity.Bound == Bound.UpTo) && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "diameter") && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity) && !SizesOutcome(mentions, quantity);
+                return (bounded || quantity.Bound == Bound.UpTo) && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "deposit", "diameter") && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity) && !SizesOutcome(mentions, quantity);
             case QuantityKind.Duration when quantity.Role == QuantityRole.Age:
                 return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean ", "mean:", "average") && (ListsCriteria(mentions) || ContainsAny(text, "suited", "suits", "suitable", "best for", "offered to", "reserved for", "limited to", "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients", "younger", "people", "consider", "discussed", "demand", "option", "criteria"));
             case QuantityKind.Duration:

@@ -265,7 +265,8 @@ internal static class PlainTextLayout
     {
         for (var at = line.IndexOf(". "); at >= 0 && at + 3 < line.Length;)
         {
-            if (at > 5 && char.IsAsciiLetterLower(line[at - 1]) && char.IsAsciiLetterLower(line[at - 2]) && char.IsAsciiLetterLower(line[at - 3]) && char.IsAsciiLetterLower(line[at - 4]) && char.IsUpper(line[at + 2]) && LineKinds.Words(line[(at + 2)..]) > 2)
+            if (at > 5 && char.IsAsciiLetterLower(line[at - 1]) && char.IsAsciiLetterLower(line[at - 2]) && char.IsAsciiLetterLower(line[at - 3]) && char.IsAsciiLetterLower(line[at - 4]) && char.IsUpper(line[at + 2]) && LineKinds.Words(line[(at + 2)..]) > 2
+                && line[(at + 2)..] is var rest && rest.IndexOf(' ') is > 0 and var space && char.IsLower(rest[space + 1]))
             {
                 return true;
             }
