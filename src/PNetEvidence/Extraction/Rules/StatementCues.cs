@@ -165,6 +165,10 @@ internal sealed partial class StatementCues
             found.Add(new CueHit(licence.Index, licence.Index + licence.Length, StatementCue.Indicated, false));
         }
 
+        // "decompensated cirrhosis rules embolisation out"
+        found.AddRange(mentions.Therapies.Where(t => Phrases.EndsWithAny(mentions.Text[..t.Start].TrimEnd(), " rule", " rules", " ruled", " rule the", " rules the", " ruled the") && Phrases.StartsWithAny(mentions.Text[t.End..], " out"))
+            .Select(t => new CueHit(t.Start, t.Start, StatementCue.Contraindicated, true)));
+
         AddVerbs(mentions, found);
         if (advises)
         {
@@ -198,6 +202,12 @@ internal sealed partial class StatementCues
         var index = FirstWord(mentions, from);
         // "No PRRT if the lesions take up no tracer"
         if (index > 0 && index < words.Count && words[index - 1].Folded == "no" && words[index - 1].Start >= from && mentions.Therapies.Any(t => t.Start == words[index].Start && Phrases.StartsWithAny(mentions.Text[t.End..], " if ", " in ", " for ", " when ", " without ", " before ")))
+        {
+            return true;
+        }
+
+        // "Withhold PRRT when the clearance is below 40 mL/min"
+        if (index < words.Count && words[index].Folded == "withhold" && mentions.Therapies.Any(t => t.Start >= words[index].End && mentions.WordsBetween(words[index].End, t.Start) <= 1))
         {
             return true;
         }

@@ -60,9 +60,9 @@ internal static partial class TherapyRoles
         {
             roles[i] = therapies[i].Background ? TherapyRole.Background : ByWordsBefore(mentions, therapies[i], i > 0 ? therapies[i - 1] : null);
             // "Before a resection, A is advised": a lone comma closes what the setting opened.
-            var closes = i > 0 && roles[i - 1] == TherapyRole.Setting && therapies[i].Start >= therapies[i - 1].End && mentions.Text[therapies[i - 1].End..therapies[i].Start].Trim() is ",";
+            var closes = i > 0 && roles[i - 1] is (TherapyRole.Setting or TherapyRole.Background) && therapies[i].Start >= therapies[i - 1].End && mentions.Text[therapies[i - 1].End..therapies[i].Start].Trim() is ",";
             // "A after failure of B, and C for those who ...": the second advice is no setting
-            var goesOn = i > 0 && roles[i - 1] == TherapyRole.Setting && mentions.Text[therapies[i - 1].End..Math.Max(therapies[i - 1].End, therapies[i].Start)].Trim() is ", and" && Phrases.StartsWithAny(mentions.Text[therapies[i].End..], " for ", " in ", " if ", " when ");
+            var goesOn = i > 0 && roles[i - 1] is (TherapyRole.Setting or TherapyRole.Background) && mentions.Text[therapies[i - 1].End..Math.Max(therapies[i - 1].End, therapies[i].Start)].Trim() is ", and" && Phrases.StartsWithAny(mentions.Text[therapies[i].End..], " for ", " in ", " if ", " when ");
             if (i > 0 && !closes && !goesOn && roles[i] == TherapyRole.Claimed && IsCoordinated(mentions.Text, therapies[i - 1], therapies[i]) && roles[i - 1] is not TherapyRole.ClassHead)
             {
                 roles[i] = roles[i - 1];
