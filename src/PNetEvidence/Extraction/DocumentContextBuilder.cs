@@ -219,6 +219,12 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             return titleTherapies[0];
         }
 
+        // A label is of one product, which it names before all others.
+        if (kind == SourceKind.Label && sentences.SelectMany(s => Therapies(s.Normal.Text, terms)).FirstOrDefault(m => FieldVocabulary.Default.TherapyById.GetValueOrDefault(m.Id)?.Kind == TherapyKind.Drug) is { } product)
+        {
+            return product.Id;
+        }
+
         if (kind is SourceKind.Guideline or SourceKind.ClinicalAnswer or SourceKind.Review or SourceKind.SystematicReview or SourceKind.ExpertOpinion)
         {
             return null;

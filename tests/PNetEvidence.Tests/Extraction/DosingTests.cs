@@ -9,6 +9,10 @@ public sealed class DosingTests
     [InlineData("Give everolimus 10 mg by mouth once daily.", "everolimus 10 mg oral every 1 days x1")]
     [InlineData("Octreotide LAR 20-30 mg every 4 weeks may be chosen, or lanreotide 120 mg every 28 days.", "octreotide_lar 20-30 mg every 4 weeks", "lanreotide 120 mg every 28 days")]
     [InlineData("Sunitinib was taken at 37.5 mg/day.", "sunitinib 37.5 mg every 1 days x1")]
+    // as it is spoken
+    [InlineData("Lutetium dotatate, seven point four gigabecquerel every eight weeks, four times in all, is what we give.", "prrt_lu177 7.4 GBq every 8 weeks 4 cycles")]
+    [InlineData("Temozolomide 200 milligrams per square meter on days ten to fourteen, every four weeks.", "temozolomide 200 mg/m2 every 4 weeks days 10-14")]
+    [InlineData("We give a hundred and twenty milligrams of lanreotide every four weeks.", "lanreotide 120 mg every 4 weeks")]
     [InlineData("177Lu-dotatate is infused at 7.4 GBq (200 mCi) every 8 weeks for four cycles.", "prrt_lu177 7.4 GBq (200 mCi) intravenous every 8 weeks 4 cycles")]
     [InlineData("Temozolomide 200 mg/m² on days 10-14 with capecitabine 750 mg/m2 twice daily on days 1-14, every 28 days, is usual.", "temozolomide 200 mg/m2 every 28 days days 10-14", "capecitabine 750 mg/m2 every 28 days x2 days 1-14")]
     [InlineData("The cycle of 28 days consisted of capecitabine 750 mg/m2 twice daily on days 1 to 14 and temozolomide 200 mg/m2 once daily on days 10 to 14.", "capecitabine 750 mg/m2 every 28 days x2 days 1-14", "temozolomide 200 mg/m2 every 28 days x1 days 10-14")]

@@ -294,6 +294,33 @@ public sealed class NumericOutcomeTests
     // with a treatment and without it
     [InlineData("Five-year survival was 73% with hepatectomy and 68% without.", "liver_resection vs no_surgery os_rate 73 % / 68 % @5 years")]
     [InlineData("Five-year survival was 71% with and 58% without hepatectomy.", "liver_resection vs no_surgery os_rate 71 % / 58 % @5 years")]
+    [InlineData("Pooled five-year survival was 68% (95% CI 61-74%) with hepatectomy and 35% (95% CI 28-43%) without.", "liver_resection vs no_surgery os_rate 68 % / 35 % @5 years ci 61-74")]
+    // the second figure has no verb of its own
+    [InlineData("Capecitabine with temozolomide led to objective responses in 51% of 100 patients, temozolomide by itself in 34% of 38.", "captem vs temozolomide orr 51 % / 34 %")]
+    [InlineData("STZ/5-FU left 61% progression-free at 12 months, everolimus 70%.", "streptozotocin_based vs everolimus pfs_rate 61 % / 70 % @12 months")]
+    [InlineData("Everolimus reached a median PFS of 11.0 months, placebo 4.6 months.", "everolimus vs placebo pfs_median 11 months / 4.6 months")]
+    [InlineData("After TACE 5-year survival was 31%, after hepatectomy nobody has looked.", "tace os_rate 31 % @5 years")]
+    // two survivals share the time behind the second
+    [InlineData("After liver transplantation overall survival of 74% and disease-free survival of 45% at 5 years were seen.", "liver_transplantation os_rate 74 % @5 years", "liver_transplantation dfs_rate 45 % @5 years")]
+    [InlineData("After liver transplantation there was a response of 74% and a disease-free survival of 45% at 5 years.", "liver_transplantation orr 74 %", "liver_transplantation dfs_rate 45 % @5 years")]
+    [InlineData("Survival after hepatectomy stood at 76% after 5 years and at 49% after 10 years; perioperative mortality was 1.2%.", "liver_resection os_rate 76 % @5 years", "liver_resection os_rate 49 % @10 years", "liver_resection perioperative_mortality 1.2 %")]
+    // a group or an occasion is not what was counted
+    [InlineData("Liver failure was described in up to 25% of long-term survivors after radioembolization.", "tare adverse_event_rate up_to 25 %")]
+    [InlineData("After hepatectomy the tumor recurred in 73 of 94 survivors (77.7%).", "liver_resection recurrence_rate 77.7 % n 94")]
+    [InlineData("Patients on placebo could cross over at progression, and 55% did.")]
+    // deaths that are counted on the way to a ratio of survival, and those that end progression-free time
+    [InlineData("Overall survival with surufatinib was still immature: after 61 deaths the hazard ratio was 0.84.", "surufatinib hr_os 0.84 ratio")]
+    [InlineData("With lanreotide 65% and with placebo 33% were free of progression or death (HR 0.47).", "lanreotide vs placebo pfs_rate 65 % / 33 %", "lanreotide vs placebo hr_pfs 0.47 ratio")]
+    [InlineData("With surufatinib the hazard ratio for death was 0.84.", "surufatinib hr_death 0.84 ratio")]
+    // a count whose share follows
+    [InlineData("With CAPTEM there were 27 responses among the 60 evaluable patients (45%).", "captem orr 45 % n 60")]
+    [InlineData("With CAPTEM disease control was achieved in 50 patients (83%), whereas seven (12%) progressed.", "captem dcr 83 % n 50", "captem progression_rate 12 %")]
+    // numbers that are spoken
+    [InlineData("Ninety-day mortality after debulking is one point eight percent with us.", "cytoreductive_surgery perioperative_mortality 1.8 %")]
+    [InlineData("In a hundred and thirty-two patients on PRRT thirty-eight percent responded.", "prrt orr 38 % n 132")]
+    // symptoms that go
+    [InlineData("With TACE, flushing and diarrhea settle in about 75%.", "tace symptom_response_rate approx 75 %")]
+    [InlineData("Following bland embolization, hormonal symptoms regress in 64-92%.", "tae symptom_response_rate 64-92 %")]
     // a lone comma hands no value to the arm behind it
     [InlineData("Patients on everolimus had a median progression-free survival of 12.9 months, those on sunitinib of 11.7 months.", "everolimus vs sunitinib pfs_median 12.9 months / 11.7 months")]
     // the word is the endpoint's, no arm
@@ -474,6 +501,50 @@ public sealed class NumericOutcomeTests
             "All 60 patients had 177Lu-DOTATATE.", "177Lu-DOTATATE was given in four cycles.", "Median PFS was 29 months.");
 
         Assert.Contains("prrt_lu177 pfs_median 29 months n 60", found.Select(Sentences.Short));
+    }
+
+    [Theory]
+    // three treatments in the title: no two of them are the arms, and what is told of each is told under its heading
+    [InlineData("Resection, ablation and embolization of liver metastases", "liver_resection")]
+    [InlineData("TACE, TAE and radioembolization of liver metastases", "intra_arterial_therapy")]
+    public void A_report_on_three_treatments_has_no_two_arms(string title, string named)
+    {
+        var found = Sentences.Extract(title, SourceKind.Cohort, "The hazard ratio for death was 2.7 for embolization as compared with resection.", "Disease control was reached in 80%.").Where(r => r.Quote.StartsWith("Disease", StringComparison.Ordinal)).Select(r => (r.Therapy, r.Comparator));
+        Assert.DoesNotContain(found, r => r.Comparator is not null);
+        Assert.True(found.All(r => r.Therapy == named || named == "liver_resection"), string.Join(' ', found));
+    }
+
+    [Fact]
+    public void What_a_sentence_says_of_three_arms_gives_their_order_to_the_next()
+    {
+        var found = Sentences.Extract("Local treatment of liver metastases: a cohort", SourceKind.Cohort,
+            "Median survival was 108 months after hepatectomy, 71 months after ablation and 39 months after embolization.", "Five years on, 72%, 58% and 31% were alive.");
+
+        Assert.Equal(["liver_resection os_rate 72 % @5 years", "ablation os_rate 58 % @5 years", "embolization os_rate 31 % @5 years"], found.Where(r => r.Quote.StartsWith("Five", StringComparison.Ordinal)).Select(Sentences.Short));
+    }
+
+    [Fact]
+    public void A_talk_about_many_treatments_is_not_about_the_one_of_its_title()
+    {
+        string[] talk = ["Lanreotide comes first.", "Everolimus is next.", "Sunitinib may follow.", "We embolize when the liver is full.", "TACE is what we use.", "Resection is rare.", "Ablation helps with small ones.", "Capecitabine plus temozolomide shrinks them.", "Cabozantinib is new.", "Octreotide is as good as lanreotide.", "Liver transplantation is for few.", "PRRT is for bright scans."];
+        var found = Sentences.Extract("Radioligands and other means: a conversation on PRRT", SourceKind.ExpertOpinion, [.. talk, "Who is transplanted?", "Recurrence so far is 37%."]);
+
+        Assert.Equal(["liver_transplantation recurrence_rate 37 %"], found.Where(r => r.Value is not null).Select(Sentences.Short));
+    }
+
+    [Theory]
+    [InlineData("We treated 52 patients, 11 of whom had had earlier liver surgery.")]
+    [InlineData("Of the 52 patients, 20 had previously undergone hepatic resection.")]
+    public void What_patients_had_before_is_no_topic(string sentence) =>
+        Assert.Equal(["lanreotide"], Sentences.Extract("A longer interval of lanreotide", SourceKind.TrialReport, sentence, "Median PFS was 7.1 months.").Where(r => r.Value is not null).Select(r => r.Therapy));
+
+    [Fact]
+    public void Two_drugs_of_one_regimen_are_no_two_arms()
+    {
+        var found = Sentences.Extract("CAPTEM in pancreatic neuroendocrine tumors: a phase 2 trial", SourceKind.TrialReport,
+            "Patients received capecitabine 750 mg/m2 twice daily on days 1-14 and temozolomide 200 mg/m2 on days 10-14.", "Among those with lost MGMT the response rate was 60% rather than 31%.");
+
+        Assert.All(found.Where(r => r.Value is not null), r => Assert.Equal("captem", r.Therapy));
     }
 
     private static void AssertRecords(string title, SourceKind kind, string sentence, string[] expected)

@@ -92,6 +92,30 @@ public sealed class TableRowTests
     }
 
     [Theory]
+    // a row of a label alone heads the rows beneath it, a row of medians the ratio beneath it
+    [InlineData("<tr><td colspan=\"3\">Progression-free survival</td></tr>", "Median, months (95% CI)", "<td>10.9 (7.5, 13.8)</td><td>3.7 (2.8, 5.6)</td>", "surufatinib vs placebo pfs_median 10.9 months / 3.7 months ci 7.5-13.8 n 120/60")]
+    [InlineData("<tr><td>Progression-free survival</td><td></td><td></td></tr>", "Rate at 12 months, %", "<td>48</td><td>14</td>", "surufatinib vs placebo pfs_rate 48 % / 14 % @12 months n 120/60")]
+    [InlineData("<tr><td>Progression-free survival</td><td></td><td></td></tr>", "Hazard ratio (95% CI)", "<td colspan=\"2\">0.49 (0.32, 0.76)</td>", "surufatinib vs placebo hr_pfs 0.49 ratio ci 0.32-0.76 n 120")]
+    [InlineData("<tr><td>Median overall survival, months</td><td>41.5</td><td>36.8</td></tr>", "Hazard ratio (95% CI)", "<td>0.86 (0.58, 1.28)</td><td></td>", "surufatinib vs placebo hr_os 0.86 ratio ci 0.58-1.28 n 120")]
+    [InlineData("<tr><td colspan=\"3\">Median progression-free survival (months)</td></tr>", "Investigator review", "<td>11.0</td><td>4.6</td>", "surufatinib vs placebo pfs_median 11 months / 4.6 months n 120/60")]
+    // how many had an event is no rate, what names itself is not the head's, and the interval alone no value
+    [InlineData("<tr><td colspan=\"3\">Overall survival</td></tr>", "Deaths, n (%)", "<td>40 (33)</td><td>25 (42)</td>", "surufatinib vs placebo mortality_rate 33 % / 42 % n 120/60")]
+    [InlineData("<tr><td colspan=\"3\">Progression-free survival</td></tr>", "Number of events, n (%)", "<td>65 (54)</td><td>50 (83)</td>")]
+    [InlineData("<tr><td colspan=\"3\">Progression-free survival</td></tr>", "Objective response rate, %", "<td>19</td><td>2</td>", "surufatinib vs placebo orr 19 % / 2 % n 120/60")]
+    [InlineData("<tr><td colspan=\"3\">Progression-free survival</td></tr>", "95% CI", "<td>7.5, 13.8</td><td>2.8, 5.6</td>")]
+    [InlineData("<tr><td>Median overall survival, months</td><td>41.5</td><td>36.8</td></tr>", "Median, months", "<td>9.9</td><td>3.1</td>")]
+    public void The_row_above_says_what_a_row_measures(string above, string label, string cells, params string[] expected) =>
+        Assert.Equal(expected, Records("Surufatinib in pancreatic neuroendocrine tumours: a randomised placebo-controlled trial", "Patients were randomly assigned to surufatinib (n = 120) or placebo (n = 60).", "Efficacy", "<tr><th>Endpoint</th><th>Surufatinib (n = 120)</th><th>Placebo (n = 60)</th></tr>", above + $"<tr><td>{label}</td>{cells}</tr>")
+            .Where(r => !r.Contains("41.5", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("Length of stay, days, median (range)", "hospital_stay_median 9 days / 8 days")]
+    [InlineData("Median hospital stay (days)", "hospital_stay_median 9 days / 8 days")]
+    [InlineData("Median follow-up of survival, months", null)]
+    public void A_stay_in_hospital_is_counted_in_the_unit_of_its_label(string label, string? expected) =>
+        Assert.Equal(expected is null ? [] : [$"tae vs tace {expected}"], Records("Two ways to embolize liver metastases: a cohort of one centre", "We treated some by bland embolization and some by chemoembolization.", "Outcomes", "<tr><th>Outcome</th><th>TAE</th><th>TACE</th></tr>", $"<tr><td>{label}</td><td>9</td><td>8</td></tr>"));
+
+    [Theory]
     // both figures in one cell, or each under a header of its own, one of which says no more than "agent"
     [InlineData("<th>Median PFS, months</th>", "<td>11.0 vs 4.6</td>")]
     [InlineData("<th>Median PFS, agent (months)</th><th>Median PFS, placebo (months)</th>", "<td>11.0</td><td>4.6</td>")]

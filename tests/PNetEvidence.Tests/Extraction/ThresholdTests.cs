@@ -18,6 +18,19 @@ public sealed class ThresholdTests
     [InlineData("With lanreotide symptoms improved in 85-95% of functioning cases whatever the cut-off.")]
     [InlineData("PRRT was considered; a two-stage design set a target of 40% for the response rate.")]
     [InlineData("RFA was followed by local recurrence in fewer than 8% of lesions.")]
+    [InlineData("RFA: fewer than 2% of liver transplants are done for such tumors when all is told.")]
+    // lesions whose outcome is told are not selected, those that a treatment is best for are
+    [InlineData("Microwave ablation reached local control in 95% of lesions below 3 cm.")]
+    [InlineData("In lesions under 2 cm local control with ablation was 97%.")]
+    [InlineData("Local recurrence after ablation was 30% in lesions above 3 cm.")]
+    [InlineData("In tumors larger than 5 cm RFA is of less use.", "rfa threshold gt 5 cm")]
+    [InlineData("Five-year survival after cytoreductive surgery was 67% when at least 90% had been removed and 64% when it was 70% to 89%.")]
+    // what has to be there, in plain words
+    [InlineData("With CAPTEM a Ki-67 index between 3% and 40% was required.", "captem threshold exact 3-40 %")]
+    [InlineData("With CAPTEM the median Ki-67 index was between 3% and 40%.")]
+    [InlineData("Before a hepatectomy the remnant should measure at least 30% of the volume.", "liver_resection threshold ge 30 %")]
+    [InlineData("Disease should have been stable for at least 6 months before liver transplantation.", "liver_transplantation threshold ge 6 months")]
+    [InlineData("For liver transplantation we list patients under sixty with a Ki-67 below ten percent.", "liver_transplantation threshold lt 60 years", "liver_transplantation threshold lt 10 %")]
     // a group whose outcome is told is not selected
     [InlineData("Patients treated with lanreotide whose Ki-67 was above 10% had a shorter PFS (HR 1.9).")]
     [InlineData("Everolimus kept 30% free of progression for more than 18 months.")]

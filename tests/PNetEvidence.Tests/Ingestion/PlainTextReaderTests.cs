@@ -44,6 +44,28 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
         Assert.Equal([heading], Texts(document, BlockKind.Heading));
     }
 
+    [Theory]
+    // between rules of one sign, whatever its case and however near the text
+    [InlineData("---------------- CONTRAINDICATIONS ----------------", "CONTRAINDICATIONS")]
+    [InlineData("== What was done ==", "What was done")]
+    [InlineData("**Results of the study**", "Results of the study")]
+    // a rule alone, a bullet and a sentence between rules head nothing
+    [InlineData("-------------------------------", null)]
+    [InlineData("- They came in spring and left in autumn of the same year.", null)]
+    [InlineData("-- They came in spring and left in autumn of the same year. --", null)]
+    public void A_line_between_rules_is_a_heading(string line, string? heading)
+    {
+        var document = Document($"A study of thirty patients at one place\n\nAll of them were treated in the same way and for the same time by us.\n{line}\nThey were treated for one year and then observed for another one by us.\n");
+        Assert.Equal(heading is null ? [] : [heading], Texts(document, BlockKind.Heading));
+    }
+
+    [Fact]
+    public void Lines_in_which_a_sentence_ends_are_no_heading_though_a_page_break_cuts_them_off()
+    {
+        const string Text = "A small study of some patients\n\nAblation\n\nNinety-one lesions of two centimetres were ablated in all. Local\nrecurrence was seen in seven of the patients after\n\nInvented Journal, volume 3                 Page 2 of 9\n\nmicrowaves, and all of them were then treated a second time with\nthe same device as before.\n";
+        Assert.Equal(["Ablation"], Texts(Document(Text), BlockKind.Heading));
+    }
+
     [Fact]
     public void Columns_of_a_fixed_width_table_are_found_by_position()
     {
@@ -105,6 +127,8 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
     // graded positions of a society
     [InlineData("Liver metastases in 2024\n\nResection should be offered to the fit (strong, level B, vote 97%).\n\nAblation may be added (conditional, level C, vote 84%).\n\nPRRT should follow (strong, level A, vote 97%).\n", SourceKind.Guideline)]
     [InlineData("Octreotide, Lanreotide, Everolimus and Sunitinib for Pancreatic Tumors: A Review\n\nThe drugs are described one by one in what follows here.\n", SourceKind.Review)]
+    [InlineData("Endocrine tumours of the liver\n\nOperate where possible (strong; I, A). Else ablate (conditional; III, B). Observe very small tumours (weak; agreement 80%).\n", SourceKind.Guideline)]
+    [InlineData("Endocrine tumours of the liver: recommendations 2025\n\nPatients were asked, and the patients underwent what they had asked for.\n", SourceKind.Guideline)]
     public void The_kind_of_source_is_told_by_title_and_form(string text, SourceKind? kind) => Assert.Equal(kind, Document(text).Metadata.SourceKind);
 
     [Fact]

@@ -77,7 +77,7 @@ internal static partial class NumberLexer
         if ((end == start + 1 ? 1 : BelowHundred(text, start, ref end)) is not { } value)
         {
             // "zero point eight"
-            return text.AsSpan(start, end - start).Equals("zero", StringComparison.OrdinalIgnoreCase) ? Decimals(text, ref end) : null;
+            return IsNought(text.AsSpan(start, end - start)) ? Decimals(text, ref end) : null;
         }
 
         if (Decimals(text, ref end) is { } fraction)
@@ -133,8 +133,11 @@ internal static partial class NumberLexer
         return Math.Round(fraction, 4);
     }
 
+    private static bool IsNought(ReadOnlySpan<char> word) =>
+        word.Equals("zero", StringComparison.OrdinalIgnoreCase) || word.Equals("nought", StringComparison.OrdinalIgnoreCase) || word.Equals("naught", StringComparison.OrdinalIgnoreCase);
+
     private static double? Digit(ReadOnlySpan<char> word) =>
-        word.Equals("zero", StringComparison.OrdinalIgnoreCase) || word.Equals("oh", StringComparison.OrdinalIgnoreCase) ? 0 : WordsBySpan.TryGetValue(word, out var value) && value < 10 ? value : null;
+        IsNought(word) || word.Equals("oh", StringComparison.OrdinalIgnoreCase) ? 0 : WordsBySpan.TryGetValue(word, out var value) && value < 10 ? value : null;
 
     /// <summary>The word that ends at <paramref name="end"/>, with the unit behind its tens ("thirty-four"); null where it is no number below a hundred.</summary>
     private static double? BelowHundred(string text, int start, ref int end)

@@ -477,7 +477,8 @@ internal sealed partial class QuantityFinder
                     break;
                 }
 
-                if (_used[i] || number.IsWord || UnitLexer.After(_text, number.End) is { } || number.Value is < 0.005 or > 60)
+                // "nought point three five" is a ratio, "two" is not
+                if (_used[i] || (number.IsWord && IsWhole(number.Value)) || UnitLexer.After(_text, number.End) is { } || number.Value is < 0.005 or > 60)
                 {
                     continue;
                 }
@@ -1253,6 +1254,12 @@ internal sealed partial class QuantityFinder
             if (Within(before, "exposure", 34) || Within(before, "duration of treatment", 34) || Within(before, "treatment duration", 34) || Within(before, "median age", 24) || Within(before, "interval", 24) || (q.Unit is "days" or "weeks" && Within(before, "interval", 40)))
             {
                 return QuantityRole.Baseline;
+            }
+
+            // "69% survived 5 years"
+            if (hasRate && q.Low == Math.Floor(q.Low ?? 0.5) && q.Low == q.High && EndsWithAny(before, "survived ", "survive ", "survived for ", "alive for ", "lived for "))
+            {
+                return QuantityRole.Timepoint;
             }
 
             // "Five years after transplantation, survival was", "one year postoperatively", "the first 5 years": whole units at which something is told

@@ -333,6 +333,8 @@ internal static partial class TherapyFinder
     /// <summary>"somatostatin analog" inside "radiolabeled somatostatin analog" is taken by the longer term; "non-resected" is no resection.</summary>
     private static bool IsPartOfName(string text, TermMatch<string> match) =>
         (match.Item == MentionFinder.Combination && (text.AsSpan(0, match.Start).EndsWith("in ") || text.AsSpan(match.End).StartsWith(" with") || text.AsSpan(match.End).StartsWith(" of"))) ||
+        // "disease that cannot be resected" says how far it has gone
+        (match.Item == MentionFinder.Resection && Phrases.EndsWithAny(text[Math.Max(0, match.Start - 24)..match.Start].TrimEnd(), "cannot be", "can not be", "could not be", "cannot safely be", "can't be")) ||
         // "post-embolization syndrome" names what follows
         (match.Start >= 5 && text.AsSpan(match.Start - 5, 5).Equals("post-", StringComparison.OrdinalIgnoreCase)) ||
         match.Start >= 4 && text.AsSpan(match.Start - 4, 4).Equals("non-", StringComparison.OrdinalIgnoreCase) && !match.Item.StartsWith("no_", StringComparison.Ordinal);

@@ -12,7 +12,7 @@ internal static partial class ArmLinking
 {
     private static readonly HashSet<string> Prepositions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "with", "in", "for", "after", "on", "of", "under", "by", "the", "a", "an", "patients", "those", "who", "received", "given", "treated", "receiving", "among", "to", "assigned",
+        "with", "in", "for", "after", "on", "of", "under", "by", "the", "a", "an", "patients", "those", "who", "received", "given", "treated", "receiving", "among", "to", "assigned", "allocation", "assignment", "randomization", "randomisation",
         "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy", "without", "high-dose", "high", "dose", "low-dose", "standard", "standard-dose", "abandon", "abandoned", "stop", "stopped", "discontinue", "discontinued",
     };
 
@@ -162,6 +162,12 @@ internal static partial class ArmLinking
                 group.Values.ForEach(v => v.Therapy = rise.Values[0].Therapy);
 
                 continue;
+            }
+
+            // "at 1, 3 and 5 years 89%, 58% and 33% of the A patients were alive": what stands behind the last is of all
+            if (group.TimepointsAligned && group.Values.Count > 1 && attached.Count(a => a is not null) == 1 && attached[^1] is { } whole)
+            {
+                attached = [.. attached.Select(_ => (TherapyMention?)whole)];
             }
 
             for (var i = 0; i < group.Values.Count; i++)

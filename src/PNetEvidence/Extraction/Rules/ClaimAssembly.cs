@@ -280,6 +280,11 @@ internal static partial class ClaimAssembly
         var quantity = value.Quantity;
         var comparator = quantity.Kind == QuantityKind.Ratio ? RatioComparator(context, value) : StatedControl(context, value);
         var metric = value.Metric!;
+        if (quantity.Kind == QuantityKind.Ratio && comparator is not null && IsTurned(context, value, comparator))
+        {
+            (value.Therapy, comparator) = (comparator, value.Therapy);
+        }
+
         return new Claim
         {
             Kind = KindOf(metric),
@@ -300,6 +305,23 @@ internal static partial class ClaimAssembly
             Anchor = value.Start,
             Score = Score(value),
         };
+    }
+
+    /// <summary>"with the control it was 44.6 months, HR 0.79": where no words give a direction, the ratio of a trial is that of its treatment against its control, whichever stands last.</summary>
+    private static bool IsTurned(RuleContext context, OutcomeValue value, string comparator)
+    {
+        if (value.IsOfPair || ArmLinking.Sides(context, value) is not null || ArmLinking.Reference(context.Mentions) is not null || ArmLinking.HeadOfRatio(context.Mentions, value) is not null)
+        {
+            return false;
+        }
+
+        if (context.Document.Arms is { } arms)
+        {
+            return arms.Control == value.Therapy && arms.Experimental == comparator;
+        }
+
+        var study = context.Mentions.Studies.Count == 1 ? context.Mentions.Studies[0].Name : null;
+        return FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms: [var tested, var control] } && control == value.Therapy && tested == comparator;
     }
 
     /// <summary>"a study comparing A to placebo has shown a response of 9.3%": the claim compares although one value is printed.</summary>

@@ -178,10 +178,10 @@ internal static partial class ScheduleReading
     internal static double? Number(string text) => text.ToLowerInvariant() switch
     {
         "one" => 1, "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8, "nine" => 9, "ten" => 10, "twelve" => 12, "other" => 2,
-        var t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null,
+        var t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : Mentions.NumberLexer.Find(t) is [var word] ? word.Value : null,
     };
 
-    [GeneratedRegex(@"(\bevery|\beach|\bq) ?(?<n>\d+(\.\d+)?|one|two|three|four|five|six|eight|ten|twelve|other)[ -]?(?<u>days?|weeks?|months?|hours?|wk|w|d|h)\b", Options)]
+    [GeneratedRegex(@"(\bevery|\beach|\bq) ?(?<n>\d+(\.\d+)?|one|two|three|four|five|six|seven|eight|ten|twelve|fourteen|twenty-one|twenty-eight|thirty|other)[ -]?(?<u>days?|weeks?|months?|hours?|wk|w|d|h)\b", Options)]
     private static partial Regex EveryPattern();
 
     [GeneratedRegex(@"\b(?<n>\d+|two|three|four|six|eight)-(?<u>week|month|day)ly\b|\b(?<n>\d+|two|three|four|six|eight)[ -](?<u>week|month|day) (interval|cycle)|\b(?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s apart\b|\b(at|with) (an )?intervals? of (?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s\b", Options)]

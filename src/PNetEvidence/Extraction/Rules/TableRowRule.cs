@@ -104,7 +104,7 @@ internal sealed partial class TableRow
         var plain = header.Trim().TrimEnd('.', ':').ToLowerInvariant();
         if (digits == 0 && !mentions.Quantities.Any(q => q.Kind == QuantityKind.NotReached))
         {
-            return column == 0 || (mentions.Therapies.Count > 0 && NamesTreatment(plain, column)) ? CellRole.Label : CellRole.Other;
+            return column == 0 || (mentions.Endpoints.Count > 0 && NamesMeasure().IsMatch(plain)) || (mentions.Therapies.Count > 0 && NamesTreatment(plain, column)) ? CellRole.Label : CellRole.Other;
         }
 
         if (plain is "n" or "patients" or "no. of patients" or "number of patients" or "no" or "patients, n" or "n (patients)" or "number" or "no. patients" or "patients (n)" or "pts" or "cases" or "sample size" || CountOfPatients().IsMatch(plain))
@@ -121,6 +121,17 @@ internal sealed partial class TableRow
         if (column == 0 || (mentions.Therapies.Count > 0 && mentions.Endpoints.Count == 0 && mentions.Toxicities.Count == 0 && letters > 2 * digits))
         {
             return CellRole.Label;
+        }
+
+        // "Treatment | Outcome | Patients | Pooled estimate": what is measured stands in a column of its own
+        if (mentions.Endpoints.Count > 0 && NamesMeasure().IsMatch(plain))
+        {
+            return CellRole.Label;
+        }
+
+        if (plain is "i2" or "i\u00B2" or "i2, %" or "i\u00B2, %" or "heterogeneity" || plain.StartsWith("i2 ", StringComparison.Ordinal) || plain.StartsWith("i\u00B2 ", StringComparison.Ordinal))
+        {
+            return CellRole.Other;
         }
 
         if (plain is "p" or "p value" or "p-value" or "p values" || plain.StartsWith("p (", StringComparison.Ordinal))
@@ -145,6 +156,9 @@ internal sealed partial class TableRow
 
         return mentions.Endpoints.Count > 0 || mentions.Toxicities.Count > 0 || (letters > digits * 2 && mentions.Quantities.All(q => q.Kind != QuantityKind.NotReached)) ? CellRole.Text : CellRole.Value;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:pooled |main |study )?(?:outcome|end ?-?point|measure|parameter|metric|variable|result)s?(?: measure)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesMeasure();
 
     private static bool NamesTreatment(string header, int column)
     {
@@ -204,15 +218,20 @@ internal sealed partial class TableRow
     private Endpoint? EndpointAbove(List<TableCell> label)
     {
         var text = string.Join(' ', label.Select(c => c.Text));
-        return _context.Discourse.Rows is not { Endpoint: { } endpoint } above || NamesCount().IsMatch(text) ? null
+        return _context.Discourse.Rows is not { Endpoint: { } endpoint } above || NamesCount().IsMatch(text) || NamesPrecision().IsMatch(text) ? null
             : NamesHazard().IsMatch(text) ? endpoint
-            : above.IsHead && NamesStatistic().IsMatch(text) ? endpoint
+            // "Median progression-free survival (months)" over "Investigator review" and "Central review"
+            : above.IsHead && (NamesStatistic().IsMatch(text) || NamesStatistic().IsMatch(above.Text)) ? endpoint
             : null;
     }
 
     /// <summary>How many had an event or were left out is no rate of the endpoint.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:events?|deaths?|died|censored|at risk|progressed|progressive)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesCount();
+
+    /// <summary>An interval or a p-value on a row of its own is no value.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\W*(?:\(?\d\d ?% ?)?(?:CI|confidence interval|range|IQR|P|P[ -]?value|log-rank[^\t]*)\)?\W*$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesPrecision();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:hazard|odds|risk) ratio\b|\bHR\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesHazard();
@@ -673,9 +692,13 @@ internal sealed partial class TableRow
         return _cells.SelectMany(c => c.Mentions.PValues).FirstOrDefault();
     }
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex GroupedDigits();
+
     private static int? FirstWhole(string text)
     {
-        var digits = new string([.. text.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
+        // "2,096" and "2 096" are one number
+        var digits = GroupedDigits().Match(text).Value.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
         return digits.Length is > 0 and < 7 ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 }

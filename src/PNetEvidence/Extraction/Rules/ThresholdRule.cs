@@ -124,7 +124,8 @@ public sealed partial class ThresholdRule : IExtractionRule
         }
 
         var after = mentions.Text[quantity.End..Math.Min(mentions.Text.Length, quantity.End + 34)].TrimStart();
-        return quantity.Kind == QuantityKind.Length || StartsWithAny(after, "liver involvement", "hepatic involvement", "tumor burden", "tumour burden", "liver burden", "hepatic burden", "liver replacement", "cytoreduction", "debulking", "fewer", "less ", "hepatic replacement")
+        return quantity.Kind == QuantityKind.Length
+            || (quantity.Bound is Bound.Ge or Bound.Gt && ContainsAny(mentions.Text[Math.Max(0, quantity.Start - 60)..quantity.Start], "liver remnant of", "future remnant of", "remnant of at least", "remnant of more")) || StartsWithAny(after, "liver involvement", "hepatic involvement", "tumor burden", "tumour burden", "liver burden", "hepatic burden", "liver replacement", "cytoreduction", "debulking", "fewer", "less ", "hepatic replacement")
             || (quantity.Bound is Bound.Gt or Bound.Ge && ContainsAny(after, "was removed", "were removed", "been removed", "was resected", "been resected", "been cleared", "was cleared", "be removed", "be cleared", "be resected", "be excised", "been excised", "was excised", "taken out"))
             || (quantity.Bound is Bound.Ge && mentions.Text[quantity.Start..quantity.End].Contains("upwards", StringComparison.Ordinal))
             || (quantity.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && StartsWithAny(after, "hepatic", "of the liver", "liver", "of liver", "tumor", "tumour", "of the hepatic", "of the tumor", "of the tumour", "of tumor", "involvement", "burden", "of the parenchyma"));

@@ -155,11 +155,15 @@ internal static class PdfTableRows
 
         // Rows set apart by more than their lines are told by the gaps; evenly set tables by an empty first column.
         var byGaps = loose > 0 && loose < gaps.Count && leading < 1.35 * size;
+        // Where rules part most rows, they part all of them: what stands between two is one row, however its cells are set.
+        var parted = lines.Zip(lines.Skip(1), (a, b) => rules.Any(r => r.Y < a.Baseline && r.Y > b.Baseline)).ToList();
+        var gridded = parted.Count(p => p) >= Math.Max(3, parted.Count / 4);
         var groups = new List<List<TableLine>>();
         for (var i = 0; i < lines.Count; i++)
         {
-            var ruled = i > 0 && rules.Any(r => r.Y < lines[i - 1].Baseline && r.Y > lines[i].Baseline);
-            var continues = i > 0 && !ruled && ((apart && gaps[i - 1] <= 1.25 * leading) || Continues(lines, i, gaps[i - 1], leading, byGaps, separators));
+            var ruled = i > 0 && parted[i - 1];
+            // lines nearer than their own height are those of cells side by side, one of which is set in the middle of its row
+            var continues = i > 0 && !ruled && (gridded || gaps[i - 1] < 0.9 * size || (apart && gaps[i - 1] <= 1.25 * leading) || Continues(lines, i, gaps[i - 1], leading, byGaps, separators));
             if (continues)
             {
                 groups[^1].Add(lines[i]);
