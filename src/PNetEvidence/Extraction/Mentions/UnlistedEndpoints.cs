@@ -27,7 +27,7 @@ internal static class UnlistedEndpoints
         "reported", "observed", "found", "occurred", "achieved", "reached", "remained", "rose", "fell", "decreased", "increased", "improved", "reduced", "lower", "higher", "high", "low", "similar", "comparable", "better", "worse", "greater",
         "overall", "median", "mean", "pooled", "weighted", "unadjusted", "raw", "average", "observed", "expected", "estimated", "crude", "cumulative", "annual", "respective", "corresponding", "actuarial", "adjusted", "patients", "patient", "subjects", "participants", "cases", "people", "women", "men", "children",
         "group", "groups", "arm", "arms", "vs", "versus", "compared", "respectively", "significantly", "significant", "year", "years", "month", "months", "week", "weeks", "day", "days", "one", "two", "three", "five", "ten", "who", "which", "whose", "when", "where",
-        "control", "event", "events", "grade", "grades", "up", "per", "also", "more", "most", "less", "least", "its", "final", "total", "good", "excellent", "acceptable", "poor",
+        "control", "event", "events", "grade", "grades", "up", "per", "also", "more", "most", "less", "least", "its", "final", "total", "nought", "naught", "zero", "point", "good", "excellent", "acceptable", "poor",
     };
 
     /// <summary>Rates that measure no share of patients.</summary>

@@ -808,8 +808,10 @@ internal static partial class ArmLinking
             return (ids[0], ids.FirstOrDefault(id => id != ids[0]));
         }
 
+        // "A was compared with B: progression came later with A": what is named again is what the sentence is about
         var second = ids[^1];
-        return (ids.LastOrDefault(id => id != second), second);
+        var first = ids.LastOrDefault(id => id != second);
+        return first is not null && ids.IndexOf(second) < ids.IndexOf(first) ? (second, first) : (first, second);
     }
 
     /// <summary>

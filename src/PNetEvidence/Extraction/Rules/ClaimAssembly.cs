@@ -315,14 +315,13 @@ internal static partial class ClaimAssembly
             return false;
         }
 
-        if (context.Document.Arms is { } arms)
-        {
-            return arms.Control == value.Therapy && arms.Experimental == comparator;
-        }
-
-        var study = context.Mentions.Studies.Count == 1 ? context.Mentions.Studies[0].Name : null;
-        return FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms: [var tested, var control] } && control == value.Therapy && tested == comparator;
+        return OtherTrial(context) is { } other ? other.Control == value.Therapy && other.Experimental == comparator
+            : context.Document.Arms is { } arms && arms.Control == value.Therapy && arms.Experimental == comparator;
     }
+
+    /// <summary>Arms of the one known trial that the sentence names and the document does not report; null elsewhere.</summary>
+    private static (string Experimental, string Control)? OtherTrial(RuleContext context) =>
+        context.Mentions.Studies is [{ Name: var study }] && study != context.Document.Study && FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms: [var tested, var control] } ? (tested, control) : null;
 
     /// <summary>"a study comparing A to placebo has shown a response of 9.3%": the claim compares although one value is printed.</summary>
     private static string? StatedControl(RuleContext context, OutcomeValue value)
@@ -371,6 +370,12 @@ internal static partial class ClaimAssembly
         if (first is not null && second is not null)
         {
             return first == value.Therapy ? second : first;
+        }
+
+        // another trial has arms of its own
+        if (OtherTrial(context) is { } other)
+        {
+            return other.Experimental == value.Therapy ? other.Control : other.Control == value.Therapy ? other.Experimental : null;
         }
 
         if (context.Document.Arms is { } arms && (arms.Experimental == value.Therapy || arms.Control == value.Therapy))

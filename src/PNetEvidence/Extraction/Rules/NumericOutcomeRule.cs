@@ -226,7 +226,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     private static partial System.Text.RegularExpressions.Regex HappenedIn();
 
     /// <summary>"61% of the A group went on to receive B": what patients had later, no outcome.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"^\)? of (the |those on |those given |patients on )?[\w -]{1,40}? (went on to|had gone on to|crossed over|had crossed over|switched to|had switched|subsequently received|later received|received subsequent)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\)? of (the |those on |those given |patients on )?[\w -]{1,40}? (went on to|had gone on to|crossed over|had crossed over|switched to|had switched|had later (?:been given|received|had)|had since (?:been given|received)|were later given|subsequently received|later received|received subsequent)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex GoneOn();
 
     /// <summary>"a fall in the marker by at least 50%", "an ORR of 10% would be uninteresting": what would count as a result, or what a trial was planned on.</summary>
