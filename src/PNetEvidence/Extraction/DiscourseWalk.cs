@@ -155,7 +155,7 @@ internal static class DiscourseWalk
 
     /// <summary>"A and B were given on days 1 and 8": two drugs that the sentence joins and gives no figures of are one regimen, not two arms.</summary>
     private static bool IsRegimen(SentenceMentions mentions) =>
-        mentions.Therapies is [var a, var b] && b.Start > a.End && (mentions.Text[a.End..b.Start].Trim() is "and" or "plus" or "with" or "/" or "+" || (TherapyFinder.Joins(a.Id, b.Id) && Phrases.EndsWithAny(mentions.Text[a.End..b.Start].TrimEnd(), " and", " plus", " with", " followed by")))
+        mentions.Therapies is [var a, var b] && b.Start > a.End && (mentions.Text[a.End..b.Start].Trim() is "and" or "plus" or "with" or "/" or "+" || (TherapyFinder.Joins(a.Id, b.Id) && Phrases.EndsWithAny(mentions.Text[a.End..b.Start].TrimEnd(), "and", "plus", "with", "followed by")))
         && mentions.Quantities.Any(q => q.Kind == QuantityKind.Dose) && !mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio);
 
     /// <summary>"Nine came to resection after A": one treatment followed the other in the same patients, who are no two arms.</summary>

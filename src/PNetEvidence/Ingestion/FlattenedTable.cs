@@ -116,6 +116,13 @@ internal static partial class FlattenedTable
             return ["", .. groups, rest];
         }
 
+        // "... (N=85) Hazard ratio (95% CI) P value": columns that say themselves what they hold
+        var statistics = Statistic().Matches(rest).Select(m => m.Value.Trim()).ToList();
+        if (statistics.Count > 0 && groups.Count + statistics.Count == values && string.Concat(statistics).Replace(" ", "", StringComparison.Ordinal) == rest.Replace(" ", "", StringComparison.Ordinal))
+        {
+            return ["", .. groups, .. statistics];
+        }
+
         if (rest.Length == 0)
         {
             return groups.Count == values ? ["", .. groups] : [];
@@ -229,6 +236,9 @@ internal static partial class FlattenedTable
 
     [GeneratedRegex(@"(?:(?:all|any) grades?|grades? ?(?:≥ ?)?\d(?: ?(?:/|-|–|or|and|to) ?\d)?)(?: ?\(?%\)?)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Grade();
+
+    [GeneratedRegex(@"\b(?:(?:stratified )?(?:hazard|odds|risk) ratio|HR|OR|RR|(?:rate |absolute )?difference)(?: ?[a-z])?(?:,? ?\(?9\d ?% ?(?:CI|confidence interval)\)?)?|\bP[ -]?values?\b|\bP\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Statistic();
 
     [GeneratedRegex(@"[^\s(]\S*|\([^)]*\)\S*", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

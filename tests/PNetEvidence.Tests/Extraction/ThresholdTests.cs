@@ -26,7 +26,7 @@ public sealed class ThresholdTests
     [InlineData("In tumors larger than 5 cm RFA is of less use.", "rfa threshold gt 5 cm")]
     [InlineData("Five-year survival after cytoreductive surgery was 67% when at least 90% had been removed and 64% when it was 70% to 89%.")]
     // what has to be there, in plain words
-    [InlineData("With CAPTEM a Ki-67 index between 3% and 40% was required.", "captem threshold exact 3-40 %")]
+    [InlineData("With CAPTEM a Ki-67 index between 3% and 40% was required.", "captem threshold 3-40 %")]
     [InlineData("With CAPTEM the median Ki-67 index was between 3% and 40%.")]
     [InlineData("Before a hepatectomy the remnant should measure at least 30% of the volume.", "liver_resection threshold ge 30 %")]
     [InlineData("Disease should have been stable for at least 6 months before liver transplantation.", "liver_transplantation threshold ge 6 months")]

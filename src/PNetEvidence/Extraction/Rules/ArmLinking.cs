@@ -490,8 +490,14 @@ internal static partial class ArmLinking
             return named.LastOrDefault(t => t.End <= head.Start && t.Id != head.Id && !IsAgainst(t) && !AlsoAgainst().IsMatch(text[..t.Start])) is { } subject ? (subject.Id, head.Id) : null;
         }
 
-        return named.LastOrDefault(t => t.End <= head.Start && t.Id != head.Id && IsAgainst(t)) is { } against ? (head.Id, against.Id) : null;
+        // "A (HR 0.22), B (HR 0.35) and C (HR 0.42) all beat placebo": the one that heads no ratio is what all are against
+        return named.LastOrDefault(t => t.End <= head.Start && t.Id != head.Id && IsAgainst(t)) is { } against ? (head.Id, against.Id)
+            : named.Count > 2 && named.FindAll(t => !OpensRatio().IsMatch(text[t.End..])) is [var control] && context.Document.IsControl(control.Id) ? (head.Id, control.Id)
+            : null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ [(\[](?:HR|OR|RR|hazard ratio|odds ratio|risk ratio)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OpensRatio();
 
     /// <summary>
     /// "0.39 for A against P and 0.41 for B against P", "0.39 with A and 0.41 with B, each against P": several ratios, each before an arm of its own.

@@ -25,7 +25,7 @@ internal static partial class MetricLinking
             foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null))
             {
                 // "hypertension in 37% versus 9%, proteinuria in 16% versus 0%": what stands against a value counts the same
-                if (group.Values.TakeWhile(v => v != value).LastOrDefault() is { } against && against.End <= value.Start && (against.Endpoint is not null || against.Toxicity is not null)
+                if (group.Values.TakeWhile(v => v != value).LastOrDefault() is { } against && against.End <= value.Start && (against.Endpoint is not null || against.Toxicity is not null) && !HasOwnVerb(context.Mentions, value)
                     && ((context.Mentions.WordsBetween(against.End, value.Start) <= 2 && ArmLinking.IsContrast(context.Mentions.Text, against.End, value.Start))
                         || (group.Values.Count == 2 && context.Mentions.Text[against.End..value.Start].Trim() is "and" && context.Mentions.Text.AsSpan(value.End).TrimStart().StartsWith(", respectively"))))
                 {
@@ -131,7 +131,10 @@ internal static partial class MetricLinking
         {
             var end = i + 1 < values.Count ? values[i + 1].Start : mentions.Text.Length;
             var behind = named.FirstOrDefault(x => x.Mention.Start >= values[i].End && x.Mention.End <= end);
-            if (behind.Mention is null || mentions.WordsBetween(values[i].End, behind.Mention.Start) > 4 || mentions.Text.AsSpan(values[i].End, behind.Mention.Start - values[i].End).IndexOfAny(";:,") >= 0)
+            // "Ten (15.9%; 95% CI 7.9, 27.3) had a partial response": the bracket that the value stands in parts nothing
+            var close = mentions.Text.IndexOf(')', values[i].End);
+            var from = close >= 0 && behind.Mention is not null && close < behind.Mention.Start && mentions.Text.AsSpan(values[i].End, close - values[i].End).IndexOf('(') < 0 ? close : values[i].End;
+            if (behind.Mention is null || mentions.WordsBetween(from, behind.Mention.Start) > 4 || mentions.Text.AsSpan(from, behind.Mention.Start - from).IndexOfAny(";:,") >= 0)
             {
                 // "..., and 20 (54%) stable disease, so that disease control was 89%": what sums up has its name before it
                 if (i >= 2 && named.Any(x => x.Mention.Start >= owners[^1].Mention.End && x.Mention.End <= values[i].Start))
@@ -421,6 +424,10 @@ internal static partial class MetricLinking
             value.Timepoint ??= value.Endpoint is { Id: not "adverse_event" } && value.Endpoint == context.Discourse.Endpoint && value.Quantity.Kind == QuantityKind.Percent && mentions.Timepoints.Count == 0 ? context.Discourse.Timepoint : null;
         }
     }
+
+    /// <summary>"..., whereas seven (12%) progressed": the verb behind the value says what it counts.</summary>
+    private static bool HasOwnVerb(SentenceMentions mentions, OutcomeValue value) =>
+        mentions.Endpoints.Any(e => e.Start >= value.End && mentions.Text[e.End - 1] == 'd' && mentions.Text[value.End..e.Start].Trim(' ', ')', ']') is "" or "had" && Compatible(e.Endpoint, value.Quantity));
 
     /// <summary>"six patients (2%) among the 271 who had it developed a myeloid neoplasm": the verb before the harm has the counted patients for its subject.</summary>
     private static bool Befalls(SentenceMentions mentions, OutcomeValue value, Mention harm) =>

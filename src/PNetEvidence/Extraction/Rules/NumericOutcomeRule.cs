@@ -239,7 +239,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
         if (quantity.Kind != QuantityKind.Percent)
         {
-            return Hypothesis().IsMatch(mentions.Text[Math.Max(0, quantity.Start - 70)..quantity.Start]);
+            return ToBeDetected().IsMatch(mentions.Text[quantity.End..Math.Min(mentions.Text.Length, quantity.End + 40)]) || Hypothesis().IsMatch(mentions.Text[Math.Max(0, quantity.Start - 70)..quantity.Start]);
         }
 
         var (before, behind) = (mentions.Text[Math.Max(0, quantity.Start - 70)..quantity.Start], mentions.Text[quantity.End..Math.Min(mentions.Text.Length, quantity.End + 60)]);
@@ -250,6 +250,9 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     [System.Text.RegularExpressions.GeneratedRegex(@"^( or (lower|higher|less|more|below|above))?( (on|with|for) [\w -]{1,30}?)? (was|were|would be|would have been|is) (considered|deemed|regarded|judged|taken|thought|uninteresting|promising|of interest)|^ (promising|uninteresting|unacceptable|acceptable)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Judged();
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:to be (?:detected|shown|found)|could be (?:detected|shown)|with \d+ ?% power|at \d+ ?% power)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ToBeDetected();
+
     [System.Text.RegularExpressions.GeneratedRegex(@"(was the bar for|null hypothesis|\bexpected (?:response|objective response|control|disease control|survival|progression-free survival) (?:rate )?(?:of )?|alternative hypothesis|assum(ed|ing)|\b(?:looked|aimed|hoped|planned) for (?:an? )?(?:hazard ratio|HR|difference|increase|improvement)|hypothesi[sz]ed|to detect|power (of|to)|anticipat(ed|ing)|was powered|sample size|considered uninteresting|\btwo-stage (?:design|trial|phase)\b[^.;]{0,30}\b(?:tested|testing|set|with)|\btest(?:ed|ing) (?:an?|the) (?:(?:null|objective|overall) )?(?:response|control) rates?|against (?:a|the) (?:target|null|alternative))[^.;]{0,50}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex Hypothesis();
 
@@ -258,7 +261,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
     /// <summary>"510 patients, 40% of them with pancreatic tumours": what the patients were.</summary>
     private static bool IsComposition(string text, Quantity quantity) =>
-        quantity.Kind == QuantityKind.Percent && Phrases.StartsWithAny(text[quantity.End..].TrimStart(')', ']', ' '), "of them with ", "of whom with ", "of them having ", "of whom had a pancreatic", "pancreatic primar", "midgut primar", "small-bowel primar", "with pancreatic primar", "of them men", "of them women", "of whom were men", "of whom were women", "were men", "were women", "were male", "were female", "male", "female", "men)", "women)");
+        quantity.Kind == QuantityKind.Percent && Phrases.StartsWithAny(text[quantity.End..].TrimStart(')', ']', ' '), "of the total", "of them with ", "of whom with ", "of them having ", "of whom had a pancreatic", "pancreatic primar", "midgut primar", "small-bowel primar", "with pancreatic primar", "of them men", "of them women", "of whom were men", "of whom were women", "were men", "were women", "were male", "were female", "male", "female", "men)", "women)");
 
     /// <summary>"Of the recurrences, 74% were in ...", "of the 12 deaths, 25% ...": a share of the events, not of the patients.</summary>
     private static bool IsShareOfEvents(SentenceMentions mentions, Quantity quantity)
@@ -323,7 +326,10 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             if (quantity.Role == QuantityRole.Value && quantity.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio or QuantityKind.NotReached or QuantityKind.Score
                 || (quantity.Kind == QuantityKind.Count && quantity.Role == QuantityRole.Value && (quantity.Total is not null || quantity.Deaths)))
             {
-                values.Add(new OutcomeValue(quantity));
+                // "27 responses among the 60 patients (45%)": the count before is its events, that within it its patients
+                values.Add(i > 0 && quantity is { Kind: QuantityKind.Percent, Events: { } all } && IsToldAsShare(mentions, i - 1)
+                    ? new OutcomeValue(quantity with { Events = (int?)mentions.Quantities[i - 1].Low }) { N = all }
+                    : new OutcomeValue(quantity));
             }
             else if (quantity.Total is null && CountOfPatients(mentions, quantity) is { } count)
             {

@@ -166,8 +166,8 @@ internal sealed partial class StatementCues
         }
 
         // "decompensated cirrhosis rules embolisation out"
-        found.AddRange(mentions.Therapies.Where(t => Phrases.EndsWithAny(mentions.Text[..t.Start].TrimEnd(), " rule", " rules", " ruled", " rule the", " rules the", " ruled the") && Phrases.StartsWithAny(mentions.Text[t.End..], " out")
-                || Phrases.EndsWithAny(mentions.Text[..t.Start].TrimEnd(), " ruled out", " rules out", " rule out"))
+        found.AddRange(mentions.Therapies.Where(t => Phrases.EndsWithAny(mentions.Text[..t.Start].TrimEnd(), "rule", "rules", "ruled", "rule the", "rules the", "ruled the") && Phrases.StartsWithAny(mentions.Text[t.End..], " out")
+                || Phrases.EndsWithAny(mentions.Text[..t.Start].TrimEnd(), "ruled out", "rules out", "rule out"))
             .Select(t => new CueHit(t.Start, t.Start, StatementCue.Contraindicated, true)));
 
         AddVerbs(mentions, found);

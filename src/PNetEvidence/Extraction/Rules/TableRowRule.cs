@@ -190,6 +190,11 @@ internal sealed partial class TableRow
         var citations = _cells.SelectMany(c => c.Mentions.Citations).SelectMany(c => c.Markers).Distinct(StringComparer.Ordinal).ToList();
 
         var values = new List<CellValue>();
+        if (_cells.Count(c => c.Role == CellRole.Value) > 2 && _cells.TrueForAll(c => c.Header.Length == 0))
+        {
+            yield break; // nothing says which of them is whose, and which a ratio or a p-value
+        }
+
         foreach (var cell in _cells.Where(c => c.Role is CellRole.Value or CellRole.Ratio))
         {
             values.AddRange(ValuesOf(cell, rowTherapies, rowEndpoint, toxicity));
@@ -330,6 +335,11 @@ internal sealed partial class TableRow
         if (_cells.Any(c => c.Role == CellRole.Label && c.Text.ContainsIgnoringCase("events") && !c.Text.ContainsIgnoringCase("adverse")))
         {
             yield break; // numbers of events are no rate of the endpoint
+        }
+
+        if (_cells.Any(c => c.Role == CellRole.Label && (c.Text.ContainsIgnoringCase("follow-up") || c.Text.ContainsIgnoringCase("follow up"))))
+        {
+            yield break; // how long they were watched
         }
 
         var size = cell.HeaderMentions.ArmSizes.FirstOrDefault(s => s.Explicit)?.N;

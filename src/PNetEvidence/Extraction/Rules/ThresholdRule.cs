@@ -92,7 +92,9 @@ public sealed partial class ThresholdRule : IExtractionRule
         // "Before a hepatectomy B is advised if ...": the criterion is that of what is claimed, not of its setting.
         var roles = context.Roles;
         var claimed = mentions.Therapies.Where((t, i) => !t.Background && roles[i] is not (TherapyRole.Setting or TherapyRole.Comparator or TherapyRole.Condition)).ToHashSet();
-        var strong = named.Where(t => !t.ByAlias && t.Id != "surgery" && (claimed.Count == 0 || claimed.Contains(t))).ToList();
+        // "at least 40% after chemotherapy": what went before is not what is selected for
+        var strong = named.Where(t => !t.ByAlias && t.Id != "surgery" && (claimed.Count == 0 || claimed.Contains(t))
+            && !(t.Start >= quantity.End && EndsWithAny(mentions.Text[..t.Start].TrimEnd(), "after", "following", "after prolonged", "once"))).ToList();
         if (!ArmLinking.OpensWithPronoun(mentions.Text))
         {
             var own = strong.FirstOrDefault(t => t.End <= quantity.Start) ?? strong.FirstOrDefault(t => t.Start >= quantity.End && mentions.WordsBetween(quantity.End, t.Start) <= 14);
@@ -212,7 +214,7 @@ public sealed partial class ThresholdRule : IExtractionRule
             return false;
         }
 
-        if (TellsPrognosis(text) || DescribesPatients(mentions, quantity))
+        if (TellsPrognosis(text) || DefinesGrade().IsMatch(text) || DescribesPatients(mentions, quantity))
         {
             return false;
         }
@@ -299,6 +301,10 @@ public sealed partial class ThresholdRule : IExtractionRule
 
     [GeneratedRegex(@"\b(?:required|requires?|eligib|criteri|had to|must|admitted|were included|could (?:enter|take part)|inclusion)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Requires();
+
+    /// <summary>"a Ki-67 index below 3% defines G1": what a grade is.</summary>
+    [GeneratedRegex(@"\bdefin(?:es?|ed|ing) (?:as )?(?:G|grade )[1-3]\b|\b(?:G|grade )[1-3] (?:is|are|was|were) defined\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex DefinesGrade();
 
     /// <summary>"of treated patients", "of functioning cases": a rate.</summary>
     [GeneratedRegex(@"^of (?:(?:all|the|our|his|her|these|liver|hepatic|treated|functioning|symptomatic|evaluable|ablated|those)\s){0,3}(?:\w+ )?(?:patients|cases|those|people|men|women|recipients|subjects|participants|responders|procedures|operations|sessions|transplants|transplantations|hepatectomies|resections)\b|^of (?:all |the )?(?:treated|ablated|embolised|embolized) (?:lesions|tumou?rs|metastases|nodules)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -242,7 +242,7 @@ internal static class PlainTextLayout
         {
             words += LineKinds.Words(lines[i]);
             length += lines.Lines[i].Length;
-            if (HoldsSentenceEnd(lines[i]) || LineKinds.Bullet(lines[i]) > 0 && !(i == from && LineKinds.IsNumbered(first)) || LineKinds.IsCitationLine(lines[i]))
+            if (HoldsSentenceEnd(lines[i]) || (i + 1 < to && BeginsSentence(lines[i]) && char.IsLower(lines[i + 1][0])) || LineKinds.Bullet(lines[i]) > 0 && !(i == from && LineKinds.IsNumbered(first)) || LineKinds.IsCitationLine(lines[i]))
             {
                 return false;
             }
@@ -277,6 +277,10 @@ internal static class PlainTextLayout
 
         return false;
     }
+
+    /// <summary>"... were ablated in all. Local": the last word begins a sentence.</summary>
+    private static bool BeginsSentence(ReadOnlySpan<char> line) =>
+        line.LastIndexOf(' ') is > 6 and var space && line[space - 1] == '.' && char.IsAsciiLetterLower(line[space - 2]) && char.IsAsciiLetterLower(line[space - 3]) && char.IsUpper(line[space + 1]);
 
     private static bool HasWords(ReadOnlySpan<char> line)
     {
