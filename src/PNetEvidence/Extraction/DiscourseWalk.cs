@@ -18,7 +18,7 @@ internal static class DiscourseWalk
             discourse = new Discourse { Section = section, Block = sentence.Block, SectionTherapy = SectionTherapy(sentence, document), Arms = document.IsPrimaryReport ? discourse.Arms : null, Endpoint = document.IsPrimaryReport ? discourse.Endpoint : null, SurvivalEndpoint = document.IsPrimaryReport ? discourse.SurvivalEndpoint : null, ArmList = document.IsPrimaryReport ? discourse.ArmList : [] };
         }
 
-        if (discourse.Rows is { } rows && (sentence.Kind != BlockKind.TableRow || sentence.Context != rows.Table))
+        if (discourse.Rows is { } rows && (sentence.Kind != BlockKind.TableRow || (sentence.Context ?? "") != rows.Table))
         {
             discourse = discourse with { Rows = null };
         }
@@ -148,7 +148,7 @@ internal static class DiscourseWalk
         var label = Text(sentence.Cells[0]);
         var isHead = label.Any(char.IsLetter) && sentence.Cells.Skip(1).All(c => Text(c) is var text && (text.Length == 0 || text == label));
         var endpoint = mentions.Endpoints.FirstOrDefault(e => e.Start < sentence.Cells[0].End)?.Endpoint;
-        return isHead || endpoint is not null
+        return isHead || (endpoint is not null && !(above is { IsHead: true } && above.Endpoint?.Id == endpoint.Id))
             ? new RowHead(sentence.Context ?? "", label, endpoint, isHead ? [.. mentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal)] : above?.Therapies ?? [], isHead)
             : above;
     }

@@ -220,7 +220,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         }
 
         // A label is of one product, which it names before all others.
-        if (kind == SourceKind.Label && sentences.SelectMany(s => Therapies(s.Normal.Text, terms)).FirstOrDefault(m => FieldVocabulary.Default.TherapyById.GetValueOrDefault(m.Id)?.Kind == TherapyKind.Drug) is { } product)
+        if (kind == SourceKind.Label && sentences.Take(40).Where(s => s.Kind is not (BlockKind.Reference or BlockKind.Boilerplate)).SelectMany(s => Therapies(s.Normal.Text, terms)).FirstOrDefault(m => !m.Background && FieldVocabulary.Default.TherapyById.GetValueOrDefault(m.Id)?.Kind == TherapyKind.Drug) is { } product)
         {
             return product.Id;
         }

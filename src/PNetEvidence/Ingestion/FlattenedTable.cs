@@ -237,7 +237,7 @@ internal static partial class FlattenedTable
     [GeneratedRegex(@"(?:(?:all|any) grades?|grades? ?(?:≥ ?)?\d(?: ?(?:/|-|–|or|and|to) ?\d)?)(?: ?\(?%\)?)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Grade();
 
-    [GeneratedRegex(@"\b(?:(?:stratified )?(?:hazard|odds|risk) ratio|HR|OR|RR|(?:rate |absolute )?difference)(?: ?[a-z])?(?:,? ?\(?9\d ?% ?(?:CI|confidence interval)\)?)?|\bP[ -]?values?\b|\bP\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:stratified )?(?:hazard|odds|risk) ratio|HR|OR|RR|(?:rate |absolute )?difference)(?: ?[a-o](?![A-Za-z]))?(?:,? ?\(?9\d ?% ?(?:CI|confidence interval)\)?)?|\bP[ -]?values?\b|\bP\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Statistic();
 
     [GeneratedRegex(@"[^\s(]\S*|\([^)]*\)\S*", RegexOptions.CultureInvariant)]

@@ -151,7 +151,7 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"systematic review|meta-?analys|systematic literature|network meta", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex ReviewOfTrialsCues();
 
-    [GeneratedRegex(@"guideline|guidance|consensus|appropriateness|practice recommendation|(position|society|joint|expert|policy|consensus|group) (statement|paper)|\bposition on\b|statement on|recommendations? (on|of)|selection criteria|recommendations for|\brecommendations\b[ ,]*(\(?(19|20)\d\d\)?)?\s*$|\b(ESMO|ENETS|NANETS|ASCO|NCCN|SNMMI|EANM|ACR)\b", Bounded | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"guideline|guidance|consensus|appropriateness|practice recommendation|(position|society|joint|expert|policy|consensus|group) (statement|paper)|\bposition on\b|statement on|recommendations? (on|of)|selection criteria|recommendations for|: recommendations\b[ ,]*(\(?(19|20)\d\d\)?)?\s*$|\b(ESMO|ENETS|NANETS|ASCO|NCCN|SNMMI|EANM|ACR)\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex GuidelineCues();
 
     [GeneratedRegex(@"clinical practice guideline|consensus (statement|guideline)|not an official guideline", Bounded | RegexOptions.IgnoreCase)]
@@ -210,7 +210,7 @@ internal static partial class SourceKindRules
     private static partial Regex Recommendations();
 
     /// <summary>"[II, B]": level of evidence and grade of recommendation behind a sentence.</summary>
-    [GeneratedRegex(@"[\[(](I|II|III|IV|V), ?[A-E][\])]|\((strong|weak|conditional)( recommendation)?[,;] [^()]{1,80}\)|\([ABCD1-2][,;] ?(very low|low|moderate|high)\)", Bounded)]
+    [GeneratedRegex(@"[\[(](I|II|III|IV|V), ?[A-E][\])]|\((strong|weak|conditional)( recommendation)?[,;] [^()]{0,50}(\b(level|vote|votes|evidence|quality|certainty|agreement|low|moderate|high)\b|\b(I{1,3}|IV|V)\b|\d ?%)[^()]{0,40}\)|\([ABCD1-2][,;] ?(very low|low|moderate|high)\)", Bounded)]
     private static partial Regex GradedRecommendation();
 
     [GeneratedRegex(@"\bconsecutive (patients|cases)\b|\b(we|our (cent(er|re)|institution|group|unit|department)) (have )?(retrospectively |prospectively )?(treated|operated|enrolled|reviewed (the )?(records|charts|files|case notes) of|reviewed \d+|pooled|studied|identified|included|followed|analy[sz]ed)\b|\b(the|this|our) (cohort|series|study|registry|population) (comprised|comprises|consisted|included|includes|enrolled|covers)\b|\b(patients|operations|procedures|hepatectomies|resections|records|transplantations|transplants|cases)\b[^.]{0,140}\b(between|from|during|since)( [A-Z][a-z]+)? (19|20)\d\d\b|\b(between|from)( [A-Z][a-z]+)? (19|20)\d\d (and|to|until)( [A-Z][a-z]+)? (19|20)\d\d\b[^.]{0,120}\bpatients\b|\b(we|were) (retrospectively|prospectively) (reviewed|collected|analy[sz]ed|enrolled)\b|\bpatients( \([^)]{1,60}\))? (underwent|entered)\b|\bpatients (were|was) (enrolled|recruited|randomi[sz]ed|randomly)\b", Bounded | RegexOptions.IgnoreCase)]

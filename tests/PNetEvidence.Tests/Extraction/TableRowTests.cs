@@ -94,6 +94,7 @@ public sealed class TableRowTests
     [Theory]
     // a row of a label alone heads the rows beneath it, a row of medians the ratio beneath it
     [InlineData("<tr><td colspan=\"3\">Progression-free survival</td></tr>", "Median, months (95% CI)", "<td>10.9 (7.5, 13.8)</td><td>3.7 (2.8, 5.6)</td>", "surufatinib vs placebo pfs_median 10.9 months / 3.7 months ci 7.5-13.8 n 120/60")]
+    [InlineData("<tr><td>Progression-free survival</td><td></td><td></td></tr><tr><td>Median PFS, months</td><td>41.5</td><td>3.7</td></tr>", "Rate at 12 months, %", "<td>48</td><td>14</td>", "surufatinib vs placebo pfs_rate 48 % / 14 % @12 months n 120/60")]
     [InlineData("<tr><td>Progression-free survival</td><td></td><td></td></tr>", "Rate at 12 months, %", "<td>48</td><td>14</td>", "surufatinib vs placebo pfs_rate 48 % / 14 % @12 months n 120/60")]
     [InlineData("<tr><td>Progression-free survival</td><td></td><td></td></tr>", "Hazard ratio (95% CI)", "<td colspan=\"2\">0.49 (0.32, 0.76)</td>", "surufatinib vs placebo hr_pfs 0.49 ratio ci 0.32-0.76 n 120")]
     [InlineData("<tr><td>Median overall survival, months</td><td>41.5</td><td>36.8</td></tr>", "Hazard ratio (95% CI)", "<td>0.86 (0.58, 1.28)</td><td></td>", "surufatinib vs placebo hr_os 0.86 ratio ci 0.58-1.28 n 120")]
@@ -107,6 +108,16 @@ public sealed class TableRowTests
     public void The_row_above_says_what_a_row_measures(string above, string label, string cells, params string[] expected) =>
         Assert.Equal(expected, Records("Surufatinib in pancreatic neuroendocrine tumours: a randomised placebo-controlled trial", "Patients were randomly assigned to surufatinib (n = 120) or placebo (n = 60).", "Efficacy", "<tr><th>Endpoint</th><th>Surufatinib (n = 120)</th><th>Placebo (n = 60)</th></tr>", above + $"<tr><td>{label}</td>{cells}</tr>")
             .Where(r => !r.Contains("41.5", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Figures_under_no_heads_at_all_are_nobodys() =>
+        Assert.Empty(Records("Surufatinib in pancreatic neuroendocrine tumours", "Patients took surufatinib.", "Efficacy", "", "<tr><td>Median PFS, months</td><td>10.2</td><td>5.4</td><td>0.427</td><td>0.000146</td></tr><tr><td>Median OS, months</td><td>38.6</td><td>29.1</td><td>0.73</td><td>0.094</td></tr>"));
+
+    [Fact]
+    public void What_is_measured_may_stand_in_a_column_of_its_own() =>
+        Assert.Equal(["liver_resection os_rate 72 % @5 years ci 66-78 n 2096", "tace orr 47 % ci 39-55 n 518"], Records("Local treatment of neuroendocrine liver metastases: a meta-analysis", "We pooled 30 studies.", "Pooled outcomes",
+            "<tr><th>Treatment</th><th>Outcome</th><th>Studies</th><th>Patients</th><th>Pooled estimate (95% CI)</th><th>I²</th></tr>",
+            "<tr><td>Hepatic resection</td><td>5-year survival</td><td>17</td><td>2,096</td><td>72% (66–78)</td><td>70%</td></tr><tr><td>Chemoembolization</td><td>Objective response</td><td>9</td><td>518</td><td>47% (39–55)</td><td>63%</td></tr>"));
 
     [Theory]
     [InlineData("Length of stay, days, median (range)", "hospital_stay_median 9 days / 8 days")]

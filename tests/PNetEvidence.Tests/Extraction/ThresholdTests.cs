@@ -23,12 +23,17 @@ public sealed class ThresholdTests
     [InlineData("Microwave ablation reached local control in 95% of lesions below 3 cm.")]
     [InlineData("In lesions under 2 cm local control with ablation was 97%.")]
     [InlineData("Local recurrence after ablation was 30% in lesions above 3 cm.")]
+    [InlineData("8% of lesions above 3 cm recurred after ablation.")]
+    [InlineData("RFA is offered with liver involvement below 50% and for lesions below 3 cm.", "rfa threshold lt 50 %", "rfa threshold lt 3 cm")]
+    [InlineData("Transplantation is offered when the Ki-67 index is below 10%, and a value below 3% defines G1.", "liver_transplantation threshold lt 10 %")]
     [InlineData("In tumors larger than 5 cm RFA is of less use.", "rfa threshold gt 5 cm")]
     [InlineData("Five-year survival after cytoreductive surgery was 67% when at least 90% had been removed and 64% when it was 70% to 89%.")]
     // what has to be there, in plain words
     [InlineData("With CAPTEM a Ki-67 index between 3% and 40% was required.", "captem threshold 3-40 %")]
     [InlineData("With CAPTEM the median Ki-67 index was between 3% and 40%.")]
     [InlineData("Before a hepatectomy the remnant should measure at least 30% of the volume.", "liver_resection threshold ge 30 %")]
+    [InlineData("For liver resection a remnant of at least 30% was demanded, or of at least 40% after chemotherapy.", "liver_resection threshold ge 30 %", "liver_resection threshold ge 40 %")]
+    [InlineData("Lanreotide is for slow tumors; a Ki-67 index below 3% defines G1.")]
     [InlineData("Disease should have been stable for at least 6 months before liver transplantation.", "liver_transplantation threshold ge 6 months")]
     [InlineData("For liver transplantation we list patients under sixty with a Ki-67 below ten percent.", "liver_transplantation threshold lt 60 years", "liver_transplantation threshold lt 10 %")]
     // a group whose outcome is told is not selected

@@ -52,6 +52,15 @@ public sealed class OpenFdaReaderTests : ReaderConformanceTests<OpenFdaReader>
         Assert.DoesNotContain("Liver 12", document.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Hazard ratio (95% CI) P value", "Hazard ratio (95% CI)", "P value")]
+    [InlineData("HR (95% CI) p-value", "HR (95% CI)", "p-value")]
+    public void Columns_behind_the_arms_are_told_by_the_statistic_that_they_name(string heads, params string[] expected)
+    {
+        var document = Read(Name, $$"""{"results": [{"clinical_studies": ["14 CLINICAL STUDIES Table 3. Efficacy Endpoint Testinib (N=20) Placebo (N=20) {{heads}} Median PFS, months 11.0 (8.4, 13.9) 4.6 (3.1, 5.4) 0.35 (0.27, 0.45) 0.001 Median OS, months 40.1 (30.0, 50.1) 38.0 (29.1, 50.2) 0.89 (0.64, 1.23) 0.59"]}]}""")[0];
+        Assert.Equal(expected, Assert.Single(document.Tables).Headers.Skip(3));
+    }
+
     [Fact]
     public void Leaves_irregular_numbers_in_the_text()
     {

@@ -698,7 +698,7 @@ internal sealed partial class QuantityFinder
             }
 
             // "patients under sixty" counts years
-            var tellsAge = bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && first.Value is >= 16 and <= 90;
+            var tellsAge = bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && first.Value is >= 16 and <= 90 && NamesPersons(_text[Math.Max(0, start - 24)..start]);
             if (first.IsWord && kind is QuantityKind.Bare && !tellsAge && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || OpensTimes(first) || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 24)..first.Start])))
             {
                 continue; // but "one- and 3-year", "two partial responses"
@@ -1222,6 +1222,11 @@ internal sealed partial class QuantityFinder
                 return QuantityRole.Value;
             }
 
+            if (WatchedFor().IsMatch(_text[Math.Max(0, q.Start - 70)..q.Start]))
+            {
+                return QuantityRole.FollowUp;
+            }
+
             // "with five years of follow-up median survival came to 38.6 months"
             var told = Math.Max(before.LastIndexOf("survival", StringComparison.OrdinalIgnoreCase), Math.Max(before.LastIndexOf(" PFS", StringComparison.Ordinal), before.LastIndexOf(" OS ", StringComparison.Ordinal)));
             if (told >= 0 && told > before.LastIndexOf("follow", StringComparison.OrdinalIgnoreCase))
@@ -1368,7 +1373,7 @@ internal sealed partial class QuantityFinder
 
         // "people under 60 with a low Ki-67"
         if (q.Kind == QuantityKind.Bare && q.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && (q.Low ?? q.High) is >= 16 and <= 90
-            && EndsWithAny(before, "patients ", "people ", "those ", "candidates ", "recipients ", "adults ", "anyone ", "individuals ", "someone ", "patient ", "must be ", "has to be ", "have to be ", "need to be ", "needs to be ", "should be ")
+            && NamesPersons(before)
             && StartsWithAny(after, " with", " who", " and", ",", ".", " without", " in ", " whose", ";"))
         {
             return QuantityRole.Age;
@@ -1381,6 +1386,14 @@ internal sealed partial class QuantityFinder
 
         return QuantityRole.Value;
     }
+
+    /// <summary>True where the words before a bounded number speak of persons, whose age it tells.</summary>
+    private static bool NamesPersons(string before) =>
+        EndsWithAny(before, "patients ", "people ", "those ", "candidates ", "recipients ", "adults ", "anyone ", "individuals ", "someone ", "patient ", "must be ", "has to be ", "have to be ", "need to be ", "needs to be ", "should be ");
+
+    /// <summary>"follow-up for overall survival was 38.6 months": how long they were watched.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bfollow(?:ed)?(?:[- ]?up)?(?: time| period)? (?:for|of|on) (?:the )?(?:overall |progression-free |disease-free |long-term )?survival(?: \([A-Z]+\))?(?: was| of| lasted| for)?(?: a median of)? $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex WatchedFor();
 
     /// <summary>"29.0 months": printed to a tenth, which no time point is.</summary>
     private bool HasDecimals(Quantity q)

@@ -82,7 +82,7 @@ internal static partial class TherapyFinder
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:within|beyond|outside|inside|met|meet|meets|meeting|fulfil|fulfils|fulfilled|fulfilling|fitted|satisfied|satisfying) (?:the )?)\bMilan(?:-NET|-type)?(?: selection)? (?:criteria|limits|rules|policy|program(?:me)?)\b|^Within (?:the )?Milan(?:-NET)?(?: selection)? (?:criteria|limits|rules)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:within|beyond|outside|inside|met|meet|meets|meeting|fulfil|fulfils|fulfilled|fulfilling|fitted|satisfied|satisfying) (?:the )?)\bMilan(?:-NET|-type)?(?: selection)? (?:criteria|limits|rules|policy|program(?:me)?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex TransplantCriteria();
 
     /// <summary>"the surgical group" means the operation that the sentence has named before.</summary>
@@ -119,7 +119,7 @@ internal static partial class TherapyFinder
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:removal|resection|excision) of|resecting|removing|excising|tak(?:ing|en?) out) (?:an?|the|their|his|her|asymptomatic|symptomatic|pancreatic|midgut|small-bowel|ileal|intestinal|bowel| ){1,7}(?<= )primar(?:y|ies)\b(?! (?:and|as well as) (?:the |its |their )?(?:liver |hepatic )?metastas)(?: tumou?rs?)?|\btak(?:ing|en?) the primary(?: tumou?r)? out\b|\bhad (?:the|their|an?) (?:\w+ )?primary(?: tumou?r)? (?:removed|resected|excised|taken out)\b|(?<!\b(?:from|with) (?:an?|the|their) (?:\w+ )?)\bprimar(?:y|ies)(?: tumou?rs?)?(?: (?:in|of) (?:the )?(?:pancreas|pancreatic (?:head|tail|body)|tail|head|small bowel|ileum|midgut))? (?:should|may|can|could|must|need|is|are|was|were|has|have)(?: not| never| also| only| be| been| to| routinely| always){0,4} (?:resected|removed|excised|taken out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:removal|resection|excision) of|resecting|removing|excising|tak(?:ing|en?) out) (?:an?|the|their|his|her|asymptomatic|symptomatic|pancreatic|midgut|small-bowel|ileal|intestinal|bowel| ){1,7}(?<= )primar(?:y|ies)\b(?! (?:and|as well as) (?:the |its |their )?(?:liver |hepatic )?metastas)(?: tumou?rs?)?|\btak(?:ing|en?) the primary(?: tumou?r)? out\b|\bhad (?:the|their|an?) (?:\w+ )?primary(?: tumou?r)? (?:removed|resected|excised|taken out)\b|(?<!\b(?:from|with) (?:an?|the|their) (?:\w+ )?)\bprimar(?:y|ies)(?: tumou?rs?)?(?: (?:in|of) (?:the )?(?:pancreas|pancreatic (?:head|tail|body)|tail|head|small bowel|ileum|midgut))? (?:(?:should|may|can|could|must|need)(?: not| never| also| only| be| to| routinely| always){0,4}|(?:is|are|was|were|has|have)(?: also| been| routinely| always){0,3}) (?:resected|removed|excised|taken out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PrimaryResection();
 
     /// <summary>"pancreas and liver were resected synchronously", "hepatectomy in the same session as resection of the primary": one operation for both, in words of the text's own.</summary>

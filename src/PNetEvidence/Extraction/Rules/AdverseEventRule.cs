@@ -107,7 +107,7 @@ public sealed partial class AdverseEventRule : IExtractionRule
         }
 
         // "are more likely to have raised aminotransferases at baseline": what patients had before
-        if (Phrases.ContainsAny(context.Mentions.Text[clause.Start..clause.End], " at baseline", "before treatment", "before the first dose"))
+        if (HadBefore().IsMatch(context.Mentions.Text[clause.Start..clause.End]))
         {
             return false;
         }
@@ -136,6 +136,9 @@ public sealed partial class AdverseEventRule : IExtractionRule
         // "effective and well tolerated" is told as an effect.
         return clause.Has(StatementCue.Harm) && !context.Clauses.Any(c => c.Has(StatementCue.Recommended | StatementCue.Discouraged | StatementCue.Improves | StatementCue.Effect));
     }
+
+    [GeneratedRegex(@"\b(?:have|had|having|has) (?:(?!and|but|although)[\w-]+ ){1,4}(?:at baseline|at entry|before (?:treatment|the first dose))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HadBefore();
 
     /// <summary>"No unexpected toxicities were seen", "there were no complications": that nothing happened is no harm; that a named one was absent is told.</summary>
     private static bool IsAbsent(string clause) => Absent().IsMatch(clause);

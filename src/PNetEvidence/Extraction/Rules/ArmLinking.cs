@@ -198,7 +198,9 @@ internal static partial class ArmLinking
     /// <summary>The treatment between two figures of which the second has no verb of its own: ", with B 14.4", ", B alone in 34%". Null for other figures.</summary>
     internal static TherapyMention? Gapped(SentenceMentions mentions, OutcomeValue first, OutcomeValue second) =>
         second.Start > first.End && mentions.Therapies.Where(t => t.Start >= first.End && t.End <= second.Start).ToList() is [{ Background: false } named]
-        && ClosesFigure().IsMatch(MetricLinking.WithoutBrackets(mentions.Text, first.End, named.Start)) && OpensFigure().IsMatch(mentions.Text[named.End..second.Start]) ? named : null;
+        && ClosesFigure().IsMatch(MetricLinking.WithoutBrackets(mentions.Text, first.End, named.Start)) && OpensFigure().IsMatch(mentions.Text[named.End..second.Start])
+        // "74%, with ablation in 34%": what went along, no other arm
+        && !(mentions.Text[named.End..second.Start].Trim() is "in" or "for" && Phrases.EndsWithAny(mentions.Text[..named.Start].TrimEnd(), "with", "after")) ? named : null;
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^\)?(?: [\w.%-]+){0,8}\s?,(?: but)?(?: only)?(?: with| on| under| after| for| in)?(?: the| an?)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ClosesFigure();

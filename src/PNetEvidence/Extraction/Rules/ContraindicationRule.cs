@@ -38,11 +38,11 @@ public sealed partial class ContraindicationRule : IExtractionRule
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^\W*(?:(?:there are )?none|no contraindications?|see )\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\W*(?:(?:there are )?none|no contraindications?|see)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesNone();
 
     /// <summary>"Extrahepatic deposits do not exclude an operation": what allows a treatment.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:not|never|hardly|no longer|neither)(?: by \w+| alone| necessarily| automatically)? (?:excludes?|precludes?|rules? out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:not|never|hardly|no longer|neither)(?: by \w+| alone| necessarily| automatically)? (?:excludes?|precludes?|rules? (?:[\w-]+ ){0,3}out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RulesNothingOut();
 
     private static bool InContraindications(RuleContext context) =>

@@ -261,7 +261,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
     /// <summary>"510 patients, 40% of them with pancreatic tumours": what the patients were.</summary>
     private static bool IsComposition(string text, Quantity quantity) =>
-        quantity.Kind == QuantityKind.Percent && Phrases.StartsWithAny(text[quantity.End..].TrimStart(')', ']', ' '), "of the total", "of them with ", "of whom with ", "of them having ", "of whom had a pancreatic", "pancreatic primar", "midgut primar", "small-bowel primar", "with pancreatic primar", "of them men", "of them women", "of whom were men", "of whom were women", "were men", "were women", "were male", "were female", "male", "female", "men)", "women)");
+        quantity.Kind == QuantityKind.Percent && Phrases.StartsWithAny(text[quantity.End..].TrimStart(')', ']', ' '), "of the total,", "of the total)", "of them with ", "of whom with ", "of them having ", "of whom had a pancreatic", "pancreatic primar", "midgut primar", "small-bowel primar", "with pancreatic primar", "of them men", "of them women", "of whom were men", "of whom were women", "were men", "were women", "were male", "were female", "male", "female", "men)", "women)");
 
     /// <summary>"Of the recurrences, 74% were in ...", "of the 12 deaths, 25% ...": a share of the events, not of the patients.</summary>
     private static bool IsShareOfEvents(SentenceMentions mentions, Quantity quantity)

@@ -702,7 +702,7 @@ internal sealed partial class TableRow
         return _cells.SelectMany(c => c.Mentions.PValues).FirstOrDefault();
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|^[0-9]{1,3}(?: [0-9]{3})+(?=$| ?\()|[0-9]+", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex GroupedDigits();
 
     private static int? FirstWhole(string text)

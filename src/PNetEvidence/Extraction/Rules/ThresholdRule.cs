@@ -127,7 +127,7 @@ public sealed partial class ThresholdRule : IExtractionRule
 
         var after = mentions.Text[quantity.End..Math.Min(mentions.Text.Length, quantity.End + 34)].TrimStart();
         return quantity.Kind == QuantityKind.Length
-            || (quantity.Bound is Bound.Ge or Bound.Gt && ContainsAny(mentions.Text[Math.Max(0, quantity.Start - 60)..quantity.Start], "liver remnant of", "future remnant of", "remnant of at least", "remnant of more")) || StartsWithAny(after, "liver involvement", "hepatic involvement", "tumor burden", "tumour burden", "liver burden", "hepatic burden", "liver replacement", "cytoreduction", "debulking", "fewer", "less ", "hepatic replacement")
+            || (quantity.Bound is Bound.Ge or Bound.Gt && ContainsAny(mentions.Text[Math.Max(0, quantity.Start - 60)..quantity.Start], "remnant of")) || StartsWithAny(after, "liver involvement", "hepatic involvement", "tumor burden", "tumour burden", "liver burden", "hepatic burden", "liver replacement", "cytoreduction", "debulking", "fewer", "less ", "hepatic replacement")
             || (quantity.Bound is Bound.Gt or Bound.Ge && ContainsAny(after, "was removed", "were removed", "been removed", "was resected", "been resected", "been cleared", "was cleared", "be removed", "be cleared", "be resected", "be excised", "been excised", "was excised", "taken out"))
             || (quantity.Bound is Bound.Ge && mentions.Text[quantity.Start..quantity.End].Contains("upwards", StringComparison.Ordinal))
             || (quantity.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && StartsWithAny(after, "hepatic", "of the liver", "liver", "of liver", "tumor", "tumour", "of the hepatic", "of the tumor", "of the tumour", "of tumor", "involvement", "burden", "of the parenchyma"));
@@ -214,7 +214,7 @@ public sealed partial class ThresholdRule : IExtractionRule
             return false;
         }
 
-        if (TellsPrognosis(text) || DefinesGrade().IsMatch(text) || DescribesPatients(mentions, quantity))
+        if (TellsPrognosis(text) || DefinesGrade().IsMatch(text.AsSpan(quantity.End, Math.Min(30, text.Length - quantity.End))) || DescribesPatients(mentions, quantity))
         {
             return false;
         }
@@ -288,9 +288,9 @@ public sealed partial class ThresholdRule : IExtractionRule
     /// <summary>"local control in 95% of lesions below 3 cm", "in lesions under 3 cm local control was 95%": the group whose outcome is told.</summary>
     private static bool SizesOutcome(SentenceMentions mentions, Quantity quantity) =>
         SizesWhatWasTreated().Match(mentions.Text[..quantity.Start]) is { Success: true } sized
-        && (sized.Index > 0 || mentions.Quantities.Any(q => q is { Kind: QuantityKind.Percent, Role: QuantityRole.Value } && q.Start >= quantity.End));
+        && mentions.Quantities.Any(q => q is { Kind: QuantityKind.Percent, Role: QuantityRole.Value, Bound: Bound.Exact or Bound.Approx } && (sized.Groups["opens"].Success ? q.Start >= quantity.End : q.Start >= sized.Index - 6 && q.End <= quantity.Start));
 
-    [GeneratedRegex(@"(?:\d ?%[^.;%]{0,30} (?:of|in|for)|^In) (?:the |all |treated |ablated )*(?:lesions?|tumou?rs?|metastases|nodules)(?: of| that were| that measured| measuring)? ?(?:[a-z]+ (?:than )?){0,3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\d ?%[^.;%]{0,30} (?:of|in|for)|^(?<opens>In)) (?:the |all |treated |ablated )*(?:lesions?|tumou?rs?|metastases|nodules)(?: of| that were| that measured| measuring)? ?(?:[a-z]+ (?:than )?){0,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex SizesWhatWasTreated();
 
     [GeneratedRegex(@"\d ?% (?:when|where|if) (?:at least |more than |over |only )?$", RegexOptions.CultureInvariant)]
@@ -303,7 +303,7 @@ public sealed partial class ThresholdRule : IExtractionRule
     private static partial Regex Requires();
 
     /// <summary>"a Ki-67 index below 3% defines G1": what a grade is.</summary>
-    [GeneratedRegex(@"\bdefin(?:es?|ed|ing) (?:as )?(?:G|grade )[1-3]\b|\b(?:G|grade )[1-3] (?:is|are|was|were) defined\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^ (?:defin(?:es?|ed|ing) (?:as )?|is called )(?:G|grade )[1-3]\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex DefinesGrade();
 
     /// <summary>"of treated patients", "of functioning cases": a rate.</summary>

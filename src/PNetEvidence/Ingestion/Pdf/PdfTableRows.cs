@@ -155,15 +155,14 @@ internal static class PdfTableRows
 
         // Rows set apart by more than their lines are told by the gaps; evenly set tables by an empty first column.
         var byGaps = loose > 0 && loose < gaps.Count && leading < 1.35 * size;
-        // Where rules part most rows, they part all of them: what stands between two is one row, however its cells are set.
+        // Where rules part the rows, they part all of them: what stands between two is one row, however its cells are set. Two lines with a first cell between two rules are two rows.
         var parted = lines.Zip(lines.Skip(1), (a, b) => rules.Any(r => r.Y < a.Baseline && r.Y > b.Baseline)).ToList();
-        var gridded = parted.Count(p => p) >= Math.Max(3, parted.Count / 4);
+        var gridded = parted.Count(p => p) >= 3 && FirstCellsApart(lines, parted, separators);
         var groups = new List<List<TableLine>>();
         for (var i = 0; i < lines.Count; i++)
         {
             var ruled = i > 0 && parted[i - 1];
-            // lines nearer than their own height are those of cells side by side, one of which is set in the middle of its row
-            var continues = i > 0 && !ruled && (gridded || gaps[i - 1] < 0.9 * size || (apart && gaps[i - 1] <= 1.25 * leading) || Continues(lines, i, gaps[i - 1], leading, byGaps, separators));
+            var continues = i > 0 && !ruled && (gridded || (apart && gaps[i - 1] <= 1.25 * leading) || Continues(lines, i, gaps[i - 1], leading, byGaps, separators));
             if (continues)
             {
                 groups[^1].Add(lines[i]);
@@ -175,6 +174,19 @@ internal static class PdfTableRows
         }
 
         return groups;
+    }
+
+    /// <summary>True where no two neighbouring lines that no rule parts both fill the first column, but for cells that run over.</summary>
+    private static bool FirstCellsApart(List<TableLine> lines, List<bool> parted, List<double> separators)
+    {
+        bool FillsFirst(TableLine line) => ColumnOf(line.Parts[0].Left + 1, separators) == 0;
+        var together = 0;
+        for (var i = 0; i < parted.Count; i++)
+        {
+            together += !parted[i] && FillsFirst(lines[i]) && FillsFirst(lines[i + 1]) && lines[i + 1].Parts.Count > 1 ? 1 : 0;
+        }
+
+        return together * 5 <= parted.Count(p => p);
     }
 
     private static bool Continues(List<TableLine> lines, int i, double gap, double leading, bool byGaps, List<double> separators)

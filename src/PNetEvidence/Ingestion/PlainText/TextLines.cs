@@ -3,7 +3,7 @@ using System.Buffers;
 namespace PNetEvidence.Ingestion.PlainText;
 
 /// <summary>A line of a text file. <c>Text[Start..End]</c> is the line without white space around it and without its line end.</summary>
-/// <param name="Indent">White-space characters before <paramref name="Start"/>.</param>
+/// <param name="Indent">Characters of the line before <paramref name="Start"/>: white space, and the rule of a framed line.</param>
 /// <param name="IsFramed">It stood between rules, "---- Results ----", which are left out.</param>
 internal readonly record struct TextLine(int Start, int End, int Indent, bool IsFramed = false)
 {
@@ -51,7 +51,7 @@ internal static class TextLines
         }
 
         var (innerStart, innerEnd) = Unframed(text, from, end);
-        return new TextLine(innerStart, innerEnd, from - start, innerStart > from);
+        return new TextLine(innerStart, innerEnd, innerStart - start, innerStart > from);
     }
 
     /// <summary>"---- Results ----", "== Results ==", "**Results**": what stands between two rules of one sign.</summary>
@@ -83,7 +83,7 @@ internal static class TextLines
             to--;
         }
 
-        return to - from >= 3 && text.AsSpan(from, to - from).IndexOf(text.AsSpan(start, 2)) < 0 && char.IsLetterOrDigit(text[from]) ? (from, to) : (start, end);
+        return to - from >= 3 && text.AsSpan(from, to - from).IndexOf(text.AsSpan(start, 2)) < 0 && char.IsLetterOrDigit(text[from]) && text.AsSpan(from, to - from).IndexOf("  ") < 0 && text.AsSpan(from, to - from).IndexOfAny('<', '=') < 0 ? (from, to) : (start, end);
     }
 
     private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is '\u0000' or '\u200B' or '\uFEFF' or '\u001A';

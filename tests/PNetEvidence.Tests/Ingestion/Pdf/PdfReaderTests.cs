@@ -92,6 +92,28 @@ public sealed class PdfReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_label_in_the_middle_of_its_row_stays_with_the_lines_above_and_below()
+    {
+        var page = new PdfSketch();
+        page.Column(50, 760, "The results of the trial are given in the table that follows this text.", "It has two arms, and both were followed for the same time in all centres.");
+        page.Text("Table 1. Ways to treat", 50, 720, 9);
+        page.Rule(50, 450, 712);
+        page.Row(702, 8, (50, "Treatment"), (180, "Suited to"), (330, "Not for"));
+        page.Rule(50, 450, 696);
+        string[] names = ["Ablation", "Embolization", "Resection", "Transplantation"];
+        for (var i = 0; i < names.Length; i++)
+        {
+            var top = 684 - (i * 28);
+            page.Row(top, 8, (180, "Patients of this"), (330, "Those who have"));
+            page.Row(top - 8.5, 8, (50, names[i]));
+            page.Row(top - 11, 8, (180, $"kind number {i}"), (330, $"that ailment {i}"));
+            page.Rule(50, 450, top - 19);
+        }
+
+        Assert.Equal(names.Select((n, i) => $"{n}\tPatients of this kind number {i}\tThose who have that ailment {i}"), Rows(Read(page)));
+    }
+
+    [Fact]
     public void Joins_the_lines_of_a_row_that_stands_apart_from_the_next()
     {
         // rows 18 points apart, lines of a row 11: any of the cells may run over
