@@ -18,7 +18,21 @@ internal static class PlattScaling
         var high = (positives + 1.0) / (positives + 2.0);
         var low = 1.0 / (negatives + 2.0);
         var (slope, offset) = (1.0, 0.0);
-        for (var iteration = 0; iteration < 50; iteration++)
+        double Loss(double a, double b)
+        {
+            var sum = Ridge * (((a - 1) * (a - 1)) + (b * b)) / 2;
+            foreach (var (score, present) in all)
+            {
+                // log(1 + exp(f)) - t f, without overflow
+                var f = (a * score) + b;
+                sum += Math.Max(f, 0) + Math.Log(1 + Math.Exp(-Math.Abs(f))) - ((present ? high : low) * f);
+            }
+
+            return sum;
+        }
+
+        var loss = Loss(slope, offset);
+        for (var iteration = 0; iteration < 100; iteration++)
         {
             // Gradient and Hessian of the cross-entropy, drawn to the uncalibrated (1, 0).
             double gs = Ridge * (slope - 1), go = Ridge * offset, ss = Ridge, so = 0, oo = Ridge;
@@ -35,12 +49,23 @@ internal static class PlattScaling
             }
 
             var determinant = (ss * oo) - (so * so);
-            var stepSlope = ((oo * gs) - (so * go)) / determinant;
-            var stepOffset = ((ss * go) - (so * gs)) / determinant;
-            var damping = Math.Min(1, 2 / (Math.Abs(stepSlope) + Math.Abs(stepOffset) + 1e-9));
-            slope -= damping * stepSlope;
-            offset -= damping * stepOffset;
-            if (Math.Abs(stepSlope) + Math.Abs(stepOffset) < 1e-6)
+            var (stepSlope, stepOffset) = (((oo * gs) - (so * go)) / determinant, ((ss * go) - (so * gs)) / determinant);
+
+            // A full step may leap to where every sigmoid is flat and stay there: halve it until the loss falls (Lin, Lin and Weng 2007).
+            var (part, next) = (1.0, Loss(slope - stepSlope, offset - stepOffset));
+            while (next > loss && part > 1e-9)
+            {
+                part /= 2;
+                next = Loss(slope - (part * stepSlope), offset - (part * stepOffset));
+            }
+
+            if (next > loss)
+            {
+                break;
+            }
+
+            (slope, offset, loss) = (slope - (part * stepSlope), offset - (part * stepOffset), next);
+            if (part * (Math.Abs(stepSlope) + Math.Abs(stepOffset)) < 1e-6)
             {
                 break;
             }
