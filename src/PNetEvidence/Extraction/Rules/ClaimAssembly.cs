@@ -310,7 +310,7 @@ internal static partial class ClaimAssembly
     /// <summary>"with the control it was 44.6 months, HR 0.79": where no words give a direction, the ratio of a trial is that of its treatment against its control, whichever stands last.</summary>
     private static bool IsTurned(RuleContext context, OutcomeValue value, string comparator)
     {
-        if (value.IsOfPair || ArmLinking.Sides(context, value) is not null || ArmLinking.Reference(context.Mentions) is not null || ArmLinking.HeadOfRatio(context.Mentions, value) is not null)
+        if (value.IsOfPair || context.Mentions.Therapies.Any(t => ArmLinking.IsSetAgainst(context.Mentions.Text, t.Start)) || ArmLinking.Sides(context, value) is not null || ArmLinking.Reference(context.Mentions) is not null || ArmLinking.HeadOfRatio(context.Mentions, value) is not null)
         {
             return false;
         }

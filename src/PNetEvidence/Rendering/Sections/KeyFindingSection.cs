@@ -55,10 +55,11 @@ internal static class KeyFindingSection
     private static Cited Sentence(ReportContext context, Finding finding)
     {
         var r = finding.Preferred!;
-        var text = $"{ReportContext.TherapyName(r.Therapy)}: {Plain(r)}{Ratio(context, r)}.";
+        var ratio = Ratio(context, r);
+        var text = $"{ReportContext.TherapyName(r.Therapy)}: {Plain(r)}{Told(ratio)}.";
         var range = Range(context, finding);
         var suggested = $" Suggested certainty: {Wording.Code(EvidenceJson.Name(context.Certainty(finding).Level))}.";
-        return context.Cited(text + range + suggested, [r, .. finding.Records.Where(x => x.Id != r.Id).DistinctBy(context.StudyOf).Take(3)]);
+        return context.Cited(text + range + suggested, [r, .. ratio is null ? [] : new[] { ratio }, .. finding.Records.Where(x => x.Id != r.Id).DistinctBy(context.StudyOf).Take(3)]);
     }
 
     private static string Plain(EvidenceRecord r)
@@ -108,12 +109,11 @@ internal static class KeyFindingSection
     }
 
     /// <summary>The ratio of the same analysis: assessor, data cut-off and patients as those of the median.</summary>
-    private static string Ratio(ReportContext context, EvidenceRecord r)
-    {
-        var ratio = context.Input.Resolution.Pairs.TryGetValue(r.Id, out var id) ? context.Records[id] : null;
-        return ratio is null || FieldVocabulary.Default.MetricById.GetValueOrDefault(ratio.Metric!)?.Statistic != "hr" ? ""
-            : " (hazard ratio " + Wording.Value(ratio.Value!, ratio.Quote) + (ratio.Ci is null ? "" : ", " + Wording.Interval(ratio.Ci, ratio.Quote)) + ")";
-    }
+    private static EvidenceRecord? Ratio(ReportContext context, EvidenceRecord r) =>
+        context.Input.Resolution.Pairs.TryGetValue(r.Id, out var id) && context.Records[id] is var ratio && FieldVocabulary.Default.MetricById.GetValueOrDefault(ratio.Metric!)?.Statistic == "hr" ? ratio : null;
+
+    private static string Told(EvidenceRecord? ratio) =>
+        ratio is null ? "" : " (hazard ratio " + Wording.Value(ratio.Value!, ratio.Quote) + (ratio.Ci is null ? "" : ", " + Wording.Interval(ratio.Ci, ratio.Quote)) + ")";
 
     private static string Range(ReportContext context, Finding finding)
     {
