@@ -59,7 +59,9 @@ internal static class KeyFindingSection
         var text = $"{ReportContext.TherapyName(r.Therapy)}: {Plain(r)}{Told(ratio)}.";
         var range = Range(context, finding);
         var suggested = $" Suggested certainty: {Wording.Code(EvidenceJson.Name(context.Certainty(finding).Level))}.";
-        return context.Cited(text + range + suggested, [r, .. ratio is null ? [] : new[] { ratio }, .. finding.Records.Where(x => x.Id != r.Id).DistinctBy(context.StudyOf).Take(3)]);
+        var cites = context.Cite([r, .. finding.Records.Where(x => x.Id != r.Id).DistinctBy(context.StudyOf).Take(3)]);
+        // the ratio is a claim of its own, of the same source or another: its figures lead back to it
+        return new Cited(text + range + suggested, ratio is null ? cites : [cites[0], context.Cite(ratio), .. cites.Skip(1)]);
     }
 
     private static string Plain(EvidenceRecord r)
