@@ -1229,11 +1229,8 @@ internal sealed partial class QuantityFinder
 
             // "with five years of follow-up median survival came to 38.6 months"
             var told = Math.Max(before.LastIndexOf("survival", StringComparison.OrdinalIgnoreCase), Math.Max(before.LastIndexOf(" PFS", StringComparison.Ordinal), before.LastIndexOf(" OS ", StringComparison.Ordinal)));
-            if (told >= 0 && told > before.LastIndexOf("follow", StringComparison.OrdinalIgnoreCase))
-            {
-                // its own words stand nearer
-            }
-            else if (Within(before, "follow-up", 34) || Within(before, "follow up", 34) || (Within(before, "followed", 24) && !FollowedBy().IsMatch(before)) || StartsWithAny(after, " of follow-up", " follow-up", " of further follow-up"))
+            var survivalStandsNearer = told > before.LastIndexOf("follow", StringComparison.OrdinalIgnoreCase);
+            if (!survivalStandsNearer && (Within(before, "follow-up", 34) || Within(before, "follow up", 34) || (Within(before, "followed", 24) && !FollowedBy().IsMatch(before)) || StartsWithAny(after, " of follow-up", " follow-up", " of further follow-up")))
             {
                 return QuantityRole.FollowUp;
             }

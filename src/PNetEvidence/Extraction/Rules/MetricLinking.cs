@@ -341,7 +341,7 @@ internal static partial class MetricLinking
             }
 
             var unlisted = endpoint.Endpoint.Group == "other";
-            if (cost > (endpoint.End <= value.Start ? unlisted ? 18 : 26 : unlisted ? 4 : 14) || InApposition(mentions.Text, endpoint, value) || IsNegated(mentions.Text, endpoint) || IsReason(mentions.Text, endpoint) || MarksGroup(mentions.Text, endpoint, value) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
+            if (cost > (endpoint.End <= value.Start ? unlisted ? 18 : 26 : unlisted ? 4 : 14) || InApposition(mentions.Text, endpoint, value) || IsNegated(mentions.Text, endpoint) || IsReason(mentions.Text, endpoint) || IsGroupOrOccasion(mentions.Text, endpoint, value) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
             {
                 continue;
             }
@@ -468,7 +468,7 @@ internal static partial class MetricLinking
     /// <summary>
     /// "74% after R0 resection", "in up to 25% of long-term survivors", "patients could cross over at progression, and 52% did": a group or an occasion, not what was counted.
     /// </summary>
-    private static bool MarksGroup(string text, EndpointMention endpoint, OutcomeValue value) => endpoint.Endpoint.Id switch
+    private static bool IsGroupOrOccasion(string text, EndpointMention endpoint, OutcomeValue value) => endpoint.Endpoint.Id switch
     {
         "r0" => Phrases.EndsWithAny(text[..endpoint.Start].TrimEnd(), "after", "following", "after an", "after a", "than after", "against", "versus"),
         "os" when value.Quantity.Contains(endpoint) => text.AsSpan(endpoint.Start, endpoint.End - endpoint.Start).EndsWith("survivors", StringComparison.OrdinalIgnoreCase),

@@ -58,12 +58,22 @@ internal sealed partial class TableRow
 {
     private readonly RuleContext _context;
     private readonly List<TableCell> _cells;
+    private readonly List<TableCell> _labels;
     private readonly SentenceMentions _caption;
 
     private TableRow(RuleContext context, List<TableCell> cells, SentenceMentions caption)
     {
         (_context, _cells, _caption) = (context, cells, caption);
+        _labels = cells.FindAll(c => c.Role == CellRole.Label);
     }
+
+    /// <summary>What the row says of itself: the words of its label cells.</summary>
+    private string LabelText => field ??= string.Join(' ', _labels.Select(c => c.Text));
+
+    /// <summary>The patients that a column of the row counts.</summary>
+    private int? Patients => _cells.Where(c => c.Role == CellRole.Patients).Select(c => FirstWhole(c.Text)).FirstOrDefault(x => x is not null);
+
+    private List<string> Citations => [.. _cells.SelectMany(c => c.Mentions.Citations).SelectMany(c => c.Markers).Distinct(StringComparer.Ordinal)];
 
     public IEnumerable<TableCell> TextCells => _cells.Where(c => c.Role == CellRole.Text);
 
@@ -175,19 +185,18 @@ internal sealed partial class TableRow
 
     public IEnumerable<Claim> NumericClaims(string rule)
     {
-        var label = _cells.Where(c => c.Role == CellRole.Label).ToList();
-        var rowTherapies = label.SelectMany(c => c.Mentions.Therapies).Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        var rowTherapies = _labels.SelectMany(c => c.Mentions.Therapies).Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         if (rowTherapies.Count == 0 && _context.Discourse.Rows is { Therapies: [var only] } && !_cells.Any(c => c.HeaderTherapies.Count > 0))
         {
             rowTherapies.Add(only);
         }
 
-        var rowEndpoint = label.SelectMany(c => c.Mentions.Endpoints).Select(e => e.Endpoint).FirstOrDefault() ?? EndpointAbove(label);
-        var toxicity = label.SelectMany(c => c.Mentions.Toxicities).FirstOrDefault();
-        var n = _cells.Where(c => c.Role == CellRole.Patients).Select(c => FirstWhole(c.Text)).FirstOrDefault(x => x is not null);
+        var rowEndpoint = _labels.SelectMany(c => c.Mentions.Endpoints).Select(e => e.Endpoint).FirstOrDefault() ?? EndpointAbove();
+        var toxicity = _labels.SelectMany(c => c.Mentions.Toxicities).FirstOrDefault();
+        var n = Patients;
         var p = PValue();
-        var study = StudyOfLabel(label);
-        var citations = _cells.SelectMany(c => c.Mentions.Citations).SelectMany(c => c.Markers).Distinct(StringComparer.Ordinal).ToList();
+        var study = StudyOfLabel(_labels);
+        var citations = Citations;
 
         var values = new List<CellValue>();
         if (_cells.Count(c => c.Role == CellRole.Value) > 2 && _cells.TrueForAll(c => c.Header.Length == 0))
@@ -220,13 +229,12 @@ internal sealed partial class TableRow
     }
 
     /// <summary>"Median, months" under the row "Progression-free survival", "Hazard ratio" under the one of the medians: the row above says of what. Null where the label says something else.</summary>
-    private Endpoint? EndpointAbove(List<TableCell> label)
+    private Endpoint? EndpointAbove()
     {
-        var text = string.Join(' ', label.Select(c => c.Text));
-        return _context.Discourse.Rows is not { Endpoint: { } endpoint } above || NamesCount().IsMatch(text) || NamesPrecision().IsMatch(text) ? null
-            : NamesHazard().IsMatch(text) ? endpoint
+        return _context.Discourse.Rows is not { Endpoint: { } endpoint } above || NamesCount().IsMatch(LabelText) || NamesPrecision().IsMatch(LabelText) ? null
+            : NamesHazard().IsMatch(LabelText) ? endpoint
             // "Median progression-free survival (months)" over "Investigator review" and "Central review"
-            : above.IsHead && (NamesStatistic().IsMatch(text) || NamesStatistic().IsMatch(above.Text)) ? endpoint
+            : above.IsHead && (NamesStatistic().IsMatch(LabelText) || NamesStatistic().IsMatch(above.Text)) ? endpoint
             : null;
     }
 
@@ -247,7 +255,7 @@ internal sealed partial class TableRow
     /// <summary>"Agent | Dose | Suited to | Contraindications": for whom the row's treatment is and for whom not.</summary>
     public IEnumerable<Claim> ConditionClaims(string rule)
     {
-        var treatments = _cells.Where(c => c.Role == CellRole.Label).SelectMany(c => c.Mentions.Therapies).Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        var treatments = _labels.SelectMany(c => c.Mentions.Therapies).Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         if (treatments.Count is 0 or > 2 || !_cells.Any(c => c.Column > 0 && (NamesExclusion().IsMatch(c.Header) || NamesDose().IsMatch(c.Header))))
         {
             yield break;
@@ -289,7 +297,7 @@ internal sealed partial class TableRow
     /// <summary>"Age 65 or older" in a table of subgroups: some of the patients of each arm.</summary>
     private bool IsOfSubgroup() =>
         _caption.Text.ContainsIgnoringCase("subgroup")
-        || _cells.Where(c => c.Role == CellRole.Label).Any(c => c.Mentions.Facets.Count > 0 || NamesSubgroup().IsMatch(c.Text));
+        || _labels.Exists(c => c.Mentions.Facets.Count > 0 || NamesSubgroup().IsMatch(c.Text));
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:aged?|men|women|males?|females?|G[123]|Ki-67|subgroup|prior|previous(?:ly)?|na[iï]ve)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesSubgroup();
@@ -329,22 +337,22 @@ internal sealed partial class TableRow
         var endpoint = headerEndpoint ?? rowEndpoint ?? _caption.Endpoints.FirstOrDefault()?.Endpoint
             ?? (cell.Role == CellRole.Ratio ? _cells.SelectMany(c => c.HeaderMentions.Endpoints).FirstOrDefault()?.Endpoint : null);
         // a row of "Complications" that is none of their sums is one of them
-        var single = endpoint?.Id == "morbidity" && headerEndpoint is null && rowEndpoint is null && !SumOfHarms().IsMatch(string.Join(' ', _cells.Where(c => c.Role == CellRole.Label).Select(c => c.Text)));
+        var single = endpoint?.Id == "morbidity" && headerEndpoint is null && rowEndpoint is null && !SumOfHarms().IsMatch(LabelText);
         endpoint = single ? FieldVocabulary.Default.EndpointById["adverse_event"] : endpoint;
-        var isRatio = cell.Role == CellRole.Ratio || CaptionGivesRatios(cell, numbers) || (cell.HeaderMentions.Endpoints.Count == 0 && _cells.Any(c => c.Role == CellRole.Label && NamesHazard().IsMatch(c.Text)));
-        if (_cells.Any(c => c.Role == CellRole.Label && c.Text.ContainsIgnoringCase("events") && !c.Text.ContainsIgnoringCase("adverse")))
+        var isRatio = cell.Role == CellRole.Ratio || CaptionGivesRatios(cell, numbers) || (cell.HeaderMentions.Endpoints.Count == 0 && _labels.Exists(c => NamesHazard().IsMatch(c.Text)));
+        if (_labels.Exists(c => c.Text.ContainsIgnoringCase("events") && !c.Text.ContainsIgnoringCase("adverse")))
         {
             yield break; // numbers of events are no rate of the endpoint
         }
 
-        if (_cells.Any(c => c.Role == CellRole.Label && (c.Text.ContainsIgnoringCase("follow-up") || c.Text.ContainsIgnoringCase("follow up"))))
+        if (_labels.Exists(c => c.Text.ContainsIgnoringCase("follow-up") || c.Text.ContainsIgnoringCase("follow up")))
         {
             yield break; // how long they were watched
         }
 
         var size = cell.HeaderMentions.ArmSizes.FirstOrDefault(s => s.Explicit)?.N;
         var detail = toxicity is null ? null : ToxicityDetail(toxicity, cell);
-        var words = $"{cell.Header} {string.Join(' ', _cells.Where(c => c.Role == CellRole.Label).Select(c => c.Text))} {(_context.Discourse.Rows is { IsHead: true } above && endpoint == above.Endpoint ? above.Text : "")} {_caption.Text}";
+        var words = $"{cell.Header} {LabelText} {(_context.Discourse.Rows is { IsHead: true } above && endpoint == above.Endpoint ? above.Text : "")} {_caption.Text}";
         var timepoint = Timepoint(cell);
 
         if (CountWithShare(cell, numbers, words, size) is { } share)
@@ -419,7 +427,7 @@ internal sealed partial class TableRow
     private bool CaptionGivesRatios(TableCell cell, List<Quantity> numbers) =>
         cell.HeaderMentions.Endpoints.Count == 0 && cell.HeaderMentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() != 1
         && (cell.Mentions.Intervals.Count > 0 || numbers.Count > 2 || numbers[0].Low is { } low && low != Math.Floor(low)) && !Phrases.ContainsAny(cell.Header, "event", "patients", "No.", "(n)", ", n") && Phrases.ContainsAny(_caption.Text, "hazard ratio", "odds ratio", "risk ratio") && !_cells.Any(c => c.Role == CellRole.Ratio)
-        && !_cells.Where(c => c.Role == CellRole.Label).Select(c => c.Text).Append(cell.Header).Any(t => Phrases.ContainsAny(t, "median", "mean", "month", "rate", " %", "survival"));
+        && !_labels.Select(c => c.Text).Append(cell.Header).Any(t => Phrases.ContainsAny(t, "median", "mean", "month", "rate", " %", "survival"));
 
     /// <summary>"16 (40)" under "n (%)", or where the arm's size says so: the share in brackets is the value, the count before it its events. Null for other cells.</summary>
     private static Quantity? CountWithShare(TableCell cell, List<Quantity> numbers, string words, int? size)
@@ -474,12 +482,12 @@ internal sealed partial class TableRow
     private Timepoint? Timepoint(TableCell cell)
     {
         // "Overall survival, 5 years" as a row's label
-        if (cell.HeaderMentions.Timepoints.Count == 0 && _cells.Where(c => c.Role == CellRole.Label).SelectMany(c => c.Mentions.Quantities).FirstOrDefault(q => q.Kind == QuantityKind.Duration && q.IsPointLike() && q.Low == Math.Floor(q.Low ?? 0)) is { Low: { } time } label)
+        if (cell.HeaderMentions.Timepoints.Count == 0 && _labels.SelectMany(c => c.Mentions.Quantities).FirstOrDefault(q => q.Kind == QuantityKind.Duration && q.IsPointLike() && q.Low == Math.Floor(q.Low ?? 0)) is { Low: { } time } label)
         {
             return new Timepoint(time, label.Unit);
         }
 
-        var found = cell.HeaderMentions.Timepoints.FirstOrDefault() ?? _cells.Where(c => c.Role == CellRole.Label).SelectMany(c => c.Mentions.Timepoints).FirstOrDefault() ?? _caption.Timepoints.FirstOrDefault();
+        var found = cell.HeaderMentions.Timepoints.FirstOrDefault() ?? _labels.SelectMany(c => c.Mentions.Timepoints).FirstOrDefault() ?? _caption.Timepoints.FirstOrDefault();
         return found is null ? null : new Timepoint(found.Value, found.Unit);
     }
 
@@ -648,13 +656,12 @@ internal sealed partial class TableRow
     /// <summary>A cell of running text ("Median OS 123 months; 5-year survival 74%") is read as sentences about the row's therapy.</summary>
     public IEnumerable<Claim> ClaimsOfText(TableCell cell, string rule)
     {
-        var label = _cells.Where(c => c.Role == CellRole.Label).ToList();
-        var therapy = label.SelectMany(c => c.Mentions.Therapies).Select(t => t.Id).FirstOrDefault() ?? CaptionTherapy();
-        var n = _cells.Where(c => c.Role == CellRole.Patients).Select(c => FirstWhole(c.Text)).FirstOrDefault(x => x is not null);
-        var study = StudyOfLabel(label);
-        var citations = _cells.SelectMany(c => c.Mentions.Citations).SelectMany(c => c.Markers).Distinct(StringComparer.Ordinal).ToList();
+        var therapy = _labels.SelectMany(c => c.Mentions.Therapies).Select(t => t.Id).FirstOrDefault() ?? CaptionTherapy();
+        var n = Patients;
+        var study = StudyOfLabel(_labels);
+        var citations = Citations;
         var endpoint = cell.HeaderMentions.Endpoints.FirstOrDefault()?.Endpoint;
-        var named = label.SelectMany(c => c.Mentions.Therapies).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        var named = _labels.SelectMany(c => c.Mentions.Therapies).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         (string, string)? rowPair = named.Count == 2 ? (named[0], named[1]) : null;
         var discourse = _context.Discourse with { Therapy = therapy, Endpoint = endpoint ?? _context.Discourse.Endpoint, N = n, Arms = rowPair };
         foreach (var part in cell.Text.Split(';'))

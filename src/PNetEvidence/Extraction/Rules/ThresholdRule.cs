@@ -161,10 +161,10 @@ public sealed partial class ThresholdRule : IExtractionRule
 
         // What survival is told after is no rate; "with 90% or more" goes on about an extent that the sentence has told.
         var before = text[..quantity.Start].TrimEnd();
-        return (WhenItWas().IsMatch(before) && mentions.Quantities.Any(q => q.End <= quantity.Start && q.Kind == QuantityKind.Percent && TellsExtent(q)))
-            || EndsWithAny(before, "after", "following", "after about", "after at least", "after more than", "requirement of", "goal of", "target of")
-            || ((quantity.Bound is Bound.Ge or Bound.Gt || quantity.Low != quantity.High) && EndsWithAny(before, "with", "or only", "or", "than", "versus")
-                && mentions.Quantities.Any(q => q.End <= quantity.Start && q.Kind == QuantityKind.Percent && TellsExtent(q)));
+        var goesOn = WhenItWas().IsMatch(before)
+            || ((quantity.Bound is Bound.Ge or Bound.Gt || quantity.Low != quantity.High) && EndsWithAny(before, "with", "or only", "or", "than", "versus"));
+        return EndsWithAny(before, "after", "following", "after about", "after at least", "after more than", "requirement of", "goal of", "target of")
+            || (goesOn && mentions.Quantities.Any(q => q.End <= quantity.Start && q.Kind == QuantityKind.Percent && TellsExtent(q)));
     }
 
     /// <summary>"68% when at least 90% had been removed and 66% when it was 70% to 89%".</summary>
