@@ -68,4 +68,5 @@ public sealed record Discourse
 /// <param name="Endpoint">What it measures; null where it names none.</param>
 /// <param name="Therapies">Treatments that it names.</param>
 /// <param name="IsHead">It holds nothing but its label. A row of values heads only the ratio beneath it.</param>
-public sealed record RowHead(string Table, string Text, Endpoint? Endpoint, IReadOnlyList<string> Therapies, bool IsHead);
+/// <param name="Group">Label of the last row that held nothing else; empty for none.</param>
+public sealed record RowHead(string Table, string Text, Endpoint? Endpoint, IReadOnlyList<string> Therapies, bool IsHead, string Group);

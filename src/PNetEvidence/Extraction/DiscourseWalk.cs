@@ -148,9 +148,14 @@ internal static class DiscourseWalk
         var label = Text(sentence.Cells[0]);
         var isHead = label.Any(char.IsLetter) && sentence.Cells.Skip(1).All(c => Text(c) is var text && (text.Length == 0 || text == label));
         var endpoint = mentions.Endpoints.FirstOrDefault(e => e.Start < sentence.Cells[0].End)?.Endpoint;
-        return isHead || (endpoint is not null && !(above is { IsHead: true } && above.Endpoint?.Id == endpoint.Id))
-            ? new RowHead(sentence.Context ?? "", label, endpoint, isHead ? [.. mentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal)] : above?.Therapies ?? [], isHead)
-            : above;
+        if (isHead)
+        {
+            return new RowHead(sentence.Context ?? "", label, endpoint, [.. mentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal)], true, label);
+        }
+
+        // "Deaths" under "Overall survival": the medians beneath are still those of the survival
+        var restates = above is { IsHead: true, Endpoint: { } head } && (head.Id == endpoint?.Id || (head.Group == "survival" && endpoint?.Group != "survival"));
+        return endpoint is null || restates ? above : new RowHead(sentence.Context ?? "", label, endpoint, above?.Therapies ?? [], false, above?.Group ?? "");
     }
 
     /// <summary>"A and B were given on days 1 and 8": two drugs that the sentence joins and gives no figures of are one regimen, not two arms.</summary>

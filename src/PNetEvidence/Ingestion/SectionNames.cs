@@ -27,7 +27,7 @@ public static class SectionNames
     private static readonly string[] BareRunIns =
     [
         "Background", "Introduction", "Objectives", "Objective", "Purpose", "Aims", "Aim", "Importance", "Patients and methods", "Patients and Methods", "Materials and methods",
-        "Materials and Methods", "Study design", "Study Design", "Experimental Design", "Methods", "Results", "Findings", "Interpretation", "Conclusions", "Conclusion",
+        "Materials and Methods", "Study design", "Study Design", "Experimental Design", "Methods", "Results", "Findings", "Interpretation", "Conclusions", "Conclusion", "Summary",
     ];
 
     private static readonly FrozenSet<string> RunInWords = FrozenSet.ToFrozenSet(
@@ -45,7 +45,7 @@ public static class SectionNames
     private static readonly FrozenSet<string> Others = FrozenSet.ToFrozenSet(
         [
             "references", "reference list", "bibliography", "literature cited", "acknowledgments", "acknowledgements", "funding", "appendix", "figures", "tables",
-            "key points", "key messages", "keywords", "disclosures", "abbreviations", "contraindications", "indications and usage", "indications", "dosage and administration",
+            "key points", "key messages", "short answer", "the short answer", "brief answer", "quick answer", "bottom line", "the bottom line", "in brief", "in short", "at a glance", "take-home message", "take-home messages", "keywords", "disclosures", "abbreviations", "contraindications", "indications and usage", "indications", "dosage and administration",
             "adverse reactions", "warnings and precautions", "drug interactions", "clinical studies", "use in specific populations", "boxed warning", "case presentation", "case report",
         ],
         StringComparer.OrdinalIgnoreCase);

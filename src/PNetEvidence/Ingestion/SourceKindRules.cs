@@ -59,7 +59,7 @@ internal static partial class SourceKindRules
             _ when LabelCues().IsMatch(head) || LabelSections(document) >= 4 => SourceKind.Label,
             _ when ReviewOfTrialsCues().IsMatch(title) => SourceKind.SystematicReview,
             _ when GuidelineCues().IsMatch(title) || GuidelineSubtitle().IsMatch(front[..Math.Min(front.Length, 600)]) => SourceKind.Guideline,
-            _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) || (body.AsSpan().ContainsAny(SpeakerWords) && Speakers().Count(body) >= 4) || IsDialogue(document.Text) => SourceKind.ExpertOpinion,
+            _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) || (Degree().Count(head) == 1 && !isOwn.Value) || (body.AsSpan().ContainsAny(SpeakerWords) && Speakers().Count(body) >= 4) || IsDialogue(document.Text) => SourceKind.ExpertOpinion,
             _ when AnswersTitle().IsMatch(head[..Math.Min(head.Length, title.Length + 200)]) || (HasQuestions(document.Text) && QuestionLine().Count(document.Text) >= LeastTurns && !isOwn.Value) => SourceKind.ClinicalAnswer,
             _ when ManyStudiesTitle().IsMatch(title) || TrialsTitle().IsMatch(title) && TrialsNamed(body) >= TrialsOfAReview => SourceKind.Review,
             _ when TrialCues().IsMatch(title) => SourceKind.TrialReport,
@@ -157,8 +157,12 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"clinical practice guideline|consensus (statement|guideline)|not an official guideline", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex GuidelineSubtitle();
 
-    [GeneratedRegex(@"round ?table|\bpanel (discussion|\d)|\b\d{4} panel\b|\bpanel\b[^.]{0,20}\bpart\b|\bepisode \d|expert (opinion|panel|interview)|\binterview\b|\bin conversation\b|\b(a|the) conversation (with|took place)|\b(questions|interview) (to|for|put to|with) ((dr|prof)\b|(an?|the) [a-z -]{0,30}(surgeon|oncologist|radiologist|endocrinologist|physician|gastroenterologist|expert|specialist|team|board))|\bpodcast\b|(is|are|were|express(es|ed)?|reflects?|represents?|gives?) (only )?(her|his|their) (own |personal )+(opinion|view)s?\b|\bedited for (length|clarity)\b|transcript (lightly )?edited|the moderator|, MD,|perspectives? from", Bounded | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"round ?table|\bpanel (discussion|\d)|\b\d{4} panel\b|\bpanel\b[^.]{0,20}\bpart\b|\bepisode \d|expert (opinion|panel|interview)|\binterview\b|\bin conversation\b|\b(a|the) conversation (with|took place)|\b(questions|interview) (to|for|put to|with) ((dr|prof)\b|(an?|the) [a-z -]{0,30}(surgeon|oncologist|radiologist|endocrinologist|physician|gastroenterologist|expert|specialist|team|board))|\bpodcast\b|(is|are|were|express(es|ed)?|reflects?|represents?|gives?) (only )?(her|his|their) (own |personal )+(opinion|view)s?\b|\bedited for (length|clarity)\b|transcript (lightly )?edited|the moderator|perspectives? from", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex PanelCues();
+
+    /// <summary>One physician who is presented speaks; a byline of several, or above patients of their own, is of authors.</summary>
+    [GeneratedRegex(@", MD,", Bounded)]
+    private static partial Regex Degree();
 
     [GeneratedRegex(@"phase (1|2|3|4|I|II|III|IV)\b|phase[- ](one|two|three)|randomi[sz]ed|placebo|double-blind|\btrials?\b|study protocol|single-arm", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex TrialCues();

@@ -94,7 +94,7 @@ internal sealed class TableGrid
     public int HeaderRows()
     {
         var rows = _rows.Count - Notes();
-        var marked = _rows.Take(rows).TakeWhile(r => r.InHead || r.Cells.All(c => c.IsHeader)).Count();
+        var marked = _rows.Take(rows).TakeWhile((r, i) => r.InHead || (r.Cells.All(c => c.IsHeader) && !(i > 0 && IsLabelOfRows(r)))).Count();
         if (marked == rows)
         {
             return _rows.Exists(r => r.InHead) ? marked : Math.Min(1, marked);
@@ -115,6 +115,10 @@ internal sealed class TableGrid
 
         return first;
     }
+
+    /// <summary>One text across the table below its column headers names the group of the rows beneath it, not what the columns hold.</summary>
+    private bool IsLabelOfRows(GridRow row) =>
+        row.Cells.Where(c => c.Text.Length > 0).ToList() is [{ Column: 0, Carried: false } label] && (label.Span > 1 || row.Cells.Count > 1) && _rows[0].Cells.Count > 1;
 
     /// <summary>Number of trailing rows that are notes: one text across the table, long or led by a footnote mark.</summary>
     public int Notes()

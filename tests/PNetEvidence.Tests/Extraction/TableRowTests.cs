@@ -105,6 +105,13 @@ public sealed class TableRowTests
     [InlineData("<tr><td colspan=\"3\">Progression-free survival</td></tr>", "Objective response rate, %", "<td>19</td><td>2</td>", "surufatinib vs placebo orr 19 % / 2 % n 120/60")]
     [InlineData("<tr><td colspan=\"3\">Progression-free survival</td></tr>", "95% CI", "<td>7.5, 13.8</td><td>2.8, 5.6</td>")]
     [InlineData("<tr><td>Median overall survival, months</td><td>41.5</td><td>36.8</td></tr>", "Median, months", "<td>9.9</td><td>3.1</td>")]
+    // the head stands above a row of deaths, too, and tells the unit of rows that tell none
+    [InlineData("<tr><td colspan=\"3\">Overall survival</td></tr><tr><td>Deaths, n (%)</td><td>41.5 (35)</td><td>41.5 (69)</td></tr>", "Median, months (95% CI)", "<td>49.2 (42.7, 58.0)</td><td>45.8 (38.1, 54.9)</td>", "surufatinib vs placebo os_median 49.2 months / 45.8 months ci 42.7-58 n 120/60")]
+    [InlineData("<tr><td colspan=\"3\">Overall survival</td></tr><tr><td>Died</td><td>41.5</td><td>41.5</td></tr>", "Hazard ratio (95% CI)", "<td>0.91 (0.67, 1.24)</td><td></td>", "surufatinib vs placebo hr_os 0.91 ratio ci 0.67-1.24 n 120")]
+    [InlineData("<tr><td colspan=\"3\">Best response, %</td></tr>", "Partial response", "<td>35.1</td><td>11.6</td>", "surufatinib vs placebo pr_rate 35.1 % / 11.6 % n 120/60")]
+    [InlineData("<tr><td colspan=\"3\">Best response, %</td></tr><tr><td>Partial response</td><td>41.5</td><td>41.5</td></tr>", "Stable disease", "<td>50.0</td><td>63.7</td>", "surufatinib vs placebo sd_rate 50 % / 63.7 % n 120/60")]
+    [InlineData("<tr><td colspan=\"3\">Best response</td></tr>", "Partial response", "<td>35</td><td>11</td>")]
+    [InlineData("<tr><td colspan=\"3\">Best response, %</td></tr>", "Partial response, n", "<td>35</td><td>11</td>")]
     public void The_row_above_says_what_a_row_measures(string above, string label, string cells, params string[] expected) =>
         Assert.Equal(expected, Records("Surufatinib in pancreatic neuroendocrine tumours: a randomised placebo-controlled trial", "Patients were randomly assigned to surufatinib (n = 120) or placebo (n = 60).", "Efficacy", "<tr><th>Endpoint</th><th>Surufatinib (n = 120)</th><th>Placebo (n = 60)</th></tr>", above + $"<tr><td>{label}</td>{cells}</tr>")
             .Where(r => !r.Contains("41.5", StringComparison.Ordinal)));
@@ -125,6 +132,28 @@ public sealed class TableRowTests
     [InlineData("Median follow-up of survival, months", null)]
     public void A_stay_in_hospital_is_counted_in_the_unit_of_its_label(string label, string? expected) =>
         Assert.Equal(expected is null ? [] : [$"tae vs tace {expected}"], Records("Two ways to embolize liver metastases: a cohort of one centre", "We treated some by bland embolization and some by chemoembolization.", "Outcomes", "<tr><th>Outcome</th><th>TAE</th><th>TACE</th></tr>", $"<tr><td>{label}</td><td>9</td><td>8</td></tr>"));
+
+    [Theory]
+    // the control stands behind "vs" in a cell of the row, the ratio in brackets behind the two figures
+    [InlineData("TRIAL-1, vs placebo [3]", "11.0 vs 4.6 (HR 0.35; 95% CI 0.27-0.45)", "everolimus vs placebo hr_pfs 0.35 ratio ci 0.27-0.45", "everolimus vs placebo pfs_median 11 months / 4.6 months")]
+    [InlineData("TRIAL-1, versus high-dose octreotide LAR", "22.8 versus 8.5 (HR 0.28)", "everolimus vs octreotide_lar hr_pfs 0.28 ratio", "everolimus vs octreotide_lar pfs_median 22.8 months / 8.5 months")]
+    [InlineData("TRIAL-1, compared with sunitinib", "NR vs 18.0", "everolimus vs sunitinib pfs_median months / 18 months")]
+    [InlineData("TRIAL-1", "11.0 vs 4.6", "everolimus pfs_median 11 months / 4.6 months")]
+    public void A_cell_of_the_row_names_the_control(string trial, string cell, params string[] expected) =>
+        Assert.Equal(expected, Records("Drugs for pancreatic neuroendocrine tumors: a review", "Trials are listed here.", "Drugs at a glance", "<tr><th>Drug</th><th>Pivotal trial</th><th>Median PFS, months</th></tr>", $"<tr><td>Everolimus</td><td>{trial}</td><td>{cell}</td></tr>").Order(StringComparer.Ordinal));
+
+    [Theory]
+    // one text across the table below its heads groups the rows; above them it is a title
+    [InlineData("<tr><th>Drug</th><th>Response, %</th></tr><tr><th colspan=\"2\">Somatostatin analogues</th></tr>", "Drug", "Response, %")]
+    [InlineData("<tr><th colspan=\"2\">Somatostatin analogues</th></tr><tr><th>Drug</th><th>Response, %</th></tr>", "Somatostatin analogues | Drug", "Somatostatin analogues | Response, %")]
+    [InlineData("<tr><th rowspan=\"2\">Drug</th><th>Lanreotide</th></tr><tr><th>Response, %</th></tr>", "Drug", "Lanreotide | Response, %")]
+    public void A_label_across_the_table_heads_rows_and_no_columns(string header, params string[] expected)
+    {
+        using var folder = new SourceFolder();
+        var document = DocumentReaders.Default.Read(folder.Write("table.html", Page("Drugs for pancreatic neuroendocrine tumors: a review", "Trials are listed here.", "Drugs", header, "<tr><td>Lanreotide</td><td>3</td></tr>"))).Single();
+        var row = document.Blocks.Single(b => b.Kind == BlockKind.TableRow && document.Text[b.Start..b.End].StartsWith("Lanreotide\t", StringComparison.Ordinal));
+        Assert.Equal(expected, row.Cells.Select(c => c.Header));
+    }
 
     [Theory]
     // both figures in one cell, or each under a header of its own, one of which says no more than "agent"

@@ -59,6 +59,39 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
         Assert.Equal(heading is null ? [] : [heading], Texts(document, BlockKind.Heading));
     }
 
+    [Theory]
+    // an abstract with or without its run-in heading, an introduction
+    [InlineData("SUMMARY. Between two summers we asked thirty patients of one\nhospital how they had fared since they had left it, and most of\nthem were well. The others had been to see a doctor since then.\n", "others had been")]
+    [InlineData("Between two summers we asked thirty patients of one hospital\nhow they had fared since they had left it, and most of them were\nwell. The others had been to see a doctor since then.\n", "others had been")]
+    // names and places are none
+    [InlineData("From the Department of Surgery, the Institute of Pathology and\nthe Department of Radiology, Hospital of Saint Muster, Beispiel,\nand the Institute of Statistics, University of Beispiel, Country.\n", null)]
+    [InlineData("Muster A, Beispiel B, Anders C\nInvented Journal of Everything 2019\nPages 12-34\n", null)]
+    public void Running_text_above_the_first_heading_is_text(string lines, string? kept)
+    {
+        var document = Document($"A study of thirty patients at one place\n\nA. Muster, MD, B. Beispiel, MD\n\n{lines}\nMETHODS\n\nThey were treated for one year and then observed for another one by us,\nand all of them were asked the same thing at the end of that time.\n");
+        Assert.Equal(kept is not null, Texts(document, BlockKind.Paragraph).Any(t => t.Contains(kept ?? "Muster", StringComparison.Ordinal) || t.Contains(kept ?? "Hospital", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("Short answer")]
+    [InlineData("Bottom line")]
+    [InlineData("In brief")]
+    public void The_answer_in_short_above_the_parts_of_an_answer_is_text(string heading)
+    {
+        var document = Document($"Which drug comes next?\nLast updated: March 2025 | Save | Share\n\n{heading}\nThe second one is given when the first one fails, and the third one only after that.\n\nFrom the Guidelines\nThe first one is advised for most of them.\n\nFrom the Research\nThe second one helped half of them.\n");
+        Assert.Contains(Texts(document, BlockKind.Paragraph), t => t.StartsWith("The second one is given", StringComparison.Ordinal));
+        Assert.DoesNotContain(Texts(document, BlockKind.Paragraph), t => t.Contains("Last updated", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("D1  The first one should be given to most of them.\nD2  The second one may be given to the others.\nD3  The third one should never be given.\n", true)]
+    [InlineData("G1  45  30%\nG2  40  25%\nG3  12  10%\n", false)]
+    public void Statements_behind_their_labels_are_items(string lines, bool are)
+    {
+        var document = Document($"What experts say about one drug and another\n\nSummary\nForty of them answered all of our questions in the course of one year.\n\nWhat they agreed on\n{lines}");
+        Assert.Equal(are ? 3 : 0, Texts(document, BlockKind.ListItem).Count());
+    }
+
     [Fact]
     public void Lines_in_which_a_sentence_ends_are_no_heading_though_a_page_break_cuts_them_off()
     {
@@ -115,6 +148,8 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
     // the headings of an abstract are no speakers
     // surnames that come again, a chapter whatever its authors saw, a cohort whatever trials it names
     [InlineData("Tumour board\n\nMuster: We would begin with an analogue here.\n\nBeispiel: We would not, since it grows.\n\nMuster: Then we would turn to the radioligand.\n\nBeispiel: We agree on that one.\n", SourceKind.ExpertOpinion)]
+    [InlineData("Thirteen years of one operation\n\nA. Muster, MD, B. Beispiel, MD, and C. Anders, MD\n\nMethods\n\nThe records of all patients operated on between 1981 and 1993 were reviewed.\n\nResults\n\nHalf of them were well.\n", SourceKind.Cohort)]
+    [InlineData("Which drug first\n\nA talk with A. Muster, MD, of one hospital\n\nI begin with an analogue. When it fails I turn to the others.\n", SourceKind.ExpertOpinion)]
     [InlineData("DRUGAMAB CAPSULES\nSummary of prescribing information\n\n1. Indications\n\nDrugamab is approved for adults.\n\n2. Dosage\n\nThe starting dose is 20 mg once a day.\n", SourceKind.Label)]
     [InlineData("Drugamab tablets\n\n4.1 Therapeutic indications\n\nDrugamab is approved for adults.\n\n4.2 Posology and method of administration\n\nThe dose is 20 mg once a day.\n\n4.3 Contraindications\n\nPregnancy is one of them.\n\n4.8 Undesirable effects\n\nRash was seen in 12% of all patients.\n", SourceKind.Label)]
     [InlineData("Chapter 7. Operations on the liver\n\nIn our own centre 311 patients underwent hepatectomy between 2001 and 2012.\n", SourceKind.Review)]

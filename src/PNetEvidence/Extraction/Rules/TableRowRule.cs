@@ -159,7 +159,7 @@ internal sealed partial class TableRow
             return CellRole.Ratio;
         }
 
-        if (letters > 3 && text.AsSpan().IndexOfAny(';', ':') >= 0)
+        if (letters > 3 && (Clauses(text).Count > 1 || text.Contains(':', StringComparison.Ordinal)))
         {
             return CellRole.Text; // "mean 3.3 years; 3 and 5 years: 59% and 36%"
         }
@@ -352,7 +352,7 @@ internal sealed partial class TableRow
 
         var size = cell.HeaderMentions.ArmSizes.FirstOrDefault(s => s.Explicit)?.N;
         var detail = toxicity is null ? null : ToxicityDetail(toxicity, cell);
-        var words = $"{cell.Header} {LabelText} {(_context.Discourse.Rows is { IsHead: true } above && endpoint == above.Endpoint ? above.Text : "")} {_caption.Text}";
+        var words = $"{cell.Header} {LabelText} {WordsAbove(endpoint, cell)} {_caption.Text}";
         var timepoint = Timepoint(cell);
 
         if (CountWithShare(cell, numbers, words, size) is { } share)
@@ -365,7 +365,7 @@ internal sealed partial class TableRow
         }
 
         // "14.3 vs 6.0" gives both arms; "83 (52, 98)" a value and its interval.
-        var contrast = numbers.Count == 2 && cell.Role == CellRole.Value && ArmLinking.IsContrast(cell.Text, numbers[0].End, numbers[1].Start);
+        var contrast = cell.Role == CellRole.Value && numbers.Count >= 2 && numbers.Skip(2).All(q => q.Kind == QuantityKind.Ratio) && ArmLinking.IsContrast(cell.Text, numbers[0].End, numbers[1].Start);
         // "11.0 vs 4.6" in the row of one drug: the second figure is the control's
         var alone = contrast && rowTherapies.Count == 1 && cell.HeaderTherapies.Count < 2;
         var take = contrast && !alone ? 2 : 1;
@@ -401,6 +401,11 @@ internal sealed partial class TableRow
                     };
                 }
 
+                foreach (var ratio in RatiosBehind(cell, numbers, endpoint, timepoint, rowTherapies[0]))
+                {
+                    yield return ratio;
+                }
+
                 yield break;
             }
 
@@ -409,10 +414,37 @@ internal sealed partial class TableRow
         }
     }
 
-    /// <summary>What the drug of a row was compared with: the control that header or caption names, else that of the row's trial; null where nothing says so.</summary>
+    /// <summary>"11.0 vs 4.6 (HR 0.35; 95% CI 0.27-0.45)": the ratio of the two figures before it.</summary>
+    private IEnumerable<CellValue> RatiosBehind(TableCell cell, List<Quantity> numbers, Endpoint? endpoint, Timepoint? timepoint, string therapy)
+    {
+        foreach (var ratio in numbers.Skip(2))
+        {
+            if (endpoint?.Metrics.GetValueOrDefault(ratio.Ratio ?? "hr") is { } metric)
+            {
+                var interval = cell.Mentions.Intervals.FirstOrDefault(x => x.Start >= ratio.End);
+                yield return new CellValue(metric, therapy, new EvidenceValue(ratio.Low, ratio.High, "ratio", ratio.Bound), interval is null ? null : new ConfidenceInterval(interval.Low, interval.High, interval.Level), timepoint, null, null, (cell.Column * 10) + 1, true, null)
+                {
+                    Against = ControlOfRow(therapy, cell),
+                };
+            }
+        }
+    }
+
+    /// <summary>What the row that groups this one adds to its words: all of it where it names the endpoint, else "%" where nothing nearer tells a unit ("Best response, %" over "Partial response").</summary>
+    private string WordsAbove(Endpoint? endpoint, TableCell cell) =>
+        _context.Discourse.Rows is not { } above ? ""
+        : above.IsHead && endpoint == above.Endpoint ? above.Text
+        : above.Group.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Contains('%', StringComparison.Ordinal) && !NamesUnit().IsMatch(LabelText) && !NamesUnit().IsMatch(cell.Header) ? "%"
+        : "";
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b95 ?)%|\b(?:n|No\.?|number|months?|mo|years?|weeks?|days?|median|mean|ratio|HR|OR|points?|score)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesUnit();
+
+    /// <summary>What the drug of a row was compared with: the control that header or caption names, or a cell of the row behind "vs", else that of the row's trial; null where nothing says so.</summary>
     private string? ControlOfRow(string therapy, TableCell cell)
     {
-        var named = cell.HeaderMentions.Therapies.Concat(_caption.Therapies).FirstOrDefault(t => t.Id != therapy && _context.Document.IsControl(t.Id))?.Id;
+        var named = cell.HeaderMentions.Therapies.Concat(_caption.Therapies).FirstOrDefault(t => t.Id != therapy && _context.Document.IsControl(t.Id))?.Id
+            ?? _cells.SelectMany(c => c.Mentions.Therapies.Where(t => !t.Background && t.Id != therapy && SetsAgainst().IsMatch(c.Text.AsSpan(0, t.Start)))).FirstOrDefault()?.Id;
         if (named is not null)
         {
             return named;
@@ -422,6 +454,10 @@ internal sealed partial class TableRow
         var arms = FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study)?.Arms;
         return arms is { Count: 2 } && arms.Contains(therapy) ? arms.First(a => a != therapy) : null;
     }
+
+    /// <summary>"CLARINET, vs placebo", "NETTER-2, versus high-dose octreotide": up to the control.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:vs\.?|versus|against|compared (?:with|to)|over) (?:[\w-]+ ){0,2}$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex SetsAgainst();
 
     /// <summary>"Table 2. Hazard ratio for progression by subgroup": what the cells hold whose headers say nothing else; a column of one arm holds its events or patients.</summary>
     private bool CaptionGivesRatios(TableCell cell, List<Quantity> numbers) =>
@@ -664,7 +700,7 @@ internal sealed partial class TableRow
         var named = _labels.SelectMany(c => c.Mentions.Therapies).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         (string, string)? rowPair = named.Count == 2 ? (named[0], named[1]) : null;
         var discourse = _context.Discourse with { Therapy = therapy, Endpoint = endpoint ?? _context.Discourse.Endpoint, N = n, Arms = rowPair };
-        foreach (var part in cell.Text.Split(';'))
+        foreach (var part in Clauses(cell.Text))
         {
             var mentions = MentionFinder.Default.Find(_context.Sentence.Sentence, part, _context.Document.Terms);
             if (mentions.Endpoints.Count == 0 && endpoint is not null && mentions.Toxicities.Count == 0)
@@ -679,6 +715,24 @@ internal sealed partial class TableRow
                 yield return claim with { Rule = rule, N = claim.Comparator is null ? n ?? claim.N : claim.N, Study = study, Citations = citations.Count > 0 ? citations : null };
             }
         }
+    }
+
+    /// <summary>The parts of a cell between semicolons; one in brackets joins what belongs to a number ("0.35 (HR; 95% CI)").</summary>
+    private static List<string> Clauses(string text)
+    {
+        var (clauses, from, depth) = (new List<string>(), 0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            depth = text[i] switch { '(' or '[' => depth + 1, ')' or ']' => Math.Max(0, depth - 1), _ => depth };
+            if (text[i] == ';' && depth == 0)
+            {
+                clauses.Add(text[from..i]);
+                from = i + 1;
+            }
+        }
+
+        clauses.Add(text[from..]);
+        return clauses;
     }
 
     private static string? StudyOfLabel(List<TableCell> label)

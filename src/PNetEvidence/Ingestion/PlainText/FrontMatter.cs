@@ -148,6 +148,12 @@ internal static partial class FrontMatter
                 continue;
             }
 
+            if (!isAnswer && lines.Roles[i] is LineRole.Text && ProseEnd(lines, i) is var end && end > 0)
+            {
+                i = end - 1; // an abstract or an introduction without a heading
+                continue;
+            }
+
             if (lines.Roles[i] is LineRole.Text && (isAnswer || !LineKinds.EndsSentence(lines[i]) || LineKinds.IsCitationLine(lines[i]))
                 || lines.Roles[i] is LineRole.Heading && (isAnswer || i < title || IsRepeat(lines, title, i))
                 || isSubtitle && LineKinds.IsCitationLine(lines[i]))
@@ -164,6 +170,34 @@ internal static partial class FrontMatter
                 lines.Roles[i] = LineRole.Boilerplate;
             }
         }
+    }
+
+    private const int LeastProse = 30;
+
+    /// <summary>
+    /// Exclusive end of the paragraph of running text that begins at a line: several wrapped lines to the end of a sentence, most of whose words are small, which
+    /// those of names, institutions and addresses are not. 0 for none.
+    /// </summary>
+    private static int ProseEnd(LineTable lines, int i)
+    {
+        var end = lines.GroupEnd(i);
+        var (words, small) = (0, 0);
+        for (var line = i; line < end; line++)
+        {
+            if (lines.Roles[line] != LineRole.Text || LineKinds.IsCitationLine(lines[line]))
+            {
+                return 0;
+            }
+
+            foreach (var word in lines[line].Split(' '))
+            {
+                var text = lines[line][word];
+                words += text.IsEmpty ? 0 : 1;
+                small += text.Length > 0 && char.IsLower(text[0]) ? 1 : 0;
+            }
+        }
+
+        return end - i >= 3 && words >= LeastProse && small >= words * 0.6 && LineKinds.EndsSentence(lines[end - 1]) ? end : 0;
     }
 
     private static bool IsRepeat(LineTable lines, int title, int i) => title >= 0 && i != title && lines[i].SequenceEqual(lines[title]);

@@ -30,6 +30,11 @@ internal static partial class LineKinds
             return line[1] is ' ' or '\t' or '\u00A0' && !char.IsWhiteSpace(line[2]) || line[1] is ' ' && line[2] is ' ' ? SkipSpace(line, 1) : 0;
         }
 
+        if (Labelled(line) is > 0 and var labelled)
+        {
+            return labelled;
+        }
+
         var i = line[0] == '(' ? 1 : 0;
         var digits = i;
         while (i < line.Length && char.IsAsciiDigit(line[i]) && i - digits < 3)
@@ -45,6 +50,24 @@ internal static partial class LineKinds
         return i > digits && i + 1 < line.Length && (line[i] == ')' || line[i] == '.' && digits == 0 && char.IsAsciiDigit(line[0])) && line[i + 1] is ' ' or '\t'
             ? SkipSpace(line, i + 1)
             : 0;
+    }
+
+    /// <summary>"D2  Treatment may ...": a statement behind its label, letter and number, and two spaces; with more gaps behind it is a row of a table ("G1  45  30%").</summary>
+    private static int Labelled(ReadOnlySpan<char> line)
+    {
+        if (!char.IsAsciiLetterUpper(line[0]) || !char.IsAsciiDigit(line[1]))
+        {
+            return 0;
+        }
+
+        var i = char.IsAsciiDigit(line[2]) ? 3 : 2;
+        if (i + 2 >= line.Length || line[i] != ' ' || line[i + 1] != ' ')
+        {
+            return 0;
+        }
+
+        var text = SkipSpace(line, i);
+        return text < line.Length && char.IsLetter(line[text]) && line[text..].IndexOf("  ") < 0 && Words(line[text..]) >= 3 ? text : 0;
     }
 
     /// <summary>True for a bullet that is a number ("2. "), which a numbered heading or a reference shares.</summary>
