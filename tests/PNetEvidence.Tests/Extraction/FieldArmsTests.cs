@@ -64,8 +64,8 @@ public sealed class FieldArmsTests
     [Theory]
     [InlineData("With the former neutropenia (14%) was seen; with the latter it was stomatitis (9%).", "captem adverse_event_rate 14 %", "everolimus adverse_event_rate 9 %")]
     [InlineData("Responses were seen in 30% with the former.", "captem orr 30 %")]
-    [InlineData("Responses were seen in 34% of the first group and 10% of the second.", "captem orr 34 %", "everolimus orr 10 %")]
-    [InlineData("Median PFS came to 19.6 months in the first arm and to 12.7 months in the second.", "captem pfs_median 19.6 months", "everolimus pfs_median 12.7 months")]
+    [InlineData("Responses were seen in 34% of the first group and 10% of the second.", "captem vs everolimus orr 34 % / 10 %")]
+    [InlineData("Median PFS came to 19.6 months in the first arm and to 12.7 months in the second.", "captem vs everolimus pfs_median 19.6 months / 12.7 months")]
     public void Reads_the_former_and_the_latter(string result, params string[] expected) =>
         Assert.Equal(expected.Order(), Values("CAPTEM versus everolimus in neuroendocrine tumors", "Patients were assigned to CAPTEM or everolimus.", result));
 

@@ -401,21 +401,24 @@ internal sealed partial class TableRow
                     };
                 }
 
-                foreach (var ratio in RatiosBehind(cell, numbers, endpoint, timepoint, rowTherapies[0]))
-                {
-                    yield return ratio;
-                }
-
-                yield break;
+                break;
             }
 
             // "A versus C" over ratios
             yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events) { Against = isRatio && headed.Count == 2 ? headed[1] : null, Grade = toxicity is null ? ToxicityFinder.Grades(cell.Header).Select(g => g.Grade).FirstOrDefault() : null };
         }
+
+        if (contrast && (headed.Count == 2 ? headed : rowTherapies) is { Count: 1 or 2 } sides)
+        {
+            foreach (var ratio in RatiosBehind(cell, numbers, endpoint, timepoint, sides[0], sides.Count == 2 ? sides[1] : ControlOfRow(sides[0], cell)))
+            {
+                yield return ratio;
+            }
+        }
     }
 
     /// <summary>"11.0 vs 4.6 (HR 0.35; 95% CI 0.27-0.45)": the ratio of the two figures before it.</summary>
-    private IEnumerable<CellValue> RatiosBehind(TableCell cell, List<Quantity> numbers, Endpoint? endpoint, Timepoint? timepoint, string therapy)
+    private static IEnumerable<CellValue> RatiosBehind(TableCell cell, List<Quantity> numbers, Endpoint? endpoint, Timepoint? timepoint, string therapy, string? control)
     {
         foreach (var ratio in numbers.Skip(2))
         {
@@ -424,7 +427,7 @@ internal sealed partial class TableRow
                 var interval = cell.Mentions.Intervals.FirstOrDefault(x => x.Start >= ratio.End);
                 yield return new CellValue(metric, therapy, new EvidenceValue(ratio.Low, ratio.High, "ratio", ratio.Bound), interval is null ? null : new ConfidenceInterval(interval.Low, interval.High, interval.Level), timepoint, null, null, (cell.Column * 10) + 1, true, null)
                 {
-                    Against = ControlOfRow(therapy, cell),
+                    Against = control,
                 };
             }
         }
@@ -437,7 +440,7 @@ internal sealed partial class TableRow
         : above.Group.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Contains('%', StringComparison.Ordinal) && !NamesUnit().IsMatch(LabelText) && !NamesUnit().IsMatch(cell.Header) ? "%"
         : "";
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b95 ?)%|\b(?:n|No\.?|number|months?|mo|years?|weeks?|days?|median|mean|ratio|HR|OR|points?|score)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b95 ?)%|\b(?:n(?! ?=)|No\.?|number|months?|mo|years?|weeks?|days?|median|mean|ratio|HR|OR|points?|score)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesUnit();
 
     /// <summary>What the drug of a row was compared with: the control that header or caption names, or a cell of the row behind "vs", else that of the row's trial; null where nothing says so.</summary>
