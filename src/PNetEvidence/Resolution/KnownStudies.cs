@@ -7,7 +7,6 @@ namespace PNetEvidence.Resolution;
 /// <summary>A trial of the field under all its names; one entry of trials.json.</summary>
 /// <param name="Authors">Surnames under which reviews cite it; an author counts only together with one of the therapies.</param>
 /// <param name="PrimarySite">Site of its patients where it is one; null for mixed cohorts.</param>
-/// <param name="PrimaryEndpoint">Endpoint id of the effect that it was powered for.</param>
 /// <param name="Titles">Parts of its full title, in lower case, by which a text names it without the acronym.</param>
 internal sealed record KnownStudy(
     string Id,
@@ -19,8 +18,11 @@ internal sealed record KnownStudy(
     string? Comparator = null,
     string? PrimarySite = null,
     string? MetastaticSite = null,
-    string? PrimaryEndpoint = null,
-    IReadOnlyList<string>? Titles = null);
+    IReadOnlyList<string>? Titles = null)
+{
+    /// <summary>Endpoint id of the effect that it was powered for; null where the vocabulary does not tell.</summary>
+    public string? PrimaryEndpoint => FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == Id)?.PrimaryEndpoint;
+}
 
 /// <summary>Finds a known trial by registration number, acronym, or author with therapy. Immutable, thread-safe.</summary>
 internal static class KnownStudies

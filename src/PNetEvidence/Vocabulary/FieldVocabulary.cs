@@ -87,7 +87,7 @@ public sealed record Toxicity(string Id, IReadOnlyList<string> Synonyms);
 
 /// <summary>A trial of the field; one entry of studies.json.</summary>
 /// <param name="Arms">Therapy ids, the experimental arm first; empty where the arms are not of this field.</param>
-public sealed record Study(string Id, IReadOnlyList<string> Synonyms, IReadOnlyList<string> Arms);
+public sealed record Study(string Id, IReadOnlyList<string> Synonyms, IReadOnlyList<string> Arms, string? PrimaryEndpoint = null);
 
 /// <summary>A vocabulary file is wrong; the message names file, entry and reason.</summary>
 public sealed class VocabularyException(string file, string entry, string reason)

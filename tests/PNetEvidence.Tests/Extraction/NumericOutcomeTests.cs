@@ -56,6 +56,38 @@ public sealed class NumericOutcomeTests
         Assert.Contains(Sentences.Extract("A review of treatment", SourceKind.Review, "Streptozotocin with fluorouracil is given in bulky disease.", sentence), r => r.Therapy == therapy && r.Metric == "pfs_median" && r.Value!.Low == 22.7);
 
     [Theory]
+    // a trial's times without an endpoint are those for which it is known; spoken figures, and arms that only the trial names
+    [InlineData("RADIANT-3 had 410 patients: eleven months on everolimus, four point six on placebo.", "everolimus vs placebo pfs_median 11 months / 4.6 months")]
+    [InlineData("E2211 gave twenty-two point seven months for the combination and fourteen point four for temozolomide alone.", "captem vs temozolomide pfs_median 22.7 months / 14.4 months")]
+    [InlineData("NETTER-2 showed 22.8 months against eight and a half on octreotide LAR.", "prrt_lu177 vs octreotide_lar pfs_median 22.8 months / 8.5 months")]
+    [InlineData("Thirteen point eight months against four point four, that is what CABINET had in the pancreas.", "cabozantinib vs placebo pfs_median 13.8 months / 4.4 months")]
+    [InlineData("E2211 credits capecitabine and temozolomide with 22.7 months, temozolomide alone with 14.4 months (HR 0.58).", "captem vs temozolomide hr_pfs 0.58 ratio", "captem vs temozolomide pfs_median 22.7 months / 14.4 months")]
+    // lengths of treatment, other trials, one time alone
+    [InlineData("In CABINET treatment lasted 8.3 months on cabozantinib and 3.2 months on placebo.")]
+    [InlineData("In RADIANT-3 everolimus was taken for 8.8 months.")]
+    [InlineData("In the BEISPIEL trial 11.0 months stood against 4.6.")]
+    public void Times_of_a_known_trial_are_of_its_primary_endpoint(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Drugs for pancreatic neuroendocrine tumours: a review", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(Sentences.Short).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("CAPTEM held the disease for a median of 14.2 months and everolimus for 6.9 months.", "captem vs everolimus pfs_median 14.2 months / 6.9 months")]
+    [InlineData("Everolimus kept things at bay for 13.8 months as compared with 4.4 months on placebo.", "everolimus vs placebo pfs_median 13.8 months / 4.4 months")]
+    [InlineData("Patients on CAPTEM (n = 70) stayed free of progression for a median of 23.9 months, those assigned to everolimus (n = 69) for 14.1 months.", "captem vs everolimus pfs_median 23.9 months / 14.1 months n 70/69")]
+    [InlineData("Patients were given CAPTEM for 6.9 months.")]
+    public void Time_without_progression_in_words_of_speech(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Drugs for pancreatic neuroendocrine tumours: a review", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
+    [InlineData("The corresponding 5-year rates were 43%, 35% and 48%.", "captem os_rate 43 % @5 years", "everolimus os_rate 35 % @5 years", "prrt_lu177 os_rate 48 % @5 years")]
+    [InlineData("The respective 5-year figures were 43%, 35% and 48%.", "captem os_rate 43 % @5 years", "everolimus os_rate 35 % @5 years", "prrt_lu177 os_rate 48 % @5 years")]
+    public void Corresponding_figures_go_on_about_the_arms_and_the_endpoint_before(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Three treatments of pancreatic neuroendocrine tumours: a cohort", SourceKind.Cohort, "Median overall survival was 52.6 months with CAPTEM, 46.0 months with everolimus and 58.3 months with 177Lu-DOTATATE.", sentence).Where(r => r.Metric == "os_rate").Select(Sentences.Short));
+
+    [Fact]
+    public void Corresponding_figures_of_another_drug_are_against_the_same_control() =>
+        Assert.Equal(["sunitinib vs placebo pfs_median 11.4 months / 5.5 months"], Sentences.Extract("Drugs for pancreatic neuroendocrine tumours: a review", SourceKind.Review, "Median progression-free survival was 11.0 months with everolimus and 4.6 months with placebo [3].", "For sunitinib the corresponding figures were 11.4 and 5.5 months [4].").Where(r => r.Therapy == "sunitinib").Select(Sentences.Short));
+
+    [Theory]
     // two arms, each with its value
     [InlineData("Median PFS was 11.2 months with everolimus and 4.8 months with placebo.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]
     [InlineData("Placebo patients had a median PFS of 4.8 months and those on everolimus one of 11.2 months.", "everolimus vs placebo pfs_median 11.2 months / 4.8 months")]

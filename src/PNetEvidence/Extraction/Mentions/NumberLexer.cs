@@ -80,7 +80,7 @@ internal static partial class NumberLexer
             return IsNought(text.AsSpan(start, end - start)) ? Decimals(text, ref end) : null;
         }
 
-        if (Decimals(text, ref end) is { } fraction)
+        if ((Decimals(text, ref end) ?? Half(text, ref end)) is { } fraction)
         {
             return value + fraction;
         }
@@ -131,6 +131,19 @@ internal static partial class NumberLexer
 
         end = at;
         return Math.Round(fraction, 4);
+    }
+
+    /// <summary>" and a half" behind a number word; null elsewhere.</summary>
+    private static double? Half(string text, ref int end)
+    {
+        const string Words = " and a half";
+        if (!text.AsSpan(end).StartsWith(Words, StringComparison.OrdinalIgnoreCase) || (end + Words.Length < text.Length && char.IsLetter(text[end + Words.Length])))
+        {
+            return null;
+        }
+
+        end += Words.Length;
+        return 0.5;
     }
 
     private static bool IsNought(ReadOnlySpan<char> word) =>

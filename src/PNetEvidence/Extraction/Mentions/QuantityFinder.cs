@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PNetEvidence.Evidence;
 using PNetEvidence.Vocabulary;
 using static PNetEvidence.Extraction.Mentions.Phrases;
@@ -699,7 +700,7 @@ internal sealed partial class QuantityFinder
 
             // "patients under sixty" counts years
             var tellsAge = bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && first.Value is >= 16 and <= 90 && NamesPersons(_text[Math.Max(0, start - 24)..start]);
-            if (first.IsWord && kind is QuantityKind.Bare && !tellsAge && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || OpensTimes(first) || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 24)..first.Start])))
+            if (first.IsWord && IsWhole(first.Value) && kind is QuantityKind.Bare && !tellsAge && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || OpensTimes(first) || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 24)..first.Start])))
             {
                 continue; // but "one- and 3-year", "two partial responses"
             }
@@ -857,7 +858,8 @@ internal sealed partial class QuantityFinder
     private Bound? BoundAfter(int end)
     {
         var j = SkipForward(end, " ");
-        j = StartsWith(j, "of age ") ? j + "of age ".Length : j;
+        // "70% of the tumour or more", "12 years of age or older"
+        j += StartsWith(j, "of ") && OfWhole().Match(_text, j) is { Success: true } whole ? whole.Length : 0;
         foreach (var (phrase, bound) in (ReadOnlySpan<(string, Bound)>)[("or more", Bound.Ge), ("or greater", Bound.Ge), ("or higher", Bound.Ge), ("or larger", Bound.Ge), ("or above", Bound.Ge), ("or older", Bound.Ge), ("or younger", Bound.Le), ("and older", Bound.Ge), ("or longer", Bound.Ge), ("or less", Bound.Le), ("or lower", Bound.Le), ("or fewer", Bound.Le), ("or smaller", Bound.Le), ("or below", Bound.Le), ("at most", Bound.Le), ("upwards", Bound.Ge), ("and above", Bound.Ge), ("and over", Bound.Ge), ("or over", Bound.Ge), ("or under", Bound.Le), ("and below", Bound.Le), ("and under", Bound.Le)])
         {
             if (StartsWith(j, phrase, ignoreCase: true))
@@ -868,6 +870,12 @@ internal sealed partial class QuantityFinder
 
         return null;
     }
+
+    [GeneratedRegex(@"\b(?:treat\w*|therapy|receiv\w*|given|took|taken|expos\w*|administered|continued|dosed|stayed|remained|surviv\w*|alive|lived)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex IsGivenFor();
+
+    [GeneratedRegex(@"\Gof (?:age|(?:the |all |its |their )?[a-z]+(?: [a-z]+)?) (?=or |and (?:older|above|over|below|under)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex OfWhole();
 
     private static readonly System.Buffers.SearchValues<string> Unreached = System.Buffers.SearchValues.Create(["reached", "estima", "attained", "evaluable"], StringComparison.OrdinalIgnoreCase);
 
@@ -994,7 +1002,7 @@ internal sealed partial class QuantityFinder
             var (first, second) = (_found.Quantities[i], _found.Quantities[i + 1]);
             if (second.Kind == QuantityKind.Bare && first.Kind is QuantityKind.Percent or QuantityKind.Duration && (first.Kind != QuantityKind.Percent || second.High <= 100)
                 && BetweenWithoutBrackets(first.End, second.Start) is var between
-                && ((Side().IsMatch(between) && BehindSide().IsMatch(_text.AsSpan(second.End))) || (((HasDecimals(second) && HasDecimals(first)) || (first.Kind == QuantityKind.Percent && second.IsPointLike() && WithBoth().IsMatch(between))) && IsOfOtherArm(between, second.End))))
+                && ((Side().IsMatch(between) && BehindSide().IsMatch(_text.AsSpan(second.End))) || (((HasDecimals(second) && (first.Kind == QuantityKind.Duration || HasDecimals(first))) || (first.Kind == QuantityKind.Percent && second.IsPointLike() && WithBoth().IsMatch(between))) && IsOfOtherArm(between, second.End))))
             {
                 _found.Quantities[i + 1] = second with { Kind = first.Kind, Unit = first.Unit, UnitFromList = true };
             }
@@ -1016,7 +1024,7 @@ internal sealed partial class QuantityFinder
     private bool IsOfOtherArm(string between, int end) =>
         (ArmBefore().IsMatch(between) && BehindFigure().IsMatch(_text.AsSpan(end))) || (ArmBetween().IsMatch(between) && BeforeArm().IsMatch(_text.AsSpan(end)));
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of [A-Za-z][A-Za-z -]{1,40})?,? (?:(?:and |but |while )?(?:with|on|in|for|after|under) (?:the )?[A-Za-z0-9][\w+-]*(?: [\w+-]+){0,3}(?: was| it was| only)?|(?:and|but|while) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,2} (?:alone|only|had|reached|gave)) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of [A-Za-z][A-Za-z -]{1,40})?,? (?:(?:and |but |while )?(?:with|on|in|for|after|under) (?:the )?[A-Za-z0-9][\w+-]*(?: [\w+-]+){0,3}(?: was| it was| only)?|(?:and|but|while) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,2} (?:alone|only|had|reached|gave)) $|^(?: of [A-Za-z][A-Za-z -]{1,40})?, (?:the )?(?!(?:range|median|mean|iqr|hr|ci|p|hazard|interquartile|with|and|or|versus|vs|compared|ratio|difference|to)\b)[A-Za-z][\w+-]+(?: (?:alone|only|had|reached|gave|for|arm|group))* $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ArmBefore();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:$|[.,;:)](?!\d)| [(\[])", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -1298,7 +1306,8 @@ internal sealed partial class QuantityFinder
                 return QuantityRole.Timepoint; // "1 and 5 years: 96% and 65%"
             }
 
-            var hyphenated = q.End - q.Start >= 3 && _text[q.Start..q.End].Contains('-', StringComparison.Ordinal) && !q.UnitFromList && q.Low == q.High;
+            // "the 5-year rate", not "twenty-two months"
+            var hyphenated = !q.UnitFromList && q.Low == q.High && BeforeUnit().IsMatch(_text.AsSpan(q.Start, q.End - q.Start));
             if (hyphenated)
             {
                 return StartsWithAny(after, " interval", " trial", " study", " period", " cycle", " schedule", " course", " extension", " history", " experience") ? QuantityRole.Baseline : QuantityRole.Timepoint;
@@ -1312,6 +1321,12 @@ internal sealed partial class QuantityFinder
             if (EndsWithAny(before, "lasted for ", "lasting for ", "lasts for ", "held for ", "persisted for ", "maintained for ", "holds for ") && (HasDecimals(q) || StartsWithAny(after, ".", " (", ";", ",")))
             {
                 return QuantityRole.Value; // how long a response or relief went on
+            }
+
+            // "A held it for a median of 14.2 months and B for 6.9 months": no text plans tenths of a month
+            if (EndsWithAny(before, "for ") && q.Unit == "months" && HasDecimals(q) && !IsGivenFor().IsMatch(before))
+            {
+                return QuantityRole.Value;
             }
 
             if (EndsWithAny(before, "for ", "over ", "in ", "for up to ", "until "))
@@ -1397,8 +1412,11 @@ internal sealed partial class QuantityFinder
     {
         var printed = _text.AsSpan(q.Start, q.End - q.Start);
         var point = printed.IndexOfAny('.', '\u00B7');
-        return point > 0 && point + 1 < printed.Length && char.IsAsciiDigit(printed[point - 1]) && char.IsAsciiDigit(printed[point + 1]);
+        return (point > 0 && point + 1 < printed.Length && char.IsAsciiDigit(printed[point - 1]) && char.IsAsciiDigit(printed[point + 1])) || printed.Contains(" point ", StringComparison.OrdinalIgnoreCase);
     }
+
+    [GeneratedRegex(@"-\s?(?:years?|months?|weeks?|days?|yr|mo|y)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeUnit();
 
     /// <summary>The position opens the sentence or a clause behind a full stop or semicolon.</summary>
     private bool OpensClause(int at)

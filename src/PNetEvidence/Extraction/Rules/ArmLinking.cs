@@ -202,7 +202,7 @@ internal static partial class ArmLinking
         // "74%, with ablation in 34%": what went along, no other arm
         && !(mentions.Text[named.End..second.Start].Trim() is "in" or "for" && Phrases.EndsWithAny(mentions.Text[..named.Start].TrimEnd(), "with", "after")) ? named : null;
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^\)?(?: [\w.%-]+){0,8}\s?,(?: but)?(?: only)?(?: with| on| under| after| for| in)?(?: the| an?)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\)?(?: [\w.%-]+){0,8}\s?,(?: but)?(?: only)?(?: (?:those|patients|the others|the rest))?(?: (?:assigned|allocated|randomi[sz]ed|given over)(?: to)?| given| receiving| treated with| with| on| under| after| for| in)?(?: the| an?)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ClosesFigure();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]{1,30}\))?(?: alone| by itself| on its own| monotherapy| arm| group)?(?:,? (?:for|in|at|only|just|about))* $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -611,7 +611,7 @@ internal static partial class ArmLinking
 
         var distinct = mentions.Therapies.Where(t => !t.Background && !IsConsequence(mentions.Text, group.End, t.Start)).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         var plain = distinct.Count == 0 && (context.Document.Arms is not null || context.Discourse.Arms is not null) && MetricLinking.WithoutBrackets(mentions.Text, group.Values[0].End, group.Values[1].Start).Trim() is "and";
-        var signalled = contrast || plain || mentions.Text.ContainsIgnoringCase("respectively") || mentions.Text.ContainsIgnoringCase("same order") || mentions.Text.ContainsIgnoringCase("medians");
+        var signalled = contrast || plain || mentions.Text.ContainsIgnoringCase("respectively") || mentions.Text.ContainsIgnoringCase("same order") || mentions.Text.ContainsIgnoringCase("medians") || mentions.Text.ContainsIgnoringCase("corresponding");
         if (!signalled)
         {
             return null;

@@ -11,7 +11,7 @@ namespace PNetEvidence.Extraction.Rules;
 internal static partial class MetricLinking
 {
     /// <summary>How a sentence says that it goes on about the last endpoint.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\bmedians\b|\ba median of\b|\bthe median (was|had|of|lay|in|for|with|after|stood)|\b(corresponding|respective|same) (figures|rates|values)|\bfigures? (were|was|stood|lay)|\bthe rates\b|^It (was|reached|rose|fell|amounted|came|stood)|^This (was|corresponds)|\bdifference was\b|\breview(ers)?\b.{0,24}\b(gave|arrived|found|put|yielded)|\bassessment (gave|yielded)|\bsame held for\b|\bcohort.{0,40}, it was", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bmedians\b|\ba median of\b|\bthe median (was|had|of|lay|in|for|with|after|stood)|\b(corresponding|respective|same) (\d+-(month|year) )?(figures|rates|values|medians|proportions|percentages|shares|intervals|times)|\bfigures? (were|was|stood|lay)|\bthe rates\b|^It (was|reached|rose|fell|amounted|came|stood)|^This (was|corresponds)|\bdifference was\b|\breview(ers)?\b.{0,24}\b(gave|arrived|found|put|yielded)|\bassessment (gave|yielded)|\bsame held for\b|\bcohort.{0,40}, it was", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex GoesOn();
 
     private const double Unreachable = 60;
@@ -641,9 +641,19 @@ internal static partial class MetricLinking
             return null;
         }
 
-        if (carried is null || carried.Group is "use" or "decoy" || !Compatible(carried, value.Quantity) || context.Mentions.Endpoints.Any(e => Compatible(e.Endpoint, value.Quantity)))
+        if (context.Mentions.Endpoints.Any(e => Compatible(e.Endpoint, value.Quantity)))
         {
             return null;
+        }
+
+        if (value.Quantity is { Kind: QuantityKind.Duration, Unit: "months" or "years" } && HoldsDisease().IsMatch(context.Mentions.Text.AsSpan(0, value.Start)))
+        {
+            return FieldVocabulary.Default.EndpointById["pfs"];
+        }
+
+        if (carried is null || carried.Group is "use" or "decoy" || !Compatible(carried, value.Quantity))
+        {
+            return EndpointOfTrial(context, value);
         }
 
         var text = context.Mentions.Text;
@@ -662,7 +672,39 @@ internal static partial class MetricLinking
             && context.Mentions.Quantities.Any(q => q != value.Quantity && q.Kind == QuantityKind.Duration && q.Role == QuantityRole.Value && ArmLinking.IsContrast(text, Math.Min(q.End, value.End), Math.Max(q.Start, value.Start)) && Math.Abs(q.Start - value.Start) < 60);
         return contrasted || value.Quantity.Kind == QuantityKind.Ratio || GoesOn().IsMatch(text[..value.Start]) || lead.Contains(" it was ", StringComparison.Ordinal) || lead.Contains(", it was", StringComparison.Ordinal)
             ? carried
-            : null;
+            : EndpointOfTrial(context, value);
+    }
+
+    /// <summary>"held the disease for a median of 14 months", "kept things at bay for 22.8 months": time without progression in words of speech.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:held|holds?|holding|kept|keeps?|keeping|controlled|controls|contained|stabili[sz]ed) (?:the |their |his |her |this |most )?(?:disease|tumou?rs?|growth|things|it|metastases|lesions)(?: (?:at bay|in check|stable|quiet|steady|under control))? for (?:(?:a|the) (?:median|mean)(?: of)? |about |around |some |nearly |up to )*(?=\d|[a-z-]+ |$)", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex HoldsDisease();
+
+    /// <summary>"RADIANT-3 gave 11 months on A and 4.6 on placebo": times and hazards that a sentence names no endpoint of are those for which its trial is known.</summary>
+    private static Endpoint? EndpointOfTrial(RuleContext context, OutcomeValue value)
+    {
+        var mentions = context.Mentions;
+        var study = mentions.Studies.Select(s => s.Name).Distinct(StringComparer.Ordinal).ToList() switch { [var only] => only, [] => context.Discourse.Study, _ => null };
+        if (study is null || context.Document.IsPrimaryReport || mentions.Endpoints.Count > 0 || mentions.Toxicities.Count > 0 || TellsOfTreatmentTime().IsMatch(mentions.Text)
+            || value.Quantity is not ({ Kind: QuantityKind.Duration, Unit: "months" } or { Kind: QuantityKind.NotReached } or { Kind: QuantityKind.Ratio, Ratio: "hr" }))
+        {
+            return null;
+        }
+
+        var known = FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study);
+        return known?.PrimaryEndpoint is { } id && ComparesArmsOf(known, mentions) ? FieldVocabulary.Default.EndpointById[id] : null;
+    }
+
+    /// <summary>"treatment lasted", "exposure", "follow-up": times that are no outcome.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:treatment|therapy|drug|dosing|it) (?:lasted|went on|was continued|continued|was taken|was given)\b|\b(?:on|under|of) treatment for\b|\bexpos(?:ure|ed)\b|\bfollow(?:ed|ing)?[- ]?up\b|\bdurations?\b|\btook (?:it|them|the drug)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex TellsOfTreatmentTime();
+
+    /// <summary>A time for either arm of a trial, or one beside their ratio: no length of treatment, of which a text tells one.</summary>
+    private static bool ComparesArmsOf(Study study, SentenceMentions mentions)
+    {
+        var times = mentions.Quantities.Count(q => q is { Role: QuantityRole.Value, Kind: QuantityKind.Duration, Unit: "months" } or { Role: QuantityRole.Value, Kind: QuantityKind.NotReached });
+        var last = mentions.Quantities.Where(q => q.Role == QuantityRole.Value).Select(q => q.End).DefaultIfEmpty(0).Max();
+        return study.Arms.Count == 2 && (times == 2 || (times < 2 && mentions.Quantities.Any(q => q is { Role: QuantityRole.Value, Kind: QuantityKind.Ratio, Ratio: "hr" })))
+            && mentions.Therapies.Where(t => !t.Background).All(t => mentions.WordsBetween(last, t.Start) <= 4 && study.Arms.Any(a => a == t.Id || TherapyRoles.Includes(a, t.Id) || TherapyRoles.Includes(t.Id, a)));
     }
 
     /// <summary>"and this lasts between 6 and 45 months", "their median duration was 11.5 months": how long the response or relief before it went on.</summary>

@@ -104,7 +104,8 @@ public sealed partial class ThresholdRule : IExtractionRule
             }
         }
 
-        return context.Document.Reported
+        return named.Find(t => t.Start == 0 && claimed.Contains(t))?.Id // "Resection remains the choice if ..." in a report on another treatment
+            ?? context.Document.Reported
             ?? (ArmLinking.OpensWithPronoun(mentions.Text) || PointsBack(mentions.Text) ? ArmLinking.Carried(context) : context.Discourse.SectionTherapy)
             ?? (named.Count > 0 ? named[0].Id : null)
             ?? ArmLinking.Carried(context);
