@@ -236,18 +236,37 @@ public static partial class MetadataRecognizer
     private static bool ContainsAnyCue(Vocabulary.Design design, string text) =>
         text.AsSpan().ContainsAny(DesignCues.GetOrAdd(design.Id, _ => SearchValues.Create([.. design.Cues], StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>One pass for words tells of most texts that no statement is there, faster than a try at each line.</summary>
+    /// <summary>One pass for words finds where a statement may begin, faster than a try at each line.</summary>
     private static readonly SearchValues<string> FundingWords = SearchValues.Create(["Funding", "FUNDING", "Funded by", "Supported by", "Financial support"], StringComparison.Ordinal);
 
     private static string? Funding(Document document)
     {
-        if (!document.Text.AsSpan().ContainsAny(FundingWords))
+        var text = document.Text;
+        for (var at = Next(0); at >= 0; at = Next(at + 1))
         {
-            return null;
+            if (IsFirstOfLine(text, at) && FundingStatement().Match(text, at) is { Success: true } match)
+            {
+                return TextBuilder.Squeeze(match.Groups[1].Value);
+            }
         }
 
-        var match = FundingStatement().Match(document.Text);
-        return match.Success ? TextBuilder.Squeeze(match.Groups[1].Value) : null;
+        return null;
+
+        int Next(int from)
+        {
+            var found = text.AsSpan(from).IndexOfAny(FundingWords);
+            return found < 0 ? found : from + found;
+        }
+    }
+
+    private static bool IsFirstOfLine(string text, int at)
+    {
+        while (at > 0 && text[at - 1] != '\n' && char.IsWhiteSpace(text[at - 1]))
+        {
+            at--;
+        }
+
+        return at == 0 || text[at - 1] == '\n';
     }
 
     private static string? Jurisdiction(SourceKind? kind, string title, string front)
@@ -288,7 +307,7 @@ public static partial class MetadataRecognizer
     [GeneratedRegex(@"meta-?analys|pooled analysis", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex MetaAnalysis();
 
-    [GeneratedRegex(@"^[^\S\n]*(?:Funding|FUNDING|Funded by|Supported by|Financial support)[:.]?\s+([^\n]{3,300})", Bounded | RegexOptions.Multiline)]
+    [GeneratedRegex(@"\G(?:Funding|FUNDING|Funded by|Supported by|Financial support)[:.]?\s+([^\n]{3,300})", Bounded)]
     private static partial Regex FundingStatement();
 
     [GeneratedRegex(@"\b(EMA|European Medicines Agency|European Union|ESMO|ENETS|EANM|European (Society|Neuroendocrine|Association))\b|summary of product characteristics|package leaflet", Bounded)]

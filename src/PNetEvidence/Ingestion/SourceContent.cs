@@ -13,6 +13,7 @@ namespace PNetEvidence.Ingestion;
 internal sealed partial class SourceContent
 {
     private const int ChunkSize = 1 << 15;
+    private const int HeadLength = 1024;
     private readonly SourceFile _file;
     private readonly bool _compressed;
 
@@ -20,6 +21,9 @@ internal sealed partial class SourceContent
     {
         (_file, _compressed, Hash, Encoding, HasNamedEntities) = (file, compressed, hash, encoding, hasNamedEntities);
     }
+
+    /// <summary>All bytes of a file that is read at once; null for files that are large or compressed and streamed.</summary>
+    public byte[]? Bytes { get; private init; }
 
     /// <summary>SHA-256 of the file as it lies on disk, lower-case hex.</summary>
     public string Hash { get; }
@@ -44,16 +48,35 @@ internal sealed partial class SourceContent
             throw new DocumentFormatException($"The file has {Megabytes(file.Length)}; the limit is {Megabytes(limits.MaxBytes)}.");
         }
 
+        if (file.Length <= PlainXml.LongestFile && !IsGzip(file.Head.Span))
+        {
+            return InspectWhole(file, file.ReadAllBytes(limits));
+        }
+
         var compressed = IsGzip(file.Head.Span);
         var (hash, head, isUtf8, hasEntities) = Scan(file, compressed, limits);
         var encoding = ChooseEncoding(head, isUtf8);
-        return new SourceContent(file, compressed, hash, encoding, hasEntities) { IsPlainUtf8 = isUtf8 && encoding.CodePage == Encoding.UTF8.CodePage && Declared(head) is "" or "utf-8" };
+        return new SourceContent(file, compressed, hash, encoding, hasEntities) { IsPlainUtf8 = IsPlain(head, isUtf8, encoding) };
     }
 
-    /// <summary>Decoded text of the file without a byte order mark. The caller disposes.</summary>
-    public StreamReader OpenText() => new(Open(_file, _compressed), Encoding, detectEncodingFromByteOrderMarks: true, ChunkSize);
+    private static SourceContent InspectWhole(SourceFile file, byte[] bytes)
+    {
+        var head = bytes.AsSpan(0, Math.Min(HeadLength, bytes.Length));
+        var isUtf8 = Utf8.IsValid(bytes);
+        var encoding = ChooseEncoding(head, isUtf8);
+        return new SourceContent(file, compressed: false, Convert.ToHexStringLower(SHA256.HashData(bytes)), encoding, HasNamedEntity(bytes))
+        {
+            Bytes = bytes,
+            IsPlainUtf8 = IsPlain(head, isUtf8, encoding),
+        };
+    }
 
-    public Stream OpenBytes() => Open(_file, _compressed);
+    private static bool IsPlain(ReadOnlySpan<byte> head, bool isUtf8, Encoding encoding) => isUtf8 && encoding.CodePage == Encoding.UTF8.CodePage && Declared(head) is "" or "utf-8";
+
+    /// <summary>Decoded text of the file without a byte order mark. The caller disposes.</summary>
+    public StreamReader OpenText() => new(OpenBytes(), Encoding, detectEncodingFromByteOrderMarks: true, ChunkSize);
+
+    public Stream OpenBytes() => Bytes is { } bytes ? new MemoryStream(bytes, writable: false) : Open(_file, _compressed);
 
     /// <summary>The first characters of a file, unpacked and decoded as far as needed to recognise the format; invalid bytes are replaced.</summary>
     public static string Preview(SourceFile file)
@@ -111,7 +134,7 @@ internal sealed partial class SourceContent
             }
 
             var filled = buffer.AsSpan(0, carried + read);
-            head ??= filled[..Math.Min(1024, filled.Length)].ToArray();
+            head ??= filled[..Math.Min(HeadLength, filled.Length)].ToArray();
             var whole = WholeCharacters(filled);
             isUtf8 = isUtf8 && Utf8.IsValid(filled[..whole]);
             hasEntities = hasEntities || HasNamedEntity(filled);

@@ -189,8 +189,34 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"^[ \t]*(?:Q(?:uestion)? ?\d{1,2}|\d{1,2})[.:)] [^\n]{8,160}\?[ \t]*\r?(?=\n)", Bounded | RegexOptions.Multiline)]
     private static partial Regex QuestionLine();
 
-    private static int TrialsNamed(string body) => !body.AsSpan().ContainsAny(TrialNames) ? 0 :
-        FieldVocabulary.Default.Studies.Count(t => TextSearch.ContainsWord(body, t.Id) || t.Synonyms.Any(name => TextSearch.ContainsWord(body, name)));
+    /// <summary>Number of different trials that are named.</summary>
+    private static int TrialsNamed(ReadOnlySpan<char> body)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = 0; at < body.Length && body[at..].IndexOfAny(TrialNames) is var next and >= 0; at++)
+        {
+            at += next;
+            foreach (var (name, capitals, id) in NamesOfTrials)
+            {
+                if (body[at..].StartsWith(name, capitals) && !IsLetterOrDigit(body, at - 1) && !IsLetterOrDigit(body, at + name.Length))
+                {
+                    named.Add(id);
+                }
+            }
+        }
+
+        return named.Count;
+    }
+
+    private static bool IsLetterOrDigit(ReadOnlySpan<char> text, int at) => at >= 0 && at < text.Length && char.IsLetterOrDigit(text[at]);
+
+    /// <summary>Capitals count in names that have no small letter.</summary>
+    private static readonly (string Name, StringComparison Capitals, string Id)[] NamesOfTrials =
+    [
+        .. FieldVocabulary.Default.Studies.SelectMany(t => t.Synonyms.Append(t.Id)
+            .Where(n => n.Length > 0)
+            .Select(n => (n, n.Any(char.IsLower) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal, t.Id))),
+    ];
 
     private static bool CitesMany(string body)
     {

@@ -11,39 +11,41 @@ namespace PNetEvidence.Ingestion;
 /// </summary>
 internal sealed partial class XmlPull : IDisposable
 {
-    private readonly XmlReader _reader;
     private readonly ReaderLimits _limits;
+    private readonly Func<XmlReaderSettings, XmlReader> _open;
+    private readonly ConformanceLevel _level;
     private readonly char[] _chunk = new char[2048];
 
-    private XmlPull(ReaderLimits limits, Func<XmlReaderSettings, XmlReader> open, ConformanceLevel level)
+    /// <summary>Reads the document up to what it does not know; null from there on, or from the start.</summary>
+    private PlainXml? _plain;
+    private XmlReader? _reader;
+
+    private XmlPull(ReaderLimits limits, Func<XmlReaderSettings, XmlReader> open, ConformanceLevel level, PlainXml? plain = null)
     {
-        _limits = limits;
-        _reader = open(new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Ignore,
-            XmlResolver = null,
-            MaxCharactersFromEntities = 1024,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CloseInput = true,
-            ConformanceLevel = level,
-        });
+        (_limits, _open, _level, _plain) = (limits, open, level, plain);
+        _reader = plain is null ? OpenReader() : null;
     }
 
-    public XmlNodeType NodeType => _reader.NodeType;
-    public string Name => _reader.LocalName;
-    public string Namespace => _reader.NamespaceURI;
-    public int Depth => _reader.Depth;
-    public bool IsEmpty => _reader.IsEmptyElement;
-    public bool IsText => _reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
-    public bool IsElement => _reader.NodeType == XmlNodeType.Element;
-    public int Line => ((IXmlLineInfo)_reader).LineNumber;
+    public string Name => _plain is { } plain ? plain.Name : _reader!.LocalName;
 
-    public static XmlPull Open(SourceContent content, ReaderLimits limits) => new(limits, settings => Open(content, settings), ConformanceLevel.Document);
+    /// <summary>Namespace of the element, known to readers that were opened for it.</summary>
+    public string Namespace => _reader!.NamespaceURI;
+    public int Depth => _plain is { } plain ? plain.Depth : _reader!.Depth;
+    public bool IsEmpty => _plain is { } plain ? plain.IsEmpty : _reader!.IsEmptyElement;
+    public bool IsText => _plain is { } plain ? plain.IsText : _reader!.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
+    public bool IsElement => _plain is { } plain ? plain.IsElement : _reader!.NodeType == XmlNodeType.Element;
+    public int Line => _plain is { } plain ? plain.Line : ((IXmlLineInfo)_reader!).LineNumber;
+
+    /// <param name="withNamespaces">True for a format whose elements are told apart by their namespaces.</param>
+    public static XmlPull Open(SourceContent content, ReaderLimits limits, bool withNamespaces = false) =>
+        new(limits, settings => Open(content, settings), ConformanceLevel.Document, withNamespaces ? null : OpenPlain(content));
 
     /// <summary>Markup inside another format (a table in JSON).</summary>
     public static XmlPull OpenFragment(string markup, ReaderLimits limits) =>
         new(limits, settings => XmlReader.Create(new NamedEntityReader(new StringReader(markup)), settings), ConformanceLevel.Fragment);
+
+    private static PlainXml? OpenPlain(SourceContent content) =>
+        content.IsPlainUtf8 && !content.HasNamedEntities && content.Bytes is { } bytes ? PlainXml.Open(bytes) : null;
 
     /// <summary>The parser decodes plain UTF-8 itself, which is faster; all else goes through the encoding and the characters that were found.</summary>
     private static XmlReader Open(SourceContent content, XmlReaderSettings settings)
@@ -55,6 +57,17 @@ internal sealed partial class XmlPull : IDisposable
 
         return XmlReader.Create(content.HasNamedEntities ? new NamedEntityReader(content.OpenText()) : content.OpenText(), settings);
     }
+
+    private XmlReader OpenReader() => _open(new XmlReaderSettings
+    {
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null,
+        MaxCharactersFromEntities = 1024,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+        ConformanceLevel = _level,
+    });
 
     /// <summary>Local name of the root element, judged by a file's first bytes; null where they are no XML.</summary>
     public static string? RootName(SourceFile file)
@@ -70,13 +83,18 @@ internal sealed partial class XmlPull : IDisposable
         return match.Success ? match.Groups[1].Value : null;
     }
 
-    public string? Attribute(string name) => _reader.GetAttribute(name);
+    public string? Attribute(string name) => _plain is { } plain ? plain.ValueOf(name, isLocal: false) : _reader!.GetAttribute(name);
 
     /// <summary>An attribute by local name, whatever its prefix.</summary>
     public string? AttributeOf(string localName)
     {
+        if (_plain is not null)
+        {
+            return _plain.ValueOf(localName, isLocal: true);
+        }
+
         string? value = null;
-        for (var found = _reader.MoveToFirstAttribute(); found; found = _reader.MoveToNextAttribute())
+        for (var found = _reader!.MoveToFirstAttribute(); found; found = _reader.MoveToNextAttribute())
         {
             if (_reader.LocalName == localName)
             {
@@ -93,9 +111,38 @@ internal sealed partial class XmlPull : IDisposable
     /// <exception cref="DocumentFormatException">The XML is malformed, cut off, or nested beyond the limit.</exception>
     public bool Read()
     {
+        if (_plain is { } plain)
+        {
+            if (plain.Read())
+            {
+                return plain.Depth <= _limits.MaxDepth || GoOn(plain.Nodes - 1);
+            }
+
+            return plain.IsBeyond && GoOn(plain.Nodes);
+        }
+
+        return ReadOn();
+    }
+
+    /// <summary>Goes on behind as many nodes of the root with the framework's reader.</summary>
+    private bool GoOn(int nodes)
+    {
+        _plain!.Dispose();
+        _plain = null;
+        _reader = OpenReader();
+        for (var n = 0; n < nodes && ReadOn();)
+        {
+            n += n > 0 || IsElement ? 1 : 0; // what stands before the root is not counted
+        }
+
+        return ReadOn();
+    }
+
+    private bool ReadOn()
+    {
         try
         {
-            if (!_reader.Read())
+            if (!_reader!.Read())
             {
                 return false;
             }
@@ -114,7 +161,7 @@ internal sealed partial class XmlPull : IDisposable
     }
 
     /// <summary>Moves to the next node inside the element at <paramref name="depth"/>; false at its end tag.</summary>
-    public bool ReadInside(int depth) => Read() && _reader.Depth > depth;
+    public bool ReadInside(int depth) => Read() && Depth > depth;
 
     /// <summary>Names of the elements inside the current one, the reader standing on each in turn; what the caller does not read is entered.</summary>
     public IEnumerable<string> Elements()
@@ -138,12 +185,12 @@ internal sealed partial class XmlPull : IDisposable
     /// <summary>Passes over the current element; stands on its end tag (or on it, if empty) afterwards.</summary>
     public void Skip()
     {
-        if (_reader.NodeType != XmlNodeType.Element || _reader.IsEmptyElement)
+        if (!IsElement || IsEmpty)
         {
             return;
         }
 
-        var depth = _reader.Depth;
+        var depth = Depth;
         while (ReadInside(depth))
         {
         }
@@ -152,10 +199,16 @@ internal sealed partial class XmlPull : IDisposable
     /// <summary>Appends the current text node.</summary>
     public void AppendTo(InlineText target)
     {
+        if (_plain is not null)
+        {
+            target.Append(_plain.Value);
+            return;
+        }
+
         try
         {
             int read;
-            while ((read = _reader.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
+            while ((read = _reader!.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
             {
                 target.Append(_chunk.AsSpan(0, read));
             }
@@ -196,7 +249,11 @@ internal sealed partial class XmlPull : IDisposable
         }
     }
 
-    public void Dispose() => _reader.Dispose();
+    public void Dispose()
+    {
+        _plain?.Dispose();
+        _reader?.Dispose();
+    }
 
     private static DocumentFormatException Malformed(Exception e) => e switch
     {
