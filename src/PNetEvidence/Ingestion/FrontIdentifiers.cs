@@ -30,31 +30,18 @@ internal static partial class FrontIdentifiers
     /// <summary>NCT, EudraCT and ISRCTN numbers, each once, in order of appearance.</summary>
     public static IReadOnlyList<string> Registrations(string text)
     {
-        if (!MayHoldRegistration(text))
-        {
-            return [];
-        }
-
         var found = new List<string>();
-        foreach (Match match in RegistrationPattern().Matches(text))
+        if (text.AsSpan().ContainsAny(LooseRegisters))
         {
-            var id = match.Groups[1].Value.ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal);
-            if (!found.Contains(id, StringComparer.Ordinal))
+            foreach (Match match in RegistrationPattern().Matches(text))
             {
-                found.Add(id);
+                Add(found, match);
             }
+
+            return found;
         }
 
-        return found;
-    }
-
-    /// <summary>
-    /// False where no registration number can stand. All but those of two registers are runs of six digits and more behind their register's letters
-    /// or a year's dash: a look at every sixth character finds the runs, faster than a search for letters that many words hold.
-    /// </summary>
-    private static bool MayHoldRegistration(ReadOnlySpan<char> text)
-    {
-        const int ShortestRun = 6;
+        // The numbers of all other registers hold six digits in a row: a look at every sixth character finds them.
         for (var i = ShortestRun - 1; i < text.Length; i += ShortestRun)
         {
             if (!char.IsDigit(text[i]))
@@ -63,23 +50,55 @@ internal static partial class FrontIdentifiers
             }
 
             var start = i;
-            while (start > 0 && char.IsDigit(text[start - 1]))
+            while (start > 0 && i - start < LongestRun && char.IsDigit(text[start - 1]))
             {
                 start--;
             }
 
-            var before = start > 1 && text[start - 1] == ' ' ? text[start - 2] : start > 0 ? text[start - 1] : ' ';
-            if (before is '-' or 'T' or 't' or 'N' or 'n')
+            if (BeginningOf(text, start) is var from and >= 0 && RegistrationHere().Match(text, from) is { Success: true } match)
             {
-                return true;
+                Add(found, match);
             }
         }
 
-        return text.ContainsAny(LooseRegisters);
+        return found;
     }
+
+    private const string Registration = @"\b(NCT ?\d{8}|ISRCTN ?\d{8}|20\d\d-\d{6}-\d\d(?:-\d\d)?|UMIN\d{9}|ACTRN\d{14}|ChiCTR[A-Z0-9-]{5,20}|EUCTR[0-9-]{14})\b";
+
+    private const int ShortestRun = 6;
+    private const int LongestRun = 14;
 
     /// <summary>Registers whose numbers may hold no long run of digits.</summary>
     private static readonly SearchValues<string> LooseRegisters = SearchValues.Create(["ChiCTR", "EUCTR"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where the register's letters, or the year, before a run of digits begin; -1 where neither stands there.</summary>
+    private static int BeginningOf(string text, int digits)
+    {
+        const int YearAndDash = 5;
+        if (digits >= YearAndDash && text[digits - 1] == '-')
+        {
+            return digits - YearAndDash;
+        }
+
+        var end = digits > 0 && text[digits - 1] == ' ' ? digits - 1 : digits;
+        var start = end;
+        while (start > 0 && char.IsAsciiLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        return start < end && text[end - 1] is 'T' or 't' or 'N' or 'n' ? start : -1;
+    }
+
+    private static void Add(List<string> found, Match match)
+    {
+        var id = match.Groups[1].Value.ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal);
+        if (!found.Contains(id, StringComparer.Ordinal))
+        {
+            found.Add(id);
+        }
+    }
 
     private static string? Group(Match match) => match.Success ? match.Groups[1].Value : null;
 
@@ -92,6 +111,9 @@ internal static partial class FrontIdentifiers
     [GeneratedRegex(@"\b(PMC\d{4,9})\b", Bounded)]
     private static partial Regex PmcidPattern();
 
-    [GeneratedRegex(@"\b(NCT ?\d{8}|ISRCTN ?\d{8}|20\d\d-\d{6}-\d\d(?:-\d\d)?|UMIN\d{9}|ACTRN\d{14}|ChiCTR[A-Z0-9-]{5,20}|EUCTR[0-9-]{14})\b", Bounded)]
+    [GeneratedRegex(Registration, Bounded)]
     private static partial Regex RegistrationPattern();
+
+    [GeneratedRegex(@"\G" + Registration, Bounded)]
+    private static partial Regex RegistrationHere();
 }

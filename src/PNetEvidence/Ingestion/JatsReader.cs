@@ -14,8 +14,7 @@ public sealed class JatsReader(ReaderLimits? limits = null) : IDocumentReader
 
     public IEnumerable<Document> Read(SourceFile file)
     {
-        var content = SourceContent.Inspect(file, _limits);
-        using var xml = XmlPull.Open(content, _limits);
+        using var xml = XmlPull.Open(file, _limits, out var hash);
         string? refused = null;
         var found = false;
         while (xml.Read())
@@ -32,7 +31,7 @@ public sealed class JatsReader(ReaderLimits? limits = null) : IDocumentReader
                 if (article.HasText)
                 {
                     found = true;
-                    yield return MetadataRecognizer.Complete(article.Build(file.Name, content.Hash));
+                    yield return MetadataRecognizer.Complete(article.Build(file.Name, hash));
                 }
                 else
                 {

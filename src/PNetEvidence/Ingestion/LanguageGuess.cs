@@ -25,6 +25,16 @@ public static class LanguageGuess
 
     private static readonly int LongestWord = LanguagesOfWord.Keys.Max(w => w.Length);
 
+    /// <summary>The bit that tells a small ASCII letter from its capital.</summary>
+    private const char SmallLetter = (char)0x20;
+
+    /// <summary>Letters that fit a number of 64 bits.</summary>
+    private const int LettersOfKey = 4;
+
+    /// <summary>The short words without accents by their letters in one number, which is told while a text is read.</summary>
+    private static readonly FrozenDictionary<ulong, byte> LanguagesOfKey = LanguagesOfWord.Where(w => w.Key.Length <= LettersOfKey && w.Key.All(char.IsAscii))
+        .ToFrozenDictionary(w => w.Key.Aggregate(0UL, (key, c) => key << 16 | c), w => w.Value);
+
     /// <summary>A bit for each length that words of the lists have, by their first letter in lower case where that is ASCII.</summary>
     private static readonly int[] LengthsByLetter =
         [.. Enumerable.Range(0, 128).Select(c => LanguagesOfWord.Keys.Where(w => w[0] == c).Aggregate(0, (bits, w) => bits | 1 << w.Length))];
@@ -64,10 +74,11 @@ public static class LanguageGuess
         var languages = LanguagesOfWord.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < text.Length; i++)
         {
-            var start = i;
+            var (start, key, seen) = (i, 0UL, 0);
             while (i < text.Length && char.IsLetter(text[i]))
             {
-                i++;
+                key = key << 16 | text[i] | SmallLetter;
+                seen |= text[i++];
             }
 
             var length = i - start;
@@ -80,14 +91,12 @@ public static class LanguageGuess
             letters += length;
 
             // Most words are longer than any of a list, or of none's length and beginning.
-            var first = text[start] | 0x20;
-            if (length > LongestWord || first < LengthsByLetter.Length && (LengthsByLetter[first] >> length & 1) == 0)
+            if (length > LongestWord || seen < 128 && length > LettersOfKey && (LengthsByLetter[text[start] | SmallLetter] >> length & 1) == 0)
             {
                 continue;
             }
 
-            var n = text.Slice(start, length).ToLowerInvariant(lower);
-            if (languages.TryGetValue(lower[..n], out var bits))
+            if (seen < 128 && length <= LettersOfKey ? LanguagesOfKey.TryGetValue(key, out var bits) : languages.TryGetValue(lower[..text.Slice(start, length).ToLowerInvariant(lower)], out bits))
             {
                 for (var k = 0; k < hits.Length; k++)
                 {

@@ -237,12 +237,12 @@ internal sealed partial class PlainXml : IDisposable
         }
 
         var name = at + 1;
-        if (!TryName(name, out var prefix, out var end))
+        if (!TryName(name, out var prefix, out var nameEnd))
         {
             return -1;
         }
 
-        var depth = _open.Count;
+        var (depth, end) = (_open.Count, nameEnd);
         _next.Clear();
         while (end < _length && Space.Contains(_text[end]))
         {
@@ -255,7 +255,7 @@ internal sealed partial class PlainXml : IDisposable
         }
 
         var isEmpty = end + 1 < _length && _text[end] == '/' && _text[end + 1] == '>';
-        var tag = new Tag { Start = name, Prefix = prefix, Length = NameEnd(name + prefix) - name, IsEmpty = isEmpty };
+        var tag = new Tag { Start = name, Prefix = prefix, Length = nameEnd - name, IsEmpty = isEmpty };
         if (end >= _length || !isEmpty && _text[end] != '>' || !HasKnownPrefixes(tag))
         {
             LeavePrefixes(depth);
@@ -468,7 +468,7 @@ internal sealed partial class PlainXml : IDisposable
         return known is not null && name.SequenceEqual(known) ? known : known = name.ToString();
     }
 
-    [GeneratedRegex("""^<!DOCTYPE [A-Za-z_][A-Za-z0-9_.-]*(?: PUBLIC "[A-Za-z0-9 .,:/+()-]*"\s+"[A-Za-z0-9 .,:/_-]*"| SYSTEM "[A-Za-z0-9 .,:/_-]*")?\s*>""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^<!DOCTYPE\s+[A-Za-z_][A-Za-z0-9_.-]*(?:\s+PUBLIC\s+"[A-Za-z0-9 .,:/+()-]*"\s+"[A-Za-z0-9 .,:/_-]*"|\s+SYSTEM\s+"[A-Za-z0-9 .,:/_-]*")?\s*>""", RegexOptions.CultureInvariant)]
     private static partial Regex DocumentType();
 
     [GeneratedRegex("""^<\?xml version="1\.0"(?: encoding="(?:utf|UTF)-8")?(?: standalone="(?:yes|no)")? ?\?>""", RegexOptions.CultureInvariant)]

@@ -12,8 +12,7 @@ public sealed class PubMedXmlReader(ReaderLimits? limits = null) : IDocumentRead
 
     public IEnumerable<Document> Read(SourceFile file)
     {
-        var content = SourceContent.Inspect(file, _limits);
-        using var xml = XmlPull.Open(content, _limits);
+        using var xml = XmlPull.Open(file, _limits, out _);
         var (records, read) = (0, 0);
         string? answer = null;
         while (xml.Read())

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -22,9 +23,6 @@ internal sealed partial class SourceContent
         (_file, _compressed, Hash, Encoding, HasNamedEntities) = (file, compressed, hash, encoding, hasNamedEntities);
     }
 
-    /// <summary>All bytes of a file that is read at once; null for files that are large or compressed and streamed.</summary>
-    public byte[]? Bytes { get; private init; }
-
     /// <summary>SHA-256 of the file as it lies on disk, lower-case hex.</summary>
     public string Hash { get; }
     public Encoding Encoding { get; }
@@ -48,35 +46,51 @@ internal sealed partial class SourceContent
             throw new DocumentFormatException($"The file has {Megabytes(file.Length)}; the limit is {Megabytes(limits.MaxBytes)}.");
         }
 
-        if (file.Length <= PlainXml.LongestFile && !IsGzip(file.Head.Span))
-        {
-            return InspectWhole(file, file.ReadAllBytes(limits));
-        }
-
         var compressed = IsGzip(file.Head.Span);
         var (hash, head, isUtf8, hasEntities) = Scan(file, compressed, limits);
         var encoding = ChooseEncoding(head, isUtf8);
         return new SourceContent(file, compressed, hash, encoding, hasEntities) { IsPlainUtf8 = IsPlain(head, isUtf8, encoding) };
     }
 
-    private static SourceContent InspectWhole(SourceFile file, byte[] bytes)
+    /// <summary>As <see cref="Inspect(SourceFile, ReaderLimits)"/>; a file of moderate size is held meanwhile and may turn out to be plain XML.</summary>
+    /// <param name="plain">The file as plain XML, which the caller disposes; null where it has to be read otherwise.</param>
+    public static SourceContent Inspect(SourceFile file, ReaderLimits limits, out PlainXml? plain)
     {
-        var head = bytes.AsSpan(0, Math.Min(HeadLength, bytes.Length));
-        var isUtf8 = Utf8.IsValid(bytes);
-        var encoding = ChooseEncoding(head, isUtf8);
-        return new SourceContent(file, compressed: false, Convert.ToHexStringLower(SHA256.HashData(bytes)), encoding, HasNamedEntity(bytes))
+        plain = null;
+        if (file.Length is 0 or > PlainXml.LongestFile || file.Length > limits.MaxBytes || IsGzip(file.Head.Span))
         {
-            Bytes = bytes,
-            IsPlainUtf8 = IsPlain(head, isUtf8, encoding),
-        };
+            return Inspect(file, limits);
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent((int)file.Length);
+        try
+        {
+            using var stream = OpenFile(file, bufferSize: 0);
+            var bytes = buffer.AsSpan(0, stream.ReadAtLeast(buffer.AsSpan(0, (int)file.Length), (int)file.Length, throwOnEndOfStream: false));
+            if (bytes.Length < file.Length || stream.Length != file.Length)
+            {
+                return Inspect(file, limits); // it changed since it was opened
+            }
+
+            var head = bytes[..Math.Min(HeadLength, bytes.Length)];
+            var isUtf8 = Utf8.IsValid(bytes);
+            var encoding = ChooseEncoding(head, isUtf8);
+            var content = new SourceContent(file, compressed: false, Convert.ToHexStringLower(SHA256.HashData(bytes)), encoding, HasNamedEntity(bytes)) { IsPlainUtf8 = IsPlain(head, isUtf8, encoding) };
+            plain = content.IsPlainUtf8 && !content.HasNamedEntities ? PlainXml.Open(bytes) : null;
+            return content;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private static bool IsPlain(ReadOnlySpan<byte> head, bool isUtf8, Encoding encoding) => isUtf8 && encoding.CodePage == Encoding.UTF8.CodePage && Declared(head) is "" or "utf-8";
 
     /// <summary>Decoded text of the file without a byte order mark. The caller disposes.</summary>
-    public StreamReader OpenText() => new(OpenBytes(), Encoding, detectEncodingFromByteOrderMarks: true, ChunkSize);
+    public StreamReader OpenText() => new(Open(_file, _compressed), Encoding, detectEncodingFromByteOrderMarks: true, ChunkSize);
 
-    public Stream OpenBytes() => Bytes is { } bytes ? new MemoryStream(bytes, writable: false) : Open(_file, _compressed);
+    public Stream OpenBytes() => Open(_file, _compressed);
 
     /// <summary>The first characters of a file, unpacked and decoded as far as needed to recognise the format; invalid bytes are replaced.</summary>
     public static string Preview(SourceFile file)
@@ -263,7 +277,7 @@ internal sealed partial class SourceContent
         }
     }
 
-    private static FileStream OpenFile(SourceFile file) => new(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, ChunkSize, FileOptions.SequentialScan);
+    private static FileStream OpenFile(SourceFile file, int bufferSize = ChunkSize) => new(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize, FileOptions.SequentialScan);
 
     private static Stream Open(SourceFile file, bool compressed) =>
         compressed ? new GZipStream(OpenFile(file), CompressionMode.Decompress) : OpenFile(file);

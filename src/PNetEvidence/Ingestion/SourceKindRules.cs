@@ -65,7 +65,7 @@ internal static partial class SourceKindRules
             _ when LabelCues().IsMatch(head) || LabelSections(document) >= 4 => SourceKind.Label,
             _ when ReviewOfTrialsCues().IsMatch(title) => SourceKind.SystematicReview,
             _ when GuidelineCues().IsMatch(title) || GuidelineSubtitle().IsMatch(front[..Math.Min(front.Length, 600)]) => SourceKind.Guideline,
-            _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) || HasSpeakers(body) || IsDialogue(document.Text) => SourceKind.ExpertOpinion,
+            _ when IsOfPanel(head[..Math.Min(head.Length, title.Length + 700)]) || HasSpeakers(body) || IsDialogue(document.Text) => SourceKind.ExpertOpinion,
             _ when AnswersTitle().IsMatch(head[..Math.Min(head.Length, title.Length + 200)]) || (HasQuestions(document.Text) && QuestionLine().Count(document.Text) >= LeastTurns && !isOwn.Value) => SourceKind.ClinicalAnswer,
             _ when ManyStudiesTitle().IsMatch(title) || TrialsTitle().IsMatch(title) && TrialsNamed(body) >= TrialsOfAReview => SourceKind.Review,
             _ when TrialCues().IsMatch(title) => SourceKind.TrialReport,
@@ -75,6 +75,13 @@ internal static partial class SourceKindRules
             _ => null,
         };
     }
+
+    private static bool IsOfPanel(string head) => head.AsSpan().ContainsAny(PanelWords) && PanelCues().IsMatch(head);
+
+    /// <summary>Each match of <see cref="PanelCues"/> holds one; most texts hold none.</summary>
+    private static readonly SearchValues<string> PanelWords = SearchValues.Create(
+        ["round table", "roundtable", "panel", "episode", "expert", "interview", "conversation", "questions", "podcast", "own ", "personal ", "edited", "moderator", ", MD,", "perspective"],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The kind that the running text shows.</summary>
     private static SourceKind? OfBody(Document document, string title, string body, bool isOwn)

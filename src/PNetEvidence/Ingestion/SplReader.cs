@@ -20,7 +20,7 @@ public sealed class SplReader(ReaderLimits? limits = null) : IDocumentReader
     public IEnumerable<Document> Read(SourceFile file)
     {
         var content = SourceContent.Inspect(file, _limits);
-        using var xml = XmlPull.Open(content, _limits, withNamespaces: true);
+        using var xml = XmlPull.Open(content, _limits);
         yield return new SplDocument(xml).Read(file.Name, content.Hash);
     }
 }

@@ -14,7 +14,8 @@ internal sealed partial class XmlPull : IDisposable
     private readonly ReaderLimits _limits;
     private readonly Func<XmlReaderSettings, XmlReader> _open;
     private readonly ConformanceLevel _level;
-    private readonly char[] _chunk = new char[2048];
+    private readonly InlineText _read = new();
+    private char[] _chunk = [];
 
     /// <summary>Reads the document up to what it does not know; null from there on, or from the start.</summary>
     private PlainXml? _plain;
@@ -28,7 +29,7 @@ internal sealed partial class XmlPull : IDisposable
 
     public string Name => _plain is { } plain ? plain.Name : _reader!.LocalName;
 
-    /// <summary>Namespace of the element, known to readers that were opened for it.</summary>
+    /// <summary>Namespace of the element, known to readers that were opened for namespaces.</summary>
     public string Namespace => _reader!.NamespaceURI;
     public int Depth => _plain is { } plain ? plain.Depth : _reader!.Depth;
     public bool IsEmpty => _plain is { } plain ? plain.IsEmpty : _reader!.IsEmptyElement;
@@ -36,16 +37,21 @@ internal sealed partial class XmlPull : IDisposable
     public bool IsElement => _plain is { } plain ? plain.IsElement : _reader!.NodeType == XmlNodeType.Element;
     public int Line => _plain is { } plain ? plain.Line : ((IXmlLineInfo)_reader!).LineNumber;
 
-    /// <param name="withNamespaces">True for a format whose elements are told apart by their namespaces.</param>
-    public static XmlPull Open(SourceContent content, ReaderLimits limits, bool withNamespaces = false) =>
-        new(limits, settings => Open(content, settings), ConformanceLevel.Document, withNamespaces ? null : OpenPlain(content));
+    /// <summary>For formats whose elements are told apart by their namespaces.</summary>
+    public static XmlPull Open(SourceContent content, ReaderLimits limits) => new(limits, settings => Open(content, settings), ConformanceLevel.Document);
+
+    /// <summary>For formats whose elements are told apart by their local names.</summary>
+    /// <param name="hash">Hash of the file (<see cref="SourceContent.Hash"/>).</param>
+    public static XmlPull Open(SourceFile file, ReaderLimits limits, out string hash)
+    {
+        var content = SourceContent.Inspect(file, limits, out var plain);
+        hash = content.Hash;
+        return new(limits, settings => Open(content, settings), ConformanceLevel.Document, plain);
+    }
 
     /// <summary>Markup inside another format (a table in JSON).</summary>
     public static XmlPull OpenFragment(string markup, ReaderLimits limits) =>
         new(limits, settings => XmlReader.Create(new NamedEntityReader(new StringReader(markup)), settings), ConformanceLevel.Fragment);
-
-    private static PlainXml? OpenPlain(SourceContent content) =>
-        content.IsPlainUtf8 && !content.HasNamedEntities && content.Bytes is { } bytes ? PlainXml.Open(bytes) : null;
 
     /// <summary>The parser decodes plain UTF-8 itself, which is faster; all else goes through the encoding and the characters that were found.</summary>
     private static XmlReader Open(SourceContent content, XmlReaderSettings settings)
@@ -207,6 +213,7 @@ internal sealed partial class XmlPull : IDisposable
 
         try
         {
+            _chunk = _chunk.Length == 0 ? new char[2048] : _chunk;
             int read;
             while ((read = _reader!.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
             {
@@ -227,17 +234,17 @@ internal sealed partial class XmlPull : IDisposable
             return "";
         }
 
-        var text = new InlineText();
+        _read.Clear();
         var depth = Depth;
         while (ReadInside(depth))
         {
             if (IsText)
             {
-                AppendTo(text);
+                AppendTo(_read);
             }
         }
 
-        return text.ToString();
+        return _read.ToString();
     }
 
     /// <exception cref="DocumentFormatException">The elements are nested deeper than this thread can follow.</exception>

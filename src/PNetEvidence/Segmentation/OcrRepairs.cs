@@ -70,12 +70,13 @@ internal static partial class OcrRepairs
             var (before, after) = (At(text, i - 1), At(text, i + 1));
             var may = text[i] switch
             {
-                'S' => before == '0' || before == 'E' && At(text, i - 2) == 'P' || before == 'T' && after == 's',
+                'S' => before == '0' && IsWord(text, i - 1, 2) || before == 'E' && At(text, i - 2) == 'P' || before == 'T' && after == 's',
                 'f' => after is 'i' or 'l' && At(text, i + 2) == ' ' && char.IsLower(At(text, i + 3)),
                 '+' => before == ' ' && after == ' ' && char.IsAsciiDigit(At(text, i - 2)),
                 '\u00A2' => true,
                 'l' => before == ' ' && after is 't' or 'n' or 'f' or 's' || BeginsNumber(text, i),
-                _ => before == 'R' || BeginsNumber(text, i),
+                'O' => before == 'R' && IsWord(text, i - 1, 2) || BeginsNumber(text, i),
+                _ => BeginsNumber(text, i),
             };
             if (may)
             {
@@ -88,6 +89,9 @@ internal static partial class OcrRepairs
 
         return false;
     }
+
+    /// <summary>Whether neither letter nor digit stands beside a stretch of the text.</summary>
+    private static bool IsWord(ReadOnlySpan<char> text, int start, int length) => !char.IsLetterOrDigit(At(text, start - 1)) && !char.IsLetterOrDigit(At(text, start + length));
 
     /// <summary>Whether a digit stands beside the letter, at most a point or comma between, in a word of nothing but such letters and digits.</summary>
     private static bool BeginsNumber(ReadOnlySpan<char> text, int at)
