@@ -15,6 +15,9 @@ internal sealed partial class PlainXml : IDisposable
     /// <summary>Larger files are streamed instead.</summary>
     public const int LongestFile = 1 << 24;
 
+    /// <summary>More attributes of a tag, or prefixes in force, are looked through too slowly here.</summary>
+    private const int MostAttributes = 64;
+
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
     private static readonly SearchValues<char> Space = SearchValues.Create(" \t\r\n");
 
@@ -37,6 +40,7 @@ internal sealed partial class PlainXml : IDisposable
     private int _node;
     private bool _isTypeRead;
     private bool _isRootRead;
+    private Kind _kind;
     private Tag _tag;
 
     private PlainXml(ReadOnlySpan<byte> utf8)
@@ -52,8 +56,6 @@ internal sealed partial class PlainXml : IDisposable
         EndElement,
         Text,
     }
-
-    private Kind _kind;
 
     public bool IsElement => _kind == Kind.Element;
     public bool IsText => _kind == Kind.Text;
@@ -123,7 +125,7 @@ internal sealed partial class PlainXml : IDisposable
             if (Text.Slice(isLocal ? attribute.Start + attribute.Prefix : attribute.Start, isLocal ? attribute.Length - attribute.Prefix : attribute.Length).SequenceEqual(name))
             {
                 var value = Text[attribute.Value];
-                return attribute.IsPlain || !TryDecode(value, out var length) ? value.ToString() : new string(_decoded, 0, length).Replace('\n', ' ').Replace('\t', ' ');
+                return value.Contains('&') && TryDecode(value, out var length) ? new string(_decoded, 0, length) : value.ToString().Replace('\n', ' ').Replace('\t', ' ');
             }
         }
 
@@ -206,7 +208,7 @@ internal sealed partial class PlainXml : IDisposable
         return Behind(DocumentType(), at, rest);
     }
 
-    private int PassOverInstruction(int at, ReadOnlySpan<char> rest)
+    private static int PassOverInstruction(int at, ReadOnlySpan<char> rest)
     {
         var target = rest.Slice(2, NameLength(rest[2..]));
         if (target.Equals("xml", StringComparison.OrdinalIgnoreCase))
@@ -294,8 +296,9 @@ internal sealed partial class PlainXml : IDisposable
         }
 
         var value = Text.Slice(start, length);
-        var attribute = new Attribute(at, prefix, end - at, start..(start + length), !value.ContainsAny('&', '\n', '\t'));
-        if (value.ContainsAny('<', '\r') || !attribute.IsPlain && !TryDecode(value, out _) || !Declare(attribute, value))
+        var attribute = new Attribute(at, prefix, end - at, start..(start + length));
+        var hasReferences = value.Contains('&');
+        if (value.ContainsAny('<', '\r') || hasReferences && (value.ContainsAny('\n', '\t') || !TryDecode(value, out _)) || !Declare(attribute, value) || _next.Count == MostAttributes)
         {
             return -1;
         }
@@ -314,7 +317,7 @@ internal sealed partial class PlainXml : IDisposable
         }
 
         var local = Text.Slice(attribute.Start + attribute.Prefix, attribute.Length - attribute.Prefix);
-        if (!attribute.IsPlain || value.StartsWith("http://www.w3.org/XML/1998/namespace") || value.StartsWith("http://www.w3.org/2000/xmlns/")
+        if (_prefixes.Count == MostAttributes || value.Contains('&') || value.StartsWith("http://www.w3.org/XML/1998/namespace") || value.StartsWith("http://www.w3.org/2000/xmlns/")
             || isPrefixed && (value.IsEmpty || local.StartsWith("xml", StringComparison.OrdinalIgnoreCase)))
         {
             return false;
@@ -477,8 +480,7 @@ internal sealed partial class PlainXml : IDisposable
     /// <param name="Start">Where its qualified name starts.</param>
     /// <param name="Prefix">Length of the name's prefix with the colon.</param>
     /// <param name="Length">Length of the qualified name.</param>
-    /// <param name="IsPlain">True where the value reads as it is printed.</param>
-    private readonly record struct Attribute(int Start, int Prefix, int Length, Range Value, bool IsPlain);
+    private readonly record struct Attribute(int Start, int Prefix, int Length, Range Value);
 
     private struct Tag
     {

@@ -27,6 +27,10 @@ public sealed class SentenceSegmenter
         private readonly Block[] _blocks = [.. document.Blocks];
         private readonly CitationMark[] _marks = [.. document.CitationMarks];
         private readonly NormalBuffer _joined = new();
+
+        /// <summary>Most sentences have none, and none adds to it.</summary>
+        private static readonly List<CitationMark> NoMarks = [];
+
         private readonly bool[] _isDone = new bool[document.Blocks.Count];
         private int _part;
         private string? _leadIn;
@@ -376,7 +380,7 @@ public sealed class SentenceSegmenter
         }
 
         /// <summary>Marks inside the sentence, and one that directly follows it.</summary>
-        private IReadOnlyList<CitationMark> Marks(int start, int end)
+        private List<CitationMark> Marks(int start, int end)
         {
             List<CitationMark>? found = null;
             var (low, high) = (0, _marks.Length);
@@ -394,7 +398,7 @@ public sealed class SentenceSegmenter
                 }
             }
 
-            return found ?? (IReadOnlyList<CitationMark>)[];
+            return found ?? NoMarks;
         }
 
         /// <summary>A mark at the very start of a sentence belongs to the one before it.</summary>
