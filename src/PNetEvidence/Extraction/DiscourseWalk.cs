@@ -66,7 +66,9 @@ internal static class DiscourseWalk
         var size = mentions.ArmSizes.FirstOrDefault(s => s.N >= 3);
         if (size is not null && mentions.ArmSizes.Count == 1)
         {
-            discourse = discourse with { N = size.N, NTherapy = mentions.Therapies.FirstOrDefault(t => !t.Background && !document.IsControl(t.Id))?.Id, NCitations = markers };
+            // "those assigned to B (n = 69)" counts B's, whatever else the sentence names
+            var counted = mentions.Therapies.FirstOrDefault(t => size.Explicit && t.End <= size.Start && size.Start - t.End <= 3) ?? mentions.Therapies.FirstOrDefault(t => !t.Background && !document.IsControl(t.Id));
+            discourse = discourse with { N = size.N, NTherapy = counted?.Id, NCitations = markers };
         }
 
         return discourse;

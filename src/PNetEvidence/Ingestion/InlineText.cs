@@ -10,6 +10,7 @@ internal readonly record struct InlineMark(int Start, int End, string Targets);
 internal sealed class InlineText
 {
     private static readonly SearchValues<char> Space = SearchValues.Create(" \t\r\n\u00A0\u2002\u2003");
+    private static readonly SearchValues<char> OtherSpace = SearchValues.Create("\t\r\n\u00A0\u2002\u2003");
     private static readonly SearchValues<char> Numeric = SearchValues.Create("0123456789,-–−+ ");
     private const string SuperscriptLetters = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ\0ʳˢᵗᵘᵛʷˣʸᶻ";
     private const string SuperscriptDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -30,19 +31,32 @@ internal sealed class InlineText
     {
         while (text.Length > 0)
         {
-            var word = text.IndexOfAny(Space);
-            if (word != 0)
+            if (Space.Contains(text[0]))
             {
-                var part = word < 0 ? text : text[..word];
-                Write(part);
-                text = text[part.Length..];
+                _space = true;
+                var next = text.IndexOfAnyExcept(Space);
+                text = next < 0 ? default : text[next..];
                 continue;
             }
 
-            _space = true;
-            var next = text.IndexOfAnyExcept(Space);
-            text = next < 0 ? default : text[next..];
+            var stretch = text[..CleanLength(text[..Math.Min(Window, text.Length)])];
+            text = text[stretch.Length..];
+            var printed = stretch.TrimEnd(' ');
+            Write(printed);
+            _space = printed.Length < stretch.Length;
         }
+    }
+
+    /// <summary>How far is looked ahead, so that no text is looked through anew for each of its double spaces.</summary>
+    private const int Window = 512;
+
+    /// <summary>Length of the start of a text whose only white space is single spaces.</summary>
+    private static int CleanLength(ReadOnlySpan<char> text)
+    {
+        var irregular = text.IndexOfAny(OtherSpace);
+        var clean = irregular < 0 ? text : text[..irregular];
+        var spaces = clean.IndexOf("  ");
+        return spaces < 0 ? clean.Length : spaces + 1;
     }
 
     /// <summary>White space, whatever follows.</summary>

@@ -7,6 +7,7 @@ internal sealed class JatsReferences(XmlPull xml)
 {
     private readonly List<Reference> _list = [];
     private readonly Dictionary<string, string> _markers = [];
+    private readonly Entry _entry = new();
 
     public IReadOnlyList<Reference> List => _list;
 
@@ -67,7 +68,8 @@ internal sealed class JatsReferences(XmlPull xml)
     private void ReadReference()
     {
         var id = xml.Attribute("id");
-        var entry = new Entry();
+        var entry = _entry;
+        entry.Clear();
         if (!xml.IsEmpty)
         {
             ReadEntry(entry, ReferencePart.None);
@@ -185,7 +187,7 @@ internal sealed class JatsReferences(XmlPull xml)
         Year,
     }
 
-    /// <summary>One reference while it is read.</summary>
+    /// <summary>One reference while it is read; used for one after the other.</summary>
     private sealed class Entry
     {
         private bool _isList;
@@ -203,6 +205,17 @@ internal sealed class JatsReferences(XmlPull xml)
         public string? Doi { get; private set; }
         public string? Pmid { get; private set; }
         public string? Pmcid { get; private set; }
+
+        public void Clear()
+        {
+            foreach (var text in (ReadOnlySpan<InlineText>)[Label, Text, Title, Chapter, _surname, _year])
+            {
+                text.Clear();
+            }
+
+            CitationIds.Clear();
+            (_isList, _hasAuthor, Doi, Pmid, Pmcid) = (false, false, null, null, null);
+        }
 
         public void Begin(string? id, bool isList)
         {

@@ -25,39 +25,33 @@ public static class LanguageGuess
 
     private static readonly int LongestWord = LanguagesOfWord.Keys.Max(w => w.Length);
 
+    /// <summary>The bit that tells a small ASCII letter from its capital.</summary>
+    private const char SmallLetter = (char)0x20;
+
+    /// <summary>Letters that fit a number of 64 bits.</summary>
+    private const int LettersOfKey = 4;
+
+    /// <summary>The short words without accents by their letters in one number, which is told while a text is read.</summary>
+    private static readonly FrozenDictionary<ulong, byte> LanguagesOfKey = LanguagesOfWord.Where(w => w.Key.Length <= LettersOfKey && w.Key.All(char.IsAscii))
+        .ToFrozenDictionary(w => w.Key.Aggregate(0UL, (key, c) => key << 16 | c), w => w.Value);
+
+    /// <summary>A bit for each length that words of the lists have, by their first letter in lower case where that is ASCII.</summary>
+    private static readonly int[] LengthsByLetter =
+        [.. Enumerable.Range(0, 128).Select(c => LanguagesOfWord.Keys.Where(w => w[0] == c).Aggregate(0, (bits, w) => bits | 1 << w.Length))];
+
+    /// <summary>Scripts from here on have languages of their own, which one pass over a Latin text tells to be absent.</summary>
+    private const char FirstGreek = '\u0370';
+
     /// <summary>ISO 639-1 code; null where the text is too short or no language stands out. Other scripts than Latin give their own code or "und".</summary>
     public static string? Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var sample = text.AsSpan(0, Math.Min(text.Length, Sample));
-        if (OtherScript(sample) is { } script)
+        Span<int> hits = stackalloc int[Languages.Length];
+        var (words, letters) = Count(sample, hits);
+        if (OtherScript(sample, letters) is { } script)
         {
             return script;
-        }
-
-        Span<int> hits = stackalloc int[Languages.Length];
-        var words = 0;
-        Span<char> lower = stackalloc char[LongestWord];
-        var languages = LanguagesOfWord.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var range in new WordRanges(sample))
-        {
-            var word = sample[range];
-            words++;
-            if (word.Length > lower.Length)
-            {
-                continue;
-            }
-
-            var n = word.ToLowerInvariant(lower);
-            if (!languages.TryGetValue(lower[..n], out var bits))
-            {
-                continue;
-            }
-
-            for (var k = 0; k < hits.Length; k++)
-            {
-                hits[k] += (bits >> k) & 1;
-            }
         }
 
         var best = 0;
@@ -72,25 +66,62 @@ public static class LanguageGuess
             : Languages[best].Code;
     }
 
-    private static string? OtherScript(ReadOnlySpan<char> sample)
+    /// <summary>Words (runs of letters) and letters of a text, and how many of its words each language has.</summary>
+    private static (int Words, int Letters) Count(ReadOnlySpan<char> text, Span<int> hits)
     {
-        int letters = 0, cyrillic = 0, greek = 0, han = 0, kana = 0, hangul = 0, arabic = 0;
-        foreach (var c in sample)
+        var (words, letters) = (0, 0);
+        Span<char> lower = stackalloc char[LongestWord];
+        var languages = LanguagesOfWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsAscii(c))
+            var (start, key, seen) = (i, 0UL, 0);
+            while (i < text.Length && char.IsLetter(text[i]))
             {
-                letters += char.IsAsciiLetter(c) ? 1 : 0;
+                key = key << 16 | text[i] | SmallLetter;
+                seen |= text[i++];
+            }
+
+            var length = i - start;
+            if (length == 0)
+            {
                 continue;
             }
 
+            words++;
+            letters += length;
+
+            // Most words are longer than any of a list, or of none's length and beginning.
+            if (length > LongestWord || seen < 128 && length > LettersOfKey && (LengthsByLetter[text[start] | SmallLetter] >> length & 1) == 0)
+            {
+                continue;
+            }
+
+            if (seen < 128 && length <= LettersOfKey ? LanguagesOfKey.TryGetValue(key, out var bits) : languages.TryGetValue(lower[..text.Slice(start, length).ToLowerInvariant(lower)], out bits))
+            {
+                for (var k = 0; k < hits.Length; k++)
+                {
+                    hits[k] += (bits >> k) & 1;
+                }
+            }
+        }
+
+        return (words, letters);
+    }
+
+    /// <param name="letters">Number of letters in the sample.</param>
+    private static string? OtherScript(ReadOnlySpan<char> sample, int letters)
+    {
+        int cyrillic = 0, greek = 0, han = 0, kana = 0, hangul = 0, arabic = 0;
+        for (var rest = sample; rest.IndexOfAnyInRange(FirstGreek, char.MaxValue) is var at and >= 0; rest = rest[(at + 1)..])
+        {
+            var c = rest[at];
             if (!char.IsLetter(c))
             {
                 continue;
             }
 
-            letters++;
             cyrillic += c is >= '\u0400' and < '\u0530' ? 1 : 0;
-            greek += c is >= '\u0370' and < '\u0400' ? 1 : 0;
+            greek += c is >= FirstGreek and < '\u0400' ? 1 : 0;
             han += c is >= '\u4E00' and < '\uA000' ? 1 : 0;
             kana += c is >= '\u3040' and < '\u3100' ? 1 : 0;
             hangul += c is >= '\uAC00' and < '\uD7B0' ? 1 : 0;
@@ -106,33 +137,5 @@ public static class LanguageGuess
             : arabic > most ? "ar"
             : greek > most ? "el"
             : null;
-    }
-
-    /// <summary>Ranges of letters.</summary>
-    private ref struct WordRanges(ReadOnlySpan<char> text)
-    {
-        private readonly ReadOnlySpan<char> _text = text;
-        private int _at;
-
-        public Range Current { get; private set; }
-
-        public readonly WordRanges GetEnumerator() => this;
-
-        public bool MoveNext()
-        {
-            while (_at < _text.Length && !char.IsLetter(_text[_at]))
-            {
-                _at++;
-            }
-
-            var start = _at;
-            while (_at < _text.Length && char.IsLetter(_text[_at]))
-            {
-                _at++;
-            }
-
-            Current = start.._at;
-            return _at > start;
-        }
     }
 }

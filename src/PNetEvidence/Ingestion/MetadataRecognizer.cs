@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using PNetEvidence.Evidence;
 using PNetEvidence.Ingestion.PlainText;
@@ -24,6 +25,10 @@ public static partial class MetadataRecognizer
 
     /// <summary>How far a document's own identifiers and citation reach; DOIs further down are those of other works.</summary>
     private const int FrontLength = 2_500;
+
+    /// <summary>How much of a text tells its kind, design and language.</summary>
+    private const int MostBlocks = 80;
+    private const int LongestBlock = 4_000;
 
     /// <summary>The document with its metadata completed, and its key where that was the source name.</summary>
     public static Document Complete(Document document)
@@ -80,11 +85,27 @@ public static partial class MetadataRecognizer
         return document.Text[..(references is null ? end : Math.Min(end, references.Start))];
     }
 
-    private static string Body(Document document) =>
-        string.Join(' ', document.Blocks
-            .Where(b => b.Kind is BlockKind.Paragraph or BlockKind.ListItem)
-            .Take(80)
-            .Select(b => document.Text[b.Start..Math.Min(b.End, b.Start + 4_000)]));
+    /// <summary>The first paragraphs and list items, joined by spaces.</summary>
+    private static string Body(Document document)
+    {
+        var body = new StringBuilder();
+        var blocks = 0;
+        foreach (var block in document.Blocks)
+        {
+            if (block.Kind is not (BlockKind.Paragraph or BlockKind.ListItem))
+            {
+                continue;
+            }
+
+            body.Append(blocks == 0 ? "" : " ").Append(document.Text.AsSpan(block.Start, Math.Min(block.End - block.Start, LongestBlock)));
+            if (++blocks == MostBlocks)
+            {
+                break;
+            }
+        }
+
+        return body.ToString();
+    }
 
     private static int? Year(string front, string title)
     {
@@ -191,7 +212,7 @@ public static partial class MetadataRecognizer
     /// <param name="statedPhaseFirst">A title's phase names the design, also of a randomised trial; a phase in the text may be that of an earlier trial.</param>
     private static string? DesignOf(string text, SourceKind? kind, bool statedPhaseFirst)
     {
-        foreach (var design in FieldVocabulary.Default.Designs.OrderBy(d => statedPhaseFirst && d.Id.StartsWith("phase_", StringComparison.Ordinal) ? 0 : 1).ThenBy(d => d.Rank))
+        foreach (var design in statedPhaseFirst ? PhasesFirst : ByRank)
         {
             if (design.Id is "guideline" or "label" or "review" or "expert_opinion" or "systematic_review" or "meta_analysis"
                 || (kind == SourceKind.Cohort && design.Id is "rct" or "phase_3" or "phase_2" or "phase_1"))
@@ -208,21 +229,44 @@ public static partial class MetadataRecognizer
         return null;
     }
 
+    private static readonly Vocabulary.Design[] ByRank = [.. FieldVocabulary.Default.Designs.OrderBy(d => d.Rank)];
+
+    private static readonly Vocabulary.Design[] PhasesFirst = [.. ByRank.OrderBy(d => d.Id.StartsWith("phase_", StringComparison.Ordinal) ? 0 : 1)];
+
     private static bool ContainsAnyCue(Vocabulary.Design design, string text) =>
         text.AsSpan().ContainsAny(DesignCues.GetOrAdd(design.Id, _ => SearchValues.Create([.. design.Cues], StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>One pass for words tells of most texts that no statement is there, faster than a try at each line.</summary>
+    /// <summary>One pass for words finds where a statement may begin, faster than a try at each line.</summary>
     private static readonly SearchValues<string> FundingWords = SearchValues.Create(["Funding", "FUNDING", "Funded by", "Supported by", "Financial support"], StringComparison.Ordinal);
 
     private static string? Funding(Document document)
     {
-        if (!document.Text.AsSpan().ContainsAny(FundingWords))
+        var text = document.Text;
+        for (var at = Next(0); at >= 0; at = Next(at + 1))
         {
-            return null;
+            if (IsFirstOfLine(text, at) && FundingStatement().Match(text, at) is { Success: true } match)
+            {
+                return TextBuilder.Squeeze(match.Groups[1].Value);
+            }
         }
 
-        var match = FundingStatement().Match(document.Text);
-        return match.Success ? TextBuilder.Squeeze(match.Groups[1].Value) : null;
+        return null;
+
+        int Next(int from)
+        {
+            var found = text.AsSpan(from).IndexOfAny(FundingWords);
+            return found < 0 ? found : from + found;
+        }
+    }
+
+    private static bool IsFirstOfLine(string text, int at)
+    {
+        while (at > 0 && text[at - 1] != '\n' && char.IsWhiteSpace(text[at - 1]))
+        {
+            at--;
+        }
+
+        return at == 0 || text[at - 1] == '\n';
     }
 
     private static string? Jurisdiction(SourceKind? kind, string title, string front)
@@ -263,7 +307,7 @@ public static partial class MetadataRecognizer
     [GeneratedRegex(@"meta-?analys|pooled analysis", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex MetaAnalysis();
 
-    [GeneratedRegex(@"(?:^|\n)[^\S\n]*(?:Funding|FUNDING|Funded by|Supported by|Financial support)[:.]?\s+([^\n]{3,300})", Bounded)]
+    [GeneratedRegex(@"\G(?:Funding|FUNDING|Funded by|Supported by|Financial support)[:.]?\s+([^\n]{3,300})", Bounded)]
     private static partial Regex FundingStatement();
 
     [GeneratedRegex(@"\b(EMA|European Medicines Agency|European Union|ESMO|ENETS|EANM|European (Society|Neuroendocrine|Association))\b|summary of product characteristics|package leaflet", Bounded)]

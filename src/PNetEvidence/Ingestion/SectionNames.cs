@@ -125,9 +125,11 @@ public static class SectionNames
             return SkipSpace(paragraph, colon + 1);
         }
 
+        var second = char.ToUpperInvariant(paragraph[1]);
         foreach (var name in BareRunIns)
         {
-            if (!paragraph.StartsWith(name, StringComparison.Ordinal) && !paragraph.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            // Two letters tell most sentences from all of the names.
+            if (name[0] != paragraph[0] || char.ToUpperInvariant(name[1]) != second || !paragraph.StartsWith(name, StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }

@@ -45,30 +45,43 @@ internal static partial class SourceKindRules
         }
 
         body = TextBuilder.Squeeze(body);
-        var own = new Lazy<bool>(() => OwnPatients().IsMatch(body), LazyThreadSafetyMode.None);
+        var own = new Lazy<bool>(() => HasOwnPatients(body), LazyThreadSafetyMode.None);
         return OfHead(document, title, front, body, own) ?? OfBody(document, title, body, own.Value);
     }
+
+    /// <summary>Patients counted, treated and followed. Asked one by one, because a search for one beginning is faster than one for any of eight.</summary>
+    private static bool HasOwnPatients(string body) =>
+        PatientsTreated().IsMatch(body) || ConsecutivePatients().IsMatch(body) || OwnCohort().IsMatch(body) || OwnWork().IsMatch(body)
+        || (StatedYears().IsMatch(body) && (YearsOfPatients().IsMatch(body) || PatientsOfYears().IsMatch(body)));
 
     /// <summary>The kind that title, kicker and first lines name.</summary>
     private static SourceKind? OfHead(Document document, string title, string front, string body, Lazy<bool> isOwn)
     {
         var head = title + "\n" + front[..Math.Min(front.Length, 1_200)];
-        var isReview = ReviewTitle().IsMatch(title) || ReviewKicker().IsMatch(front);
+        var saysReview = front.AsSpan().ContainsIgnoringCase("review");
+        var isReview = ReviewTitle().IsMatch(title) || saysReview && ReviewKicker().IsMatch(front);
         return true switch
         {
             _ when LabelCues().IsMatch(head) || LabelSections(document) >= 4 => SourceKind.Label,
             _ when ReviewOfTrialsCues().IsMatch(title) => SourceKind.SystematicReview,
             _ when GuidelineCues().IsMatch(title) || GuidelineSubtitle().IsMatch(front[..Math.Min(front.Length, 600)]) => SourceKind.Guideline,
-            _ when PanelCues().IsMatch(head[..Math.Min(head.Length, title.Length + 700)]) || (Degree().Count(head) == 1 && !isOwn.Value) || (body.AsSpan().ContainsAny(SpeakerWords) && Speakers().Count(body) >= 4) || IsDialogue(document.Text) => SourceKind.ExpertOpinion,
+            _ when IsOfPanel(head[..Math.Min(head.Length, title.Length + 700)]) || (Degree().Count(head) == 1 && !isOwn.Value) || HasSpeakers(body) || IsDialogue(document.Text) => SourceKind.ExpertOpinion,
             _ when AnswersTitle().IsMatch(head[..Math.Min(head.Length, title.Length + 200)]) || (HasQuestions(document.Text) && QuestionLine().Count(document.Text) >= LeastTurns && !isOwn.Value) => SourceKind.ClinicalAnswer,
             _ when ManyStudiesTitle().IsMatch(title) || TrialsTitle().IsMatch(title) && TrialsNamed(body) >= TrialsOfAReview => SourceKind.Review,
             _ when TrialCues().IsMatch(title) => SourceKind.TrialReport,
-            _ when NarrativeKicker().IsMatch(front) || NarrativeTitle().IsMatch(title) => SourceKind.Review,
+            _ when saysReview && NarrativeKicker().IsMatch(front) || NarrativeTitle().IsMatch(title) => SourceKind.Review,
             _ when isReview && SystematicSearch().IsMatch(body) => SourceKind.SystematicReview,
             _ when isReview && !isOwn.Value => SourceKind.Review,
             _ => null,
         };
     }
+
+    private static bool IsOfPanel(string head) => head.AsSpan().ContainsAny(PanelWords) && PanelCues().IsMatch(head);
+
+    /// <summary>Each match of <see cref="PanelCues"/> holds one; most texts hold none.</summary>
+    private static readonly SearchValues<string> PanelWords = SearchValues.Create(
+        ["round table", "roundtable", "panel", "episode", "expert", "interview", "conversation", "questions", "podcast", "own ", "personal ", "edited", "moderator", ", MD,", "perspective"],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The kind that the running text shows.</summary>
     private static SourceKind? OfBody(Document document, string title, string body, bool isOwn)
@@ -91,14 +104,15 @@ internal static partial class SourceKindRules
 
     private static bool WeighsOthers(Document document, string body) =>
         TrialsNamed(body) >= TrialsOfAReview
-        || Citations(body) >= CitationsOfAReview
+        || CitesMany(body)
         || SeriesTable().IsMatch(document.Text)
         || ReviewBody().IsMatch(body);
 
     /// <summary>Turns of speakers, or questions that somebody is asked: a talk, whatever trials it tells of.</summary>
     /// <remarks>A speaker has more than one turn, a section ("METHODS: ...") does not.</remarks>
     private static bool IsDialogue(string text) =>
-        HasTurns(Turns().Matches(text)) || HasTurns(NamedTurns().Matches(text), LeastSpeakers) || (HasQuestions(text) && AskedOf().Count(text) >= LeastTurns && FirstPerson().Count(text) >= LeastTurns);
+        (HasNamesBeforeColons(text) && (HasTurns(Turns().Matches(text)) || HasTurns(NamedTurns().Matches(text), LeastSpeakers)))
+        || (HasQuestions(text) && Addresses(text) >= LeastTurns && AskedOf().Count(text) >= LeastTurns && FirstPerson().Count(text) >= LeastTurns);
 
     private static bool HasTurns(MatchCollection turns, int speakers = 1) =>
         turns.Where(m => !SectionNames.IsKnown(m.Groups["who"].Value)).GroupBy(m => m.Groups["who"].Value, StringComparer.Ordinal).Where(g => g.Count() > 1).ToList() is var spoken && spoken.Count >= speakers && spoken.Sum(g => g.Count()) >= LeastTurns;
@@ -107,6 +121,54 @@ internal static partial class SourceKindRules
 
     /// <summary>Most texts ask nothing, which a count of the marks tells faster than a search at each line.</summary>
     private static bool HasQuestions(string text) => text.AsSpan().Count('?') >= LeastTurns;
+
+    /// <summary>Whether enough lines have a colon where the name of a speaker ends: few texts do, and the lines' first characters tell.</summary>
+    private static bool HasNamesBeforeColons(ReadOnlySpan<char> text)
+    {
+        const int LongestName = 40;
+        var lines = 0;
+        foreach (var range in text.Split('\n'))
+        {
+            var line = text[range].TrimStart(" \t");
+            var colon = line[..Math.Min(line.Length, LongestName)].IndexOf(':');
+            if (colon > 0 && colon + 1 < line.Length && line[colon + 1] is ' ' or '\t' && ++lines == LeastTurns)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>How often a text says "you", "your" or "yours", at most <see cref="LeastTurns"/>.</summary>
+    private static int Addresses(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        while (count < LeastTurns && text.IndexOfAny(You) is var at and >= 0)
+        {
+            text = text[(at + 3)..];
+            var rest = text.StartsWith("rs") ? text[2..] : text.StartsWith('r') ? text[1..] : text;
+            count += rest.Length == 0 || !char.IsLetterOrDigit(rest[0]) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static readonly SearchValues<string> You = SearchValues.Create(["you", "You"], StringComparison.Ordinal);
+
+    /// <summary>Speakers are heard again and again; most texts do not even hold the words that often.</summary>
+    private static bool HasSpeakers(string body)
+    {
+        var words = 0;
+        for (var rest = body.AsSpan(); words < LeastSpeakerWords && rest.IndexOfAny(SpeakerWords) is var at and >= 0; words++)
+        {
+            rest = rest[(at + 1)..];
+        }
+
+        return words == LeastSpeakerWords && Speakers().Count(body) >= LeastSpeakerWords;
+    }
+
+    private const int LeastSpeakerWords = 4;
 
     /// <summary>A surname before a colon may be any word: a talk has several that come again.</summary>
     private const int LeastSpeakers = 2;
@@ -134,10 +196,48 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"^[ \t]*(?:Q(?:uestion)? ?\d{1,2}|\d{1,2})[.:)] [^\n]{8,160}\?[ \t]*\r?(?=\n)", Bounded | RegexOptions.Multiline)]
     private static partial Regex QuestionLine();
 
-    private static int TrialsNamed(string body) => !body.AsSpan().ContainsAny(TrialNames) ? 0 :
-        FieldVocabulary.Default.Studies.Count(t => TextSearch.ContainsWord(body, t.Id) || t.Synonyms.Any(name => TextSearch.ContainsWord(body, name)));
+    /// <summary>Number of different trials that are named.</summary>
+    private static int TrialsNamed(ReadOnlySpan<char> body)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = 0; at < body.Length && body[at..].IndexOfAny(TrialNames) is var next and >= 0; at++)
+        {
+            at += next;
+            foreach (var (name, capitals, id) in NamesOfTrials)
+            {
+                if (body[at..].StartsWith(name, capitals) && !IsLetterOrDigit(body, at - 1) && !IsLetterOrDigit(body, at + name.Length))
+                {
+                    named.Add(id);
+                }
+            }
+        }
 
-    private static int Citations(string body) => NumberedCitation().Matches(body).Select(m => m.Value).Distinct(StringComparer.Ordinal).Count();
+        return named.Count;
+    }
+
+    private static bool IsLetterOrDigit(ReadOnlySpan<char> text, int at) => at >= 0 && at < text.Length && char.IsLetterOrDigit(text[at]);
+
+    /// <summary>Capitals count in names that have no small letter.</summary>
+    private static readonly (string Name, StringComparison Capitals, string Id)[] NamesOfTrials =
+    [
+        .. FieldVocabulary.Default.Studies.SelectMany(t => t.Synonyms.Append(t.Id)
+            .Where(n => n.Length > 0)
+            .Select(n => (n, n.Any(char.IsLower) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal, t.Id))),
+    ];
+
+    private static bool CitesMany(string body)
+    {
+        var marks = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var match in NumberedCitation().EnumerateMatches(body))
+        {
+            if (marks.Add(body.Substring(match.Index, match.Length)) && marks.Count == CitationsOfAReview)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static int LabelSections(Document document) =>
         document.Blocks.Where(b => b.Kind == BlockKind.Heading).Count(b => LabelHeading().IsMatch(document.Text[b.Start..b.End]));
@@ -217,8 +317,33 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"[\[(](I|II|III|IV|V), ?[A-E][\])]|\((strong|weak|conditional)( recommendation)?[,;] [^()]{0,50}(\b(level|vote|votes|evidence|quality|certainty|agreement|low|moderate|high)\b|\b(I{1,3}|IV|V)\b|\d ?%)[^()]{0,40}\)|\([ABCD1-2][,;] ?(very low|low|moderate|high)\)", Bounded)]
     private static partial Regex GradedRecommendation();
 
-    [GeneratedRegex(@"\bconsecutive (patients|cases)\b|\b(we|our (cent(er|re)|institution|group|unit|department)) (have )?(retrospectively |prospectively )?(treated|operated|enrolled|reviewed (the )?(records|charts|files|case notes) of|reviewed \d+|pooled|studied|identified|included|followed|analy[sz]ed)\b|\b(the|this|our) (cohort|series|study|registry|population) (comprised|comprises|consisted|included|includes|enrolled|covers)\b|\b(patients|operations|procedures|hepatectomies|resections|records|transplantations|transplants|cases)\b[^.]{0,140}\b(between|from|during|since)( [A-Z][a-z]+)? (19|20)\d\d\b|\b(between|from)( [A-Z][a-z]+)? (19|20)\d\d (and|to|until)( [A-Z][a-z]+)? (19|20)\d\d\b[^.]{0,120}\bpatients\b|\b(we|were) (retrospectively|prospectively) (reviewed|collected|analy[sz]ed|enrolled)\b|\bpatients( \([^)]{1,60}\))? (underwent|entered)\b|\bpatients (were|was) (enrolled|recruited|randomi[sz]ed|randomly)\b", Bounded | RegexOptions.IgnoreCase)]
-    private static partial Regex OwnPatients();
+    /// <summary>"Patients underwent", "patients (n = 40) entered", "patients were enrolled".</summary>
+    [GeneratedRegex(@"\bpatients( \([^)]{1,60}\))? (underwent|entered)\b|\bpatients (were|was) (enrolled|recruited|randomi[sz]ed|randomly)\b", Bounded | RegexOptions.IgnoreCase)]
+    private static partial Regex PatientsTreated();
+
+    /// <summary>"Consecutive patients".</summary>
+    [GeneratedRegex(@"\bconsecutive (patients|cases)\b", Bounded | RegexOptions.IgnoreCase)]
+    private static partial Regex ConsecutivePatients();
+
+    /// <summary>"We treated", "our centre has retrospectively reviewed the records of", "were prospectively collected".</summary>
+    [GeneratedRegex(@"\b(we|our (cent(er|re)|institution|group|unit|department)) (have )?(retrospectively |prospectively )?(treated|operated|enrolled|reviewed (the )?(records|charts|files|case notes) of|reviewed \d+|pooled|studied|identified|included|followed|analy[sz]ed)\b|\b(we|were) (retrospectively|prospectively) (reviewed|collected|analy[sz]ed|enrolled)\b", Bounded | RegexOptions.IgnoreCase)]
+    private static partial Regex OwnWork();
+
+    /// <summary>"This cohort comprised".</summary>
+    [GeneratedRegex(@"\b(the|this|our) (cohort|series|study|registry|population) (comprised|comprises|consisted|included|includes|enrolled|covers)\b", Bounded | RegexOptions.IgnoreCase)]
+    private static partial Regex OwnCohort();
+
+    /// <summary>"Between March 2004": part of each match of the next two.</summary>
+    [GeneratedRegex(@"\b(between|from|during|since)( [A-Z][a-z]+)? (19|20)\d\d\b", Bounded | RegexOptions.IgnoreCase)]
+    private static partial Regex StatedYears();
+
+    /// <summary>"Patients ... from 1998".</summary>
+    [GeneratedRegex(@"\b(patients|operations|procedures|hepatectomies|resections|records|transplantations|transplants|cases)\b[^.]{0,140}\b(between|from|during|since)( [A-Z][a-z]+)? (19|20)\d\d\b", Bounded | RegexOptions.IgnoreCase)]
+    private static partial Regex PatientsOfYears();
+
+    /// <summary>"Between 1998 and 2004 ... patients".</summary>
+    [GeneratedRegex(@"\b(between|from)( [A-Z][a-z]+)? (19|20)\d\d (and|to|until)( [A-Z][a-z]+)? (19|20)\d\d\b[^.]{0,120}\bpatients\b", Bounded | RegexOptions.IgnoreCase)]
+    private static partial Regex YearsOfPatients();
 
     [GeneratedRegex(@"\b(?:retrospective|prospective|multicent(?:er|re)|matched|single-cent(?:er|re)|institutional) (?:[a-z-]+ ){0,2}(?:cohort|study|analysis|series|comparison)\b|\bcohort study\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex OwnDesign();
@@ -226,7 +351,7 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"\bcohort\b|retrospective|registry|case series|\banalysis of the [A-Z]", Bounded)]
     private static partial Regex CohortDesign();
 
-    [GeneratedRegex(@"(^|\n) ?(first author|author|study|series|reference)[^\n:]{0,30}[|\t ] ?(year|n|no\.|patients)\b", Bounded | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^ ?(first author|author|study|series|reference)[^\n:]{0,30}[|\t ] ?(year|n|no\.|patients)\b", Bounded | RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex SeriesTable();
 
     [GeneratedRegex(@"\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,6}\]", Bounded)]

@@ -141,12 +141,17 @@ internal sealed class StructuredText
         }
 
         _text.Length = end;
+        for (var i = cells.Count - 1; i >= 0 && cells[i].End > end; i--)
+        {
+            cells[i] = cells[i] with { Start = Math.Min(cells[i].Start, end), End = end }; // empty, behind the last text
+        }
+
         End(new Block(BlockKind.TableRow, start, end)
         {
             SectionCode = code,
             Table = table,
             IsHeader = isHeader,
-            Cells = [.. cells.Select(c => c with { Start = Math.Min(c.Start, end), End = Math.Min(c.End, end) })],
+            Cells = cells,
         });
     }
 

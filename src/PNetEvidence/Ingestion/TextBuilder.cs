@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace PNetEvidence.Ingestion;
@@ -89,50 +90,52 @@ public sealed class TextBuilder
     /// <summary>Runs of white space as one space, ends trimmed; zero-width characters and soft hyphens dropped.</summary>
     public static string Squeeze(string text)
     {
-        if (IsSqueezed(text))
+        ReadOnlySpan<char> rest = text;
+        if (CleanLength(rest) == text.Length && (text.Length == 0 || text[0] != ' ' && text[^1] != ' '))
         {
             return text;
         }
 
-        var result = new StringBuilder(text.Length);
-        foreach (var c in text)
+        const int Window = 512; // so that no text is looked through anew for each of its irregular places
+        var buffer = ArrayPool<char>.Shared.Rent(text.Length);
+        var length = 0;
+        while (rest.Length > 0)
         {
-            if (char.IsWhiteSpace(c) || c == '\u0000')
+            // A space before this stretch and one at its start are the same space.
+            var stretch = rest[..CleanLength(rest[..Math.Min(Window, rest.Length)])];
+            rest = rest[stretch.Length..];
+            stretch = stretch.StartsWith(' ') && (length == 0 || buffer[length - 1] == ' ') ? stretch[1..] : stretch;
+            stretch.CopyTo(buffer.AsSpan(length));
+            length += stretch.Length;
+            if (rest.Length > 0 && (rest[0] == ' ' || Irregular.Contains(rest[0])))
             {
-                if (result.Length > 0 && result[^1] != ' ')
+                var isSpace = char.IsWhiteSpace(rest[0]) || rest[0] == '\u0000';
+                if (isSpace && length > 0 && buffer[length - 1] != ' ')
                 {
-                    result.Append(' ');
+                    buffer[length++] = ' ';
                 }
-            }
-            else if (c is not ('\u200B' or '\u200C' or '\u200D' or '\uFEFF' or '\u00AD'))
-            {
-                result.Append(c);
+
+                rest = rest[1..];
             }
         }
 
-        if (result.Length > 0 && result[^1] == ' ')
-        {
-            result.Length--;
-        }
-
-        return result.ToString();
+        var result = new string(buffer.AsSpan(0, length).TrimEnd(' '));
+        ArrayPool<char>.Shared.Return(buffer);
+        return result;
     }
 
-    private static bool IsSqueezed(ReadOnlySpan<char> text)
+    /// <summary>Length of the start of a text that holds nothing to be squeezed but, perhaps, a space at its first or last place.</summary>
+    private static int CleanLength(ReadOnlySpan<char> text)
     {
-        var before = ' ';
-        foreach (var c in text)
-        {
-            if (c == ' ' ? before == ' ' : char.IsWhiteSpace(c) || c is '\u0000' or '\u200B' or '\u200C' or '\u200D' or '\uFEFF' or '\u00AD')
-            {
-                return false;
-            }
-
-            before = c;
-        }
-
-        return text.IsEmpty || before != ' ';
+        var irregular = text.IndexOfAny(Irregular);
+        var clean = irregular < 0 ? text : text[..irregular];
+        var spaces = clean.IndexOf("  ");
+        return spaces < 0 ? clean.Length : spaces + 1;
     }
+
+    /// <summary>White space other than the plain space, and what is dropped.</summary>
+    private static readonly SearchValues<char> Irregular = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c != ' ' && char.IsWhiteSpace(c) || c is '\u0000' or '\u200B' or '\u200C' or '\u200D' or '\uFEFF' or '\u00AD')]);
 
     private void Separate(int lines)
     {

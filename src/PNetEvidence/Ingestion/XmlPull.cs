@@ -14,6 +14,7 @@ internal sealed partial class XmlPull : IDisposable
     private readonly XmlReader _reader;
     private readonly ReaderLimits _limits;
     private readonly char[] _chunk = new char[2048];
+    private readonly InlineText _read = new();
 
     private XmlPull(ReaderLimits limits, Func<XmlReaderSettings, XmlReader> open, ConformanceLevel level)
     {
@@ -174,17 +175,17 @@ internal sealed partial class XmlPull : IDisposable
             return "";
         }
 
-        var text = new InlineText();
+        _read.Clear();
         var depth = Depth;
         while (ReadInside(depth))
         {
             if (IsText)
             {
-                AppendTo(text);
+                AppendTo(_read);
             }
         }
 
-        return text.ToString();
+        return _read.ToString();
     }
 
     /// <exception cref="DocumentFormatException">The elements are nested deeper than this thread can follow.</exception>

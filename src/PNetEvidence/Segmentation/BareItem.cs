@@ -57,10 +57,10 @@ internal static class BareItem
     }
 
     /// <summary>Cuts "Embolization 5, 6 With their help, ..." behind its reference numbers.</summary>
-    public static List<(int Start, int End)> SplitOff(string text, List<(int Start, int End)> sentences)
+    public static List<(int Start, int End)> SplitOff(ReadOnlySpan<char> text, List<(int Start, int End)> sentences)
     {
         var (start, end) = sentences.Count > 0 ? sentences[0] : (0, 0);
-        var length = LengthOf(text.AsSpan(start, end - start));
+        var length = LengthOf(text[start..end]);
         if (length == 0 || length >= end - start)
         {
             return sentences;

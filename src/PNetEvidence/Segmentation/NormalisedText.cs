@@ -1,43 +1,39 @@
 namespace PNetEvidence.Segmentation;
 
 /// <summary>
-/// Text as the extractors read it, with the way back: character <c>i</c> of <see cref="Text"/> comes from offset <c>Offsets[i]</c> of the document.
+/// Text as the extractors read it, with the way back: each character of <see cref="Text"/> comes from an offset of the document.
+/// Since most characters stand beside their neighbours there too, offsets are kept as runs.
 /// </summary>
 public sealed class NormalisedText
 {
-    private readonly int[] _offsets;
+    private readonly OffsetRun[] _runs;
+    private readonly int _end;
 
     /// <param name="text">The repaired text.</param>
-    /// <param name="offsets">One document offset a character, then the exclusive end; ascending within each piece of a split sentence.</param>
-    /// <exception cref="ArgumentException"><paramref name="offsets"/> is not one longer than <paramref name="text"/>.</exception>
-    public NormalisedText(string text, int[] offsets)
+    /// <param name="runs">In ascending order, the first at 0; empty for an empty text.</param>
+    /// <param name="end">Exclusive end in the document.</param>
+    internal NormalisedText(string text, OffsetRun[] runs, int end)
     {
-        if (offsets.Length != text.Length + 1)
-        {
-            throw new ArgumentException($"{text.Length} characters need {text.Length + 1} offsets, not {offsets.Length}.", nameof(offsets));
-        }
-
-        Text = text;
-        _offsets = offsets;
+        (Text, _runs, _end) = (text, runs, end);
     }
 
     public string Text { get; }
 
     /// <summary>The text itself, at a fixed place: every character maps to the same offset plus <paramref name="start"/>.</summary>
-    public static NormalisedText Identity(string text, int start)
-    {
-        var offsets = new int[text.Length + 1];
-        for (var i = 0; i <= text.Length; i++)
-        {
-            offsets[i] = start + i;
-        }
-
-        return new NormalisedText(text, offsets);
-    }
+    public static NormalisedText Identity(string text, int start) => new(text, text.Length == 0 ? [] : [new OffsetRun(0, start)], start + text.Length);
 
     /// <summary>Document offsets of the half-open range [<paramref name="start"/>, <paramref name="end"/>) of <see cref="Text"/>.</summary>
-    public (int Start, int End) ToSource(int start, int end) =>
-        end <= start ? (_offsets[start], _offsets[start]) : (_offsets[start], _offsets[end - 1] + 1);
+    public (int Start, int End) ToSource(int start, int end)
+    {
+        var first = OffsetAt(start);
+        return end <= start ? (first, first) : (first, OffsetAt(end - 1) + 1);
+    }
 
     public override string ToString() => Text;
+
+    private int OffsetAt(int i)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)i, (uint)Text.Length, nameof(i));
+        return i == Text.Length ? _end : _runs[OffsetRun.IndexOf(_runs, i)].OffsetOf(i);
+    }
 }

@@ -9,53 +9,47 @@ internal static partial class OcrRepairs
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create("lIO+\u00A2Sf");
 
-    /// <summary>The text with its repairs, in order; the same text where nothing is to be repaired.</summary>
-    public static (string Text, int[] Offsets, IReadOnlyList<Repair> Repairs) Apply(string text, int[] offsets)
+    /// <summary>Repairs a normalised text; nothing changes where nothing is to be repaired.</summary>
+    /// <returns>The repairs with their places in the source, in order.</returns>
+    public static IReadOnlyList<Repair> Apply(NormalBuffer buffer)
     {
-        var edits = Find(text);
+        var edits = Find(buffer.Span);
         if (edits.Count == 0)
         {
-            return (text, offsets, []);
+            return [];
         }
 
-        var buffer = new NormalBuffer();
+        var raw = new NormalBuffer();
+        raw.Append(buffer, 0, buffer.Length);
+        buffer.Clear();
         var repairs = new List<Repair>(edits.Count);
         var at = 0;
         foreach (var edit in edits)
         {
-            for (; at < edit.Start; at++)
-            {
-                buffer.Append(text[at], offsets[at]);
-            }
+            buffer.Append(raw, at, edit.Start);
 
             // Characters of the repaired word keep the places of the word that they replace.
             for (var k = 0; k < edit.Read.Length; k++)
             {
-                buffer.Append(edit.Read[k], offsets[edit.Start + Math.Min(k, edit.Length - 1)]);
+                buffer.Append(edit.Read[k], raw.OffsetAt(edit.Start + Math.Min(k, edit.Length - 1)));
             }
 
             at = edit.Start + edit.Length;
-            repairs.Add(new Repair(offsets[edit.Start], offsets[at - 1] + 1, edit.Read, edit.Reason));
+            repairs.Add(new Repair(raw.OffsetAt(edit.Start), raw.OffsetAt(at - 1) + 1, edit.Read, edit.Reason));
         }
 
-        for (; at < text.Length; at++)
-        {
-            buffer.Append(text[at], offsets[at]);
-        }
-
-        var mapped = new int[buffer.Length + 1];
-        buffer.Offsets.CopyTo(mapped);
-        mapped[^1] = offsets[^1];
-        return (buffer.Text, mapped, repairs);
+        buffer.Append(raw, at, raw.Length);
+        return repairs;
     }
 
-    private static List<Edit> Find(string text)
+    private static List<Edit> Find(ReadOnlySpan<char> text)
     {
-        var edits = new List<Edit>();
         if (!MayHold(text))
         {
-            return edits;
+            return [];
         }
+
+        var edits = new List<Edit>();
 
         foreach (var match in Suspects().EnumerateMatches(text))
         {
@@ -69,42 +63,59 @@ internal static partial class OcrRepairs
     }
 
     /// <summary>False where no repair can apply. It looks at few characters, and most texts hold nothing to repair.</summary>
-    private static bool MayHold(string text)
+    private static bool MayHold(ReadOnlySpan<char> text)
     {
-        for (var i = text.AsSpan().IndexOfAny(Signs); i >= 0;)
+        for (var i = text.IndexOfAny(Signs); i >= 0;)
         {
             var (before, after) = (At(text, i - 1), At(text, i + 1));
             var may = text[i] switch
             {
-                'S' => before is 'E' or 'T' or '0',
-                'f' => after is 'i' or 'l' && At(text, i + 2) == ' ',
-                '+' => before == ' ' && after == ' ',
+                'S' => before == '0' && IsWord(text, i - 1, 2) || before == 'E' && At(text, i - 2) == 'P' || before == 'T' && after == 's',
+                'f' => after is 'i' or 'l' && At(text, i + 2) == ' ' && char.IsLower(At(text, i + 3)),
+                '+' => before == ' ' && after == ' ' && char.IsAsciiDigit(At(text, i - 2)),
                 '\u00A2' => true,
-                'l' => before == ' ' && after is 't' or 'n' or 'f' or 's' || BesideDigit(text, i),
-                _ => before == 'R' || BesideDigit(text, i),
+                'l' => before == ' ' && after is 't' or 'n' or 'f' or 's' || BeginsNumber(text, i),
+                'O' => before == 'R' && IsWord(text, i - 1, 2) || BeginsNumber(text, i),
+                _ => BeginsNumber(text, i),
             };
             if (may)
             {
                 return true;
             }
 
-            var next = text.AsSpan(i + 1).IndexOfAny(Signs);
+            var next = text[(i + 1)..].IndexOfAny(Signs);
             i = next < 0 ? next : i + 1 + next;
         }
 
         return false;
     }
 
-    /// <summary>Whether a digit stands beside a letter, at most a point or comma between.</summary>
-    private static bool BesideDigit(string text, int at) =>
-        char.IsDigit(At(text, at - 1)) || char.IsDigit(At(text, at + 1)) || At(text, at - 1) is '.' or ',' && char.IsDigit(At(text, at - 2)) || At(text, at + 1) is '.' or ',' && char.IsDigit(At(text, at + 2));
+    /// <summary>Whether neither letter nor digit stands beside a stretch of the text.</summary>
+    private static bool IsWord(ReadOnlySpan<char> text, int start, int length) => !char.IsLetterOrDigit(At(text, start - 1)) && !char.IsLetterOrDigit(At(text, start + length));
+
+    /// <summary>Whether a digit stands beside the letter, at most a point or comma between, in a word of nothing but such letters and digits.</summary>
+    private static bool BeginsNumber(ReadOnlySpan<char> text, int at)
+    {
+        if (!char.IsDigit(At(text, at - 1)) && !char.IsDigit(At(text, at + 1))
+            && !(At(text, at - 1) is '.' or ',' && char.IsDigit(At(text, at - 2))) && !(At(text, at + 1) is '.' or ',' && char.IsDigit(At(text, at + 2))))
+        {
+            return false;
+        }
+
+        while (At(text, at) is 'l' or 'I' or 'O' || char.IsDigit(At(text, at)))
+        {
+            at--;
+        }
+
+        return !char.IsLetter(At(text, at)) && At(text, at) != '_';
+    }
 
     /// <summary>A space before and behind the text.</summary>
-    private static char At(string text, int at) => at >= 0 && at < text.Length ? text[at] : ' ';
+    private static char At(ReadOnlySpan<char> text, int at) => at >= 0 && at < text.Length ? text[at] : ' ';
 
-    private static Edit? Read(string text, int start, int length)
+    private static Edit? Read(ReadOnlySpan<char> text, int start, int length)
     {
-        var word = text.Substring(start, length);
+        var word = text.Slice(start, length).ToString();
         var before = start > 0 ? text[start - 1] : ' ';
         var after = start + length < text.Length ? text[start + length] : ' ';
         if (char.IsLetterOrDigit(before) && word[0] != ' ' && !char.IsAsciiDigit(word[0]) || char.IsLetterOrDigit(after) && char.IsLetterOrDigit(word[^1]))
@@ -127,7 +138,7 @@ internal static partial class OcrRepairs
     }
 
     /// <summary>"14 + 16 months": a mean with its deviation. Only in front of a unit of time or length; "3 + 3 design" is none.</summary>
-    private static Edit? PlusMinus(string text, int start, int length)
+    private static Edit? PlusMinus(ReadOnlySpan<char> text, int start, int length)
     {
         var i = start + length;
         while (i < text.Length && (char.IsAsciiDigit(text[i]) || text[i] == '.'))
@@ -141,14 +152,14 @@ internal static partial class OcrRepairs
     }
 
     /// <summary>"infl uenced": a ligature that was set apart.</summary>
-    private static Edit? Ligature(string text, int start, int length)
+    private static Edit? Ligature(ReadOnlySpan<char> text, int start, int length)
     {
         var next = start + length;
-        return next < text.Length && char.IsLower(text[next]) ? new Edit(start, length, text.Substring(start, length - 1), "space behind a ligature dropped") : null;
+        return next < text.Length && char.IsLower(text[next]) ? new Edit(start, length, text.Slice(start, length - 1).ToString(), "space behind a ligature dropped") : null;
     }
 
     /// <summary>l, I and O between digits. A number keeps at least one true digit, and "I2" of statistics is left alone.</summary>
-    private static Edit? Number(string text, string word, int start, char after)
+    private static Edit? Number(ReadOnlySpan<char> text, string word, int start, char after)
     {
         if (!word.AsSpan().ContainsAnyInRange('0', '9') || !word.AsSpan().ContainsAny('l', 'I', 'O') || word.Length < 2 || word[0] == 'I' || word is "O2" or "O6" or "O15")
         {
@@ -160,7 +171,7 @@ internal static partial class OcrRepairs
         return isNumber ? new Edit(start, word.Length, word.Replace('l', '1').Replace('I', '1').Replace('O', '0'), "letters in a number read as digits") : null;
     }
 
-    private static bool FollowedBy(string text, int i, params ReadOnlySpan<string> words)
+    private static bool FollowedBy(ReadOnlySpan<char> text, int i, params ReadOnlySpan<string> words)
     {
         while (i < text.Length && text[i] == ' ')
         {
@@ -169,7 +180,7 @@ internal static partial class OcrRepairs
 
         foreach (var word in words)
         {
-            if (string.CompareOrdinal(text, i, word, 0, word.Length) == 0)
+            if (text[i..].StartsWith(word))
             {
                 return true;
             }
@@ -178,10 +189,10 @@ internal static partial class OcrRepairs
         return false;
     }
 
-    private static bool NearSurvival(string text, int at)
+    private static bool NearSurvival(ReadOnlySpan<char> text, int at)
     {
         var from = Math.Max(0, at - 160);
-        var window = text.AsSpan(from, Math.Min(text.Length, at + 160) - from);
+        var window = text[from..Math.Min(text.Length, at + 160)];
         return window.Contains("month", StringComparison.OrdinalIgnoreCase) || window.Contains("surviv", StringComparison.OrdinalIgnoreCase)
             || window.Contains("progression", StringComparison.OrdinalIgnoreCase) || window.Contains("PFS", StringComparison.Ordinal);
     }

@@ -34,13 +34,32 @@ internal static class SentenceBoundaries
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Half-open ranges of the sentences, in order, without the spaces between them; together they cover all else.</summary>
-    public static List<(int Start, int End)> Split(string text)
+    public static List<(int Start, int End)> Split(ReadOnlySpan<char> text)
     {
         var sentences = new List<(int, int)>();
-        var start = 0;
+        var (start, stop) = (0, -1);
         for (var i = 0; i < text.Length; i++)
         {
-            var end = text[i] is '.' or '!' or '?' ? EndAt(text, start, i) : i - start > LongestSentence && text[i] == ' ' ? i : -1;
+            if (stop < i)
+            {
+                stop = text[i..].IndexOfAny('.', '!', '?');
+                stop = stop < 0 ? text.Length : i + stop;
+            }
+
+            int end;
+            if (Cut(text, Math.Max(i, start + LongestSentence + 1), stop) is var cut and >= 0)
+            {
+                (i, end) = (cut, cut);
+            }
+            else if (stop == text.Length)
+            {
+                break;
+            }
+            else
+            {
+                (i, end) = (stop, EndAt(text, start, stop));
+            }
+
             if (end < 0)
             {
                 continue;
@@ -64,8 +83,15 @@ internal static class SentenceBoundaries
         return sentences;
     }
 
+    /// <summary>The first space of a range; -1 where there is none.</summary>
+    private static int Cut(ReadOnlySpan<char> text, int from, int to)
+    {
+        var space = from < to ? text[from..to].IndexOf(' ') : -1;
+        return space < 0 ? space : from + space;
+    }
+
     /// <summary>Exclusive end of the sentence whose stop stands at <paramref name="stop"/>; -1 where it ends none.</summary>
-    private static int EndAt(string text, int start, int stop)
+    private static int EndAt(ReadOnlySpan<char> text, int start, int stop)
     {
         var end = SkipClosers(text, stop + 1);
         if (end >= text.Length)
@@ -98,9 +124,9 @@ internal static class SentenceBoundaries
         return CanStart(text, next) && !(text[stop] == '.' && IsEllipsis(text, stop)) ? end : -1;
     }
 
-    private static bool IsEllipsis(string text, int stop) => stop > 1 && text[stop - 1] is '.' or ' ' && text[stop - 2] == '.' || stop > 0 && text[stop - 1] == ' ';
+    private static bool IsEllipsis(ReadOnlySpan<char> text, int stop) => stop > 1 && text[stop - 1] is '.' or ' ' && text[stop - 2] == '.' || stop > 0 && text[stop - 1] == ' ';
 
-    private static int SkipClosers(string text, int i)
+    private static int SkipClosers(ReadOnlySpan<char> text, int i)
     {
         while (i < text.Length && text[i] is ')' or ']' or '"' or '\'' or '.' or '!' or '?')
         {
@@ -111,7 +137,7 @@ internal static class SentenceBoundaries
     }
 
     /// <summary>What follows the stop without a space: reference digits ("cases.12 The"), a bracketed mark ("shown.[3] In"), a dash, or the next sentence.</summary>
-    private static int Glued(string text, int start, int stop, int i)
+    private static int Glued(ReadOnlySpan<char> text, int start, int stop, int i)
     {
         var c = text[i];
         if (c == '-' && i + 2 < text.Length && text[i + 1] == ' ' && CanStart(text, i + 2))
@@ -137,13 +163,13 @@ internal static class SentenceBoundaries
 
         // "metastases.The": a lost space, unless the stop is part of an address or an abbreviation.
         return i == stop + 1 && char.IsAsciiLetterUpper(c) && i + 1 < text.Length && char.IsAsciiLetterLower(text[i + 1])
-            && stop - start > 20 && char.IsAsciiLetterLower(text[stop - 1]) && char.IsAsciiLetterLower(text[stop - 2]) && !Abbreviations.Contains(WordBefore(text, start, stop).ToString())
+            && stop - start > 20 && char.IsAsciiLetterLower(text[stop - 1]) && char.IsAsciiLetterLower(text[stop - 2]) && !Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(WordBefore(text, start, stop))
             ? stop + 1
             : -1;
     }
 
     /// <summary>"months. [12] The" and "cause. (1.2) The": the mark belongs to the sentence before it. Returns its end, or <paramref name="i"/> where there is none.</summary>
-    private static int TrailingMark(string text, int i)
+    private static int TrailingMark(ReadOnlySpan<char> text, int i)
     {
         if (i >= text.Length || text[i] is not ('[' or '('))
         {
@@ -161,7 +187,7 @@ internal static class SentenceBoundaries
     }
 
     /// <summary>A sentence begins with a capital, a digit, an opening bracket or quote before one of these, or a name such as "mTOR" and "pNET".</summary>
-    private static bool CanStart(string text, int i)
+    private static bool CanStart(ReadOnlySpan<char> text, int i)
     {
         while (i < text.Length && text[i] is '(' or '[' or '"' or '\'' or '\u2022' or ' ')
         {
@@ -179,7 +205,7 @@ internal static class SentenceBoundaries
             || char.IsLower(c) && i + 3 < text.Length && text[i + 1] == '-' && char.IsUpper(text[i + 2]);
     }
 
-    private static bool IsAbbreviation(string text, int start, int stop, int end)
+    private static bool IsAbbreviation(ReadOnlySpan<char> text, int start, int stop, int end)
     {
         var word = WordBefore(text, start, stop);
         if (word.IsEmpty)
@@ -234,7 +260,7 @@ internal static class SentenceBoundaries
     }
 
     /// <summary>"Matthew H. Kulke" and "J. Yao" against "in arm B. Next" and "hepatitis C. The".</summary>
-    private static bool IsInitial(string text, int start, int stop, int end)
+    private static bool IsInitial(ReadOnlySpan<char> text, int start, int stop, int end)
     {
         var letter = stop - 1;
         if (letter <= start)
@@ -251,7 +277,7 @@ internal static class SentenceBoundaries
         return !IsStarter(text, end + 1) || char.IsUpper(before.TrimStart("([")[0]) && before.TrimStart("([").Length > 1 && !IsStarter(text, end + 1);
     }
 
-    private static bool IsStarter(string text, int i)
+    private static bool IsStarter(ReadOnlySpan<char> text, int i)
     {
         var end = i;
         while (end < text.Length && char.IsLetter(text[end]))
@@ -259,11 +285,11 @@ internal static class SentenceBoundaries
             end++;
         }
 
-        return end > i && char.IsUpper(text[i]) && Starters.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(i, end - i));
+        return end > i && char.IsUpper(text[i]) && Starters.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[i..end]);
     }
 
     /// <summary>The characters between the last space and <paramref name="end"/>, at most 24.</summary>
-    private static ReadOnlySpan<char> WordBefore(string text, int start, int end)
+    private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start, int end)
     {
         var i = end;
         while (i > start && text[i - 1] != ' ' && end - i < 24)
@@ -271,6 +297,6 @@ internal static class SentenceBoundaries
             i--;
         }
 
-        return text.AsSpan(i, Math.Max(0, end - i));
+        return text.Slice(i, Math.Max(0, end - i));
     }
 }

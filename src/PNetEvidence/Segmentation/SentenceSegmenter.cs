@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PNetEvidence.Evidence;
 using PNetEvidence.Ingestion;
 
@@ -23,14 +24,22 @@ public sealed class SentenceSegmenter
         private readonly List<Sentence> _sentences = [];
         private readonly TextNormaliser _normaliser = new(document);
         private readonly SectionTracker _sections = new(document);
-        private readonly IReadOnlyList<Block> _blocks = document.Blocks;
+        private readonly Block[] _blocks = [.. document.Blocks];
+        private readonly CitationMark[] _marks = [.. document.CitationMarks];
+        private readonly NormalBuffer _joined = new();
+
+        /// <summary>Most sentences have none, and none adds to it.</summary>
+        private static readonly List<CitationMark> NoMarks = [];
+
         private readonly bool[] _isDone = new bool[document.Blocks.Count];
         private int _part;
         private string? _leadIn;
+        private int _contextTable = -1;
+        private string? _context;
 
         public List<Sentence> Run()
         {
-            for (var i = 0; i < _blocks.Count; i++)
+            for (var i = 0; i < _blocks.Length; i++)
             {
                 var block = _blocks[i];
                 _sections.Enter(block);
@@ -77,10 +86,11 @@ public sealed class SentenceSegmenter
         private void Whole(int i)
         {
             var block = _blocks[i];
-            var (text, offsets) = _normaliser.Normalise([(block.Start, block.End)]);
-            if (text.Length > 0)
+            var normal = _normaliser.Normalise((block.Start, block.End));
+            if (normal.Length > 0)
             {
-                Add(i, 0, block.Start, block.End, new NormalisedText(text, offsets), null, []);
+                var quote = Quote(block.Start, block.End);
+                Add(i, 0, block.Start, quote, normal.Slice(0, normal.Length, quote), null, []);
             }
         }
 
@@ -104,7 +114,7 @@ public sealed class SentenceSegmenter
             }
 
             var before = _sentences.Count;
-            Running(i, pieces, null);
+            Running(i, CollectionsMarshal.AsSpan(pieces), null);
             if (_sentences.Count > before && _sentences[^1].Normal.Text.EndsWith(':'))
             {
                 _leadIn = _sentences[^1].Normal.Text;
@@ -119,7 +129,7 @@ public sealed class SentenceSegmenter
         {
             var pieces = new List<(int Start, int End)>();
             var last = i;
-            for (var next = i + 1; next < _blocks.Count && _blocks[next].Kind == BlockKind.ListItem; next++)
+            for (var next = i + 1; next < _blocks.Length && _blocks[next].Kind == BlockKind.ListItem; next++)
             {
                 var start = ItemStart(_blocks[next]);
                 var length = BareItem.LengthOf(document.Text.AsSpan(start, _blocks[next].End - start));
@@ -136,7 +146,7 @@ public sealed class SentenceSegmenter
                 }
             }
 
-            var isWholeList = last + 1 >= _blocks.Count || _blocks[last + 1].Kind != BlockKind.ListItem;
+            var isWholeList = last + 1 >= _blocks.Length || _blocks[last + 1].Kind != BlockKind.ListItem;
             if (pieces.Count < 2 || !isWholeList)
             {
                 return;
@@ -158,30 +168,22 @@ public sealed class SentenceSegmenter
 
         private Sentence Spanning(Sentence lead, List<(int Start, int End)> items)
         {
-            var text = new System.Text.StringBuilder(lead.Normal.Text);
-            var offsets = new List<int>();
+            // A list of items follows rarely, and a space or comma at each seam comes from the end of what stands before it.
+            _joined.Clear();
             for (var k = 0; k < lead.Normal.Text.Length; k++)
             {
-                offsets.Add(lead.Normal.ToSource(k, k + 1).Start);
+                _joined.Append(lead.Normal.Text[k], lead.Normal.ToSource(k, k + 1).Start);
             }
 
             for (var k = 0; k < items.Count; k++)
             {
-                var (normal, places) = _normaliser.Normalise([items[k]]);
-                var join = k == 0 ? " " : ", ";
-                foreach (var c in join)
-                {
-                    text.Append(c);
-                    offsets.Add(k == 0 ? lead.End : items[k - 1].End);
-                }
-
-                text.Append(normal);
-                offsets.AddRange(places[..^1]);
+                _joined.AppendAt(k == 0 ? " " : ", ", k == 0 ? lead.End : items[k - 1].End);
+                var normal = _normaliser.Normalise(items[k]);
+                _joined.Append(normal, 0, normal.Length);
             }
 
             var end = items[^1].End;
-            offsets.Add(end);
-            return lead with { End = end, Quote = document.Text[lead.Start..end], Normal = new NormalisedText(text.ToString(), [.. offsets]), CitationMarks = Marks(lead.Start, end) };
+            return lead with { End = end, Quote = document.Text[lead.Start..end], Normal = _joined.Slice(0, _joined.Length, end), CitationMarks = Marks(lead.Start, end) };
         }
 
         /// <summary>Index of the paragraph that goes on with the sentence at the end of block <paramref name="i"/>; 0 where none does.</summary>
@@ -193,7 +195,7 @@ public sealed class SentenceSegmenter
                 return 0;
             }
 
-            for (var next = i + 1; next < _blocks.Count && next <= i + 120; next++)
+            for (var next = i + 1; next < _blocks.Length && next <= i + 120; next++)
             {
                 switch (_blocks[next].Kind)
                 {
@@ -215,34 +217,34 @@ public sealed class SentenceSegmenter
         }
 
         /// <summary>Splits running text and adds its sentences; one that lies in two pieces is quoted by the longer part.</summary>
-        private void Running(int i, List<(int Start, int End)> pieces, string? context)
+        private void Running(int i, ReadOnlySpan<(int Start, int End)> pieces, string? context)
         {
-            var (raw, rawOffsets) = _normaliser.Normalise(pieces);
-            var (text, offsets, repairs) = OcrRepairs.Apply(raw, rawOffsets);
+            var normal = _normaliser.Normalise(pieces);
+            var repairs = OcrRepairs.Apply(normal);
             var position = 0;
-            var ranges = SentenceBoundaries.Split(text);
-            foreach (var (start, end) in _blocks[i].Kind == BlockKind.ListItem ? BareItem.SplitOff(text, ranges) : ranges)
+            var ranges = SentenceBoundaries.Split(normal.Span);
+            foreach (var (start, end) in _blocks[i].Kind == BlockKind.ListItem ? BareItem.SplitOff(normal.Span, ranges) : ranges)
             {
                 // "... Results. Median survival ...": a heading inside one paragraph is a sentence of its own, or ends in a colon.
                 var at = start;
                 if (_blocks[i].Kind == BlockKind.Paragraph && position > 0)
                 {
-                    at = SkipRunIn(text, start, end);
+                    at = SkipRunIn(normal.Span, start, end);
                     if (at >= end)
                     {
                         continue;
                     }
                 }
 
-                var (from, to) = Quoted(offsets, at, end, pieces);
-                var slice = new NormalisedText(text[at..end], [.. offsets.AsSpan(at, end - at), offsets[end - 1] + 1]);
-                Add(i, position++, from, to, slice, context, repairs);
+                var (from, to) = Quoted(normal.OffsetAt(at), normal.OffsetAt(end - 1) + 1, pieces);
+                var quote = Quote(from, to);
+                Add(i, position++, from, quote, normal.Slice(at, end, quote), context, repairs);
             }
         }
 
-        private int SkipRunIn(string text, int start, int end)
+        private int SkipRunIn(ReadOnlySpan<char> text, int start, int end)
         {
-            var sentence = text.AsSpan(start, end - start);
+            var sentence = text[start..end];
             if (sentence.Length < 40 && sentence[^1] is '.' or ':' && SectionNames.TypeOf(sentence[..^1].ToString()) is not null)
             {
                 _sections.RunIn(sentence[..^1].ToString());
@@ -259,9 +261,9 @@ public sealed class SentenceSegmenter
             return start + length;
         }
 
-        private static (int Start, int End) Quoted(int[] offsets, int start, int end, List<(int Start, int End)> pieces)
+        /// <summary>The longest part of a range of the source that lies in one piece.</summary>
+        private static (int Start, int End) Quoted(int from, int to, ReadOnlySpan<(int Start, int End)> pieces)
         {
-            var (from, to) = (offsets[start], offsets[end - 1] + 1);
             foreach (var piece in pieces)
             {
                 if (from >= piece.Start && to <= piece.End)
@@ -293,38 +295,45 @@ public sealed class SentenceSegmenter
             }
 
             var table = block.Table >= 0 ? document.Tables[block.Table] : null;
-            var text = new System.Text.StringBuilder();
-            var offsets = new List<int>();
-            var cells = new List<SentenceCell>();
+            _joined.Clear();
+            var cells = new List<SentenceCell>(block.Cells.Count);
             foreach (var cell in block.Cells)
             {
-                if (text.Length > 0 || cells.Count > 0)
+                if (cells.Count > 0)
                 {
-                    text.Append('\t');
-                    offsets.Add(Math.Max(block.Start, cell.Start - 1));
+                    _joined.Append('\t', Math.Max(block.Start, cell.Start - 1));
                 }
 
-                var (normal, places) = _normaliser.Normalise([(cell.Start, cell.End)]);
+                var normal = _normaliser.Normalise((cell.Start, cell.End));
                 var header = table is not null && cell.Column < table.Headers.Count ? table.Headers[cell.Column] : null;
-                cells.Add(new SentenceCell(text.Length, text.Length + normal.Length, cell.Column, header));
-                text.Append(normal);
-                offsets.AddRange(places[..^1]);
+                cells.Add(new SentenceCell(_joined.Length, _joined.Length + normal.Length, cell.Column, header));
+                _joined.Append(normal, 0, normal.Length);
             }
 
             if (block.Cells.Count == 0)
             {
-                var (normal, places) = _normaliser.Normalise([(block.Start, block.End)]);
-                text.Append(normal);
-                offsets.AddRange(places[..^1]);
+                var normal = _normaliser.Normalise((block.Start, block.End));
+                _joined.Append(normal, 0, normal.Length);
             }
 
-            offsets.Add(block.End);
-            Add(i, 0, block.Start, block.End, new NormalisedText(text.ToString(), [.. offsets]), Context(table), [], cells);
+            var quote = Quote(block.Start, block.End);
+            Add(i, 0, block.Start, quote, _joined.Slice(0, _joined.Length, block.End, quote), ContextOf(block.Table), [], cells);
         }
 
-        private static string? Context(DocumentTable? table)
+        /// <summary>What all rows of a table share.</summary>
+        private string? ContextOf(int table)
         {
-            if (table is null || table.Caption is null && table.Headers.Count == 0)
+            if (table != _contextTable)
+            {
+                (_contextTable, _context) = (table, table >= 0 ? Context(document.Tables[table]) : null);
+            }
+
+            return _context;
+        }
+
+        private static string? Context(DocumentTable table)
+        {
+            if (table.Caption is null && table.Headers.Count == 0)
             {
                 return null;
             }
@@ -333,15 +342,18 @@ public sealed class SentenceSegmenter
             return string.Join(" | ", table.Caption is null ? headers : headers.Prepend(table.Caption));
         }
 
-        private void Add(int i, int position, int start, int end, NormalisedText normal, string? context, IReadOnlyList<Repair> repairs, IReadOnlyList<SentenceCell>? cells = null)
+        private string Quote(int start, int end) => document.Text[start..end];
+
+        private void Add(int i, int position, int start, string quote, NormalisedText normal, string? context, IReadOnlyList<Repair> repairs, IReadOnlyList<SentenceCell>? cells = null)
         {
             var block = _blocks[i];
+            var end = start + quote.Length;
             _sentences.Add(new Sentence
             {
                 Index = _sentences.Count,
                 Start = start,
                 End = end,
-                Quote = document.Text[start..end],
+                Quote = quote,
                 Normal = normal,
                 Kind = block.Kind,
                 Block = i,
@@ -351,7 +363,7 @@ public sealed class SentenceSegmenter
                 SourceKind = PartKind(start) ?? document.Metadata.SourceKind,
                 Context = context,
                 Cells = cells ?? [],
-                CitationMarks = document.CitationMarks.Count == 0 ? [] : Marks(start, end),
+                CitationMarks = Marks(start, end),
                 Repairs = repairs.Count == 0 && document.Repairs.Count == 0 ? [] : Repairs(repairs, start, end),
                 Page = block.Page,
             });
@@ -370,23 +382,23 @@ public sealed class SentenceSegmenter
         /// <summary>Marks inside the sentence, and one that directly follows it.</summary>
         private List<CitationMark> Marks(int start, int end)
         {
-            var found = new List<CitationMark>();
-            var (low, high) = (0, document.CitationMarks.Count);
+            List<CitationMark>? found = null;
+            var (low, high) = (0, _marks.Length);
             while (low < high)
             {
                 var middle = (low + high) / 2;
-                (low, high) = document.CitationMarks[middle].Start < start ? (middle + 1, high) : (low, middle);
+                (low, high) = _marks[middle].Start < start ? (middle + 1, high) : (low, middle);
             }
 
-            for (; low < document.CitationMarks.Count && document.CitationMarks[low].Start <= end; low++)
+            for (; low < _marks.Length && _marks[low].Start <= end; low++)
             {
-                if (document.CitationMarks[low].Start > start || document.CitationMarks[low].End > start && !IsBehindStop(start))
+                if (_marks[low].Start > start || _marks[low].End > start && !IsBehindStop(start))
                 {
-                    found.Add(document.CitationMarks[low]);
+                    (found ??= []).Add(_marks[low]);
                 }
             }
 
-            return found;
+            return found ?? NoMarks;
         }
 
         /// <summary>A mark at the very start of a sentence belongs to the one before it.</summary>

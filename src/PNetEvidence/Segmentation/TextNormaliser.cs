@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using PNetEvidence.Ingestion;
 
@@ -12,14 +13,17 @@ internal sealed class TextNormaliser(Document document)
     private static readonly string[] Ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
     private readonly string _text = document.Text;
     private readonly HyphenJoiner _hyphens = new(document.Text);
-    private readonly IReadOnlyList<CitationMark> _marks = document.CitationMarks;
-    private readonly IReadOnlyList<Repair> _repairs = document.Repairs;
+    private readonly CitationMark[] _marks = [.. document.CitationMarks];
+    private readonly Repair[] _repairs = [.. document.Repairs];
+    private readonly NormalBuffer _buffer = new();
 
     /// <summary>Normalises pieces of the document that make one running text; a space or a rejoined word stands at each seam.</summary>
-    public (string Text, int[] Offsets) Normalise(IReadOnlyList<(int Start, int End)> pieces)
+    /// <returns>Valid until the next call.</returns>
+    public NormalBuffer Normalise(params ReadOnlySpan<(int Start, int End)> pieces)
     {
-        var buffer = new NormalBuffer();
-        for (var p = 0; p < pieces.Count; p++)
+        var buffer = _buffer;
+        buffer.Clear();
+        for (var p = 0; p < pieces.Length; p++)
         {
             var (start, end) = pieces[p];
             var mark = FirstMark(start);
@@ -27,7 +31,7 @@ internal sealed class TextNormaliser(Document document)
             var i = start;
             while (i < end)
             {
-                if (mark < _marks.Count && _marks[mark].Start <= i)
+                if (mark < _marks.Length && _marks[mark].Start <= i)
                 {
                     i = Math.Max(i, Math.Min(_marks[mark].End, end));
                     mark++;
@@ -39,7 +43,7 @@ internal sealed class TextNormaliser(Document document)
                     continue;
                 }
 
-                if (repair < _repairs.Count && _repairs[repair].Start <= i)
+                if (repair < _repairs.Length && _repairs[repair].Start <= i)
                 {
                     Repaired(buffer, _repairs[repair], i);
                     i = Math.Max(i, Math.Min(_repairs[repair].End, end));
@@ -47,20 +51,54 @@ internal sealed class TextNormaliser(Document document)
                     continue;
                 }
 
-                i = Step(buffer, i, end, p + 1 < pieces.Count ? pieces[p + 1].Start : -1);
+                var limit = Math.Min(end, Math.Min(mark < _marks.Length ? _marks[mark].Start : end, repair < _repairs.Length ? _repairs[repair].Start : end));
+                var plain = PlainLength(buffer, _text.AsSpan(i, Math.Min(limit - i, Window)));
+                if (plain > 0)
+                {
+                    buffer.Append(_text.AsSpan(i, plain), i);
+                    i += plain;
+                    _seamJoined = false;
+                }
+                else
+                {
+                    i = Step(buffer, i, end, p + 1 < pieces.Length ? pieces[p + 1].Start : -1);
+                }
             }
 
-            if (p + 1 < pieces.Count && buffer.Length > 0 && buffer.Last != ' ' && !EndsInHyphen(buffer))
+            if (p + 1 < pieces.Length && buffer.Length > 0 && buffer.Last != ' ' && !EndsInHyphen(buffer))
             {
                 buffer.Append(' ', end - 1);
             }
         }
 
         buffer.TrimEnd();
-        var offsets = new int[buffer.Length + 1];
-        buffer.Offsets.CopyTo(offsets);
-        offsets[^1] = buffer.Length > 0 ? offsets[^2] + 1 : pieces.Count > 0 ? pieces[0].Start : 0;
-        return (buffer.Text, offsets);
+        return buffer;
+    }
+
+    /// <summary>Characters that stand for themselves, one by one: all of ASCII that prints but the dash, and single spaces and commas.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '\u007F' - ' ').Select(c => (char)c).Where(c => c != '-')]);
+
+    /// <summary>How far is looked ahead, so that no text is looked through anew for each of its double spaces.</summary>
+    private const int Window = 512;
+
+    /// <summary>How many characters at the start of <paramref name="text"/> stay as they are behind those in <paramref name="buffer"/>; 0 where <see cref="Step"/> has to look at the first.</summary>
+    private static int PlainLength(NormalBuffer buffer, ReadOnlySpan<char> text)
+    {
+        var length = text.IndexOfAnyExcept(Plain);
+        text = length < 0 ? text : text[..length];
+        if (text.IsEmpty || text[0] == ' ' && (buffer.Length == 0 || buffer.Last == ' ') || text[0] == ',' && buffer.Last == ',')
+        {
+            return 0;
+        }
+
+        foreach (var pair in (ReadOnlySpan<string>)["  ", ",,"])
+        {
+            var at = text.IndexOf(pair);
+            text = at < 0 ? text : text[..(at + 1)];
+        }
+
+        // A space at the end waits for what follows it.
+        return text.TrimEnd(' ').Length;
     }
 
     private bool EndsInHyphen(NormalBuffer buffer) => _seamJoined && buffer.Length > 0;
@@ -99,6 +137,12 @@ internal sealed class TextNormaliser(Document document)
 
         if (IsDash(c))
         {
+            if (c == '-' && i + 1 < end && _text[i + 1] is > ' ' and < '\u007F' and not '-')
+            {
+                buffer.Append(c, i);
+                return i + 1;
+            }
+
             return Dash(buffer, i, end, nextPiece);
         }
 
@@ -191,7 +235,7 @@ internal sealed class TextNormaliser(Document document)
         return i;
     }
 
-    private static string LastWord(NormalBuffer buffer)
+    private static ReadOnlySpan<char> LastWord(NormalBuffer buffer)
     {
         var i = buffer.Length;
         while (i > 0 && char.IsLetter(buffer[i - 1]) && buffer.Length - i < 40)
@@ -199,13 +243,7 @@ internal sealed class TextNormaliser(Document document)
             i--;
         }
 
-        var word = new StringBuilder();
-        for (; i < buffer.Length; i++)
-        {
-            word.Append(buffer[i]);
-        }
-
-        return word.ToString();
+        return buffer.Span[i..];
     }
 
     private ReadOnlySpan<char> WordAt(int i, int end)
@@ -234,15 +272,15 @@ internal sealed class TextNormaliser(Document document)
         var isUnit = digits.Length == 1 && digits[0] is '2' or '3' && LastWord(buffer) is "m" or "cm" or "mm" or "km" or "dm" or "kg" or "chi" or "R" or "I" or "r";
         if (isIsotope || isUnit || buffer.Length == 0 || buffer.Last is '\u03C7' or '\u03A7')
         {
-            buffer.Append(digits.ToString(), i);
+            buffer.AppendAt(digits.ToString(), i);
         }
         else if (char.IsAsciiDigit(buffer.Last))
         {
-            buffer.Append('^' + digits.ToString(), i);
+            buffer.AppendAt('^' + digits.ToString(), i);
         }
         else
         {
-            buffer.Append('[' + digits.ToString() + ']', i);
+            buffer.AppendAt('[' + digits.ToString() + ']', i);
         }
 
         return next;
@@ -292,7 +330,7 @@ internal sealed class TextNormaliser(Document document)
         switch (c)
         {
             case >= '\uFB00' and <= '\uFB06':
-                buffer.Append(Ligatures[c - '\uFB00'], i);
+                buffer.AppendAt(Ligatures[c - '\uFB00'], i);
                 break;
             case >= '\uFF01' and <= '\uFF5E':
                 buffer.Append((char)(c - 0xFEE0), i);
@@ -308,7 +346,7 @@ internal sealed class TextNormaliser(Document document)
 
     private int FirstMark(int start)
     {
-        var (low, high) = (0, _marks.Count);
+        var (low, high) = (0, _marks.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -320,7 +358,7 @@ internal sealed class TextNormaliser(Document document)
 
     private int FirstRepair(int start)
     {
-        var (low, high) = (0, _repairs.Count);
+        var (low, high) = (0, _repairs.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;

@@ -57,7 +57,7 @@ public sealed class NumericOutcomeTests
 
     [Theory]
     // a trial's times without an endpoint are those for which it is known; spoken figures, and arms that only the trial names
-    [InlineData("RADIANT-3 had 410 patients: eleven months on everolimus, four point six on placebo.", "everolimus vs placebo pfs_median 11 months / 4.6 months")]
+    [InlineData("In RADIANT-3 it was a clear result: eleven months on everolimus, four point six on placebo.", "everolimus vs placebo pfs_median 11 months / 4.6 months")]
     [InlineData("E2211 gave twenty-two point seven months for the combination and fourteen point four for temozolomide alone.", "captem vs temozolomide pfs_median 22.7 months / 14.4 months")]
     [InlineData("NETTER-2 showed 22.8 months against eight and a half on octreotide LAR.", "prrt_lu177 vs octreotide_lar pfs_median 22.8 months / 8.5 months")]
     [InlineData("Thirteen point eight months against four point four, that is what CABINET had in the pancreas.", "cabozantinib vs placebo pfs_median 13.8 months / 4.4 months")]
