@@ -12,6 +12,8 @@ public static class ReportModelBuilder
     {
         ArgumentNullException.ThrowIfNull(input);
         var context = new ReportContext(input);
+        // The source views cost most of all sections, and the sections only read their context.
+        var views = Task.Run(() => SourceViewSection.Build(context));
         var review = ReviewSection.Build(context);
         return new ReportModel
         {
@@ -42,7 +44,7 @@ public static class ReportModelBuilder
             Flow = FlowSection.Build(context),
             Review = review,
             ReviewRest = ReviewSection.Count(context) - review.Count,
-            Views = SourceViewSection.Build(context),
+            Views = views.GetAwaiter().GetResult(),
         };
     }
 

@@ -35,6 +35,13 @@ public sealed partial class StoreDocumentTests
         Assert.Equal(rewritten, text);
     }
 
+    [Fact]
+    public void The_version_of_the_schema_is_the_one_that_is_written()
+    {
+        Assert.Contains($"the version of the schema, now {EvidenceStore.Version}.", File.ReadAllText(Document), StringComparison.Ordinal);
+        Assert.StartsWith($"-- The evidence store, version {EvidenceStore.Version}.", EvidenceStore.Schema, StringComparison.Ordinal);
+    }
+
     private static string Make(string part, SqliteConnection connection) => part switch
     {
         "diagram" => Diagram(connection),
