@@ -104,7 +104,7 @@ public sealed partial class StoreDocumentTests
         using var reader = command.ExecuteReader();
         return [.. reader.GetColumnSchema().Select(c => (
             c.ColumnName,
-            Type(c.DataTypeName ?? ""),
+            c.BaseColumnName is null ? connection.ExecuteScalar<string>($"SELECT typeof(max({c.ColumnName})) FROM {view}")! : Type(c.DataTypeName ?? ""),
             meanings.TryGetValue((view, c.ColumnName), out var own) ? own : meanings.GetValueOrDefault((c.BaseTableName ?? "", c.BaseColumnName ?? ""), "")))];
     }
 
