@@ -133,6 +133,23 @@ public sealed partial class ExportRoundTripTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_says_where_each_facet_is_stated()
+    {
+        var csv = await ExportFileAsync("csv");
+        var rows = Query($"SELECT population, population_from FROM read_csv('{csv}', sample_size = -1) WHERE population_from <> ''");
+        Assert.NotEmpty(rows);
+        Assert.All(rows, r =>
+        {
+            var facets = ((string)r[0]!).Split("; ").Select(f => f.Split('=')[0]).ToHashSet(StringComparer.Ordinal);
+            Assert.All(((string)r[1]!).Split("; ").Select(f => f.Split('=')), f =>
+            {
+                Assert.Contains(f[0], facets);
+                Assert.Contains(f[1], new[] { "sentence", "section", "document" });
+            });
+        });
+    }
+
+    [Fact]
     public async Task Parquet_is_read_by_duckdb_with_the_right_types()
     {
         var parquet = await ExportFileAsync("parquet");
