@@ -45,6 +45,7 @@ internal static class ReportCommand
     private static Task<int> Run(Session session, CancellationToken cancellation)
     {
         var options = Options(session);
+        ReportRenderer.Prepare();
         using var store = EvidenceStore.Open(session.StorePath, StoreAccess.Read);
         var written = Write(session, store, EvidencePipeline.Resolve(store, save: false), options);
         if (session.Json)

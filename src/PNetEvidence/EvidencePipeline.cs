@@ -37,9 +37,6 @@ public sealed class EvidencePipeline
     /// <summary>Documents of one export that are processed together.</summary>
     private const int Batch = 32;
 
-    /// <summary>Documents that are written in one transaction, at most.</summary>
-    internal const int DocumentsOfTransaction = 32;
-
     private readonly DocumentReaders _readers = DocumentReaders.Default;
     private readonly SentenceSegmenter _segmenter = new();
     private readonly Lazy<SentenceClassifier> _classifier = new(() => new SentenceClassifier());
@@ -321,27 +318,28 @@ public sealed class EvidencePipeline
         return tally.ToResult([.. known.Values.Where(f => f.State == FileState.Read && !given.Contains(f.Name)).Select(f => f.Name).Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>
-    /// Chunks that are written in one transaction, in order; the store is not locked while they wait. Their number alone ends a transaction: full text keeps
-    /// a segment for each, so that by the clock two runs over the same files would leave different stores.
-    /// </summary>
+    /// <summary>Chunks that are written in one transaction, in order; the store is not locked while they wait.</summary>
     private sealed class WriteBatch(DocumentWriter writer, Tally tally, IProgress<InputFile>? progress)
     {
         private readonly List<Chunk> _chunks = [];
+        private readonly TransactionSize _size = new();
         private HashSet<string> _keys = new(StringComparer.Ordinal);
         private string? _failure;
-        private int _documents;
 
         public void Add(Chunk chunk)
         {
             _chunks.Add(chunk);
-            _documents += chunk.Documents.Count;
+            foreach (var document in chunk.Documents)
+            {
+                _size.Add(document);
+            }
+
             if (chunk.Last)
             {
                 progress?.Report(chunk.File);
             }
 
-            if (_documents >= DocumentsOfTransaction)
+            if (_size.IsFull)
             {
                 Write();
             }
@@ -356,7 +354,7 @@ public sealed class EvidencePipeline
 
             writer.Together(() => _chunks.ForEach(Write));
             _chunks.Clear();
-            _documents = 0;
+            _size.Close();
         }
 
         private void Write(Chunk chunk)

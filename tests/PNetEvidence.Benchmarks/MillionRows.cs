@@ -89,19 +89,23 @@ internal static class MillionRows
         }
     }
 
-    /// <summary>As the pipeline writes: so many documents a transaction.</summary>
+    /// <summary>As the pipeline writes: several documents a transaction.</summary>
     private static void Fill(EvidenceStore store, int documents)
     {
         using var writer = store.OpenWriter();
-        foreach (var batch in Enumerable.Range(0, documents).Chunk(EvidencePipeline.DocumentsOfTransaction))
+        var size = new TransactionSize();
+        var waiting = new List<ProcessedDocument>();
+        for (var number = 0; number < documents; number++)
         {
-            writer.Together(() =>
+            var document = Make(number);
+            waiting.Add(document);
+            size.Add(document);
+            if (size.IsFull || number == documents - 1)
             {
-                foreach (var document in batch)
-                {
-                    writer.Write(Make(document));
-                }
-            });
+                writer.Together(() => waiting.ForEach(writer.Write));
+                waiting.Clear();
+                size.Close();
+            }
         }
     }
 

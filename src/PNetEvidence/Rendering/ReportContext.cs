@@ -17,6 +17,9 @@ internal sealed partial class ReportContext
 
     /// <summary>How far into a guideline its society is looked for.</summary>
     private const int Head = 1500;
+
+    /// <summary>First words of every label for prescribers in the United States.</summary>
+    private const string LabelHeading = "HIGHLIGHTS OF PRESCRIBING INFORMATION";
     private readonly CertaintyRater _rater;
     private readonly Dictionary<string, int> _numbers;
     private readonly Dictionary<string, string> _shorts = new(StringComparer.Ordinal);
@@ -35,9 +38,10 @@ internal sealed partial class ReportContext
             .ThenBy(d => d.Metadata.Year ?? int.MaxValue).ThenBy(d => d.Source, StringComparer.Ordinal).ThenBy(d => d.Key, StringComparer.Ordinal)];
         _numbers = Sources.Select((d, i) => (d.Key, Number: i + 1)).ToDictionary(x => x.Key, x => x.Number, StringComparer.Ordinal);
         ByKey = Sources.ToDictionary(d => d.Key, StringComparer.Ordinal);
+        var prescribed = input.Resolution.Records.Where(r => r.Kind is ClaimKind.Dosing or ClaimKind.Indication).ToLookup(r => r.Document, StringComparer.Ordinal);
         foreach (var document in Sources)
         {
-            _shorts[document.Key] = ShortName(document);
+            _shorts[document.Key] = ShortName(document, prescribed[document.Key]);
         }
 
         foreach (var relation in input.Resolution.Relations)
@@ -197,19 +201,29 @@ internal sealed partial class ReportContext
         return known.Concat(missing);
     }
 
-    private static string ShortName(ReportDocument document)
+    /// <param name="prescribed">Doses and indications of the document.</param>
+    private static string ShortName(ReportDocument document, IEnumerable<EvidenceRecord> prescribed)
     {
         var m = document.Metadata;
         var year = m.Year is { } y ? " " + y : "";
         if (m.SourceKind == SourceKind.Label)
         {
-            var drug = m.ActiveIngredients.Count > 0 ? string.Join(" and ", m.ActiveIngredients.Select(i => Lower(i.ToLowerInvariant()))) : Stem(m.Title) ?? "drug";
+            var drug = m.ActiveIngredients.Count > 0 ? string.Join(" and ", m.ActiveIngredients.Select(i => Lower(i.ToLowerInvariant()))) : DrugOf(m.Title, prescribed);
             return $"{Wording.Capital(drug)} label{(m.Jurisdiction is null ? "" : " " + m.Jurisdiction)}{year}";
         }
 
         var society = m.SourceKind == SourceKind.Guideline ? Societies().Match($"{m.Title} {m.Journal} {document.Text[..Math.Min(Head, document.Text.Length)]}") : Match.Empty;
         var name = society.Success ? society.Value : m.Acronym ?? m.FirstAuthor ?? Stem(m.Title);
         return name is null ? document.Source : name + (name.Contains(year.Trim(), StringComparison.Ordinal) && year.Length > 0 ? "" : year);
+    }
+
+    /// <summary>The title names the drug, unless it begins with the heading that all labels have: then what is prescribed most tells it.</summary>
+    private static string DrugOf(string? title, IEnumerable<EvidenceRecord> prescribed)
+    {
+        var most = title?.StartsWith(LabelHeading, StringComparison.OrdinalIgnoreCase) is true
+            ? prescribed.GroupBy(r => r.Therapy, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()
+            : null;
+        return most is not null ? TherapyName(most.Key) : Stem(title) ?? "drug";
     }
 
     private static string? Stem(string? title) => string.IsNullOrWhiteSpace(title) ? null : Wording.OneLine(title, 44);

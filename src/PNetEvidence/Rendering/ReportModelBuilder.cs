@@ -12,7 +12,10 @@ public static class ReportModelBuilder
     {
         ArgumentNullException.ThrowIfNull(input);
         var context = new ReportContext(input);
+        // The source views cost most of all sections, and the sections only read their context.
+        var views = Task.Run(() => SourceViewSection.Build(context));
         var review = ReviewSection.Build(context);
+        var matrix = MatrixSection.Build(context, input.Matrix);
         return new ReportModel
         {
             Title = "Liver metastases of pancreatic neuroendocrine tumours: evidence on treatment",
@@ -21,10 +24,10 @@ public static class ReportModelBuilder
             Summary = Summary(context),
             KeyFindings = KeyFindingSection.Build(context),
             Changes = ChangeSection.Build(context),
-            Matrix = MatrixSection.Build(context, input.Matrix),
+            Matrix = matrix,
             Populations = input.Populations is null ? null : MatrixSection.Build(context, input.Populations),
             Profiles = ProfileSection.Build(context),
-            Plots = PlotSection.Build(context),
+            Plots = HeatSection.Build(matrix) is { } heat ? [heat, .. PlotSection.Build(context)] : PlotSection.Build(context),
             Timeline = TimelineSection.Build(context),
             Recommendations = RecommendationSection.Build(context),
             Dosing = DosingSection.Build(context),
@@ -42,7 +45,7 @@ public static class ReportModelBuilder
             Flow = FlowSection.Build(context),
             Review = review,
             ReviewRest = ReviewSection.Count(context) - review.Count,
-            Views = SourceViewSection.Build(context),
+            Views = views.GetAwaiter().GetResult(),
         };
     }
 

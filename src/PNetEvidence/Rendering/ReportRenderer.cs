@@ -1,4 +1,5 @@
 using System.Text;
+using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Rendering;
 
@@ -18,6 +19,13 @@ public static class ReportRenderer
     /// <summary>Name of the workbook, the one output that is no text.</summary>
     public const string Workbook = "evidence-tables.xlsx";
 
+    /// <summary>Begins to load vocabulary and templates on other threads, for callers that have something to do before they render.</summary>
+    public static void Prepare()
+    {
+        Task.Run(() => FieldVocabulary.Default);
+        Task.Run(() => ReportTemplates.Prepare(Outputs.Select(o => o.Template)));
+    }
+
     /// <summary>Renders every output into a folder, which is made where missing.</summary>
     /// <returns>Paths written, in order.</returns>
     /// <exception cref="ArgumentException">The template folder does not exist.</exception>
@@ -28,6 +36,7 @@ public static class ReportRenderer
     {
         ArgumentException.ThrowIfNullOrEmpty(outputFolder);
         var model = Model(input, options);
+        var book = Task.Run(() => EvidenceWorkbook.Write(model));
         var rendered = Texts(model, options);
         Directory.CreateDirectory(outputFolder);
         var paths = new List<string>();
@@ -39,7 +48,7 @@ public static class ReportRenderer
         }
 
         var workbook = Path.Combine(outputFolder, Workbook);
-        File.WriteAllBytes(workbook, EvidenceWorkbook.Write(model));
+        File.WriteAllBytes(workbook, book.GetAwaiter().GetResult());
         paths.Add(workbook);
         return paths;
     }
@@ -53,9 +62,11 @@ public static class ReportRenderer
         return ReportModelBuilder.Build(input, options?.AsOf);
     }
 
-    private static IReadOnlyList<(string File, string Text)> Texts(ReportModel model, RenderOptions? options)
+    private static (string File, string Text)[] Texts(ReportModel model, RenderOptions? options)
     {
         var templates = new ReportTemplates(options?.TemplateFolder);
-        return [.. Outputs.Select(o => (o.File, templates.Render(o.Template, model)))];
+        // The longest first; the others are done beside it.
+        var pages = Outputs.Select(o => Task.Run(() => (o.File, templates.Render(o.Template, model)))).ToArray();
+        return Task.WhenAll(pages).GetAwaiter().GetResult();
     }
 }

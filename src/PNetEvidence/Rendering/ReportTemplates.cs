@@ -44,6 +44,16 @@ internal sealed class ReportTemplates
     public static IReadOnlyList<string> Names { get; } =
         [.. typeof(ReportTemplates).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Select(n => n[Prefix.Length..]).Order(StringComparer.Ordinal)];
 
+    /// <summary>Parses built-in templates ahead of their use.</summary>
+    public static void Prepare(IEnumerable<string> names)
+    {
+        var templates = new ReportTemplates(folder: null);
+        foreach (var name in names)
+        {
+            templates.Parsed(name);
+        }
+    }
+
     /// <exception cref="TemplateException">The template has a syntax error, uses a name that the model lacks, or does not end.</exception>
     public string Render(string name, object model)
     {

@@ -47,6 +47,16 @@ internal static class Describe
         return $"{amount} {dose.Unit}{every}";
     }
 
+    /// <summary>Names of facets as a reader knows them.</summary>
+    public static string Facets(IEnumerable<string> facets) => string.Join(", ", facets.Select(f => f switch
+    {
+        "sstr" => "somatostatin receptors",
+        "ki67" => "Ki-67",
+        "line" => "line of treatment",
+        "functioning" => "hormonal function",
+        _ => f.Replace('_', ' '),
+    }));
+
     public static string Count(int n, string noun) => $"{n} {noun}{(n == 1 ? "" : "s")}";
 
     public static string Class(DisagreementClass @class) => @class switch

@@ -146,7 +146,7 @@ internal static partial class WordedConflicts
             if (wide.Count > 0)
             {
                 yield return new Proposal(DisagreementClass.PopulationMismatch, true, [narrow.Claims, wide[0].Claims], narrow.Claims, [ReasonCode.WidenedPopulation, ReasonCode.Directness],
-                    $"{narrow.Lead.Record.Source} repeats {Names(narrow)} for more patients than the source that it cites speaks of ({string.Join(", ", Populations.Differing(narrow.Lead, wide[0].Lead))}).",
+                    $"{narrow.Lead.Record.Source} repeats {Names(narrow)} for more patients than the source that it cites speaks of ({Describe.Facets(Populations.Differing(narrow.Lead, wide[0].Lead))}).",
                     "The population of the cited guideline.");
             }
         }
@@ -284,7 +284,7 @@ internal static partial class WordedConflicts
             if (byPlace.Count > 1 && Populations.Differing(byPlace[0].Claims[0], byPlace[1].Claims[0]) is { Count: > 0 } facets)
             {
                 yield return new Proposal(DisagreementClass.PopulationMismatch, true, [.. byPlace.Select(p => p.Claims)], [], [ReasonCode.OtherJurisdiction, ReasonCode.SideBySide, ReasonCode.Unresolved],
-                    $"{Therapies.Name(group.Key)}: the labels of {string.Join(" and ", byPlace.Select(p => p.Place))} name different patients ({string.Join(", ", facets)}).", "The jurisdiction that the question is about.");
+                    $"{Therapies.Name(group.Key)}: the labels of {string.Join(" and ", byPlace.Select(p => p.Place))} name different patients ({Describe.Facets(facets)}).", "The jurisdiction that the question is about.");
             }
         }
     }

@@ -21,7 +21,7 @@ public enum StoreAccess
 public sealed partial class EvidenceStore : IDisposable
 {
     /// <summary>Schema version that this code writes; <c>PRAGMA user_version</c>.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>"PNET" in ASCII; tells an evidence store from another program's database.</summary>
     private const int ApplicationId = 0x504E4554;

@@ -1,4 +1,4 @@
--- The evidence store, version 4. Strict tables; foreign keys are enforced by the tool on every connection.
+-- The evidence store, version 5. Strict tables; foreign keys are enforced by the tool on every connection.
 -- Each "-- meaning" behind a column becomes its row of data_dictionary, as does "-- view.column: meaning" above a view for what the view computes; offsets are UTF-16 and half-open, percentages 0 to 100, p 0 to 1.
 
 -- One row a run of the tool that wrote to the store.
@@ -165,9 +165,8 @@ CREATE TABLE evidence (
   extractors TEXT NOT NULL, -- which of grammar and linker produced it, joined by commas
   rules TEXT NOT NULL, -- names of the rules that produced it, joined by commas
   value_middle REAL GENERATED ALWAYS AS (CASE WHEN value_low IS NULL THEN value_high WHEN value_high IS NULL THEN value_low ELSE (value_low + value_high) / 2 END) VIRTUAL, -- middle of the value
-  UNIQUE (document_id, id)
+  UNIQUE (id, document_id) -- the id first: a record is looked up by it, a document's records by evidence_place
 ) STRICT;
-CREATE INDEX evidence_id ON evidence (id);
 CREATE INDEX evidence_place ON evidence (document_id, start, id);
 -- Wide enough that counts, means and relations of a therapy are told from it alone. A metric without a therapy is looked up in it too, therapy by therapy.
 CREATE INDEX evidence_therapy ON evidence (therapy, metric, value_middle, id, document_id);
@@ -212,7 +211,7 @@ CREATE TABLE citation (
   reference_id INTEGER REFERENCES reference ON DELETE SET NULL, -- entry of the document's reference list, where it has one
   PRIMARY KEY (evidence_row, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX citation_reference ON citation (reference_id);
+CREATE INDEX citation_reference ON citation (reference_id) WHERE reference_id IS NOT NULL;
 
 -- One row a study thread: all that was published of one study. Derived.
 CREATE TABLE study (

@@ -35,6 +35,13 @@ public sealed partial class StoreDocumentTests
         Assert.Equal(rewritten, text);
     }
 
+    [Fact]
+    public void The_version_of_the_schema_is_the_one_that_is_written()
+    {
+        Assert.Contains($"the version of the schema, now {EvidenceStore.Version}.", File.ReadAllText(Document), StringComparison.Ordinal);
+        Assert.StartsWith($"-- The evidence store, version {EvidenceStore.Version}.", EvidenceStore.Schema, StringComparison.Ordinal);
+    }
+
     private static string Make(string part, SqliteConnection connection) => part switch
     {
         "diagram" => Diagram(connection),
@@ -97,7 +104,7 @@ public sealed partial class StoreDocumentTests
         using var reader = command.ExecuteReader();
         return [.. reader.GetColumnSchema().Select(c => (
             c.ColumnName,
-            Type(c.DataTypeName ?? ""),
+            c.BaseColumnName is null ? connection.ExecuteScalar<string>($"SELECT typeof(max({c.ColumnName})) FROM {view}")! : Type(c.DataTypeName ?? ""),
             meanings.TryGetValue((view, c.ColumnName), out var own) ? own : meanings.GetValueOrDefault((c.BaseTableName ?? "", c.BaseColumnName ?? ""), "")))];
     }
 

@@ -123,6 +123,18 @@ public sealed partial class ReportRendererTests
     }
 
     [Fact]
+    public void The_heat_view_has_a_square_of_its_certainty_for_each_filled_cell_of_the_matrix()
+    {
+        var page = Page.Value;
+        Assert.Equal(page.QuerySelectorAll("#matrix-table td.found").Length, page.QuerySelectorAll("#g-heat rect.heat").Length);
+        Assert.All(new[] { "high", "moderate", "low", "very_low" }, c =>
+            Assert.Equal(page.QuerySelectorAll($"#matrix-table td.found.c-{c}").Length, page.QuerySelectorAll($"#g-heat rect.c-{c}").Length));
+        Assert.NotEmpty(page.QuerySelectorAll("#g-heat a"));
+        var links = page.QuerySelectorAll("#matrix-table td.found a.value").Select(a => a.GetAttribute("href"));
+        Assert.Equal(links, page.QuerySelectorAll("#g-heat a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
     public void The_disclaimer_stands_once_and_certainty_is_suggested()
     {
         Assert.Single(Regex.Matches(Texts.Value["report.html"], "For professionals"));

@@ -100,6 +100,17 @@ public sealed partial class ReportTraceTests(CorpusReport report) : IClassFixtur
         Assert.Empty(wrong);
     }
 
+    /// <summary>A reader knows neither the ids of the store nor its names of facets.</summary>
+    [Fact]
+    public void Studies_and_conflicts_are_told_in_words()
+    {
+        var page = report.Page("report.html");
+        var studies = page.QuerySelectorAll("#studies tbody th").Select(e => e.TextContent).ToList();
+        Assert.NotEmpty(studies);
+        Assert.DoesNotContain(studies, s => s.StartsWith("study:", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.QuerySelectorAll("#conflicts p").Select(e => e.TextContent), t => t.Contains("primary_site", StringComparison.Ordinal) || t.Contains("age_group", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("report.html")]
     [InlineData("treatment-matrix.html")]

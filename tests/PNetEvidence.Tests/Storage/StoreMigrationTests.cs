@@ -16,6 +16,7 @@ public sealed class StoreMigrationTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public void A_store_of_an_older_version_opens_with_all_that_it_held(int version)
     {
         Restore(version);
@@ -34,6 +35,7 @@ public sealed class StoreMigrationTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public void A_migrated_store_has_the_schema_of_a_new_one(int version)
     {
         Restore(version);

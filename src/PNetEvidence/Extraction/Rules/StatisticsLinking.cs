@@ -97,6 +97,12 @@ internal static class StatisticsLinking
             return null;
         }
 
+        // "23.9 months, those assigned to B (n = 69) for 14.1"
+        if (mentions.Therapies.LastOrDefault(t => t.Start >= value.End && t.End <= size.Start && size.Start - t.End <= 3) is { } sized && sized != value.ArmMention && text.AsSpan(value.End, sized.Start - value.End).Contains(','))
+        {
+            return null;
+        }
+
         // a bracket that goes on to the next value tells of that one
         return next == text.Length || text.AsSpan(size.End, next - size.End).Contains(')') ? size.N : null;
     }

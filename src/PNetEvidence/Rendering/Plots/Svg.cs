@@ -40,6 +40,10 @@ internal sealed class Svg
         _body.Append(href is null ? element : $"<a href=\"{Encode(href)}\">{element}</a>");
     }
 
+    /// <summary>Text that rises to the right from its start.</summary>
+    public void Slanted(double x, double y, string text, string style) =>
+        _body.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" transform=\"translate({N(x)} {N(y)}) rotate(-50)\">{Encode(text)}</text>");
+
     /// <summary>The image with its title and description; ids come from the plot's id.</summary>
     public string Finish(double width, double height) =>
         $"<svg id=\"{_id}\" viewBox=\"0 0 {N(width)} {N(height)}\" width=\"{N(width)}\" height=\"{N(height)}\" role=\"group\" aria-labelledby=\"{_id}-t {_id}-d\">"

@@ -16,7 +16,8 @@ internal static class FlowSection
         var input = context.Input;
         var documents = input.Documents.DistinctBy(d => d.Key).Count();
         var records = input.Records.DistinctBy(r => r.Id).ToList();
-        var withRecords = input.Documents.DistinctBy(d => d.Key).Count(d => records.Any(r => r.Document == d.Key));
+        var told = records.Select(r => r.Document).ToHashSet(StringComparer.Ordinal);
+        var withRecords = input.Documents.DistinctBy(d => d.Key).Count(d => told.Contains(d.Key));
         var resolved = input.Resolution.Records.Count;
         var unreadItems = input.Unread.OrderBy(u => u.Source, StringComparer.Ordinal).Select(u => $"{u.Source}: {u.Reason}").ToList();
         var repeats = input.Resolution.Findings.Sum(f => f.Records.Count - 1);
@@ -29,7 +30,7 @@ internal static class FlowSection
             new("Claims extracted", records.Count,
                 Parts(("Rejected", records.Count - resolved)), []),
             new("Claims in this report", resolved,
-                Parts(("Kept beside another claim of the same finding", repeats)), []),
+                Parts(("Other claims of the same findings", repeats)), []),
             new("Findings", input.Resolution.Findings.Count, [], []),
         };
         var description = string.Join(" ", steps.Select(s => $"{s.Name}: {s.Count}." + string.Concat(s.Out.Select(o => $" {o.Name}: {o.Count}."))));

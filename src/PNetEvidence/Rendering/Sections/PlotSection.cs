@@ -84,9 +84,13 @@ internal static class PlotSection
             .OrderBy(r => r.Value!.Low).ThenBy(r => r.Value!.High).ThenBy(r => r.Id, StringComparer.Ordinal)
             .Select(r => new RangePoint(r.Value!.Low!.Value, r.Value.High!.Value, Wording.Value(r.Value, r.Quote), context.ShortOf(r.Document), ReportContext.ClaimHref(r.Id)))];
 
+    /// <summary>The study, unless the source bears its name: "RADIANT-3, Everolimus label US 2023", but "CLARINET 2014", and "Raymond 2011" for "Raymond et al.".</summary>
+    private static string StudyAndSource(string? study, string source) =>
+        study is null || source.StartsWith(study.Replace(" et al.", "", StringComparison.Ordinal), StringComparison.Ordinal) ? source : $"{study}, {source}";
+
     private static ForestRow Row(ReportContext context, EvidenceRecord r) => new(
         Wording.OneLine(ReportContext.Arms(r.Therapy, r.Comparator), 54),
-        (r.Study is null ? "" : r.Study + ", ") + context.ShortOf(r.Document),
+        StudyAndSource(r.Study, context.ShortOf(r.Document)),
         r.Value!.Low!.Value, r.Ci!.Low!.Value, r.Ci.High!.Value,
         $"{Wording.Number(r.Value.Low.Value, r.Quote)} ({Wording.Number(r.Ci.Low.Value, r.Quote)}\u2013{Wording.Number(r.Ci.High.Value, r.Quote)})",
         ReportContext.ClaimHref(r.Id));

@@ -90,7 +90,7 @@ internal static class StudySection
         var patients = records.Max(r => r.N is null ? null : r.N + (r.ComparatorN ?? 0));
         return new StudyModel(
             SafeText.Anchor("y-", thread.Id),
-            thread.Name ?? thread.Id,
+            thread.Name ?? NameOf(context, thread) ?? thread.Id,
             design ?? "not stated",
             patients is { } n ? n.ToString("N0", CultureInfo.InvariantCulture) : "not stated",
             records.Count,
@@ -98,6 +98,10 @@ internal static class StudySection
             [.. thread.Documents.Where(d => !primary.Contains(d) && context.ByKey.ContainsKey(d)).Select(d => Link(context, d))],
             [.. records.Select(r => r.Therapy).Distinct().OrderBy(TherapyOrder.Key).Select(ReportContext.TherapyName).Take(6)]);
     }
+
+    /// <summary>Of a study without a name: the document that reports it, else one that tells of it; null where none is known.</summary>
+    private static string? NameOf(ReportContext context, StudyThread thread) =>
+        thread.PrimaryDocuments.Concat(thread.Documents).FirstOrDefault(context.ByKey.ContainsKey) is { } document ? context.ShortOf(document) : null;
 
     private static SourceLink Link(ReportContext context, string document)
     {

@@ -19,20 +19,11 @@ internal static class ParquetExport
         "dispersion", "dose_low", "dose_high", "dose_every_value", "dose_also_low", "dose_also_high", "confidence",
     ];
 
-    private static readonly IReadOnlyList<EvidenceColumn> Columns =
-    [
-        new("source", r => r.Source),
-        new("document", r => r.Document),
-        .. EvidenceColumns.All.Where(c => c.Name is not ("has_dose" or "rules")),
-        new("population", r => string.Join("; ", r.Population.Facets().Select(f => $"{f.Facet}={f.Value}"))),
-        new("citations", r => string.Join("; ", r.Citations)),
-    ];
-
     /// <summary>One pass over <paramref name="records"/>; of them, no more than the cells of one group are held.</summary>
     public static async Task WriteAsync(IEnumerable<EvidenceRecord> records, Stream output)
     {
         var text = new ReadOnlyMemory<char>?[GroupSize];
-        var cells = Columns.Select(c => Integers.Contains(c.Name) ? new NumberCells<int>(c) : Reals.Contains(c.Name) ? new NumberCells<double>(c) : (Cells)new TextCells(c, text)).ToArray();
+        var cells = ExportColumns.All.Select(c => Integers.Contains(c.Name) ? new NumberCells<int>(c) : Reals.Contains(c.Name) ? new NumberCells<double>(c) : (Cells)new TextCells(c, text)).ToArray();
         await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(cells.Select(c => c.Field)), output).ConfigureAwait(false);
         var count = 0;
         foreach (var record in records)
