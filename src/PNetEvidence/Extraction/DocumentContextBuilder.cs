@@ -32,6 +32,11 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         var general = kind != SourceKind.Label && !FieldScope.Covers(document);
         var first = new DocumentTerms { BareCitations = bare, General = general, Read = _read };
+        if (kind == SourceKind.Label && AddUnlistedProduct(title, first))
+        {
+            first = first with { Aliases = DefinedSoFar() };
+        }
+
         var titleMentions = Therapies(title, first).FindAll(m => !m.Background);
         var titleTherapies = Distinct(titleMentions);
         var topic = JoinedClass(title, titleMentions) ?? Refine(Topic(Distinct(WithoutComparators(title, titleMentions)), first, kind), first, primary);
@@ -144,6 +149,34 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             IsPrimaryReport = primary,
         };
     }
+
+    /// <summary>The drug of a label that the vocabulary lacks, under its generic name in lower case: "PANQUELA (norvetinib) capsules". False where the vocabulary knows it or no name is told.</summary>
+    private bool AddUnlistedProduct(string title, DocumentTerms terms)
+    {
+        var named = ProductTitle().Match(title);
+        var generic = named.Success ? named.Groups["generic"].Value : WithoutSalt(document.Metadata.ActiveIngredients is [var ingredient] ? ingredient : "");
+        if (generic.Length < 5 || !generic.All(c => char.IsLetter(c) || c is ' ' or '-') || Therapies(title, terms).Count > 0 || Therapies(generic, terms).Count > 0)
+        {
+            return false;
+        }
+
+        var lower = generic.ToLowerInvariant();
+        var id = lower.Replace(' ', '_').Replace('-', '_');
+        foreach (var name in new[] { lower, char.ToUpperInvariant(lower[0]) + lower[1..], lower.ToUpperInvariant() }.Concat(named.Success ? [named.Groups["brand"].Value] : []))
+        {
+            _aliases[name] = id;
+        }
+
+        return true;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?<brand>[A-Z][\w-]{2,30})\u00AE? ?\((?<generic>[A-Za-z-]+)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ProductTitle();
+
+    private static string WithoutSalt(string ingredient) => Salt().Replace(ingredient, "");
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?: (?:di|s-|mono|hemi)?(?:hydrochloride|mesylate|malate|sodium|potassium|acetate|tosylate|maleate|phosphate|sulfate|tartrate|succinate|fumarate|citrate|hydrate))+$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Salt();
 
     /// <summary>Arms of a study of another field; null where the text has no two.</summary>
     private StudyArms? StudyArmsOf(string title, DocumentTerms terms) =>
@@ -641,7 +674,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         foreach (var sentence in SingleArm().IsMatch(title) ? [] : sentences.Where(s => s.CitationMarks.Count == 0 && !Cites().IsMatch(s.Normal.Text)))
         {
             var text = sentence.Normal.Text;
-            if (text.AsSpan().ContainsAny(AssignmentCues) && (AddedTo(text, terms) ?? (PairOf(text, terms, null) is var (one, other) ? new ArmPair(one, other) : null)) is { } pair)
+            if (SetsAgainst(text) && (AddedTo(text, terms) ?? (PairOf(text, terms, null) is var (one, other) ? new ArmPair(one, other) : null)) is { } pair)
             {
                 return pair;
             }
@@ -649,6 +682,13 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         return null;
     }
+
+    /// <summary>True for words that assign or compare; "23.1% versus 16.2%" compares figures, of whatever groups.</summary>
+    private static bool SetsAgainst(string text) =>
+        text.AsSpan().ContainsAny(AssignmentCues) && (!text.ContainsIgnoringCase("versus") || FigureContrast().Replace(text, " ").AsSpan().ContainsAny(AssignmentCues));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\d ?%? versus \d", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex FigureContrast();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:single|one)[- ]arm\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex SingleArm();

@@ -56,6 +56,27 @@ public sealed class NumericOutcomeTests
         Assert.Contains(Sentences.Extract("A review of treatment", SourceKind.Review, "Streptozotocin with fluorouracil is given in bulky disease.", sentence), r => r.Therapy == therapy && r.Metric == "pfs_median" && r.Value!.Low == 22.7);
 
     [Theory]
+    // a label's own drug need not be listed; one that is keeps its id
+    [InlineData("BEISPIELA (norvetinib) capsules", "Norvetinib is given once daily. Diarrhea occurred in 58% of patients treated with BEISPIELA.", "norvetinib adverse_event_rate 58 %")]
+    [InlineData("BEISPIELA (norvetinib) capsules", "Fatigue occurred in 46% of patients on BEISPIELA and in 26% on placebo.", "norvetinib vs placebo adverse_event_rate 46 % / 26 %")]
+    [InlineData("BEISPIELA (everolimus) tablets", "Fatigue occurred in 46% of patients treated with BEISPIELA.", "everolimus adverse_event_rate 46 %")]
+    public void A_label_is_of_its_own_drug(string title, string sentences, string expected) =>
+        Assert.Equal([expected], Sentences.Extract(title, SourceKind.Label, sentences.Split(". ").Select(s => s.TrimEnd('.') + ".").ToArray()).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Fact]
+    public void Figures_set_against_each_other_make_no_arms() =>
+        Assert.Equal(["liver_resection os_rate 76 % @5 years"], Sentences.Extract("Resection of neuroendocrine liver metastases: a cohort", SourceKind.Cohort, "The primary was removed in the same session in 52 patients; their complication rate did not differ from that of the others (23.1% versus 16.2%).", "Overall survival at 5 years was 76%.").Where(r => r.Metric == "os_rate").Select(Sentences.Short));
+
+    [Theory]
+    // a ratio right behind two figures is of their arms, in the direction that the figures show
+    [InlineData("CAPTEM had a median PFS of 21.7 months as opposed to 13.4 months with temozolomide alone, without a gain in overall survival (57.7 versus 52.8 months, HR 0.83).", "captem vs temozolomide hr_os 0.83 ratio")]
+    [InlineData("Its control was everolimus: in the pancreas PFS was 24.5 months with 177Lu-edotreotide and 14.7 months with everolimus (HR 0.70, 95% CI 0.45-1.09).", "prrt_lu177_edotreotide vs everolimus hr_pfs 0.7 ratio ci 0.45-1.09")]
+    [InlineData("Median PFS was 14.7 months with everolimus and 24.5 months with CAPTEM (HR 0.70).", "captem vs everolimus hr_pfs 0.7 ratio")]
+    [InlineData("Both drugs doubled PFS: 11.0 versus 4.6 months (HR 0.35) in RADIANT-3 [23].", "everolimus vs placebo hr_pfs 0.35 ratio")]
+    public void A_ratio_behind_two_figures_is_of_their_arms(string sentence, string expected) =>
+        Assert.Equal([expected], Sentences.Extract("Drugs for pancreatic neuroendocrine tumours: a review", SourceKind.Review, sentence).Where(r => r.Metric is "hr_pfs" or "hr_os").Select(Sentences.Short));
+
+    [Theory]
     // a trial's times without an endpoint are those for which it is known; spoken figures, and arms that only the trial names
     [InlineData("In RADIANT-3 it was a clear result: eleven months on everolimus, four point six on placebo.", "everolimus vs placebo pfs_median 11 months / 4.6 months")]
     [InlineData("E2211 gave twenty-two point seven months for the combination and fourteen point four for temozolomide alone.", "captem vs temozolomide pfs_median 22.7 months / 14.4 months")]

@@ -39,6 +39,14 @@ public sealed class TableRowTests
         Assert.Equal(expected, Records("Second treatment of pancreatic neuroendocrine tumors: a randomized trial", "Patients were randomized to everolimus (control, n = 60), to capecitabine plus temozolomide (CAPTEM, n = 58) or to 177Lu-DOTATATE (n = 61).", "Outcomes", header, row));
 
     [Theory]
+    // three arms by the ratio of their allocation; what the ratios are against stands in the label or under its own head
+    [InlineData("1:1:1", "<tr><td>Median PFS, months</td><td>21.6</td><td>24.1</td><td>12.7</td></tr>", "captem vs everolimus pfs_median 21.6 months / 12.7 months", "prrt_lu177 vs everolimus pfs_median 24.1 months / 12.7 months")]
+    [InlineData("1:1:1", "<tr><td>HR for PFS versus everolimus</td><td>0.58</td><td>0.49</td><td>Reference</td></tr>", "captem vs everolimus hr_pfs 0.58 ratio", "prrt_lu177 vs everolimus hr_pfs 0.49 ratio")]
+    [InlineData("1:1:1", "<tr><td>Hazard ratio for PFS</td><td>0.58</td><td>0.49</td><td>1.00 (reference)</td></tr>", "captem vs everolimus hr_pfs 0.58 ratio", "prrt_lu177 vs everolimus hr_pfs 0.49 ratio")]
+    public void Arms_of_an_allocation_ratio_are_set_against_the_one_that_hazards_are_against(string ratio, string row, params string[] expected) =>
+        Assert.Equal(expected, Records("Three treatments of pancreatic neuroendocrine tumors: a randomized trial", $"Patients were randomly assigned ({ratio}) to capecitabine plus temozolomide (CAPTEM), 177Lu-DOTATATE or everolimus. The hazard ratio against everolimus was 0.58 for CAPTEM.", "Outcomes", "<tr><th>Endpoint</th><th>CAPTEM</th><th>177Lu-DOTATATE</th><th>Everolimus</th></tr>", row));
+
+    [Theory]
     [InlineData("<td>71%</td><td>78%</td><td>34%</td>", "liver_resection vs no_surgery os_rate 71 % / 34 % @5 years", "liver_transplantation vs no_surgery os_rate 78 % / 34 % @5 years")]
     [InlineData("<td>71%</td><td>78%</td><td>-</td>", "liver_resection os_rate 71 % @5 years", "liver_transplantation os_rate 78 % @5 years")] // nobody compared the two
     public void A_column_without_treatment_is_the_control(string cells, params string[] expected) =>

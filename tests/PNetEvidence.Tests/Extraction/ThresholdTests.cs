@@ -11,6 +11,9 @@ public sealed class ThresholdTests
     [InlineData("Liver transplantation is offered when the Ki-67 index is found below 10%.", "liver_transplantation threshold lt 10 %")]
     [InlineData("RFA is used for lesions smaller than 5 cm.", "rfa threshold lt 5 cm")]
     [InlineData("Lanreotide was given if the Ki-67 index was below 10%.", "lanreotide threshold lt 10 %")]
+    // the bound stands behind the whole
+    [InlineData("Debulking is considered when 70% of the tumour or more can be removed.", "cytoreductive_surgery threshold ge 70 %")]
+    [InlineData("Debulking is considered when ninety percent of it can be removed, or more.")]
     // a share of patients is a rate, not a criterion
     [InlineData("Lanreotide caused diarrhea in more than 25% of patients.")]
     [InlineData("Sunitinib is stopped when liver failure occurs; it has occurred in fewer than 1% of treated patients.")]

@@ -48,7 +48,10 @@ internal static partial class FieldArmReader
         return null;
     }
 
-    /// <summary>Each arm has its number of patients or a label of its own: a list of drugs that patients took at some time has none.</summary>
+    /// <summary>
+    /// Each arm has its number of patients or a label of its own, or the ratio of the allocation has as many parts: a list of drugs that patients took at some
+    /// time has none of these.
+    /// </summary>
     private static List<StudyArm>? Arms(string text, List<TherapyMention> mentions, IReadOnlyDictionary<string, string>? labels)
     {
         var named = Regimens(text, mentions.Where(m => !m.Background && (!m.ByAlias || DoseArms.IsDose(m.Id) || text.AsSpan(m.Start, m.End - m.Start).Contains('(')) && !m.Id.StartsWith('@')).DistinctBy(m => m.Id).ToList());
@@ -58,6 +61,7 @@ internal static partial class FieldArmReader
         }
 
         var sizes = QuantityFinder.Find(text).ArmSizes;
+        var allotted = labels is not null && AllocationRatio().Match(text) is { Success: true } ratio && ratio.Value.Count(c => c == ':') + 1 == named.Count;
         var arms = new List<StudyArm>();
         for (var i = 0; i < named.Count; i++)
         {
@@ -68,7 +72,7 @@ internal static partial class FieldArmReader
             var near = Number(CountBefore().Match(text[from..named[i].Start]));
             var counted = (size is { Explicit: true } ? size.N : near ?? size?.N) ?? (CountedIn().Match(between) is { Success: true, Index: <= 12 } within ? Number(within) : null);
             var label = labels is null ? null : LabelInBracket().Match(between);
-            if (counted is null && label is not { Success: true } && labels?.Any(l => l.Value == named[i].Id && text.Contains(l.Key, StringComparison.Ordinal)) != true)
+            if (!allotted && counted is null && label is not { Success: true } && labels?.Any(l => l.Value == named[i].Id && text.Contains(l.Key, StringComparison.Ordinal)) != true)
             {
                 return null;
             }
@@ -102,6 +106,10 @@ internal static partial class FieldArmReader
 
     [GeneratedRegex(@"\((?:[^()]{0,30}[,;] ?)?(?<label>(?:arm|group|cohort) [A-Z1-4])\b", RegexOptions.CultureInvariant)]
     private static partial Regex LabelInBracket();
+
+    /// <summary>"1:1:1", "2 : 2 : 1".</summary>
+    [GeneratedRegex(@"(?<![\d:])\d(?: ?: ?\d){2,3}(?![\d:])", RegexOptions.CultureInvariant)]
+    private static partial Regex AllocationRatio();
 
     private static int? Number(Match match) => match.Success ? int.Parse(match.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null;
 

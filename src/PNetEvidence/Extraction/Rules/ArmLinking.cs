@@ -143,6 +143,13 @@ internal static partial class ArmLinking
                 continue;
             }
 
+            // "58.7 versus 53.8 months, HR 0.82", "24.5 months with A and 14.7 months with B (HR 0.70)": a ratio right behind two figures is of their arms
+            if (group.Kind == QuantityKind.Ratio && group.Values.Count == 1 && PairBehind(context, groups, group) is var (tested, reference))
+            {
+                (group.Values[0].Therapy, group.Values[0].Comparator, group.Values[0].IsOfPair) = (tested, reference, true);
+                continue;
+            }
+
             // "A 10.9 v 3.7 months (HR 0.4), and B 13.8 v 4.4 (HR 0.2)": each ratio is of the pair before it
             if (group.Kind == QuantityKind.Ratio && owners.LastOrDefault(o => o.Pair.End <= group.Start) is { Pair: { } own } owner && !mentions.Therapies.Any(t => t.Start >= own.End && t.End <= group.Start && t.Id != owner.Therapy && !context.Document.IsControl(t.Id)))
             {
@@ -178,6 +185,54 @@ internal static partial class ArmLinking
             }
         }
     }
+
+    /// <summary>
+    /// The arms of the two figures that a ratio follows in their own bracket or in the one right behind them, in the direction that the figures show; null
+    /// where other words stand between, or where the figures do not tell the direction.
+    /// </summary>
+    private static (string Therapy, string Comparator)? PairBehind(RuleContext context, List<ValueGroup> groups, ValueGroup ratio)
+    {
+        var mentions = context.Mentions;
+        if (groups.LastOrDefault(g => g.End <= ratio.Start) is not { Kind: QuantityKind.Duration, Values: [{ Therapy: { } first, Quantity.Low: { } one } a, { Therapy: { } second, Quantity.Low: { } other } b], ArmsAligned: true } pair || first == second || one == other
+            || a.Endpoint?.Group != "survival" || b.Endpoint != a.Endpoint || ratio.Values[0].Quantity is not { Ratio: "hr", Low: { } hazard } || hazard == 1
+            || mentions.Therapies.Any(t => !t.Background && t.Start >= b.End && t.End <= ratio.Start && t.Id != second)
+            || !JoinsRatio().IsMatch(mentions.Text[(mentions.Therapies.LastOrDefault(t => t.Start >= b.End && t.End <= ratio.Start)?.End ?? b.End)..ratio.Start]))
+        {
+            return null;
+        }
+
+        // the arm with the smaller hazard lives longer
+        var (tested, reference) = (hazard < 1) == (one > other) ? (first, second) : (second, first);
+        if (!SetsControlFirst(context, tested, reference))
+        {
+            return (tested, reference);
+        }
+
+        if (hazard > 1 || !a.ArmFromContext || !b.ArmFromContext)
+        {
+            return null;
+        }
+
+        // ratios are of the treatment against its control: figures that do not fit it were given to the arms in the wrong order
+        (a.Therapy, b.Therapy) = (second, first);
+        return (reference, tested);
+    }
+
+    /// <summary>True where the text or the known trial has the first of two arms for the control of the second.</summary>
+    private static bool SetsControlFirst(RuleContext context, string tested, string reference)
+    {
+        if (context.Document.IsControl(tested) != context.Document.IsControl(reference))
+        {
+            return context.Document.IsControl(tested);
+        }
+
+        var study = context.Mentions.Studies.Count > 0 ? context.Mentions.Studies[^1].Name : context.Discourse.Study;
+        return context.Document.Arms is { } arms ? arms.Experimental == reference && arms.Control == tested
+            : FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms: [var first, var second] } && first == reference && second == tested;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:months|years|mo|alone|arm|group|patients|treatment))*(?: ?\((?:95% CI:?,? )?[\d.\u00B7 ,;\u2013-]*\))?,? ?[(\[;,]? ?(?:(?:with |for )?an? |the )?(?:HR|hazard ratio)(?: (?:for|of) [A-Za-z -]{2,40})?(?:,| was| of|:| =|=)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex JoinsRatio();
 
     /// <summary>"A had a median of 22.7 months, B alone 14.4": the second figure shares the words of the first, and each has the treatment before it.</summary>
     private static void LinkGapped(RuleContext context, List<ValueGroup> groups)
@@ -609,6 +664,12 @@ internal static partial class ArmLinking
             return null;
         }
 
+        // "11.0 versus 4.6 months (HR 0.35) in RADIANT-3 and 11.4 versus 5.5 months in the sunitinib trial"
+        if (contrast && group.Values.Count == 2 && TrialBehind(context, group) is { } tried)
+        {
+            return tried;
+        }
+
         var distinct = mentions.Therapies.Where(t => !t.Background && !IsConsequence(mentions.Text, group.End, t.Start)).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         var plain = distinct.Count == 0 && (context.Document.Arms is not null || context.Discourse.Arms is not null) && MetricLinking.WithoutBrackets(mentions.Text, group.Values[0].End, group.Values[1].Start).Trim() is "and";
         var signalled = contrast || plain || mentions.Text.ContainsIgnoringCase("respectively") || mentions.Text.ContainsIgnoringCase("same order") || mentions.Text.ContainsIgnoringCase("medians") || mentions.Text.ContainsIgnoringCase("corresponding");
@@ -663,6 +724,18 @@ internal static partial class ArmLinking
 
         return distinct.Count == 0 && context.Document.Arms is { } arms ? (arms.Experimental, arms.Control) : null;
     }
+
+    /// <summary>The two arms of the known trial that a pair of figures is said to be of, right behind it; null where none is named there.</summary>
+    private static (string, string)? TrialBehind(RuleContext context, ValueGroup group)
+    {
+        var mentions = context.Mentions;
+        var from = SkipBrackets(mentions.Text, group.Values[1].End);
+        var study = mentions.Studies.FirstOrDefault(s => s.Start >= from && BeforeTrial().IsMatch(mentions.Text[from..s.Start]));
+        return study is not null && FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study.Name) is { Arms: [var first, var second] } ? (first, second) : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:months|years))? in (?:the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BeforeTrial();
 
     /// <summary>"in 14% and 29%, respectively, so C is given when ...": what follows from the figures names no arm of them.</summary>
     private static bool IsConsequence(string text, int from, int to) => to > from && Consequence().IsMatch(text[from..to]);

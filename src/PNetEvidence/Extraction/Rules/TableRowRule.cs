@@ -405,7 +405,7 @@ internal sealed partial class TableRow
             }
 
             // "A versus C" over ratios
-            yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events) { Against = isRatio && headed.Count == 2 ? headed[1] : null, Grade = toxicity is null ? ToxicityFinder.Grades(cell.Header).Select(g => g.Grade).FirstOrDefault() : null };
+            yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events) { Against = !isRatio ? null : headed.Count == 2 ? headed[1] : ReferenceOfRow(cell), Grade = toxicity is null ? ToxicityFinder.Grades(cell.Header).Select(g => g.Grade).FirstOrDefault() : null };
         }
 
         if (contrast && (headed.Count == 2 ? headed : rowTherapies) is { Count: 1 or 2 } sides)
@@ -461,6 +461,22 @@ internal sealed partial class TableRow
     /// <summary>"CLARINET, vs placebo", "NETTER-2, versus high-dose octreotide": up to the control.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:vs\.?|versus|against|compared (?:with|to)|over) (?:[\w-]+ ){0,2}$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex SetsAgainst();
+
+    /// <summary>"HR versus B" over columns of the other arms, or "Reference" under B: what the ratio under an arm's own head is against. Null where nothing says so.</summary>
+    private string? ReferenceOfRow(TableCell cell)
+    {
+        if (cell.HeaderTherapies is not [var own])
+        {
+            return null;
+        }
+
+        var named = _labels.SelectMany(l => l.Mentions.Therapies.Where(t => SetsAgainst().IsMatch(l.Text.AsSpan(0, t.Start)))).FirstOrDefault()?.Id
+            ?? _cells.Find(c => c != cell && NamesReference().IsMatch(c.Text) && c.HeaderTherapies.Count == 1)?.HeaderTherapies[0];
+        return named == own ? null : named;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:1(?:\.0+)? ?)?\(?(?:reference|ref\.?|referent)\)?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesReference();
 
     /// <summary>"Table 2. Hazard ratio for progression by subgroup": what the cells hold whose headers say nothing else; a column of one arm holds its events or patients.</summary>
     private bool CaptionGivesRatios(TableCell cell, List<Quantity> numbers) =>
