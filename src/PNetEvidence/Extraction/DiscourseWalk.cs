@@ -152,7 +152,11 @@ internal static class DiscourseWalk
         var endpoint = mentions.Endpoints.FirstOrDefault(e => e.Start < sentence.Cells[0].End)?.Endpoint;
         if (isHead)
         {
-            return new RowHead(sentence.Context ?? "", label, endpoint, [.. mentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal)], true, label);
+            // "Radioembolisation (yttrium-90)": what stands in brackets explains the name before it
+            var named = mentions.Therapies.Where(t => !t.Background).ToList();
+            var bracket = label.IndexOf('(', StringComparison.Ordinal);
+            var outside = named.FindAll(t => bracket < 0 || t.Start < bracket);
+            return new RowHead(sentence.Context ?? "", label, endpoint, [.. (outside.Count > 0 ? outside : named).Select(t => t.Id).Distinct(StringComparer.Ordinal)], true, label);
         }
 
         // "Deaths" under "Overall survival": the medians beneath are still those of the survival

@@ -124,6 +124,18 @@ public sealed class TableRowTests
         Assert.Equal(expected, Records("Surufatinib in pancreatic neuroendocrine tumours: a randomised placebo-controlled trial", "Patients were randomly assigned to surufatinib (n = 120) or placebo (n = 60).", "Efficacy", "<tr><th>Endpoint</th><th>Surufatinib (n = 120)</th><th>Placebo (n = 60)</th></tr>", above + $"<tr><td>{label}</td>{cells}</tr>")
             .Where(r => !r.Contains("41.5", StringComparison.Ordinal)));
 
+    [Theory]
+    [InlineData("<th>Hazard ratio</th><th>95% CI</th><th>P</th>", "<td>1.22</td><td>0.74–2.01</td><td>0.43</td>", "tace vs tae hr_os 1.22 ratio ci 0.74-2.01 p=0.43")]
+    [InlineData("<th>Survival at 5 years, %</th><th>95% CI</th>", "<td>47</td><td>39–55</td>", "tace os_rate 47 % @5 years ci 39-55")]
+    public void An_interval_in_a_column_of_its_own_is_of_the_value_beside_it(string headers, string cells, string expected) =>
+        Assert.Equal([expected], Records("Two ways to embolize liver metastases: TACE versus TAE in a cohort of one centre", "We treated some by bland embolization and some by chemoembolization.", "Overall survival", $"<tr><th>Treatment</th>{headers}</tr>", $"<tr><td>TACE</td>{cells}</tr>"));
+
+    [Theory]
+    [InlineData("<tr><th>Series</th><th>Patients</th><th>Response, %</th></tr><tr><th colspan=\"3\">Radioembolization (yttrium-90)</th></tr>", "<td>Muster 2020</td><td>52</td><td>37</td>", "tare orr 37 % n 52")]
+    [InlineData("<tr><th>Trial</th><th>Experimental arm (n)</th><th>Control arm (n)</th><th>Median PFS, months</th></tr>", "<td>TRIAL-1 [14]</td><td>177Lu-edotreotide 7.5 GBq x 4 (207)</td><td>Everolimus 10 mg/day (102)</td><td>23.9 vs 14.1</td>", "prrt_lu177_edotreotide vs everolimus pfs_median 23.9 months / 14.1 months")]
+    public void Rows_are_of_the_treatment_of_their_group_or_of_their_arms(string header, string row, string expected) =>
+        Assert.Equal([expected], Records("Treatment of pancreatic neuroendocrine tumors: a review", "Series are listed here.", "Series and trials", header, $"<tr>{row}</tr>"));
+
     [Fact]
     public void Figures_under_no_heads_at_all_are_nobodys() =>
         Assert.Empty(Records("Surufatinib in pancreatic neuroendocrine tumours", "Patients took surufatinib.", "Efficacy", "", "<tr><td>Median PFS, months</td><td>10.2</td><td>5.4</td><td>0.427</td><td>0.000146</td></tr><tr><td>Median OS, months</td><td>38.6</td><td>29.1</td><td>0.73</td><td>0.094</td></tr>"));

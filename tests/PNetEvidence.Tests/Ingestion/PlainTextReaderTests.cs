@@ -142,6 +142,16 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
     }
 
     [Theory]
+    // a head of two lines, word under word; a second line of a column more is one of subheads, and one that stands nowhere is a row
+    [InlineData("Group       n     Major        5-year    Median, months\n                  morbidity    OS        (95% CI)", "Group|n|Major morbidity|5-year OS|Median, months (95% CI)")]
+    [InlineData("Group       n     Morbidity    5-year    Median, months", "Group|n|Morbidity|5-year|Median, months")]
+    public void A_head_may_go_on_in_the_next_line(string head, string expected)
+    {
+        var document = Document($"A study of some patients in one place\n\nTable 2. What became of them\n{head}\nSmall       97    17 (17.5%)   82%       131 (108-154)\nLarge       41    8 (19.5%)    71%       98 (76-120)\nAll         138   25 (18.1%)   76%       113 (94-132)\n");
+        Assert.Equal(expected, string.Join('|', document.Tables[0].Headers));
+    }
+
+    [Theory]
     // what asks and answers, in numbered questions or in turns
     [InlineData("Treating liver metastases: short answers\n\nQ1. Which drug first?\nOne of the analogues is given first in most of them.\n\nQ2. When is surgery done?\nIt is done when all of it can be removed.\n\nQ3. Who is embolized?\nThose whose liver is the only site that grows.\n\nQ4. What comes last?\nChemotherapy comes last in most of them.\n", SourceKind.ClinicalAnswer)]
     [InlineData("Liver metastases in the clinic\n\nDr Muster: I would begin with an analogue here.\n\nDr Beispiel: We would not, since it grows.\n\nDr Muster: Then I would turn to the radioligand.\n\nDr Beispiel: We agree on that one.\n", SourceKind.ExpertOpinion)]

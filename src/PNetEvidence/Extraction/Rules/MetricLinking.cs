@@ -628,6 +628,12 @@ internal static partial class MetricLinking
             return previous;
         }
 
+        // a trial that the sentence names is a new subject, whatever was told before
+        if (context.Mentions.Studies.Count > 0 && !context.Mentions.Text.ContainsIgnoringCase("surviv") && EndpointOfTrial(context, value) is { } known)
+        {
+            return known;
+        }
+
         // "The hazard ratio for death was 0.71, with medians of 33 and 26 months": the medians of what ends in death are those of survival
         if (previous?.Id == "death" && value.Quantity.Kind is QuantityKind.Duration or QuantityKind.NotReached && Phrases.ContainsAny(context.Mentions.Text[..value.Start], "medians", "median of", "median was"))
         {

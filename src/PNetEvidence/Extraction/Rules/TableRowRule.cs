@@ -48,6 +48,7 @@ internal enum CellRole
     Value,
     Ratio,
     PValue,
+    Interval,
     Patients,
     Text,
     Other,
@@ -128,7 +129,8 @@ internal sealed partial class TableRow
             return CellRole.Other;
         }
 
-        if (column == 0 || (mentions.Therapies.Count > 0 && mentions.Endpoints.Count == 0 && mentions.Toxicities.Count == 0 && letters > 2 * digits))
+        // "177Lu-edotreotide 7.5 GBq x 4 (207)" under "Experimental arm (n)" names the arm, whatever its dose
+        if (column == 0 || (mentions.Therapies.Count > 0 && mentions.Endpoints.Count == 0 && mentions.Toxicities.Count == 0 && (letters > 2 * digits || (NamesTreatment(plain, column) && mentions.Quantities.All(q => q.Kind is QuantityKind.Dose or QuantityKind.Bare or QuantityKind.Count)))))
         {
             return CellRole.Label;
         }
@@ -147,6 +149,12 @@ internal sealed partial class TableRow
         if (plain is "p" or "p value" or "p-value" or "p values" || plain.StartsWith("p (", StringComparison.Ordinal))
         {
             return CellRole.PValue;
+        }
+
+        // an interval in a column of its own belongs to the ratio or rate beside it
+        if (NamesPrecision().IsMatch(plain))
+        {
+            return CellRole.Interval;
         }
 
         if (plain.Contains("follow-up", StringComparison.Ordinal) || plain is "studies" or "year" or "years" or "model" or "references" or "reference" or "ref" || NamesAge().IsMatch(plain))
@@ -386,7 +394,7 @@ internal sealed partial class TableRow
             }
 
             var interval = cell.Mentions.Intervals.FirstOrDefault(x => x.Start >= number.End) ?? null;
-            var ci = interval is null || contrast ? Range(cell, number, numbers, i, take, words) : new ConfidenceInterval(interval.Low, interval.High, interval.Level);
+            var ci = IntervalBeside(cell, number) ?? (interval is null || contrast ? Range(cell, number, numbers, i, take, words) : new ConfidenceInterval(interval.Low, interval.High, interval.Level));
             // "Median OS, A vs B" over "24.0 vs 33.0"
             var therapy = contrast && headed.Count == 2 ? headed[i] : headerTherapy ?? (contrast && rowTherapies.Count == 2 ? rowTherapies[i] : rowTherapies.Count > 0 ? rowTherapies[0] : null);
             if (alone)
@@ -416,6 +424,10 @@ internal sealed partial class TableRow
             }
         }
     }
+
+    /// <summary>The interval in the column of its own right behind a value that it holds; null for none.</summary>
+    private ConfidenceInterval? IntervalBeside(TableCell cell, Quantity number) =>
+        _cells.Find(c => c.Column == cell.Column + 1 && c.Role == CellRole.Interval) is { } own && own.Mentions.Quantities is [{ Low: { } low, High: { } high }] && low <= number.Low && number.High <= high ? new ConfidenceInterval(low, high) : null;
 
     /// <summary>"11.0 vs 4.6 (HR 0.35; 95% CI 0.27-0.45)": the ratio of the two figures before it.</summary>
     private static IEnumerable<CellValue> RatiosBehind(TableCell cell, List<Quantity> numbers, Endpoint? endpoint, Timepoint? timepoint, string therapy, string? control)

@@ -107,7 +107,8 @@ internal static partial class TableLines
         var separator = ColumnLines.Of(lines[from]);
         var headers = ColumnLines.Cells(lines.Text, lines.Lines[from], separator);
         var hasHeader = to - from > 1 && IsHeader(lines, headers, from, to, separator);
-        var headerRows = !hasHeader ? 0 : IsSubheader(lines, headers, from + 1, to, separator) ? 2 : 1;
+        var wrapped = hasHeader && IsWrapped(lines, headers, from + 1, to, separator);
+        var headerRows = !hasHeader ? 0 : wrapped || IsSubheader(lines, headers, from + 1, to, separator) ? 2 : 1;
         if (caption >= 0)
         {
             Fill(lines, LineRole.Caption, caption, captionEnd < 0 ? caption + 1 : captionEnd, index);
@@ -122,9 +123,31 @@ internal static partial class TableLines
 
         var end = MarkFootnotes(lines, to, index);
         var captionText = caption < 0 ? null : Joined(lines, caption, captionEnd < 0 ? caption + 1 : captionEnd);
-        tables.Add(new DocumentTable(captionText, hasHeader ? Headers(lines, headers, from, from + headerRows, to, separator) : []) { Footnotes = Footnotes(lines, to, end) });
+        tables.Add(new DocumentTable(captionText, !hasHeader ? [] : wrapped ? Wrapped(lines, headers, from + 1, separator) : Headers(lines, headers, from, from + headerRows, to, separator)) { Footnotes = Footnotes(lines, to, end) });
         return end;
     }
+
+    /// <summary>A header goes on in the line below it: words that stand under some of its cells and none under the first, above a row of numbers.</summary>
+    private static bool IsWrapped(LineTable lines, List<(int Start, int End)> headers, int at, int to, ColumnLines.Separator separator)
+    {
+        if (separator != ColumnLines.Separator.Spaces || at + 1 >= to || ColumnLines.IsRule(lines[at]))
+        {
+            return false;
+        }
+
+        var cells = ColumnLines.Cells(lines.Text, lines.Lines[at], separator);
+        return cells.Count <= headers.Count && Numeric(lines, cells) <= 0.34 && Numeric(lines, ColumnLines.Cells(lines.Text, lines.Lines[at + 1], separator)) > 0.5
+            && cells.TrueForAll(c => headers.FindIndex(h => Math.Abs(Offset(lines, h) - Offset(lines, c)) <= 2) > 0);
+    }
+
+    private static List<string> Wrapped(LineTable lines, List<(int Start, int End)> headers, int at, ColumnLines.Separator separator)
+    {
+        var cells = ColumnLines.Cells(lines.Text, lines.Lines[at], separator);
+        return [.. headers.Select(h => string.Join(' ', cells.FindAll(c => Math.Abs(Offset(lines, h) - Offset(lines, c)) <= 2).Prepend(h).Select(c => lines.Text[c.Start..c.End])))];
+    }
+
+    /// <summary>Column of a cell's first character in its line.</summary>
+    private static int Offset(LineTable lines, (int Start, int End) cell) => cell.Start - (lines.Text.LastIndexOf('\n', cell.Start) + 1);
 
     /// <summary>A second row of headers ("any grade, grade 3-4, any grade, grade 3-4" under two arms): more cells than the first, in words, above rows of numbers.</summary>
     private static bool IsSubheader(LineTable lines, List<(int Start, int End)> headers, int at, int to, ColumnLines.Separator separator)
@@ -146,12 +169,11 @@ internal static partial class TableLines
     private static List<string> Headers(LineTable lines, List<(int Start, int End)> top, int from, int body, int to, ColumnLines.Separator separator)
     {
         string Text((int Start, int End) cell) => lines.Text[cell.Start..cell.End];
-        int Offset((int Start, int End) cell) => cell.Start - (lines.Text.LastIndexOf('\n', cell.Start) + 1);
         var columns = body < to ? ColumnLines.Cells(lines.Text, lines.Lines[body], separator) : top;
         if (body - from == 2)
         {
             var second = ColumnLines.Cells(lines.Text, lines.Lines[from + 1], separator);
-            var corner = Offset(top[0]) <= Offset(columns[0]) + 2 ? Text(top[0]) : "";
+            var corner = Offset(lines, top[0]) <= Offset(lines, columns[0]) + 2 ? Text(top[0]) : "";
             var arms = corner.Length > 0 ? top[1..] : top;
             if (second.Count == columns.Count)
             {
@@ -163,7 +185,7 @@ internal static partial class TableLines
                 : [corner, .. second.Select((cell, i) => $"{Text(arms[i / (second.Count / arms.Count)])} {Text(cell)}")];
         }
 
-        var hasBlankCorner = separator == ColumnLines.Separator.Spaces && body < to && Offset(top[0]) >= 3 && columns.Count == top.Count + 1;
+        var hasBlankCorner = separator == ColumnLines.Separator.Spaces && body < to && Offset(lines, top[0]) >= 3 && columns.Count == top.Count + 1;
         return hasBlankCorner ? ["", .. top.Select(Text)] : [.. top.Select(Text)];
     }
 
@@ -179,11 +201,11 @@ internal static partial class TableLines
         return Numeric(lines, headers) <= 0.34 && (Numeric(lines, below) > Numeric(lines, headers) || to - from >= 3 || separator != ColumnLines.Separator.Spaces);
     }
 
-    /// <summary>Share of cells that are numbers; "3-year survival" is a name.</summary>
+    /// <summary>Share of cells that are numbers; "3-year survival" and "5-year", whose noun stands in the next line, are names.</summary>
     private static double Numeric(LineTable lines, List<(int Start, int End)> cells) =>
         cells.Count == 0 ? 0 : cells.Count(c => c.End > c.Start && !NamesTime().IsMatch(lines.Text.AsSpan(c.Start, c.End - c.Start)) && (char.IsAsciiDigit(lines.Text[c.Start]) || lines.Text[c.Start] is '<' or '>' or '\u2264' or '\u2265')) / (double)cells.Count;
 
-    [GeneratedRegex(@"^\d{1,2}[- ](?:year|month|week|day)s? [A-Za-z]{2,}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\d{1,2}(?:-(?:year|month|week|day)s?$|[- ](?:year|month|week|day)s? [A-Za-z]{2,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NamesTime();
 
     /// <summary>
