@@ -57,6 +57,9 @@ public sealed record Discourse
     /// <summary>What the rows above a table's row say of it; null outside tables and where they say nothing.</summary>
     public RowHead? Rows { get; init; }
 
+    /// <summary>The words that open a list ("Contraindications to A:"), for its items; null elsewhere.</summary>
+    public string? Lead { get; init; }
+
     /// <summary>Index of the block that the last sentence stood in.</summary>
     public int Block { get; init; } = -1;
     public string? Section { get; init; }

@@ -83,6 +83,11 @@ internal static class DiscourseWalk
             return discourse;
         }
 
+        if (sentence.Kind != BlockKind.ListItem)
+        {
+            discourse = discourse with { Lead = mentions.Text.AsSpan().TrimEnd().EndsWith(':') ? mentions.Text : null };
+        }
+
         if (sentence is { Kind: BlockKind.TableRow, Cells.Count: > 0 })
         {
             discourse = discourse with { Rows = Head(discourse.Rows, sentence, mentions) };

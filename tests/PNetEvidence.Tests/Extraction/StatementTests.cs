@@ -29,6 +29,25 @@ public sealed class StatementTests
         Assert.Equal(expected, found);
     }
 
+    [Theory]
+    // the words that open a list hold for its items; a lead that opens something else does not
+    [InlineData("Contraindications to arterial embolization:", "contraindication embolization", "contraindication embolization", "contraindication embolization")]
+    [InlineData("Embolization is contraindicated in:", "contraindication embolization", "contraindication embolization", "contraindication embolization")]
+    [InlineData("Before embolization the team talks about:")]
+    public void Items_of_a_list_of_contraindications_rule_a_treatment_out(string lead, params string[] expected)
+    {
+        using var folder = new SourceFolder();
+        var document = DocumentReaders.Default.Read(folder.Write("guide.txt", $"Guideline on neuroendocrine liver metastases\n\nEmbolization\n\n{lead}\n- thrombosis of the main portal vein\n- replacement of more than 75% of the liver by tumour\n- an anastomosis of bile duct and bowel, unless antibiotics are given for a long time\n\nFollow-up\n\nPatients are seen again after one month.\n")).Single();
+        Assert.Equal(expected, new EvidencePipeline().Process(document).Records.Where(r => r is { Kind: ClaimKind.Contraindication, Value: null }).Select(r => $"contraindication {r.Therapy}"));
+    }
+
+    [Theory]
+    [InlineData("Everolimus is recommended in progressive disease when chemotherapy is contraindicated.")]
+    [InlineData("Microwave ablation is recommended when surgery is declined or contraindicated.")]
+    [InlineData("Everolimus is contraindicated when the lungs are inflamed.", "everolimus")]
+    public void What_rules_another_treatment_out_is_the_setting(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Guideline on neuroendocrine tumours", SourceKind.Guideline, sentence).Where(r => r.Kind == ClaimKind.Contraindication).Select(r => r.Therapy));
+
     [Fact]
     public void Prints_strength_and_grade_as_written()
     {

@@ -11,7 +11,7 @@ public sealed partial class ContraindicationRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        if (StatementReading.IsLabel(context) && context.Mentions.Text.TrimEnd().EndsWith(':'))
+        if (context.Mentions.Text.TrimEnd().EndsWith(':'))
         {
             yield break; // "is contraindicated in patients with:" opens the list that says in whom
         }
@@ -21,6 +21,11 @@ public sealed partial class ContraindicationRule : IExtractionRule
         foreach (var clause in context.Clauses)
         {
             if (!clause.Has(StatementCue.Contraindicated) && !(section && clause.Start == 0) && !ForbidsInLabel(context, clause))
+            {
+                continue;
+            }
+
+            if (!section && IsOfSetting(context, clause))
             {
                 continue;
             }
@@ -46,11 +51,22 @@ public sealed partial class ContraindicationRule : IExtractionRule
     private static partial System.Text.RegularExpressions.Regex RulesNothingOut();
 
     private static bool InContraindications(RuleContext context) =>
-        context.Sentence.Sentence.SectionCode == LabelSections.Contraindications || (context.Sentence.Sentence.Section?.ContainsIgnoringCase("contraindications") ?? false);
+        context.Sentence.Sentence.SectionCode == LabelSections.Contraindications || (context.Sentence.Sentence.Section?.ContainsIgnoringCase("contraindications") ?? false)
+        || (context.Sentence.Sentence.Kind == BlockKind.ListItem && context.Discourse.Lead is { } lead && OpensContraindications().IsMatch(lead));
+
+    /// <summary>"Contraindications to any arterial treatment:", "It is contraindicated in:".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:absolute |relative |main |general )?contraindications?\b|\bcontraindicat(?:ed|ions?)(?: are| include| in(?: patients with)?)?:\s*$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OpensContraindications();
+
+    /// <summary>"A is recommended when surgery is declined or contraindicated": what rules another treatment out is the setting of this one.</summary>
+    private static bool IsOfSetting(RuleContext context, StatementClause clause) => WhereContraindicated().IsMatch(context.Mentions.Text.AsSpan(clause.Start, clause.End - clause.Start));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:when|where|if|unless) (?:[\w-]+ ){1,4}(?:is|are|was|were) (?:[\w-]+ (?:or|and) )?contraindicated\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex WhereContraindicated();
 
     /// <summary>True where a label's clause forbids a use: the harm that it names is the reason, not an event.</summary>
     internal static bool Forbids(RuleContext context, StatementClause clause) =>
-        InContraindications(context) || clause.Has(StatementCue.Contraindicated) || ForbidsInLabel(context, clause);
+        InContraindications(context) || (clause.Has(StatementCue.Contraindicated) && !IsOfSetting(context, clause)) || ForbidsInLabel(context, clause);
 
     /// <summary>"Do not give it to patients with active bleeding": a label that forbids a use, wherever it stands.</summary>
     private static bool ForbidsInLabel(RuleContext context, StatementClause clause) =>
