@@ -41,6 +41,10 @@ public sealed class StatementTests
         Assert.Equal(expected, new EvidencePipeline().Process(document).Records.Where(r => r is { Kind: ClaimKind.Contraindication, Value: null } && r.Extractors.Contains(ExtractorName.Grammar)).Select(r => $"contraindication {r.Therapy}"));
     }
 
+    [Fact]
+    public void Advice_for_a_setting_is_for_it() =>
+        Assert.Equal(["everolimus For", "sunitinib For"], Sentences.Extract("Guideline on neuroendocrine tumours", SourceKind.Guideline, "Everolimus and sunitinib are recommended for progressive G1 or G2 tumors, above all when chemotherapy is contraindicated.").Where(r => r.Kind == ClaimKind.Recommendation).Select(r => $"{r.Therapy} {r.Direction}"));
+
     [Theory]
     [InlineData("Everolimus is recommended in progressive disease when chemotherapy is contraindicated.")]
     [InlineData("Microwave ablation is recommended when surgery is declined or contraindicated.")]

@@ -25,11 +25,6 @@ public sealed partial class ContraindicationRule : IExtractionRule
                 continue;
             }
 
-            if (!section && IsOfSetting(context, clause))
-            {
-                continue;
-            }
-
             if (!section && RulesNothingOut().IsMatch(context.Mentions.Text.AsSpan(clause.Start, clause.End - clause.Start)))
             {
                 continue;
@@ -58,15 +53,9 @@ public sealed partial class ContraindicationRule : IExtractionRule
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:absolute |relative |main |general )?contraindications?\b|\bcontraindicat(?:ed|ions?)(?: are| include| in(?: patients with)?)?:\s*$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OpensContraindications();
 
-    /// <summary>"A is recommended when surgery is declined or contraindicated": what rules another treatment out is the setting of this one.</summary>
-    private static bool IsOfSetting(RuleContext context, StatementClause clause) => WhereContraindicated().IsMatch(context.Mentions.Text.AsSpan(clause.Start, clause.End - clause.Start));
-
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:when|where|if|unless) (?:[\w-]+ ){1,4}(?:is|are|was|were) (?:[\w-]+ (?:or|and) )?contraindicated\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
-    private static partial System.Text.RegularExpressions.Regex WhereContraindicated();
-
     /// <summary>True where a label's clause forbids a use: the harm that it names is the reason, not an event.</summary>
     internal static bool Forbids(RuleContext context, StatementClause clause) =>
-        InContraindications(context) || (clause.Has(StatementCue.Contraindicated) && !IsOfSetting(context, clause)) || ForbidsInLabel(context, clause);
+        InContraindications(context) || clause.Has(StatementCue.Contraindicated) || ForbidsInLabel(context, clause);
 
     /// <summary>"Do not give it to patients with active bleeding": a label that forbids a use, wherever it stands.</summary>
     private static bool ForbidsInLabel(RuleContext context, StatementClause clause) =>

@@ -154,7 +154,10 @@ internal static partial class StatementReading
 
     /// <summary>"an alternative where A has failed or is contraindicated": the words stand in a condition.</summary>
     private static bool IsConditional(string text, int from, int at) =>
-        text[Math.Max(from, at - 60)..at] is var before && Phrases.ContainsAny(before, " where ", " if ", " when ", " unless ", " once ", " in whom ", " for whom ") && before.IndexOf(',') < 0;
+        ConditionAhead().IsMatch(text.AsSpan(Math.Max(from, at - 60), at - Math.Max(from, at - 60)));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@" (?:where|if|when|unless|once|in whom|for whom) [^,]*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ConditionAhead();
 
     /// <summary>A row of a guideline's table of recommendations or options: its numbers are those of the statement, its level and its votes.</summary>
     internal static bool IsAdviceRow(RuleContext context)
