@@ -56,8 +56,8 @@ internal static class DiscourseWalk
         var study = mentions.Studies.Count > 0 ? mentions.Studies[0].Name : null;
         if (study is not null && study != discourse.Study)
         {
-            discourse = discourse with { Study = study, StudyCitations = markers, N = null, ArmSizes = allocates ? discourse.ArmSizes : Discourse.NoSizes, Arms = document.IsPrimaryReport ? discourse.Arms : KnownArms(study) };
-            if (!document.IsPrimaryReport && FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms.Count: > 0 } known)
+            discourse = discourse with { Study = study, StudyCitations = markers, N = null, ArmSizes = allocates ? discourse.ArmSizes : Discourse.NoSizes, Arms = document.IsPrimaryReport ? discourse.Arms : FieldVocabulary.Default.FindStudy(study)?.Pair };
+            if (!document.IsPrimaryReport && FieldVocabulary.Default.FindStudy(study) is { Arms.Count: > 0 } known)
             {
                 discourse = discourse with { Therapy = known.Arms[0] };
             }
@@ -67,7 +67,7 @@ internal static class DiscourseWalk
         if (size is not null && mentions.ArmSizes.Count == 1)
         {
             // "those assigned to B (n = 69)" counts B's, whatever else the sentence names
-            var counted = mentions.Therapies.FirstOrDefault(t => size.Explicit && t.End <= size.Start && size.Start - t.End <= 3) ?? mentions.Therapies.FirstOrDefault(t => !t.Background && !document.IsControl(t.Id));
+            var counted = (size.Explicit ? mentions.TherapyBefore(size) : null) ?? mentions.Therapies.FirstOrDefault(t => !t.Background && !document.IsControl(t.Id));
             discourse = discourse with { N = size.N, NTherapy = counted?.Id, NCitations = markers };
         }
 
@@ -216,9 +216,6 @@ internal static class DiscourseWalk
         var open = text.LastIndexOf('(', Math.Max(0, named.Start - 1));
         return open >= 0 && named.Start - open > 12 && text.IndexOf(')', open) >= named.End;
     }
-
-    private static (string, string)? KnownArms(string study) =>
-        FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms.Count: 2 } known ? (known.Arms[0], known.Arms[1]) : null;
 
     private static string? SectionTherapy(Sentence sentence, DocumentContext document)
     {

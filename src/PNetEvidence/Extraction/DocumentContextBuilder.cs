@@ -77,7 +77,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             : general ? null
             : primary && !compares && kind != SourceKind.Label ? WithoutShared(Arms(title, named, study), named) : null;
         // Where a title or sentence sets two of three arms against each other, the allocation still tells of three.
-        if (!general && primary && kind != SourceKind.Label && !FieldVocabulary.Default.Studies.Any(s => s.Id == study && s.Arms.Count == 2)
+        if (!general && primary && kind != SourceKind.Label && FieldVocabulary.Default.FindStudy(study)?.Pair is null
             && FieldArmReader.Read([.. RunningTexts()], text => Therapies(text, named), _aliases) is { } several)
         {
             (studied, arms) = (several, null);
@@ -150,30 +150,27 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         };
     }
 
-    /// <summary>The drug of a label that the vocabulary lacks, under its generic name in lower case: "PANQUELA (norvetinib) capsules". False where the vocabulary knows it or no name is told.</summary>
+    /// <summary>The drug of a label that the vocabulary lacks, under its generic name: "PANQUELA (norvetinib) capsules"; its brand follows from that (<see cref="AddBrands"/>). False where the vocabulary knows it or no name is told.</summary>
     private bool AddUnlistedProduct(string title, DocumentTerms terms)
     {
         var named = ProductTitle().Match(title);
-        var generic = named.Success ? named.Groups["generic"].Value : WithoutSalt(document.Metadata.ActiveIngredients is [var ingredient] ? ingredient : "");
+        var generic = named.Success ? named.Groups["generic"].Value : Salt().Replace(document.Metadata.ActiveIngredients is [var ingredient] ? ingredient : "", "");
         if (generic.Length < 5 || !generic.All(c => char.IsLetter(c) || c is ' ' or '-') || Therapies(title, terms).Count > 0 || Therapies(generic, terms).Count > 0)
         {
             return false;
         }
 
         var lower = generic.ToLowerInvariant();
-        var id = lower.Replace(' ', '_').Replace('-', '_');
-        foreach (var name in new[] { lower, char.ToUpperInvariant(lower[0]) + lower[1..], lower.ToUpperInvariant() }.Concat(named.Success ? [named.Groups["brand"].Value] : []))
+        foreach (var name in new[] { lower, char.ToUpperInvariant(lower[0]) + lower[1..], lower.ToUpperInvariant() })
         {
-            _aliases[name] = id;
+            _aliases[name] = UnlistedTreatment.IdOf(generic);
         }
 
         return true;
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?<brand>[A-Z][\w-]{2,30})\u00AE? ?\((?<generic>[A-Za-z-]+)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[A-Z][\w-]{2,30}\u00AE? ?\((?<generic>[A-Za-z-]+)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ProductTitle();
-
-    private static string WithoutSalt(string ingredient) => Salt().Replace(ingredient, "");
 
     [System.Text.RegularExpressions.GeneratedRegex(@"(?: (?:di|s-|mono|hemi)?(?:hydrochloride|mesylate|malate|sodium|potassium|acetate|tosylate|maleate|phosphate|sulfate|tartrate|succinate|fumarate|citrate|hydrate))+$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Salt();
@@ -626,7 +623,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         // A trial that the vocabulary knows goes before an acronym read off the front matter, which may be its group's ("SWOG").
         var found = StudiesIn(title);
-        if (found is not null && FieldVocabulary.Default.Studies.Any(s => s.Id == found))
+        if (FieldVocabulary.Default.FindStudy(found) is not null)
         {
             return found;
         }
@@ -653,10 +650,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     private ArmPair? Arms(string title, DocumentTerms terms, string? study)
     {
         // The text of a known trial states its arms in any order; the vocabulary knows which one is experimental.
-        var known = study is null ? null : FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study && s.Arms.Count == 2);
-        if (known is not null)
+        if (FieldVocabulary.Default.FindStudy(study)?.Pair is var (experimental, control))
         {
-            return new ArmPair(known.Arms[0], known.Arms[1]);
+            return new ArmPair(experimental, control);
         }
 
         if (AddedTo(title, terms) is { } added)
@@ -674,7 +670,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         foreach (var sentence in SingleArm().IsMatch(title) ? [] : sentences.Where(s => s.CitationMarks.Count == 0 && !Cites().IsMatch(s.Normal.Text)))
         {
             var text = sentence.Normal.Text;
-            if (SetsAgainst(text) && (AddedTo(text, terms) ?? (PairOf(text, terms, null) is var (one, other) ? new ArmPair(one, other) : null)) is { } pair)
+            if (AssignsOrCompares(text) && (AddedTo(text, terms) ?? (PairOf(text, terms, null) is var (one, other) ? new ArmPair(one, other) : null)) is { } pair)
             {
                 return pair;
             }
@@ -684,7 +680,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     }
 
     /// <summary>True for words that assign or compare; "23.1% versus 16.2%" compares figures, of whatever groups.</summary>
-    private static bool SetsAgainst(string text) =>
+    private static bool AssignsOrCompares(string text) =>
         text.AsSpan().ContainsAny(AssignmentCues) && (!text.ContainsIgnoringCase("versus") || FigureContrast().Replace(text, " ").AsSpan().ContainsAny(AssignmentCues));
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\d ?%? versus \d", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

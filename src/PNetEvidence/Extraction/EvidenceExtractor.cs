@@ -141,7 +141,7 @@ public sealed class EvidenceExtractor
         }
 
         var study = mentions.Studies.Count > 0 ? mentions.Studies[0].Name : mentions.Sentence.Block == discourse.Block ? discourse.Study : null;
-        return study is not null && FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms.Count: 2 } known && known.Arms.Where(TherapyFinder.IsJoint).ToList() is [var joint] && joint != context.Terms.Combination ? joint : null;
+        return FieldVocabulary.Default.FindStudy(study) is { Arms.Count: 2 } known && known.Arms.Where(TherapyFinder.IsJoint).ToList() is [var joint] && joint != context.Terms.Combination ? joint : null;
     }
 
     private JudgedRecord Decide(JudgedClaim judged, EvidenceRecord completed, LinkReading reading, RuleContext rule)

@@ -35,7 +35,7 @@ internal static class StudyReading
         var sentence = context.Sentence.Sentence;
         foreach (var text in sentence.SectionPath.Append(sentence.Context ?? "").Reverse())
         {
-            var known = Mentions.MentionFinder.Default.FindStudies(text).Find(s => Vocabulary.FieldVocabulary.Default.Studies.Any(v => v.Id == s.Name));
+            var known = Mentions.MentionFinder.Default.FindStudies(text).Find(s => Vocabulary.FieldVocabulary.Default.FindStudy(s.Name) is not null);
             if (known is not null && text != context.Document.Document.Metadata.Title)
             {
                 return known.Name;

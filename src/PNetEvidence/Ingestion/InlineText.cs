@@ -39,7 +39,7 @@ internal sealed class InlineText
                 continue;
             }
 
-            var stretch = text[..CleanLength(text[..Math.Min(Window, text.Length)])];
+            var stretch = text[..TextBuilder.CleanLength(text[..Math.Min(Window, text.Length)], OtherSpace)];
             text = text[stretch.Length..];
             var printed = stretch.TrimEnd(' ');
             Write(printed);
@@ -49,15 +49,6 @@ internal sealed class InlineText
 
     /// <summary>How far is looked ahead, so that no text is looked through anew for each of its double spaces.</summary>
     private const int Window = 512;
-
-    /// <summary>Length of the start of a text whose only white space is single spaces.</summary>
-    private static int CleanLength(ReadOnlySpan<char> text)
-    {
-        var irregular = text.IndexOfAny(OtherSpace);
-        var clean = irregular < 0 ? text : text[..irregular];
-        var spaces = clean.IndexOf("  ");
-        return spaces < 0 ? clean.Length : spaces + 1;
-    }
 
     /// <summary>White space, whatever follows.</summary>
     public void Break() => _space = true;

@@ -65,7 +65,7 @@ internal static partial class SourceKindRules
             _ when LabelCues().IsMatch(head) || LabelSections(document) >= 4 => SourceKind.Label,
             _ when ReviewOfTrialsCues().IsMatch(title) => SourceKind.SystematicReview,
             _ when GuidelineCues().IsMatch(title) || GuidelineSubtitle().IsMatch(front[..Math.Min(front.Length, 600)]) => SourceKind.Guideline,
-            _ when IsOfPanel(head[..Math.Min(head.Length, title.Length + 700)]) || (Degree().Count(head) == 1 && !isOwn.Value) || HasSpeakers(body) || IsDialogue(document.Text) => SourceKind.ExpertOpinion,
+            _ when IsOfPanel(head[..Math.Min(head.Length, title.Length + 700)]) || (head.AsSpan().Count(Degree) == 1 && !isOwn.Value) || HasSpeakers(body) || IsDialogue(document.Text) => SourceKind.ExpertOpinion,
             _ when AnswersTitle().IsMatch(head[..Math.Min(head.Length, title.Length + 200)]) || (HasQuestions(document.Text) && QuestionLine().Count(document.Text) >= LeastTurns && !isOwn.Value) => SourceKind.ClinicalAnswer,
             _ when ManyStudiesTitle().IsMatch(title) || TrialsTitle().IsMatch(title) && TrialsNamed(body) >= TrialsOfAReview => SourceKind.Review,
             _ when TrialCues().IsMatch(title) => SourceKind.TrialReport,
@@ -80,7 +80,7 @@ internal static partial class SourceKindRules
 
     /// <summary>Each match of <see cref="PanelCues"/> holds one; most texts hold none.</summary>
     private static readonly SearchValues<string> PanelWords = SearchValues.Create(
-        ["round table", "roundtable", "panel", "episode", "expert", "interview", "conversation", "questions", "podcast", "own ", "personal ", "edited", "moderator", ", MD,", "perspective"],
+        ["round table", "roundtable", "panel", "episode", "expert", "interview", "conversation", "questions", "podcast", "own ", "personal ", "edited", "moderator", "perspective"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The kind that the running text shows.</summary>
@@ -261,8 +261,7 @@ internal static partial class SourceKindRules
     private static partial Regex PanelCues();
 
     /// <summary>One physician who is presented speaks; a byline of several, or above patients of their own, is of authors.</summary>
-    [GeneratedRegex(@", MD,", Bounded)]
-    private static partial Regex Degree();
+    private const string Degree = ", MD,";
 
     [GeneratedRegex(@"phase (1|2|3|4|I|II|III|IV)\b|phase[- ](one|two|three)|randomi[sz]ed|placebo|double-blind|\btrials?\b|study protocol|single-arm", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex TrialCues();

@@ -91,7 +91,7 @@ public sealed class TextBuilder
     public static string Squeeze(string text)
     {
         ReadOnlySpan<char> rest = text;
-        if (CleanLength(rest) == text.Length && (text.Length == 0 || text[0] != ' ' && text[^1] != ' '))
+        if (CleanLength(rest, Irregular) == text.Length && (text.Length == 0 || text[0] != ' ' && text[^1] != ' '))
         {
             return text;
         }
@@ -102,7 +102,7 @@ public sealed class TextBuilder
         while (rest.Length > 0)
         {
             // A space before this stretch and one at its start are the same space.
-            var stretch = rest[..CleanLength(rest[..Math.Min(Window, rest.Length)])];
+            var stretch = rest[..CleanLength(rest[..Math.Min(Window, rest.Length)], Irregular)];
             rest = rest[stretch.Length..];
             stretch = stretch.StartsWith(' ') && (length == 0 || buffer[length - 1] == ' ') ? stretch[1..] : stretch;
             stretch.CopyTo(buffer.AsSpan(length));
@@ -124,11 +124,11 @@ public sealed class TextBuilder
         return result;
     }
 
-    /// <summary>Length of the start of a text that holds nothing to be squeezed but, perhaps, a space at its first or last place.</summary>
-    private static int CleanLength(ReadOnlySpan<char> text)
+    /// <summary>Length of the start of a text whose only white space is single spaces, and which holds nothing <paramref name="irregular"/>; a space may stand at its first or last place.</summary>
+    internal static int CleanLength(ReadOnlySpan<char> text, SearchValues<char> irregular)
     {
-        var irregular = text.IndexOfAny(Irregular);
-        var clean = irregular < 0 ? text : text[..irregular];
+        var at = text.IndexOfAny(irregular);
+        var clean = at < 0 ? text : text[..at];
         var spaces = clean.IndexOf("  ");
         return spaces < 0 ? clean.Length : spaces + 1;
     }

@@ -21,7 +21,7 @@ internal sealed record KnownStudy(
     IReadOnlyList<string>? Titles = null)
 {
     /// <summary>Endpoint id of the effect that it was powered for; null where the vocabulary does not tell.</summary>
-    public string? PrimaryEndpoint => FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == Id)?.PrimaryEndpoint;
+    public string? PrimaryEndpoint => FieldVocabulary.Default.FindStudy(Id)?.PrimaryEndpoint;
 }
 
 /// <summary>Finds a known trial by registration number, acronym, or author with therapy. Immutable, thread-safe.</summary>

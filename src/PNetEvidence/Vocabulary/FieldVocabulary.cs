@@ -87,7 +87,12 @@ public sealed record Toxicity(string Id, IReadOnlyList<string> Synonyms);
 
 /// <summary>A trial of the field; one entry of studies.json.</summary>
 /// <param name="Arms">Therapy ids, the experimental arm first; empty where the arms are not of this field.</param>
-public sealed record Study(string Id, IReadOnlyList<string> Synonyms, IReadOnlyList<string> Arms, string? PrimaryEndpoint = null);
+/// <param name="PrimaryEndpoint">Endpoint id of the effect that it was powered for; null where it is not told.</param>
+public sealed record Study(string Id, IReadOnlyList<string> Synonyms, IReadOnlyList<string> Arms, string? PrimaryEndpoint = null)
+{
+    /// <summary>Treatment and control; null for a study of another number of arms.</summary>
+    public (string Experimental, string Control)? Pair => Arms is [var experimental, var control] ? (experimental, control) : null;
+}
 
 /// <summary>A vocabulary file is wrong; the message names file, entry and reason.</summary>
 public sealed class VocabularyException(string file, string entry, string reason)
@@ -124,6 +129,7 @@ public sealed class FieldVocabulary
         MetricById = Metrics.ToFrozenDictionary(m => m.Id, StringComparer.Ordinal);
         EndpointById = Endpoints.ToFrozenDictionary(e => e.Id, StringComparer.Ordinal);
         DesignById = designs.ToFrozenDictionary(d => d.Id, StringComparer.Ordinal);
+        _studyById = studies.ToFrozenDictionary(s => s.Id, StringComparer.Ordinal);
     }
 
     /// <summary>The vocabulary that ships with the library; loaded once.</summary>
@@ -144,6 +150,11 @@ public sealed class FieldVocabulary
     public FrozenDictionary<string, Metric> MetricById { get; }
     public FrozenDictionary<string, Endpoint> EndpointById { get; }
     public FrozenDictionary<string, Design> DesignById { get; }
+
+    private readonly FrozenDictionary<string, Study> _studyById;
+
+    /// <summary>A known trial by its id; null for none, and for an id that the vocabulary does not have.</summary>
+    public Study? FindStudy(string? id) => id is null ? null : _studyById.GetValueOrDefault(id);
 
     /// <summary>The therapy's name as clinicians write it; parts of an unlisted combination are joined by " + ", an unlisted id is written out.</summary>
     public string TherapyName(string id)

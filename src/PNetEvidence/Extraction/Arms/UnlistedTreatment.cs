@@ -32,13 +32,16 @@ internal static partial class UnlistedTreatment
                 var mentions = Count(whole, name) + (abbreviation.Success && abbreviation.Index == cue.Index + cue.Length + name.Length ? Count(whole, abbreviation.Groups["name"].Value) - 1 : 0);
                 if (mentions >= FewestMentions)
                 {
-                    return (name, string.Join('_', WordFolding.Split(name).Select(w => name[w.Start..w.End].ToLowerInvariant())));
+                    return (name, IdOf(name));
                 }
             }
         }
 
         return null;
     }
+
+    /// <summary>The lower_snake_case id of a name.</summary>
+    public static string IdOf(string name) => string.Join('_', WordFolding.Split(name).Select(w => name[w.Start..w.End].ToLowerInvariant()));
 
     /// <summary>The words from <paramref name="at"/> to the next that is none of a name's; null for none, too many, or a name of no treatment.</summary>
     private static string? NameAt(string text, int at)

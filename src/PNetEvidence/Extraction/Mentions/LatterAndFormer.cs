@@ -16,12 +16,12 @@ internal static partial class LatterAndFormer
         }
 
         var therapies = mentions.Therapies.ToList();
+        var arms = discourse.Arms is { } two ? [two.First, two.Second] : discourse.ArmList;
         foreach (Match match in Pointer().Matches(mentions.Text))
         {
             var own = mentions.Therapies.Where(t => t.End <= match.Index && !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
             var (former, latter) = own.Count >= 2 ? (own[^2], own[^1])
-                : discourse.Arms is { } two ? (two.First, two.Second)
-                : discourse.ArmList is { Count: > 1 } list ? (list[0], list[^1])
+                : arms.Count > 1 ? (arms[0], arms[^1])
                 : ((string?)null, (string?)null);
             if ((match.Groups["which"].Value is "former" ? former : latter) is { } id)
             {
@@ -31,7 +31,6 @@ internal static partial class LatterAndFormer
 
         foreach (var (match, order) in Ordinals(mentions.Text))
         {
-            var arms = discourse.Arms is { } two ? [two.First, two.Second] : discourse.ArmList;
             if (order < arms.Count && !mentions.Therapies.Any(t => t.Start < match.Index + match.Length && match.Index < t.End))
             {
                 therapies.Add(new TherapyMention(match.Index, match.Index + match.Length, arms[order], true));

@@ -103,7 +103,10 @@ public sealed record Quantity(int Start, int End, QuantityKind Kind, double? Low
 
 /// <summary>A confidence interval.</summary>
 /// <param name="Labelled">True for "95% CI ..."; false for a bare range in brackets behind a value.</param>
-public sealed record IntervalMention(int Start, int End, double? Low, double? High, double Level, bool Labelled) : Mention(Start, End);
+public sealed record IntervalMention(int Start, int End, double? Low, double? High, double Level, bool Labelled) : Mention(Start, End)
+{
+    public ConfidenceInterval ToInterval() => new(Low, High, Level);
+}
 
 /// <summary>A printed p value.</summary>
 public sealed record PValueMention(int Start, int End, double Value, Bound? Bound) : Mention(Start, End);

@@ -871,9 +871,6 @@ internal sealed partial class QuantityFinder
         return null;
     }
 
-    [GeneratedRegex(@"\b(?:treat\w*|therapy|receiv\w*|given|took|taken|expos\w*|administered|continued|dosed|stayed|remained|surviv\w*|alive|lived)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex IsGivenFor();
-
     [GeneratedRegex(@"\Gof (?:age|(?:the |all |its |their )?[a-z]+(?: [a-z]+)?) (?=or |and (?:older|above|over|below|under)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex OfWhole();
 
@@ -1414,6 +1411,10 @@ internal sealed partial class QuantityFinder
         var point = printed.IndexOfAny('.', '\u00B7');
         return (point > 0 && point + 1 < printed.Length && char.IsAsciiDigit(printed[point - 1]) && char.IsAsciiDigit(printed[point + 1])) || printed.Contains(" point ", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Words of a treatment or of living on: the time behind them is how long that went on.</summary>
+    [GeneratedRegex(@"\b(?:treat\w*|therapy|receiv\w*|given|took|taken|expos\w*|administered|continued|dosed|stayed|remained|surviv\w*|alive|lived)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex IsGivenFor();
 
     [GeneratedRegex(@"-\s?(?:years?|months?|weeks?|days?|yr|mo|y)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BeforeUnit();

@@ -22,6 +22,9 @@ public sealed record SentenceMentions
     public IReadOnlyList<TimepointMention> Timepoints { get; init; } = [];
     public IReadOnlyList<ArmSizeMention> ArmSizes { get; init; } = [];
 
+    /// <summary>The therapy that a size in brackets stands right behind: the B of "those assigned to B (n = 69)". Null for none.</summary>
+    public TherapyMention? TherapyBefore(ArmSizeMention size) => Therapies.LastOrDefault(t => t.End <= size.Start && size.Start - t.End <= 3);
+
     public bool HasCue(string purpose) => Cues.Any(c => c.Purpose == purpose);
 
     /// <summary>Number of words between two positions; negative positions never occur.</summary>

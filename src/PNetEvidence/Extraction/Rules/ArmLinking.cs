@@ -193,7 +193,7 @@ internal static partial class ArmLinking
     private static (string Therapy, string Comparator)? PairBehind(RuleContext context, List<ValueGroup> groups, ValueGroup ratio)
     {
         var mentions = context.Mentions;
-        if (groups.LastOrDefault(g => g.End <= ratio.Start) is not { Kind: QuantityKind.Duration, Values: [{ Therapy: { } first, Quantity.Low: { } one } a, { Therapy: { } second, Quantity.Low: { } other } b], ArmsAligned: true } pair || first == second || one == other
+        if (groups.LastOrDefault(g => g.End <= ratio.Start) is not { Kind: QuantityKind.Duration, Values: [{ Therapy: { } first, Quantity.Low: { } one } a, { Therapy: { } second, Quantity.Low: { } other } b], ArmsAligned: true } || first == second || one == other
             || a.Endpoint?.Group != "survival" || b.Endpoint != a.Endpoint || ratio.Values[0].Quantity is not { Ratio: "hr", Low: { } hazard } || hazard == 1
             || mentions.Therapies.Any(t => !t.Background && t.Start >= b.End && t.End <= ratio.Start && t.Id != second)
             || !JoinsRatio().IsMatch(mentions.Text[(mentions.Therapies.LastOrDefault(t => t.Start >= b.End && t.End <= ratio.Start)?.End ?? b.End)..ratio.Start]))
@@ -228,7 +228,7 @@ internal static partial class ArmLinking
 
         var study = context.Mentions.Studies.Count > 0 ? context.Mentions.Studies[^1].Name : context.Discourse.Study;
         return context.Document.Arms is { } arms ? arms.Experimental == reference && arms.Control == tested
-            : FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms: [var first, var second] } && first == reference && second == tested;
+            : FieldVocabulary.Default.FindStudy(study)?.Pair == (reference, tested);
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:months|years|mo|alone|arm|group|patients|treatment))*(?: ?\((?:95% CI:?,? )?[\d.\u00B7 ,;\u2013-]*\))?,? ?[(\[;,]? ?(?:(?:with |for )?an? |the )?(?:HR|hazard ratio)(?: (?:for|of) [A-Za-z -]{2,40})?(?:,| was| of|:| =|=)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -731,7 +731,7 @@ internal static partial class ArmLinking
         var mentions = context.Mentions;
         var from = SkipBrackets(mentions.Text, group.Values[1].End);
         var study = mentions.Studies.FirstOrDefault(s => s.Start >= from && BeforeTrial().IsMatch(mentions.Text[from..s.Start]));
-        return study is not null && FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study.Name) is { Arms: [var first, var second] } ? (first, second) : null;
+        return FieldVocabulary.Default.FindStudy(study?.Name)?.Pair;
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:months|years))? in (?:the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

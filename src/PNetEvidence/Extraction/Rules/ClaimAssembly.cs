@@ -321,7 +321,7 @@ internal static partial class ClaimAssembly
 
     /// <summary>Arms of the one known trial that the sentence names and the document does not report; null elsewhere.</summary>
     private static (string Experimental, string Control)? OtherTrial(RuleContext context) =>
-        context.Mentions.Studies is [{ Name: var study }] && study != context.Document.Study && FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study) is { Arms: [var tested, var control] } ? (tested, control) : null;
+        context.Mentions.Studies is [{ Name: var study }] && study != context.Document.Study ? FieldVocabulary.Default.FindStudy(study)?.Pair : null;
 
     /// <summary>"a study comparing A to placebo has shown a response of 9.3%": the claim compares although one value is printed.</summary>
     private static string? StatedControl(RuleContext context, OutcomeValue value)
@@ -395,7 +395,7 @@ internal static partial class ClaimAssembly
     private static partial System.Text.RegularExpressions.Regex FactorOfPatients();
 
     private static ConfidenceInterval? Interval(OutcomeValue value) =>
-        value.Interval is { } i ? new ConfidenceInterval(i.Low, i.High, i.Level) : null;
+        value.Interval?.ToInterval();
 
     private static string? Detail(OutcomeValue value) =>
         value.Toxicity is null ? null : value.Toxicity.Grade is null ? value.Toxicity.Id : $"{value.Toxicity.Id}_grade_{value.Toxicity.Grade}";

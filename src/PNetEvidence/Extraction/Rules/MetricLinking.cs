@@ -696,7 +696,7 @@ internal static partial class MetricLinking
             return null;
         }
 
-        var known = FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study);
+        var known = FieldVocabulary.Default.FindStudy(study);
         return known?.PrimaryEndpoint is { } id && ComparesArmsOf(known, mentions) ? FieldVocabulary.Default.EndpointById[id] : null;
     }
 

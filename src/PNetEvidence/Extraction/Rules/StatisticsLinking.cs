@@ -98,7 +98,7 @@ internal static class StatisticsLinking
         }
 
         // "23.9 months, those assigned to B (n = 69) for 14.1"
-        if (mentions.Therapies.LastOrDefault(t => t.Start >= value.End && t.End <= size.Start && size.Start - t.End <= 3) is { } sized && sized != value.ArmMention && text.AsSpan(value.End, sized.Start - value.End).Contains(','))
+        if (mentions.TherapyBefore(size) is { } sized && sized.Start >= value.End && sized != value.ArmMention && text.AsSpan(value.End, sized.Start - value.End).Contains(','))
         {
             return null;
         }

@@ -394,7 +394,7 @@ internal sealed partial class TableRow
             }
 
             var interval = cell.Mentions.Intervals.FirstOrDefault(x => x.Start >= number.End) ?? null;
-            var ci = IntervalBeside(cell, number) ?? (interval is null || contrast ? Range(cell, number, numbers, i, take, words) : new ConfidenceInterval(interval.Low, interval.High, interval.Level));
+            var ci = IntervalBeside(cell, number) ?? (interval is null || contrast ? Range(cell, number, numbers, i, take, words) : interval.ToInterval());
             // "Median OS, A vs B" over "24.0 vs 33.0"
             var therapy = contrast && headed.Count == 2 ? headed[i] : headerTherapy ?? (contrast && rowTherapies.Count == 2 ? rowTherapies[i] : rowTherapies.Count > 0 ? rowTherapies[0] : null);
             if (alone)
@@ -437,7 +437,7 @@ internal sealed partial class TableRow
             if (endpoint?.Metrics.GetValueOrDefault(ratio.Ratio ?? "hr") is { } metric)
             {
                 var interval = cell.Mentions.Intervals.FirstOrDefault(x => x.Start >= ratio.End);
-                yield return new CellValue(metric, therapy, new EvidenceValue(ratio.Low, ratio.High, "ratio", ratio.Bound), interval is null ? null : new ConfidenceInterval(interval.Low, interval.High, interval.Level), timepoint, null, null, (cell.Column * 10) + 1, true, null)
+                yield return new CellValue(metric, therapy, new EvidenceValue(ratio.Low, ratio.High, "ratio", ratio.Bound), interval?.ToInterval(), timepoint, null, null, (cell.Column * 10) + 1, true, null)
                 {
                     Against = control,
                 };
@@ -449,7 +449,7 @@ internal sealed partial class TableRow
     private string WordsAbove(Endpoint? endpoint, TableCell cell) =>
         _context.Discourse.Rows is not { } above ? ""
         : above.IsHead && endpoint == above.Endpoint ? above.Text
-        : above.Group.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Contains('%', StringComparison.Ordinal) && !NamesUnit().IsMatch(LabelText) && !NamesUnit().IsMatch(cell.Header) ? "%"
+        : WithoutLevel(above.Group).Contains('%', StringComparison.Ordinal) && !NamesUnit().IsMatch(LabelText) && !NamesUnit().IsMatch(cell.Header) ? "%"
         : "";
 
     [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b95 ?)%|\b(?:n(?! ?=)|No\.?|number|months?|mo|years?|weeks?|days?|median|mean|ratio|HR|OR|points?|score)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -459,20 +459,16 @@ internal sealed partial class TableRow
     private string? ControlOfRow(string therapy, TableCell cell)
     {
         var named = cell.HeaderMentions.Therapies.Concat(_caption.Therapies).FirstOrDefault(t => t.Id != therapy && _context.Document.IsControl(t.Id))?.Id
-            ?? _cells.SelectMany(c => c.Mentions.Therapies.Where(t => !t.Background && t.Id != therapy && SetsAgainst().IsMatch(c.Text.AsSpan(0, t.Start)))).FirstOrDefault()?.Id;
+            ?? _cells.SelectMany(c => c.Mentions.Therapies.Where(t => !t.Background && t.Id != therapy && ArmLinking.IsSetAgainst(c.Text, t.Start))).FirstOrDefault()?.Id;
         if (named is not null)
         {
             return named;
         }
 
         var study = StudyOfLabel([.. _cells.Where(c => c.Mentions.Studies.Count > 0)]);
-        var arms = FieldVocabulary.Default.Studies.FirstOrDefault(s => s.Id == study)?.Arms;
+        var arms = FieldVocabulary.Default.FindStudy(study)?.Arms;
         return arms is { Count: 2 } && arms.Contains(therapy) ? arms.First(a => a != therapy) : null;
     }
-
-    /// <summary>"CLARINET, vs placebo", "NETTER-2, versus high-dose octreotide": up to the control.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:vs\.?|versus|against|compared (?:with|to)|over) (?:[\w-]+ ){0,2}$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
-    private static partial System.Text.RegularExpressions.Regex SetsAgainst();
 
     /// <summary>"HR versus B" over columns of the other arms, or "Reference" under B: what the ratio under an arm's own head is against. Null where nothing says so.</summary>
     private string? ReferenceOfRow(TableCell cell)
@@ -482,7 +478,7 @@ internal sealed partial class TableRow
             return null;
         }
 
-        var named = _labels.SelectMany(l => l.Mentions.Therapies.Where(t => SetsAgainst().IsMatch(l.Text.AsSpan(0, t.Start)))).FirstOrDefault()?.Id
+        var named = _labels.SelectMany(l => l.Mentions.Therapies.Where(t => ArmLinking.IsSetAgainst(l.Text, t.Start))).FirstOrDefault()?.Id
             ?? _cells.Find(c => c != cell && NamesReference().IsMatch(c.Text) && c.HeaderTherapies.Count == 1)?.HeaderTherapies[0];
         return named == own ? null : named;
     }
@@ -583,9 +579,9 @@ internal sealed partial class TableRow
             return (endpoint.Metrics.GetValueOrDefault(number.Ratio ?? "hr"), "ratio");
         }
 
-        var header = cell.Header.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Replace("95 % CI", "", StringComparison.OrdinalIgnoreCase);
+        var header = WithoutLevel(cell.Header);
         // "Progression-free at 12 months, % (95% CI)": the label says that its numbers are shares
-        var hasPercent = words.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Replace("95 % CI", "", StringComparison.OrdinalIgnoreCase).Replace("95% confidence", "", StringComparison.OrdinalIgnoreCase).Contains('%', StringComparison.Ordinal);
+        var hasPercent = WithoutLevel(words).Replace("95% confidence", "", StringComparison.OrdinalIgnoreCase).Contains('%', StringComparison.Ordinal);
         var shares = hasPercent && !words.ContainsIgnoringCase("median") && !words.ContainsIgnoringCase("mean");
         var duration = number.Kind is QuantityKind.Duration or QuantityKind.NotReached
             || (number.Kind == QuantityKind.Bare && !shares && (words.ContainsIgnoringCase("month") || words.ContainsIgnoringCase("median") || words.ContainsIgnoringCase("(mo)")) && !header.Contains('%', StringComparison.Ordinal) && !NamesRate().IsMatch(words));
@@ -609,6 +605,9 @@ internal sealed partial class TableRow
         var percent = number.Kind == QuantityKind.Percent || (number.Kind == QuantityKind.Bare && (hasPercent || words.ContainsIgnoringCase("percent") || NamesRate().IsMatch(words)));
         return percent ? (endpoint.Metrics.GetValueOrDefault("rate"), "%") : (null, "");
     }
+
+    /// <summary>Without the level of an interval, whose "%" is no unit of the value.</summary>
+    private static string WithoutLevel(string text) => text.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Replace("95 % CI", "", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The word, not a part of "percentage" or "agent".</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\bag(?:e|ed|es)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -107,8 +107,8 @@ internal static partial class TableLines
         var separator = ColumnLines.Of(lines[from]);
         var headers = ColumnLines.Cells(lines.Text, lines.Lines[from], separator);
         var hasHeader = to - from > 1 && IsHeader(lines, headers, from, to, separator);
-        var wrapped = hasHeader && IsWrapped(lines, headers, from + 1, to, separator);
-        var headerRows = !hasHeader ? 0 : wrapped || IsSubheader(lines, headers, from + 1, to, separator) ? 2 : 1;
+        var wrapped = hasHeader ? Wrapped(lines, headers, from + 1, to, separator) : null;
+        var headerRows = !hasHeader ? 0 : wrapped is not null || IsSubheader(lines, headers, from + 1, to, separator) ? 2 : 1;
         if (caption >= 0)
         {
             Fill(lines, LineRole.Caption, caption, captionEnd < 0 ? caption + 1 : captionEnd, index);
@@ -123,27 +123,23 @@ internal static partial class TableLines
 
         var end = MarkFootnotes(lines, to, index);
         var captionText = caption < 0 ? null : Joined(lines, caption, captionEnd < 0 ? caption + 1 : captionEnd);
-        tables.Add(new DocumentTable(captionText, !hasHeader ? [] : wrapped ? Wrapped(lines, headers, from + 1, separator) : Headers(lines, headers, from, from + headerRows, to, separator)) { Footnotes = Footnotes(lines, to, end) });
+        tables.Add(new DocumentTable(captionText, !hasHeader ? [] : wrapped ?? Headers(lines, headers, from, from + headerRows, to, separator)) { Footnotes = Footnotes(lines, to, end) });
         return end;
     }
 
-    /// <summary>A header goes on in the line below it: words that stand under some of its cells and none under the first, above a row of numbers.</summary>
-    private static bool IsWrapped(LineTable lines, List<(int Start, int End)> headers, int at, int to, ColumnLines.Separator separator)
+    /// <summary>A header that goes on in the line below it: words that stand under some of its cells and none under the first, above a row of numbers. Null for other headers.</summary>
+    private static List<string>? Wrapped(LineTable lines, List<(int Start, int End)> headers, int at, int to, ColumnLines.Separator separator)
     {
         if (separator != ColumnLines.Separator.Spaces || at + 1 >= to || ColumnLines.IsRule(lines[at]))
         {
-            return false;
+            return null;
         }
 
+        bool IsUnder((int Start, int End) header, (int Start, int End) cell) => Math.Abs(Offset(lines, header) - Offset(lines, cell)) <= 2;
         var cells = ColumnLines.Cells(lines.Text, lines.Lines[at], separator);
-        return cells.Count <= headers.Count && Numeric(lines, cells) <= 0.34 && Numeric(lines, ColumnLines.Cells(lines.Text, lines.Lines[at + 1], separator)) > 0.5
-            && cells.TrueForAll(c => headers.FindIndex(h => Math.Abs(Offset(lines, h) - Offset(lines, c)) <= 2) > 0);
-    }
-
-    private static List<string> Wrapped(LineTable lines, List<(int Start, int End)> headers, int at, ColumnLines.Separator separator)
-    {
-        var cells = ColumnLines.Cells(lines.Text, lines.Lines[at], separator);
-        return [.. headers.Select(h => string.Join(' ', cells.FindAll(c => Math.Abs(Offset(lines, h) - Offset(lines, c)) <= 2).Prepend(h).Select(c => lines.Text[c.Start..c.End])))];
+        var goesOn = cells.Count <= headers.Count && Numeric(lines, cells) <= 0.34 && Numeric(lines, ColumnLines.Cells(lines.Text, lines.Lines[at + 1], separator)) > 0.5
+            && cells.TrueForAll(c => headers.FindIndex(h => IsUnder(h, c)) > 0);
+        return goesOn ? [.. headers.Select(h => string.Join(' ', cells.FindAll(c => IsUnder(h, c)).Prepend(h).Select(c => lines.Text[c.Start..c.End])))] : null;
     }
 
     /// <summary>Column of a cell's first character in its line.</summary>
