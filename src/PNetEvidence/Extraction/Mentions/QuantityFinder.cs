@@ -1041,7 +1041,7 @@ internal sealed partial class QuantityFinder
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:with|on|in|for|after|under) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4})?,? (?:as )?(?:against|versus|vs\.?|v|compared with|opposed to)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Side();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4}?,? (?:and|against|versus|vs\.?|v|compared with|as against)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4},? (?:and|against|versus|vs\.?|v|compared with|as against)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfFirstArm();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:was|were|of|at|reached|came to) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

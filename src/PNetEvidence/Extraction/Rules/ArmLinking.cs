@@ -33,6 +33,13 @@ internal static partial class ArmLinking
                 continue;
             }
 
+            if (PatientGroups.AreCompared(context, group))
+            {
+                group.OfPatients = true;
+                group.Values.ForEach(v => v.Therapy = Subject(context, v));
+                continue;
+            }
+
             if (group.Paired && PairFromContext(context, group, true) is { } sides)
             {
                 for (var i = 0; i < group.Values.Count; i++)

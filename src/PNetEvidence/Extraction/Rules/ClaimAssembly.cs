@@ -18,6 +18,12 @@ internal static partial class ClaimAssembly
         foreach (var group in groups)
         {
             var free = group.Values.Where(v => !paired.Contains(v) && v.Metric is not null && v.Therapy is not null && v.Endpoint?.Group != Decoy).ToList();
+            if (group.OfPatients)
+            {
+                claims.AddRange(free.Select(v => Single(context, v, rule)));
+                continue;
+            }
+
             foreach (var set in free.GroupBy(v => (v.Metric, v.Timepoint, v.Toxicity?.Id)))
             {
                 claims.AddRange(FromSet(context, [.. set], rule));

@@ -369,6 +369,9 @@ internal sealed class ValueGroup(List<OutcomeValue> values)
     /// <summary>Set when the two values, with what is tested first, were printed as a rise from the other.</summary>
     public bool Rises { get; set; }
 
+    /// <summary>Set when the two values are those of two kinds of patients under one treatment.</summary>
+    public bool OfPatients { get; set; }
+
     /// <summary>Set when each two values are the sides of one comparison.</summary>
     public bool Paired { get; set; }
     public int Start => Values[0].Start;
