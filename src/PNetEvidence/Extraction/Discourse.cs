@@ -20,6 +20,9 @@ public sealed record Discourse
 
     /// <summary>Arms of the last list of three or more, in printed order.</summary>
     public IReadOnlyList<string> ArmList { get; init; } = [];
+
+    /// <summary>The last such list, whatever two of its arms were compared since.</summary>
+    public IReadOnlyList<string> AllArms { get; init; } = [];
     public Endpoint? Endpoint { get; init; }
 
     /// <summary>Last survival endpoint, which medians and hazard ratios go on about whatever rates stand between.</summary>

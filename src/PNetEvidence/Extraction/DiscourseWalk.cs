@@ -15,7 +15,7 @@ internal static class DiscourseWalk
         var section = string.Join(" / ", sentence.SectionPath);
         if (section != discourse.Section)
         {
-            discourse = new Discourse { Section = section, Block = sentence.Block, SectionTherapy = SectionTherapy(sentence, document), Arms = document.IsPrimaryReport ? discourse.Arms : null, Endpoint = document.IsPrimaryReport ? discourse.Endpoint : null, SurvivalEndpoint = document.IsPrimaryReport ? discourse.SurvivalEndpoint : null, ArmList = document.IsPrimaryReport ? discourse.ArmList : [] };
+            discourse = new Discourse { Section = section, Block = sentence.Block, SectionTherapy = SectionTherapy(sentence, document), AllArms = document.IsPrimaryReport ? discourse.AllArms : [], Arms = document.IsPrimaryReport ? discourse.Arms : null, Endpoint = document.IsPrimaryReport ? discourse.Endpoint : null, SurvivalEndpoint = document.IsPrimaryReport ? discourse.SurvivalEndpoint : null, ArmList = document.IsPrimaryReport ? discourse.ArmList : [] };
         }
 
         if (discourse.Rows is { } rows && (sentence.Kind != BlockKind.TableRow || (sentence.Context ?? "") != rows.Table))
@@ -123,6 +123,8 @@ internal static class DiscourseWalk
         {
             discourse = discourse with { ArmList = distinct, Arms = null };
         }
+
+        discourse = discourse.ArmList.Count > 2 && discourse.ArmList != discourse.AllArms ? discourse with { AllArms = discourse.ArmList } : discourse;
 
         var metric = records.LastOrDefault(r => r.Metric is not null)?.Metric;
         var endpoint = metric is null ? null : FieldVocabulary.Default.MetricById.GetValueOrDefault(metric)?.Endpoint;

@@ -129,7 +129,18 @@ internal static partial class FlattenedTable
         }
 
         var grades = Grade().Matches(rest).Select(m => m.Value).ToList();
-        if (grades.Count * groups.Count != values || string.Join(' ', grades) != rest || !groups.Skip(1).All(g => g.StartsWith(rest, StringComparison.Ordinal)))
+        if (string.Join(' ', grades) != rest)
+        {
+            return [];
+        }
+
+        // "A N=204 B N=203 All grades % Grade 3-4 % All grades % Grade 3-4 %": the grades of both stand behind both
+        if (grades.Count == values && values % groups.Count == 0)
+        {
+            return ["", .. grades.Chunk(values / groups.Count).Zip(groups).SelectMany(of => of.First.Select(grade => $"{of.Second} | {grade}"))];
+        }
+
+        if (grades.Count * groups.Count != values || !groups.Skip(1).All(g => g.StartsWith(rest, StringComparison.Ordinal)))
         {
             return [];
         }
@@ -231,7 +242,7 @@ internal static partial class FlattenedTable
     [GeneratedRegex(@"(?<=\s)(?:NR|NE|NA|N/A|(?:[<>≤≥]\s?)?\d+(?:\.\d+)?%?)(?:\s?\((?:[^()]{0,20}\d[^()]{0,20}|NE|NR)\))?(?=\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 
-    [GeneratedRegex(@"\(\s?[Nn]\s?=\s?\d+\s?\)(?:\s?%)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\(\s?[Nn]\s?=\s?\d+\s?\)|\b[Nn]\s?=\s?\d+\b)(?:\s?%)?", RegexOptions.CultureInvariant)]
     private static partial Regex GroupSize();
 
     [GeneratedRegex(@"(?:(?:all|any) grades?|grades? ?(?:≥ ?)?\d(?: ?(?:/|-|–|or|and|to) ?\d)?)(?: ?\(?%\)?)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -49,6 +49,7 @@ internal static partial class EllipticalEndpoints
         if (endpoints.Exists(e => e.Endpoint.Group == "response"))
         {
             AddAdjectivesOfOne(text, endpoints);
+            AddExtents(text, endpoints);
         }
 
         endpoints.Sort((a, b) => a.Start.CompareTo(b.Start));
@@ -82,6 +83,30 @@ internal static partial class EllipticalEndpoints
             }
         }
     }
+
+    /// <summary>"Best responses were complete in 1 (1%), partial in 38 (31%)", "nineteen patients responded, two of them completely (3.7%)": how far they went.</summary>
+    private static void AddExtents(string text, List<EndpointMention> endpoints)
+    {
+        if (Responded().Match(text) is not { Success: true } opened)
+        {
+            return;
+        }
+
+        foreach (System.Text.RegularExpressions.Match extent in ExtentOfResponse().Matches(text, opened.Index + opened.Length))
+        {
+            if (!endpoints.Exists(e => e.Start < extent.Index + extent.Length && extent.Index < e.End))
+            {
+                var adjective = extent.Value switch { "completely" => "complete", "partially" => "partial", var other => other };
+                endpoints.Add(new EndpointMention(extent.Index, extent.Index + extent.Length, FieldVocabulary.Default.EndpointById[ByAdjective[adjective]]));
+            }
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bresponses?(?: in [^.;,]{1,40})? (?:was|were)\b|\bresponded\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Responded();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:completely|partially|(?:complete|partial|minor|minimal)(?= in (?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ExtentOfResponse();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:a |an |had |achieved )(?<adjective>complete|partial|minor|objective) ones?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AdjectiveAndOne();

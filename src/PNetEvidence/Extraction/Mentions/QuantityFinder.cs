@@ -836,6 +836,8 @@ internal sealed partial class QuantityFinder
                 // "no larger than 3 cm", "none of them above 10%", "not beyond 6 months"
                 var near = bound is Bound.Gt or Bound.Lt ? Negations.FirstOrDefault(n => EndsWithWord(SkipBack(start, " "), n)) : null;
                 start = near is null ? start : SkipBack(start, " ") - near.Length;
+                // "no lesion is larger than 3 cm", "no metastasis measuring more than 3 cm": what must not be
+                far |= near is null && bound is Bound.Gt or Bound.Lt && NothingIs().IsMatch(_text[Math.Max(0, start - 50)..start]);
                 return (!far && near is null ? bound : bound == Bound.Lt ? Bound.Ge : Bound.Le, start);
             }
         }
@@ -852,6 +854,9 @@ internal sealed partial class QuantityFinder
         ("approximately", Bound.Approx), ("about", Bound.Approx), ("around", Bound.Approx), ("nearly", Bound.Approx), ("almost", Bound.Approx), ("approach", Bound.Approx), ("approaches", Bound.Approx),
         ("approaching", Bound.Approx), ("roughly", Bound.Approx), ("circa", Bound.Approx), ("some", Bound.Approx), ("close to", Bound.Approx), ("approx.", Bound.Approx), ("ca.", Bound.Approx),
     ];
+
+    [GeneratedRegex(@"\b[Nn]o (?:single |individual |remaining |liver |hepatic )?(?:lesion|metastas[ie]s|tumou?r|nodule|deposit|focus|one)s?(?: (?:is|are|was|were|being|to be|may be|should be|must be|measur(?:es?|ed|ing)|that is))? $", RegexOptions.CultureInvariant)]
+    private static partial Regex NothingIs();
 
     private static readonly string[] Negations = ["no", "not", "never", "nor", "none", "none of them", "none of which"];
 
@@ -1038,10 +1043,10 @@ internal sealed partial class QuantityFinder
     private static partial System.Text.RegularExpressions.Regex BeforeArm();
 
     /// <summary>"against", or "with A against".</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:with|on|in|for|after|under) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4})?,? (?:as )?(?:against|versus|vs\.?|v|compared with|opposed to)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:with|on|in|for|after|under) (?:the )?[\w\[(][\w+\[\]()-]*(?: [\w+-]+){0,4})?,? (?:as )?(?:against|versus|vs\.?|v|compared with|opposed to)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Side();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,4},? (?:and|against|versus|vs\.?|v|compared with|as against)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) (?:the )?[\w\[(][\w+\[\]()-]*(?: [\w+-]+){0,4},? (?:and|against|versus|vs\.?|v|compared with|as against)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfFirstArm();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:was|were|of|at|reached|came to) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

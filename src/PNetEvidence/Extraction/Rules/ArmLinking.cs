@@ -131,7 +131,7 @@ internal static partial class ArmLinking
                 continue;
             }
 
-            if (group.Values.Count > 2 && attached.All(a => a is null) && !group.TimepointsAligned && mentions.Therapies.Count == 0 && ArmOrder(context, group.Values.Count) is { } order)
+            if (group.Values.Count > 2 && attached.All(a => a is null) && !group.TimepointsAligned && (mentions.Therapies.Count == 0 ? ArmOrder(context, group.Values.Count) : OrderBefore(mentions, groups, group)) is { } order)
             {
                 for (var i = 0; i < group.Values.Count; i++)
                 {
@@ -200,7 +200,8 @@ internal static partial class ArmLinking
     private static (string Therapy, string Comparator)? PairBehind(RuleContext context, List<ValueGroup> groups, ValueGroup ratio)
     {
         var mentions = context.Mentions;
-        if (groups.LastOrDefault(g => g.End <= ratio.Start) is not { Kind: QuantityKind.Duration, Values: [{ Therapy: { } first, Quantity.Low: { } one } a, { Therapy: { } second, Quantity.Low: { } other } b], ArmsAligned: true } || first == second || one == other
+        if (groups.LastOrDefault(g => g.End <= ratio.Start) is not { Kind: QuantityKind.Duration, Values: [{ Therapy: { } first, Quantity.Low: { } one } a, { Therapy: { } second, Quantity.Low: { } other } b] } pair || first == second
+            || !(pair.ArmsAligned || pair.Values.TrueForAll(v => v.ArmMention is not null)) || one == other
             || a.Endpoint?.Group != "survival" || b.Endpoint != a.Endpoint || ratio.Values[0].Quantity is not { Ratio: "hr", Low: { } hazard } || hazard == 1
             || mentions.Therapies.Any(t => !t.Background && t.Start >= b.End && t.End <= ratio.Start && t.Id != second)
             || !JoinsRatio().IsMatch(mentions.Text[(mentions.Therapies.LastOrDefault(t => t.Start >= b.End && t.End <= ratio.Start)?.End ?? b.End)..ratio.Start]))
@@ -397,11 +398,20 @@ internal static partial class ArmLinking
     [System.Text.RegularExpressions.GeneratedRegex(@" (in|with|on|under|among|for|(?:toxicities|toxicity|events|effects) of|confined to|limited to|restricted to|seen only with|seen only on)( the| those on| those given| patients on| patients given| patients receiving)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ArmAhead();
 
-    /// <summary>The order in which the last sentence printed its arms, else that of the allocation; null where neither has as many.</summary>
+    /// <summary>The order in which the last sentence printed its arms, else that of the allocation, else that of the last list of as many arms in a study that compares them; null for none.</summary>
     private static IReadOnlyList<string>? ArmOrder(RuleContext context, int count) =>
         context.Discourse.ArmList.Count == count ? context.Discourse.ArmList
-        : context.Document.StudyArms is { } studied && studied.Allocated.Count == count ? studied.Allocated
+        : context.Document.StudyArms is { } studied ? studied.Allocated.Count == count ? studied.Allocated : null
+        : context.Document.IsPrimaryReport && context.Discourse.AllArms.Count == count && context.Mentions.Facets.Count == 0 ? context.Discourse.AllArms
         : null;
+
+    /// <summary>"41.5 months for A, 46.8 for B and 33.7 for C, with rates of 33%, 38% and 24%": the order in which the figures before were given to as many arms; null for others.</summary>
+    private static List<string>? OrderBefore(SentenceMentions mentions, List<ValueGroup> groups, ValueGroup group)
+    {
+        var owners = groups.Where(g => g.End <= group.Start).SelectMany(g => g.Values).Where(v => v.ArmMention is not null).ToList();
+        var order = owners.Select(v => v.ArmMention!.Id).Distinct(StringComparer.Ordinal).ToList();
+        return order.Count == group.Values.Count && owners.Count % order.Count == 0 && mentions.Therapies.All(t => t.End <= group.Start) ? order : null;
+    }
 
     /// <summary>"was not reached in either arm", "12% in both groups": one figure for every arm.</summary>
     private static List<string>? EveryArm(RuleContext context, OutcomeValue value)
@@ -555,7 +565,7 @@ internal static partial class ArmLinking
         }
 
         // "A (HR 0.22), B (HR 0.35) and C (HR 0.42) all beat placebo": the one that heads no ratio is what all are against
-        return named.LastOrDefault(t => t.End <= head.Start && t.Id != head.Id && IsAgainst(t)) is { } against ? (head.Id, against.Id)
+        return (named.LastOrDefault(t => t.End <= head.Start && t.Id != head.Id && IsAgainst(t)) ?? named.Find(t => t.Start > value.End && t.Id != head.Id && SetAgainstBefore().IsMatch(text[..t.Start]))) is { } against ? (head.Id, against.Id)
             : named.Count > 2 && named.FindAll(t => !OpensRatio().IsMatch(text[t.End..])) is [var control] && context.Document.IsControl(control.Id) ? (head.Id, control.Id)
             : null;
     }
@@ -608,10 +618,10 @@ internal static partial class ArmLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"^ ?\((?:HR|OR|RR|hazard ratio|odds ratio|risk ratio)[^()]{0,12} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RatioAgainst();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:than|superior to|inferior to|differ from|different from|better than|worse than)(?: (?:with|under|on|after|for|in))?(?: the)? $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:than|superior to|inferior to|differ(?:s|ed|ing)?(?: (?:significantly|clearly|markedly|materially|appreciably|much))? from|different from|better than|worse than)(?: (?:with|under|on|after|for|in))?(?: the)? $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex SetAgainstBefore();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:or|nor|and|or with|or than) (?:to|than|from|against|over)|or|nor) $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:\b(?:or|nor|and|or with|or than)|,) (?:to|than|from|against|over) $|\b(?:or|nor) $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AlsoAgainst();
 
     /// <summary>"with A as the reference", "(reference: A)": what all ratios of the sentence are against.</summary>

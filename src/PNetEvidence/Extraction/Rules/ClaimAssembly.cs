@@ -246,7 +246,7 @@ internal static partial class ClaimAssembly
         || Enumerable.Range(1, set.Count - 1).All(i => context.Mentions.Text[set[i - 1].End..set[i].Start].Trim() is "vs" or "vs." or "versus" or "v" or "against");
 
     /// <summary>"for types I, II and III, respectively": kinds of patients, no arms.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:types?|grades?|stages?|classes|G1|quartiles|tertiles)\b[^.;]{0,40}respectively", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:types?|grades?|stages?|classes|G1|quartiles|tertiles)\b[^.;]{0,100}respectively", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfKinds();
 
     private static Claim Pair(RuleContext context, OutcomeValue a, OutcomeValue b, string rule)

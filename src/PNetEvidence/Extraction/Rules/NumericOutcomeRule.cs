@@ -99,6 +99,19 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     public int Start => Quantity.Start;
     public int End => Quantity.End;
 
+    /// <summary>"up to 75%, 86% and 73%, respectively": the bound of the first is that of each of the list.</summary>
+    private static bool SharesUpTo(SentenceMentions mentions, int at)
+    {
+        var first = at;
+        while (first > 0 && mentions.Quantities[first] is var later && mentions.Quantities[first - 1] is { Kind: QuantityKind.Percent } earlier && later.Start > earlier.End
+            && mentions.Text[earlier.End..later.Start].Trim() is "," or "and" or ", and")
+        {
+            first--;
+        }
+
+        return first < at && mentions.Quantities[first].Bound == Bound.UpTo && mentions.Text.AsSpan(mentions.Quantities[at].End).ContainsIgnoringCase("respectively");
+    }
+
     private static bool StartsRise(SentenceMentions mentions, Quantity from, Quantity to) =>
         from.Kind == QuantityKind.Bare && from.IsPointLike() && to.Role == QuantityRole.Value && to.Kind is QuantityKind.Duration or QuantityKind.Percent && to.Start > from.End
         && mentions.Text.AsSpan(from.End, to.Start - from.End) is " to " && mentions.Text.AsSpan(0, from.Start).EndsWith("from ", StringComparison.OrdinalIgnoreCase);
@@ -303,6 +316,11 @@ internal sealed partial class OutcomeValue(Quantity quantity)
         for (var i = 0; i < mentions.Quantities.Count; i++)
         {
             var quantity = mentions.Quantities[i];
+            if (quantity is { Kind: QuantityKind.Percent, Bound: Bound.Exact } && SharesUpTo(mentions, i))
+            {
+                quantity = quantity with { Bound = Bound.UpTo, Low = null };
+            }
+
             if (i + 1 < mentions.Quantities.Count && StartsRise(mentions, quantity, mentions.Quantities[i + 1]))
             {
                 // "from 5.5 to 11.4 months": the unit stands once

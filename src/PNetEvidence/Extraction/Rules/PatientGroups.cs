@@ -24,7 +24,7 @@ internal static partial class PatientGroups
     {
         var mentions = context.Mentions;
         var clause = mentions.Text[(ArmLinking.ClauseStart(mentions.Text, first.Start) + 1)..first.Start];
-        var than = Than().Matches(clause) is [.., var last] ? last : null;
+        var than = Than().Matches(clause) is [.., var last] ? last : OneKind().Match(clause) is { Success: true } one ? one : null;
         if (than is null || SpeaksOfArms().IsMatch(clause[than.Index..]))
         {
             return false;
@@ -53,13 +53,18 @@ internal static partial class PatientGroups
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Than();
 
+    /// <summary>"Patients with more than 50% involvement did worse (19 versus 44 months)": the other kind goes without saying.</summary>
+    [GeneratedRegex(@"^ ?(?:Patients|Those|People|Cases|Women|Men) (?:with|without|whose|who|in whom|aged|older|younger|below|above|over|under) [^.;]*\b(?:did|fared|lived|survived|progressed|responded|relapsed|recurred|died) (?:\w+ ){0,2}(?:worse|better|longer|earlier|later|sooner|less|more)\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex OneKind();
+
     /// <summary>Words by which a text calls the sides of a comparison arms, whether or not it says which.</summary>
     [GeneratedRegex(@"\b(?:arms?|controls?|comparator|treated|assigned|allocated|randomi[sz]ed|receiv\w+|given|tak(?:e|es|ing)|took|on (?:the )?drug|monotherapy|observ\w+|undergo\w*|underwent|operated|transplanted|resected|unresect\w+|remov\w+|left in|in situ|declin\w+|managed|switched|cross\w*|placebo|alone|without (?:it|surgery|treatment)|historical|regimens?|combinations?|doublet|conventional|procedures|operations|interventions)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SpeaksOfArms();
 
     /// <summary>"of larger ones", "in 8 of 29 patients with a stent", "of those who did not": what tells the patients behind a figure from others; plain "of patients" tells nothing.</summary>
-    [GeneratedRegex(@"^(?: months| years)?\)? ?(?:\([^()]{1,60}\) ?)?(?:in|of|for|among|with) (?:the )?(?:\d[\d,]* )?(?:(?:(?:[a-z][\w-]* ){0,2}(?:those|patients|people|cases|women|men|tumou?rs|lesions|metastases|primaries)(?= \(?(?:with|without|who|whose|in whom|that|below|above|over|under|up to|older|younger|larger|smaller|aged|having|not)\b))|(?:[a-z][\w-]* ){0,2}(?:carriers|others|the rest|rest|ones|non-?responders|grade [123]|G[123])\b|(?:larger|smaller|older|younger|other|deficient|proficient|[a-z]+-negative|[a-z]+-positive|well-differentiated|poorly differentiated|high-grade|low-grade) (?:patients|people|cases|women|men|tumou?rs|lesions|metastases|primaries)\b)",
+    [GeneratedRegex(@"^(?: months| years)?\)? ?(?:\([^()]{1,60}\) ?)?(?:in|of|for|among|with) (?:the )?(?:\d[\d,]* )?(?:(?:(?:[a-z][\w-]* ){0,2}(?:those|patients|people|cases|women|men|tumou?rs|lesions|metastases|primaries)(?= \(?(?:with|without|who|whose|in whom|that|below|beyond|within|outside|above|over|under|up to|older|younger|larger|smaller|aged|having|not)\b))|(?:[a-z][\w-]* ){0,2}(?:carriers|others|the rest|rest|ones|non-?responders|grade [123]|G[123])\b|(?:larger|smaller|older|younger|other|deficient|proficient|[a-z]+-negative|[a-z]+-positive|well-differentiated|poorly differentiated|high-grade|low-grade) (?:patients|people|cases|women|men|tumou?rs|lesions|metastases|primaries)\b)",
         RegexOptions.CultureInvariant)]
     private static partial Regex KindBehind();
 }

@@ -108,11 +108,13 @@ internal sealed partial class TableRow
         mentions is [{ Background: false } a, { Background: false } b] && a.Id != b.Id && b.Start > a.End && header[a.End..b.Start].Trim() is "with" or "plus" or "+" && !TherapyRoles.Includes(a.Id, b.Id) && !TherapyRoles.Includes(b.Id, a.Id)
             ? [new TherapyMention(a.Start, b.End, TherapyFinder.Combine(a.Id, b.Id))] : mentions;
 
+    private static string Plain(string header) => header.Trim().TrimEnd('.', ':').ToLowerInvariant();
+
     private static CellRole RoleOf(int column, string text, string header, SentenceMentions mentions, SentenceMentions headerMentions)
     {
         var digits = text.Count(char.IsAsciiDigit);
         var letters = text.Count(char.IsLetter);
-        var plain = header.Trim().TrimEnd('.', ':').ToLowerInvariant();
+        var plain = Plain(header);
         if (digits == 0 && !mentions.Quantities.Any(q => q.Kind == QuantityKind.NotReached))
         {
             return column == 0 || (mentions.Endpoints.Count > 0 && NamesMeasure().IsMatch(plain)) || (mentions.Therapies.Count > 0 && NamesTreatment(plain, column)) ? CellRole.Label : CellRole.Other;
@@ -121,6 +123,11 @@ internal sealed partial class TableRow
         if (plain is "n" or "patients" or "no. of patients" or "number of patients" or "no" or "patients, n" or "n (patients)" or "number" or "no. patients" or "patients (n)" or "pts" or "cases" or "sample size" || CountOfPatients().IsMatch(plain))
         {
             return CellRole.Patients;
+        }
+
+        if (CountsColumn(text, headerMentions, plain))
+        {
+            return CellRole.Other;
         }
 
         // "A n | A %": how many had it stands beside their share
@@ -177,6 +184,10 @@ internal sealed partial class TableRow
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:pooled |main |study )?(?:outcome|end ?-?point|measure|parameter|metric|variable|result)s?(?: measure)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesMeasure();
+
+    /// <summary>"31" under "A, n": how many of the arm the row is of, no share of them.</summary>
+    private static bool CountsColumn(string text, SentenceMentions header, string plain) =>
+        header.Therapies.Count > 0 && plain.EndsWith(", n", StringComparison.Ordinal) && text.AsSpan().Trim().IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static bool NamesTreatment(string header, int column)
     {
@@ -300,7 +311,9 @@ internal sealed partial class TableRow
 
     /// <summary>A comparison without sizes of its own takes those of "A (n = 44) vs B (n = 23)" in its row, else those of the columns of its arms.</summary>
     public Claim WithArmSizes(Claim claim) =>
-        claim.Comparator is null || claim.N is not null || IsOfSubgroup() ? claim : claim with { N = SizeOf(claim.Therapy), ComparatorN = claim.ComparatorN ?? SizeOf(claim.Comparator) };
+        claim.Comparator is null || claim.N is not null ? claim
+        : CountOf(claim.Therapy) is { } n && CountOf(claim.Comparator) is { } other ? claim with { N = n, ComparatorN = other }
+        : IsOfSubgroup() ? claim : claim with { N = SizeOf(claim.Therapy), ComparatorN = claim.ComparatorN ?? SizeOf(claim.Comparator) };
 
     /// <summary>"Age 65 or older" in a table of subgroups: some of the patients of each arm.</summary>
     private bool IsOfSubgroup() =>
@@ -309,6 +322,10 @@ internal sealed partial class TableRow
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:aged?|men|women|males?|females?|G[123]|Ki-67|subgroup|prior|previous(?:ly)?|na[iï]ve)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesSubgroup();
+
+    /// <summary>The patients of an arm that a column of its own counts in this row; null for none.</summary>
+    private int? CountOf(string therapy) =>
+        _cells.Find(c => c.HeaderTherapies is [var only] && only == therapy && CountsColumn(c.Text, c.HeaderMentions, Plain(c.Header))) is { } counted ? FirstWhole(counted.Text) : null;
 
     private int? SizeOf(string therapy)
     {
@@ -377,7 +394,8 @@ internal sealed partial class TableRow
         // "11.0 vs 4.6" in the row of one drug: the second figure is the control's
         var alone = contrast && rowTherapies.Count == 1 && cell.HeaderTherapies.Count < 2;
         var take = contrast && !alone ? 2 : 1;
-        var headed = contrast || isRatio ? cell.HeaderTherapies : [];
+        var headed = contrast && rowTherapies.Count == 0 && cell.HeaderTherapies.Count == 0 && ArmsOfTable() is var (one, other) ? [one, other]
+            : contrast || isRatio ? cell.HeaderTherapies : [];
         for (var i = 0; i < take; i++)
         {
             var number = numbers[i];
@@ -425,6 +443,19 @@ internal sealed partial class TableRow
         }
     }
 
+    /// <summary>"Median PFS, A vs B" as the caption, or columns that count the patients of A and B: the arms of a cell "30.4 vs 20.1" that names none, in printed order. Null for none.</summary>
+    private (string First, string Second)? ArmsOfTable()
+    {
+        var named = _caption.Therapies.Where(t => !t.Background).ToList();
+        if (named.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() == 2 && named.Zip(named.Skip(1)).Any(p => p.First.Id != p.Second.Id && ArmLinking.Contrasts(_caption.Text, p.First.End, p.Second.Start)))
+        {
+            return (named[0].Id, named.First(t => t.Id != named[0].Id).Id);
+        }
+
+        var columns = _cells.Where(c => c.HeaderTherapies.Count == 1).Select(c => c.HeaderTherapies[0]).Distinct(StringComparer.Ordinal).ToList();
+        return columns is [var one, var other] ? (one, other) : _context.Document.Arms is { } arms ? (arms.Experimental, arms.Control) : null;
+    }
+
     /// <summary>The interval in the column of its own right behind a value that it holds; null for none.</summary>
     private ConfidenceInterval? IntervalBeside(TableCell cell, Quantity number) =>
         _cells.Find(c => c.Column == cell.Column + 1 && c.Role == CellRole.Interval) is { } own && own.Mentions.Quantities is [{ Low: { } low, High: { } high }] && low <= number.Low && number.High <= high ? new ConfidenceInterval(low, high) : null;
@@ -452,7 +483,7 @@ internal sealed partial class TableRow
         : WithoutLevel(above.Group).Contains('%', StringComparison.Ordinal) && !NamesUnit().IsMatch(LabelText) && !NamesUnit().IsMatch(cell.Header) ? "%"
         : "";
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b95 ?)%|\b(?:n(?! ?=)|No\.?|number|months?|mo|years?|weeks?|days?|median|mean|ratio|HR|OR|points?|score)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\d ?)%|\b(?:n(?! ?=)|No\.?|number|months?|mo|years?|weeks?|days?|median|mean|ratio|HR|OR|points?|score)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesUnit();
 
     /// <summary>What the drug of a row was compared with: the control that header or caption names, or a cell of the row behind "vs", else that of the row's trial; null where nothing says so.</summary>
@@ -581,7 +612,7 @@ internal sealed partial class TableRow
 
         var header = WithoutLevel(cell.Header);
         // "Progression-free at 12 months, % (95% CI)": the label says that its numbers are shares
-        var hasPercent = WithoutLevel(words).Replace("95% confidence", "", StringComparison.OrdinalIgnoreCase).Contains('%', StringComparison.Ordinal);
+        var hasPercent = WithoutLevel(words).Contains('%', StringComparison.Ordinal);
         var shares = hasPercent && !words.ContainsIgnoringCase("median") && !words.ContainsIgnoringCase("mean");
         var duration = number.Kind is QuantityKind.Duration or QuantityKind.NotReached
             || (number.Kind == QuantityKind.Bare && !shares && (words.ContainsIgnoringCase("month") || words.ContainsIgnoringCase("median") || words.ContainsIgnoringCase("(mo)")) && !header.Contains('%', StringComparison.Ordinal) && !NamesRate().IsMatch(words));
@@ -606,8 +637,11 @@ internal sealed partial class TableRow
         return percent ? (endpoint.Metrics.GetValueOrDefault("rate"), "%") : (null, "");
     }
 
-    /// <summary>Without the level of an interval, whose "%" is no unit of the value.</summary>
-    private static string WithoutLevel(string text) => text.Replace("95% CI", "", StringComparison.OrdinalIgnoreCase).Replace("95 % CI", "", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Without "95%" of an interval and "over 5%" of a group, whose "%" is no unit of the value.</summary>
+    private static string WithoutLevel(string text) => PercentOfNumber().Replace(text, "");
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\d ?%", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex PercentOfNumber();
 
     /// <summary>The word, not a part of "percentage" or "agent".</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\bag(?:e|ed|es)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

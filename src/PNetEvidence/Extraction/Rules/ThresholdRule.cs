@@ -11,7 +11,7 @@ public sealed partial class ThresholdRule : IExtractionRule
 {
     private static readonly SearchValues<string> Objects = SearchValues.Create(
     [
-        "tumor", "tumour", "liver", "hepatic", "parenchyma", "burden", "volume", "mass", "involve", "ki-67", "ki67", "metasta", "lesion", "diameter", "size", "debulk", "cytoreduc", "resect", "cleared", "removed", "ejection fraction", "mitotic", "remnant", "replaced",
+        "tumor", "tumour", "liver", "hepatic", "parenchyma", "burden", "volume", "mass", "involve", "ki-67", "ki67", "metasta", "lesion", "diameter", "size", "debulk", "cytoreduc", "resect", "cleared", "removed", "ejection fraction", "shunt", "mitotic", "remnant", "replaced",
     ],
         StringComparison.OrdinalIgnoreCase);
 

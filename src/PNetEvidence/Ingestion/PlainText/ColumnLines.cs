@@ -83,7 +83,8 @@ internal static class ColumnLines
                     j++;
                 }
 
-                return j - i >= 2 ? j - i : 0;
+                // "2  (3%)", "TAE  (n = 47)": one space too many before a bracket parts no cells
+                return j - i < 2 || (j - i == 2 && i > 0 && j < end && text[j] == '(' && char.IsLetterOrDigit(text[i - 1])) ? 0 : j - i;
             default:
                 return 0;
         }

@@ -165,7 +165,7 @@ internal static partial class TableLines
     private static List<string> Headers(LineTable lines, List<(int Start, int End)> top, int from, int body, int to, ColumnLines.Separator separator)
     {
         string Text((int Start, int End) cell) => lines.Text[cell.Start..cell.End];
-        var columns = body < to ? ColumnLines.Cells(lines.Text, lines.Lines[body], separator) : top;
+        var columns = body < to ? CommonRow(lines, body, to, separator) : top;
         if (body - from == 2)
         {
             var second = ColumnLines.Cells(lines.Text, lines.Lines[from + 1], separator);
@@ -184,6 +184,11 @@ internal static partial class TableLines
         var hasBlankCorner = separator == ColumnLines.Separator.Spaces && body < to && Offset(lines, top[0]) >= 3 && columns.Count == top.Count + 1;
         return hasBlankCorner ? ["", .. top.Select(Text)] : [.. top.Select(Text)];
     }
+
+    /// <summary>The cells of the first row that has as many as most rows: a row that OCR tore or that lacks a value says nothing of the columns.</summary>
+    private static List<(int Start, int End)> CommonRow(LineTable lines, int from, int to, ColumnLines.Separator separator) =>
+        Enumerable.Range(from, to - from).Where(i => !ColumnLines.IsRule(lines[i])).Select(i => ColumnLines.Cells(lines.Text, lines.Lines[i], separator))
+            .GroupBy(cells => cells.Count).OrderByDescending(rows => rows.Count()).First().First();
 
     /// <summary>A header has letters in most cells, and the row below it differs in having numbers.</summary>
     private static bool IsHeader(LineTable lines, List<(int Start, int End)> headers, int from, int to, ColumnLines.Separator separator)
