@@ -538,8 +538,8 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                 }
 
                 var label = text[start..at].Trim();
-                // What the vocabulary knows by its acronym needs no definition.
-                if (!(IsArmLabel(label) || (verb is " consisted of " && IsAcronym(label) && !therapies.Any(t => t.Start <= start && t.End >= at && !t.ByAlias))))
+                // "cohort A had received B only": what they had before; and what the vocabulary knows by its acronym needs no definition
+                if ((verb is " had " && HadBefore().IsMatch(text.AsSpan(at))) || !(IsArmLabel(label) || (verb is " consisted of " && IsAcronym(label) && !therapies.Any(t => t.Start <= start && t.End >= at && !t.ByAlias))))
                 {
                     continue;
                 }
@@ -553,6 +553,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             }
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ had (?:(?:also|all|already|previously|only|both) )?(?:received|had|been|undergone|progressed|failed|relapsed)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex HadBefore();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<name>[A-Z][A-Za-z-]{3,24})(®|™)? \(", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BrandBeforeBracket();

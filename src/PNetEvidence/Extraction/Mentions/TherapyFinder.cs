@@ -20,6 +20,12 @@ internal static partial class TherapyFinder
                     id = "octreotide_lar";
                 }
 
+                if (id == "embolization" && BothTechniques(text, match) is { } both)
+                {
+                    mentions.AddRange(both);
+                    continue;
+                }
+
                 mentions.Add(new TherapyMention(match.Start, match.End, id, match.Item.StartsWith('@')));
             }
         }
@@ -71,6 +77,23 @@ internal static partial class TherapyFinder
 
         return joined;
     }
+
+    /// <summary>"no difference between TACE and TAE": two techniques where the sentence sets one against the other; null where it takes them together.</summary>
+    private static TherapyMention[]? BothTechniques(string text, TermMatch<string> match)
+    {
+        var parts = TwoTechniques().Match(text, match.Start, match.End - match.Start);
+        return parts.Success && TellsThemApart().IsMatch(text)
+            ? [new(match.Start, match.Start + parts.Groups["one"].Length, IdOf(parts.Groups["one"])), new(parts.Groups["other"].Index, match.End, IdOf(parts.Groups["other"]))]
+            : null;
+
+        static string IdOf(System.Text.RegularExpressions.Group name) => name.Value == "TACE" ? "tace" : "tae";
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\G(?<one>TACE|TAE) (?:and|as well as) (?<other>TACE|TAE)$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex TwoTechniques();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:differ|difference|differed|differs|alike|similar|similarly|equivalent|comparable|compared|comparing|respectively|hazard ratio|odds ratio|HR)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex TellsThemApart();
 
     /// <summary>"97% at five years under the Milan criteria": the criteria are of one operation, and name it where nothing else does; "within" them may be who was resected.</summary>
     private static void AddByCriteria(string text, List<TherapyMention> mentions, bool general)

@@ -402,8 +402,12 @@ internal static partial class ArmLinking
     private static IReadOnlyList<string>? ArmOrder(RuleContext context, int count) =>
         context.Discourse.ArmList.Count == count ? context.Discourse.ArmList
         : context.Document.StudyArms is { } studied ? studied.Allocated.Count == count ? studied.Allocated : null
-        : context.Document.IsPrimaryReport && context.Discourse.AllArms.Count == count && context.Mentions.Facets.Count == 0 ? context.Discourse.AllArms
+        : context.Document.IsPrimaryReport && context.Discourse.AllArms.Count == count && context.Mentions.Facets.Count == 0 && !ListsGroups().IsMatch(context.Mentions.Text) ? context.Discourse.AllArms
         : null;
+
+    /// <summary>"of the R0, the 90-99% and the 70-89% group": groups of another kind.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@", [^.;,]+ and [^.;,]+ groups?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ListsGroups();
 
     /// <summary>"41.5 months for A, 46.8 for B and 33.7 for C, with rates of 33%, 38% and 24%": the order in which the figures before were given to as many arms; null for others.</summary>
     private static List<string>? OrderBefore(SentenceMentions mentions, List<ValueGroup> groups, ValueGroup group)
@@ -490,6 +494,11 @@ internal static partial class ArmLinking
             return labelled;
         }
 
+        if (Alike(mentions, named, value) is { } alike)
+        {
+            return alike;
+        }
+
         // The last pair before the ratio in its clause, else the first right behind it.
         var clause = ClauseStart(mentions.Text, value.Start);
         var pairs = named.Zip(named.Skip(1)).Where(p => p.First.Id != p.Second.Id && !mentions.Text.AsSpan(p.First.End, Math.Max(0, p.Second.Start - p.First.End)).Contains(" and ", StringComparison.Ordinal) && p.Second.Start > p.First.End && mentions.WordsBetween(p.First.End, p.Second.Start) <= 5
@@ -526,6 +535,26 @@ internal static partial class ArmLinking
             : Carried(context);
         return subject is null || subject == against ? null : (subject, against);
     }
+
+    /// <summary>"A and B did not differ (HR 0.9)", "no difference between A and B (HR 0.9)": the two right before the ratio, in printed order. Null for others.</summary>
+    private static (string Therapy, string? Comparator)? Alike(SentenceMentions mentions, List<TherapyMention> named, OutcomeValue value)
+    {
+        var text = mentions.Text;
+        var before = named.FindAll(t => t.End <= value.Start);
+        if (before is not [.., var first, var second] || first.Id == second.Id || text[first.End..second.Start] is not (" and " or " and the "))
+        {
+            return null;
+        }
+
+        return DidNotDiffer().IsMatch(text[second.End..value.Start]) || (EndsBetween().IsMatch(text[..first.Start]) && mentions.WordsBetween(second.End, value.Start) <= 6)
+            ? Arms.StudyArms.IsControlCare(first.Id) ? (second.Id, first.Id) : (first.Id, second.Id) : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: [\w-]+){0,2} (?:differ\b|(?:were|was|proved|appeared|seemed|looked) (?:similar|comparable|alike|equivalent|equally \w+|not different|no different)|performed (?:similarly|alike))[^.;]*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex DidNotDiffer();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:between|alike (?:after|with|for|under|on)|similar (?:after|with|for|under|on)|the same (?:after|with|for|under|on)|comparable (?:after|with|for|under|on))(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex EndsBetween();
 
     /// <summary>"hazard ratio for the nontransplant strategy, 7.4": the ratio is that of the therapy in its own label, whichever arm that is. Null where the label names none.</summary>
     private static (string Therapy, string? Comparator)? OfLabel(RuleContext context, List<TherapyMention> named, OutcomeValue value)
@@ -688,7 +717,7 @@ internal static partial class ArmLinking
         }
 
         var distinct = mentions.Therapies.Where(t => !t.Background && !IsConsequence(mentions.Text, group.End, t.Start)).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
-        var plain = distinct.Count == 0 && (context.Document.Arms is not null || context.Discourse.Arms is not null) && MetricLinking.WithoutBrackets(mentions.Text, group.Values[0].End, group.Values[1].Start).Trim() is "and";
+        var plain = distinct.Count == 0 && (context.Document.Arms is not null || context.Discourse.Arms is not null) && IsPlainPair(mentions, group);
         var signalled = contrast || plain || mentions.Text.ContainsIgnoringCase("respectively") || mentions.Text.ContainsIgnoringCase("same order") || mentions.Text.ContainsIgnoringCase("medians") || mentions.Text.ContainsIgnoringCase("corresponding");
         if (!signalled)
         {
@@ -742,6 +771,25 @@ internal static partial class ArmLinking
         return distinct.Count == 0 && context.Document.Arms is { } arms ? (arms.Experimental, arms.Control) : null;
     }
 
+    /// <summary>"91% and 87%", "129 (91%) of 142 and 122 (87%) of 140 patients": nothing but whom the first is of stands between two figures, and no verb of its own behind the second.</summary>
+    private static bool IsPlainPair(SentenceMentions mentions, ValueGroup group)
+    {
+        var between = MetricLinking.BetweenFigures(mentions.Text, group.Values[0].End, group.Values[1].Start);
+        return between.Trim() is "and"
+            ? !mentions.Text.AsSpan(group.Values[0].End).StartsWith(")") || EndsPair(mentions, group)
+            : PlainAnd().IsMatch(between) && EndsPair(mentions, group);
+    }
+
+    /// <summary>"Complications occurred in 31 patients (18%) and three (1.7%) died": what has a verb of its own goes on about something else, unless nothing was told before.</summary>
+    private static bool EndsPair(SentenceMentions mentions, ValueGroup group) =>
+        PairEnds().IsMatch(mentions.Text[group.End..]) || !(mentions.Endpoints.Any(e => e.End <= group.Start) || mentions.Toxicities.Any(t => t.End <= group.Start));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ *(?:of(?: the)? [\d,]+)? *(?:patients|participants|people|cases|subjects|men|women|tumou?rs|procedures|sessions)? and(?: in)? *$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex PlainAnd();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[^)(]{0,30}\)? *(?:of(?: the)? [\d,]+)? *(?:patients|participants|people|cases|subjects|men|women|tumou?rs|procedures|sessions)?,? *(?:$|[.,;(]|respectively|with |at |by |in |\[)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex PairEnds();
+
     /// <summary>The two arms of the known trial that a pair of figures is said to be of, right behind it; null where none is named there.</summary>
     private static (string, string)? TrialBehind(RuleContext context, ValueGroup group)
     {
@@ -786,6 +834,11 @@ internal static partial class ArmLinking
 
         var mentions = context.Mentions;
         var named = mentions.Therapies.Where(t => !t.Background).ToList();
+        if (named.Count == 0 && value.Endpoint?.Id == "eligible" && TreatmentOfEligible(context) is { } suited)
+        {
+            return suited;
+        }
+
         // A control arm is the subject only where nothing else is named: "comparing A to placebo has shown a response rate of 9.3%".
         var before = named.LastOrDefault(t => t.End <= value.Start && !context.Document.IsControl(t.Id)) ?? named.LastOrDefault(t => t.End <= value.Start);
         var after = named.FirstOrDefault(t => t.Start >= value.End && !context.Document.IsControl(t.Id)) ?? named.FirstOrDefault(t => t.Start >= value.End);
@@ -865,6 +918,16 @@ internal static partial class ArmLinking
         }
 
         return context.Document.Reported ?? Carried(context);
+    }
+
+    /// <summary>"candidates for resection", "qualify for transplantation": the operation stands in the words of the endpoint itself. Null where they name none.</summary>
+    private static string? TreatmentOfEligible(RuleContext context)
+    {
+        var words = string.Join(' ', context.Mentions.Endpoints.Where(e => e.Endpoint.Id == "eligible").Select(e => context.Mentions.Text[e.Start..e.End]));
+        return words.ContainsIgnoringCase("transplant") ? "liver_transplantation"
+            : Phrases.ContainsAny(words, "resect", "hepatectomy") ? context.Document.Terms.Resection
+            : Phrases.ContainsAny(words, "surg", "operat") ? "surgery"
+            : null;
     }
 
     /// <summary>The last semicolon before a position that no bracket holds; -1 where there is none.</summary>

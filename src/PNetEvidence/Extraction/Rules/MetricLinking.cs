@@ -836,6 +836,13 @@ internal static partial class MetricLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"^\)? (?:patients|women|men|children|subjects|participants|cases|dogs|animals) (?:with|had|having|showed|showing|achieved|achieving) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountedWith();
 
+    /// <summary>Text between two figures without brackets, the rest of the one that the first stands in included: " of 54 and " of "49 (91%; 95% CI 80-97) of 54 and 46 (88%)".</summary>
+    internal static string BetweenFigures(string text, int from, int to)
+    {
+        var closing = text.IndexOf(')', from);
+        return WithoutBrackets(text, closing >= 0 && closing < to && !text.AsSpan(from, closing - from).Contains('(') ? closing + 1 : from, to);
+    }
+
     /// <summary>Text between two positions without what balanced brackets enclose: "33% of the control group (95% CI, 23 to 43) were alive".</summary>
     internal static string WithoutBrackets(string text, int from, int to)
     {

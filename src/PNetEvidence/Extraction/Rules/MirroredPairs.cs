@@ -38,7 +38,7 @@ internal static class MirroredPairs
 
     private static bool IsMirrored(string text, List<OutcomeValue> values)
     {
-        string Between(int i) => MetricLinking.WithoutBrackets(text, values[i].End, values[i + 1].Start).Trim();
+        string Between(int i) => MetricLinking.BetweenFigures(text, values[i].End, values[i + 1].Start).Trim();
         return Between(0) is "and" or ", and" && Between(2) is "and" or ", and" && ArmLinking.IsContrast(text, values[1].End, values[2].Start);
     }
 

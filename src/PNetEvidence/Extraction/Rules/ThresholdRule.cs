@@ -16,7 +16,7 @@ public sealed partial class ThresholdRule : IExtractionRule
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Conditions = SearchValues.Create(
-        ["if ", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "should", "aim", "consists of", "used ", "avoid", "aged", "adult"],
+        ["if ", "were not embol", "were not treated", "were not operated", "were not transplant", "were not offered", "were not given", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "should", "aim", "consists of", "used ", "avoid", "aged", "adult"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Prognosis = SearchValues.Create(
@@ -95,6 +95,12 @@ public sealed partial class ThresholdRule : IExtractionRule
         // "at least 40% after chemotherapy": what went before is not what is selected for
         var strong = named.Where(t => !t.ByAlias && t.Id != "surgery" && (claimed.Count == 0 || claimed.Contains(t))
             && !(t.Start >= quantity.End && EndsWithAny(mentions.Text[..t.Start].TrimEnd(), "after", "following", "after prolonged", "once"))).ToList();
+        // "a lung shunt above 20% ruled out A": what the criterion keeps from
+        if (mentions.Therapies.FirstOrDefault(t => !t.Background && t.Start >= quantity.End && RulesOut().IsMatch(mentions.Text[quantity.End..t.Start])) is { } excluded)
+        {
+            return excluded.Id;
+        }
+
         if (!ArmLinking.OpensWithPronoun(mentions.Text))
         {
             var own = strong.FirstOrDefault(t => t.End <= quantity.Start) ?? strong.FirstOrDefault(t => t.Start >= quantity.End && mentions.WordsBetween(quantity.End, t.Start) <= 14);
@@ -110,6 +116,9 @@ public sealed partial class ThresholdRule : IExtractionRule
             ?? (named.Count > 0 ? named[0].Id : null)
             ?? ArmLinking.Carried(context);
     }
+
+    [GeneratedRegex(@"^(?: [\w-]+){0,4} (?:rul(?:es?|ed|ing) out|exclud(?:es?|ed|ing)|preclud(?:es?|ed|ing)|contraindicat(?:es?|ed|ing)|spoke against|speaks against)(?: the| an?)? $", RegexOptions.CultureInvariant)]
+    private static partial Regex RulesOut();
 
     /// <summary>"I consider it in people under 60": the object points back.</summary>
     private static bool PointsBack(string text) => ContainsAny(text, "consider it", "offer it", "use it", "give it", "recommend it", "reserve it", "propose it", "suggest it");

@@ -20,6 +20,7 @@ public static class OcrRepairs
         new RangeSignRule(),
         new DigitInWordRule(),
         new CapitalIRule(),
+        new LetterMRule(),
         new SplitLigatureRule(),
         new CellRuleRule(),
     ];

@@ -89,6 +89,16 @@ internal sealed partial class CapitalIRule : IOcrRule
     private static partial Regex Start();
 }
 
+/// <summary>"rnonths", "turnor", "syrnptoms": r and n for m at the start of a word, where no English word has them, and in words of the field.</summary>
+internal sealed partial class LetterMRule : IOcrRule
+{
+    public IEnumerable<Repair> Find(string text) =>
+        Pair().Matches(text).Select(m => new Repair(m.Index, m.Index + 2, "m", "rn read as m"));
+
+    [GeneratedRegex(@"(?<![\w-])rn(?=[aeio][a-z]{2})|(?<=\b[Tt]u)rn(?=ou?rs?\b)|(?<=\b[Ss]y)rn(?=ptom)")]
+    private static partial Regex Pair();
+}
+
 /// <summary>"infl uenced", "signifi cant": the space that a broken ligature leaves.</summary>
 internal sealed partial class SplitLigatureRule : IOcrRule
 {

@@ -165,7 +165,7 @@ internal static partial class TableLines
     private static List<string> Headers(LineTable lines, List<(int Start, int End)> top, int from, int body, int to, ColumnLines.Separator separator)
     {
         string Text((int Start, int End) cell) => lines.Text[cell.Start..cell.End];
-        var columns = body < to ? CommonRow(lines, body, to, separator) : top;
+        var columns = body < to ? FirstFull(lines, top.Count + 1, body, to, separator) : top;
         if (body - from == 2)
         {
             var second = ColumnLines.Cells(lines.Text, lines.Lines[from + 1], separator);
@@ -185,10 +185,12 @@ internal static partial class TableLines
         return hasBlankCorner ? ["", .. top.Select(Text)] : [.. top.Select(Text)];
     }
 
-    /// <summary>The cells of the first row that has as many as most rows: a row that OCR tore or that lacks a value says nothing of the columns.</summary>
-    private static List<(int Start, int End)> CommonRow(LineTable lines, int from, int to, ColumnLines.Separator separator) =>
-        Enumerable.Range(from, to - from).Where(i => !ColumnLines.IsRule(lines[i])).Select(i => ColumnLines.Cells(lines.Text, lines.Lines[i], separator))
-            .GroupBy(cells => cells.Count).OrderByDescending(rows => rows.Count()).First().First();
+    /// <summary>The cells of the first row with as many as the columns should be, else of the first: a row that OCR tore or that lacks a value says nothing of the columns.</summary>
+    private static List<(int Start, int End)> FirstFull(LineTable lines, int count, int from, int to, ColumnLines.Separator separator)
+    {
+        var rows = Enumerable.Range(from, to - from).Where(i => !ColumnLines.IsRule(lines[i])).Select(i => ColumnLines.Cells(lines.Text, lines.Lines[i], separator)).ToList();
+        return rows.Find(cells => cells.Count == count) ?? (rows.Count > 0 ? rows[0] : []);
+    }
 
     /// <summary>A header has letters in most cells, and the row below it differs in having numbers.</summary>
     private static bool IsHeader(LineTable lines, List<(int Start, int End)> headers, int from, int to, ColumnLines.Separator separator)
