@@ -524,9 +524,17 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         }
     }
 
+    /// <summary>What a definition cannot do without: the word of an arm's label (<see cref="IsArmLabel"/>), or what an acronym is followed by.</summary>
+    private static readonly SearchValues<string> DefinitionCues = SearchValues.Create(["arm ", "group ", "cohort ", " consisted of "], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>"Arm B was capecitabine with temozolomide", "EP consisted of etoposide and cisplatin": all therapies of the clause make the arm.</summary>
     private static void AddDefinitions(string text, List<TherapyMention> therapies, Dictionary<string, string> defined)
     {
+        if (therapies.Count == 0 || !text.AsSpan().ContainsAny(DefinitionCues))
+        {
+            return;
+        }
+
         foreach (var verb in (ReadOnlySpan<string>)[" was ", " consisted of ", " received ", " comprised ", " were given ", " had ", ": ", " got "])
         {
             for (var at = text.IndexOf(verb, StringComparison.Ordinal); at >= 0; at = text.IndexOf(verb, at + 1, StringComparison.Ordinal))

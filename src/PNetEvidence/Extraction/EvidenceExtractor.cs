@@ -20,7 +20,7 @@ public sealed class EvidenceExtractor
     internal const float LeastProbability = 0.03f;
 
     /// <summary>The same for a document of another field, whose advice and worded effects the cues were not written for.</summary>
-    private const float LeastProbabilityElsewhere = 0.1f;
+    internal const float LeastProbabilityElsewhere = 0.1f;
 
     /// <summary>Score of a claim that the document's own structure states, such as an item of its contraindications: no probability of the words overrules it.</summary>
     internal const double SureOfStructure = 0.9;
@@ -123,7 +123,7 @@ public sealed class EvidenceExtractor
             if (sentence.Kind is not (BlockKind.Heading or BlockKind.Title or BlockKind.TableCaption))
             {
                 var rule = new RuleContext(classified, mentions, context, discourse);
-                var claims = ClaimMerging.Merge(_rules.SelectMany(r => r.Apply(rule))).Where(c => c.Value is not null || c.Dose is not null || c.Score >= SureOfStructure || classified.Kinds[c.Kind] >= (context.Terms.General ? LeastProbabilityElsewhere : LeastProbability)).ToList();
+                var claims = ClaimMerging.Merge(_rules.Where(r => r.MayApply(rule)).SelectMany(r => r.Apply(rule))).Where(c => c.Value is not null || c.Dose is not null || c.Score >= SureOfStructure || !rule.IsRuledOut(c.Kind)).ToList();
                 records = [.. claims.Select(c => RecordCompletion.Complete(c, rule))];
                 yield return (rule with { Mentions = DoseArms.AsDrugs(mentions) }, claims, records);
             }

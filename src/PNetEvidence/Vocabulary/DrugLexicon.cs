@@ -31,11 +31,11 @@ public sealed class DrugLexicon
     private readonly TermMatcher<string> _names;
 
     /// <summary>Stems by their last letter: a word is compared with those few that it may end in.</summary>
-    private readonly ILookup<char, string> _stems;
+    private readonly Dictionary<char, string[]> _stems;
 
     private DrugLexicon(DrugsFile file)
     {
-        _stems = file.Stems.ToLookup(s => s[^1]);
+        _stems = file.Stems.GroupBy(s => s[^1]).ToDictionary(g => g.Key, g => g.ToArray());
         _names = new TermMatcher<string>(
             file.Drugs.Concat(file.Regimens).SelectMany(d => (d.Names ?? []).Select(n => (n, d.Id, false)).Concat((d.Abbreviations ?? []).Select(a => (a, d.Id, true))))
                 .Concat(file.Names.Select(n => (n, n.Replace(' ', '_'), false))));
@@ -49,7 +49,7 @@ public sealed class DrugLexicon
         var found = _names.Find(text, words);
         foreach (var word in words)
         {
-            if (HasStem(text, word) && !found.Any(f => f.Start < word.End && word.Start < f.End))
+            if (HasStem(text, word) && !Overlaps(found, word))
             {
                 found.Add(new TermMatch<string>(word.Start, word.End, word.Folded));
             }
@@ -59,6 +59,8 @@ public sealed class DrugLexicon
         return found;
     }
 
+    private static bool Overlaps(List<TermMatch<string>> found, WordSpan word) => found.Exists(f => f.Start < word.End && word.Start < f.End);
+
     private bool HasStem(string text, WordSpan word)
     {
         var length = word.End - word.Start;
@@ -67,7 +69,7 @@ public sealed class DrugLexicon
             return false;
         }
 
-        foreach (var stem in _stems[word.Folded[^1]])
+        foreach (var stem in _stems.GetValueOrDefault(word.Folded[^1]) ?? [])
         {
             if (word.Folded.Length >= stem.Length + LeastLettersBeforeStem && word.Folded.EndsWith(stem, StringComparison.Ordinal))
             {

@@ -32,7 +32,7 @@ internal sealed record LinkCandidate(string Id, Mention? Mention, CandidateSourc
 internal static class LinkCandidates
 {
     /// <summary>Outcome values of the sentence.</summary>
-    public static IReadOnlyList<Quantity> Values(RuleContext context) => [.. OutcomeValue.Collect(context.Mentions).Select(v => v.Quantity)];
+    public static IReadOnlyList<Quantity> Values(RuleContext context) => [.. context.OutcomeValues.Select(v => v.Quantity)];
 
     public static IReadOnlyList<Quantity> Doses(RuleContext context) => [.. context.Mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose)];
 

@@ -51,7 +51,7 @@ internal static class LinkFeatures
     /// <param name="of">How many of its kind.</param>
     public static float[] Pair(RuleContext context, float[] shared, Mention mention, int index, int of, LinkCandidate candidate, int candidates)
     {
-        var f = (float[])shared.Clone();
+        var f = shared.AsSpan().ToArray();
         var (mentions, text) = (context.Mentions, context.Mentions.Text);
         f[0] = index;
         f[1] = of;
@@ -138,7 +138,7 @@ internal static class LinkFeatures
     /// <summary>Two values as the two sides of one comparison.</summary>
     public static float[] Partners(RuleContext context, float[] shared, IReadOnlyList<Quantity> values, int i, int j)
     {
-        var f = (float[])shared.Clone();
+        var f = shared.AsSpan().ToArray();
         var (a, b) = (values[i], values[j]);
         f[0] = i;
         f[1] = values.Count;
@@ -199,12 +199,7 @@ internal static class LinkFeatures
 
     private static bool InBrackets(string text, int at)
     {
-        var depth = 0;
-        for (var i = 0; i < at && i < text.Length; i++)
-        {
-            depth += text[i] is '(' or '[' ? 1 : text[i] is ')' or ']' ? -1 : 0;
-        }
-
-        return depth > 0;
+        var before = text.AsSpan(0, Math.Min(at, text.Length));
+        return before.Count('(') + before.Count('[') > before.Count(')') + before.Count(']');
     }
 }

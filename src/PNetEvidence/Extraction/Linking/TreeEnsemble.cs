@@ -10,6 +10,11 @@ internal sealed class TreeEnsemble
     public static readonly TreeEnsemble Undecided = new([], 0, -1, 0);
 
     private readonly Tree[] _trees;
+
+    /// <summary>The nodes of all trees in one run of memory, and where each tree begins (the complement of a leaf for a tree that asks nothing): a sentence asks thousands of them.</summary>
+    private readonly Node[] _nodes;
+    private readonly int[] _roots;
+    private readonly float[] _leaves;
     private readonly double _bias;
     private readonly double _slope;
     private readonly double _offset;
@@ -21,6 +26,22 @@ internal sealed class TreeEnsemble
         _bias = bias;
         _slope = slope;
         _offset = offset;
+        (_nodes, _roots, _leaves) = (new Node[trees.Sum(t => t.Features.Length)], new int[trees.Length], new float[trees.Sum(t => t.Leaves.Length)]);
+        var (node, leaf) = (0, 0);
+        for (var i = 0; i < trees.Length; i++)
+        {
+            var tree = trees[i];
+            _roots[i] = tree.Features.Length == 0 ? ~leaf : node;
+            for (var k = 0; k < tree.Features.Length; k++)
+            {
+                _nodes[node + k] = new Node(tree.Thresholds[k], tree.Features[k], Place(tree.AtMost[k]), Place(tree.Above[k]));
+            }
+
+            tree.Leaves.CopyTo(_leaves, leaf);
+            (node, leaf) = (node + tree.Features.Length, leaf + tree.Leaves.Length);
+        }
+
+        int Place(sbyte child) => child < 0 ? ~(leaf + ~child) : node + child;
     }
 
     /// <summary>Probability, 0 to 1.</summary>
@@ -29,14 +50,24 @@ internal sealed class TreeEnsemble
     /// <summary>The sum before the sigmoid.</summary>
     public double Sum(ReadOnlySpan<float> features)
     {
-        var sum = _bias;
-        foreach (var tree in _trees)
+        var (sum, nodes, leaves) = (_bias, _nodes, _leaves);
+        foreach (var root in _roots)
         {
-            sum += tree.Value(features);
+            var at = root;
+            while (at >= 0)
+            {
+                ref readonly var node = ref nodes[at];
+                at = features[node.Feature] <= node.Threshold ? node.AtMost : node.Above;
+            }
+
+            sum += leaves[~at];
         }
 
         return sum;
     }
+
+    /// <summary>A negative child is the complement of a leaf's place.</summary>
+    private readonly record struct Node(float Threshold, int Feature, int AtMost, int Above);
 
     public void Write(BinaryWriter writer)
     {
@@ -65,22 +96,6 @@ internal sealed class TreeEnsemble
     /// <summary>One tree: node i asks whether a feature is at most a threshold; a negative child is the complement of a leaf's index.</summary>
     internal sealed record Tree(byte[] Features, float[] Thresholds, sbyte[] AtMost, sbyte[] Above, float[] Leaves)
     {
-        public float Value(ReadOnlySpan<float> features)
-        {
-            if (Features.Length == 0)
-            {
-                return Leaves[0];
-            }
-
-            int node = 0;
-            while (node >= 0)
-            {
-                node = features[Features[node]] <= Thresholds[node] ? AtMost[node] : Above[node];
-            }
-
-            return Leaves[~node];
-        }
-
         public void Write(BinaryWriter writer)
         {
             writer.Write((byte)Features.Length);

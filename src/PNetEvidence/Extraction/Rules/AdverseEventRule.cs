@@ -9,6 +9,9 @@ public sealed partial class AdverseEventRule : IExtractionRule
 {
     public string Name => "adverse_event";
 
+    /// <summary>A row may name harms in a column of their own.</summary>
+    public bool MayApply(RuleContext context) => !context.IsRuledOut(ClaimKind.AdverseEvent) || context.Sentence.Sentence.Kind == Ingestion.BlockKind.TableRow;
+
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         if (context.Document.IsOfOtherField)
@@ -24,7 +27,7 @@ public sealed partial class AdverseEventRule : IExtractionRule
         foreach (var clause in context.Clauses)
         {
             // "held in reserve, since fatigue and depression are frequent": the reason is a harm of what is advised
-            var unnamed = clause.IsReason && (!Toxicities(context.Mentions, clause).Any() || OutcomeValue.Collect(context.Mentions).Count > 0);
+            var unnamed = clause.IsReason && (!Toxicities(context.Mentions, clause).Any() || context.OutcomeValues.Count > 0);
             if (unnamed || StatementReading.IsPreliminary(context) || !Harms(context, clause))
             {
                 continue;
@@ -92,7 +95,7 @@ public sealed partial class AdverseEventRule : IExtractionRule
         }
 
         // "two patients developed pneumonitis": the count is the harm's
-        if (toxicities.Count == 1 && OutcomeValue.Collect(context.Mentions) is [{ Quantity: { Kind: QuantityKind.Count } or { Events: not null } }])
+        if (toxicities.Count == 1 && context.OutcomeValues is [{ Quantity: { Kind: QuantityKind.Count } or { Events: not null } }])
         {
             return false;
         }
@@ -114,7 +117,7 @@ public sealed partial class AdverseEventRule : IExtractionRule
 
         if (StatementReading.IsLabel(context))
         {
-            return bare > 0 && !IndicationRule.InIndications(context) && !ContraindicationRule.Forbids(context, clause) && OutcomeValue.Collect(context.Mentions).Count == 0;
+            return bare > 0 && !IndicationRule.InIndications(context) && !ContraindicationRule.Forbids(context, clause) && context.OutcomeValues.Count == 0;
         }
 
         if (!clause.Has(StatementCue.Harm) && (bare == 0 || !clause.Has(StatementCue.Occurs)))
@@ -123,7 +126,7 @@ public sealed partial class AdverseEventRule : IExtractionRule
         }
 
         // "complications such as abscess or liver failure follow in about 10%": the number is theirs
-        if (OutcomeValue.Collect(context.Mentions).Count is var values && (values > bare || (values > 0 && Phrases.ContainsAny(context.Mentions.Text[clause.Start..clause.End], "such as", "above all", "including", "at least"))))
+        if (context.OutcomeValues.Count is var values && (values > bare || (values > 0 && Phrases.ContainsAny(context.Mentions.Text[clause.Start..clause.End], "such as", "above all", "including", "at least"))))
         {
             return false;
         }

@@ -64,7 +64,7 @@ public sealed partial class DosingRule : IExtractionRule
     private List<Claim> CyclesAlone(RuleContext context)
     {
         var mentions = context.Mentions;
-        if (!context.Document.IsPrimaryReport || context.Document.Document.Metadata.SourceKind == SourceKind.Label || !Allocates(mentions.Text) || mentions.PValues.Count > 0)
+        if (mentions.Therapies.Count == 0 || !context.Document.IsPrimaryReport || context.Document.Document.Metadata.SourceKind == SourceKind.Label || !Allocates(mentions.Text) || mentions.PValues.Count > 0)
         {
             return [];
         }

@@ -8,6 +8,8 @@ public sealed class EligibilityRule : IExtractionRule
 {
     public string Name => "eligibility";
 
+    public bool MayApply(RuleContext context) => !context.IsRuledOut(ClaimKind.Eligibility);
+
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         if (StatementReading.IsLabel(context))

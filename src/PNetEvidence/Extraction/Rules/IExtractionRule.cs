@@ -1,4 +1,5 @@
 using PNetEvidence.Classification;
+using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Mentions;
 
 namespace PNetEvidence.Extraction.Rules;
@@ -7,6 +8,9 @@ namespace PNetEvidence.Extraction.Rules;
 public interface IExtractionRule
 {
     string Name { get; }
+
+    /// <summary>False where what is known of the sentence already tells that the rule gives no claim of it that would be kept; it is not asked then.</summary>
+    bool MayApply(RuleContext context) => true;
 
     /// <summary>Claims of the sentence, in order of position; empty where the pattern does not occur.</summary>
     IEnumerable<Claim> Apply(RuleContext context);
@@ -27,6 +31,27 @@ public sealed record RuleContext(ClassifiedSentence Sentence, SentenceMentions M
 
     /// <summary>What each therapy mention does in the sentence, in the order of <see cref="SentenceMentions.Therapies"/>; read once, on first use.</summary>
     internal IReadOnlyList<TherapyRole> Roles => field ??= TherapyRoles.Of(Mentions);
+
+    /// <summary>The values of the sentence that may be an outcome, linked to nothing; read once, on first use.</summary>
+    internal IReadOnlyList<OutcomeValue> OutcomeValues
+    {
+        get
+        {
+            // a copy of this context with other mentions has other values
+            if (!ReferenceEquals(_valuesOf, Mentions))
+            {
+                (_valuesOf, _values) = (Mentions, OutcomeValue.Collect(Mentions));
+            }
+
+            return _values;
+        }
+    }
+
+    private SentenceMentions? _valuesOf;
+    private IReadOnlyList<OutcomeValue> _values = [];
+
+    /// <summary>True where the classifier all but rules out that the sentence bears a claim of the kind in words: such a claim is kept only if the document's structure states it.</summary>
+    internal bool IsRuledOut(ClaimKind kind) => Sentence.Kinds[kind] < (Document.Terms.General ? EvidenceExtractor.LeastProbabilityElsewhere : EvidenceExtractor.LeastProbability);
 
     /// <summary>The two therapies that the text compares: the arms of the document, else those of the last comparison.</summary>
     internal (string First, string Second)? Compared => Document.Arms is { } own ? (own.Experimental, own.Control) : Discourse.Arms;

@@ -9,6 +9,8 @@ public sealed partial class IndicationRule : IExtractionRule
 {
     public string Name => "indication";
 
+    public bool MayApply(RuleContext context) => !context.IsRuledOut(ClaimKind.Indication) || InIndications(context);
+
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         if (StatementReading.IsLabel(context) && context.Mentions.Text.TrimEnd().EndsWith(':'))

@@ -12,6 +12,8 @@ public sealed partial class NumericOutcomeRule : IExtractionRule
 {
     public string Name => "numeric_outcome";
 
+    public bool MayApply(RuleContext context) => context.Mentions.Quantities.Count > 0;
+
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         if (context.Document.StudyArms is { IsClosed: true } studied)
@@ -24,12 +26,12 @@ public sealed partial class NumericOutcomeRule : IExtractionRule
             return []; // the cells of a row are read one by one
         }
 
-        var values = OutcomeValue.Collect(context.Mentions);
-        if (values.Count == 0 || (context.Document.Arms is not null && ComparesPatients(context)))
+        if (context.OutcomeValues.Count == 0 || (context.Document.Arms is not null && ComparesPatients(context)))
         {
             return [];
         }
 
+        var values = context.OutcomeValues.Select(v => v.Unlinked()).ToList();
         if (context.Document.Arms is null && context.Document.IsPrimaryReport && ComparesPatients(context))
         {
             values.RemoveAll(v => v.Quantity.Kind == QuantityKind.Ratio); // the risk of a factor, not of a therapy
@@ -111,6 +113,9 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
         return first < at && mentions.Quantities[first].Bound == Bound.UpTo && mentions.Text.AsSpan(mentions.Quantities[at].End).ContainsIgnoringCase("respectively");
     }
+
+    /// <summary>The same value, for a reader of its own to link.</summary>
+    public OutcomeValue Unlinked() => new(Quantity) { N = N };
 
     private static bool StartsRise(SentenceMentions mentions, Quantity from, Quantity to) =>
         from.Kind == QuantityKind.Bare && from.IsPointLike() && to.Role == QuantityRole.Value && to.Kind is QuantityKind.Duration or QuantityKind.Percent && to.Start > from.End

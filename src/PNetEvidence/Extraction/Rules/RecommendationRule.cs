@@ -13,6 +13,8 @@ public sealed partial class RecommendationRule : IExtractionRule
 
     public string Name => "recommendation";
 
+    public bool MayApply(RuleContext context) => !context.IsRuledOut(ClaimKind.Recommendation);
+
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         if ((StatementReading.IsLabel(context) && !LabelAdvisesAgainst().IsMatch(context.Mentions.Text)) || StatementReading.IsPreliminary(context) || VerdictRule.Speaks(context))

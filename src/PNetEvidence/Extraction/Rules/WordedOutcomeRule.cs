@@ -15,9 +15,11 @@ public sealed partial class WordedOutcomeRule : IExtractionRule
 
     public string Name => "worded_outcome";
 
+    public bool MayApply(RuleContext context) => !context.IsRuledOut(ClaimKind.Outcome);
+
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        if ((StatementReading.IsLabel(context) && !TellsStudies(context)) || StatementReading.IsPreliminary(context) || OutcomeValue.Collect(context.Mentions).Count > 0 || NamesEndpoint().IsMatch(context.Mentions.Text))
+        if ((StatementReading.IsLabel(context) && !TellsStudies(context)) || StatementReading.IsPreliminary(context) || context.OutcomeValues.Count > 0 || NamesEndpoint().IsMatch(context.Mentions.Text))
         {
             yield break;
         }
