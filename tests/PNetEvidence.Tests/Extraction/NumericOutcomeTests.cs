@@ -34,6 +34,77 @@ public sealed class NumericOutcomeTests
         Assert.Equal(values, Sentences.Extract("Treatment of neuroendocrine liver metastases: a review", SourceKind.Review, sentence).Where(r => r.Value is not null).SelectMany(r => new[] { r.Value!.Low, r.ComparatorValue?.Low }).OfType<double>().Order().Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)).OrderBy(v => v.Length));
 
     [Theory]
+    // two kinds of patients under one treatment
+    [InlineData("Objective response was more frequent in grade 1 than in grade 2 tumours (34% vs 12%; P = 0.01).", "everolimus orr 34 % p=0.01", "everolimus orr 12 % p=0.01")]
+    [InlineData("Patients with a low tumour load lived longer than those with a high one (median survival 60 vs 28 months).", "everolimus os_median 60 months", "everolimus os_median 28 months")]
+    [InlineData("Five-year survival was better in patients below 60 years than in older ones (68% v 54%).", "everolimus os_rate 68 % @5 years", "everolimus os_rate 54 % @5 years")]
+    [InlineData("Patients whose tumours expressed the receptor fared better (median overall survival 44 versus 19 months).", "everolimus os_median 44 months", "everolimus os_median 19 months")]
+    [InlineData("A response was seen in 20 of 40 deficient tumours (50%), compared with 15% of proficient ones.", "everolimus orr 50 % n 40", "everolimus orr 15 %")]
+    // arms, whichever words call them so
+    [InlineData("Objective response was more frequent in those assigned to the drug than in the others (34% vs 12%).", "everolimus vs placebo orr 34 % / 12 %")]
+    [InlineData("Objective response was more frequent in the first arm than in the second (34% vs 12%).", "everolimus vs placebo orr 34 % / 12 %")]
+    public void Two_kinds_of_patients_are_no_two_arms(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Everolimus versus placebo in pancreatic neuroendocrine tumours: a randomised trial", SourceKind.TrialReport, "Patients were randomly assigned to everolimus or placebo.", sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
+    [InlineData("Disease control was achieved in 49 (91%) of 54 and 46 (88%) of 52 patients.", "captem vs folfox dcr 91 % / 88 %")]
+    [InlineData("Disease control was achieved in 49 (91%) and 46 (88%) patients, respectively.", "captem vs folfox dcr 91 % / 88 %")]
+    [InlineData("Objective responses were recorded in 18 (33%; 95% CI 21-47) of 54 patients and one (2%; 0-10) of 52.", "captem vs folfox orr 33 % / 2 %")]
+    [InlineData("Five patients (9%) and 11 patients (21%) discontinued because of toxicity.", "captem vs folfox discontinuation_rate 9 % / 21 %")]
+    // the second figure has a verb of its own
+    [InlineData("Objective responses were recorded in 18 patients (33%) and three (6%) died of sepsis.", "captem orr 33 %")]
+    public void Two_shares_with_their_counts_are_those_of_the_arms(string sentence, string expected) =>
+        Assert.Contains(expected, Sentences.Extract("CAPTEM versus FOLFOX in pancreatic neuroendocrine tumours: a randomised phase 2 trial", SourceKind.TrialReport, "Patients were randomly assigned to CAPTEM or FOLFOX.", "Median PFS was 20 months with CAPTEM and 14 months with FOLFOX.", sentence)
+            .Where(r => r.Value is not null).Select(r => System.Text.RegularExpressions.Regex.Replace(Sentences.Short(r), " (?:ci|n|p[<=]).*$", "")));
+
+    [Theory]
+    [InlineData("PRRT was superior to everolimus (HR 0.4), to sunitinib (HR 0.5) and to octreotide LAR (HR 0.2).", "prrt vs everolimus hr_pfs 0.4 ratio", "prrt vs sunitinib hr_pfs 0.5 ratio", "prrt vs octreotide_lar hr_pfs 0.2 ratio")]
+    [InlineData("Neither CAPTEM (HR 0.88) nor sunitinib (HR 1.41) differed significantly from everolimus.", "captem vs everolimus hr_pfs 0.88 ratio", "sunitinib vs everolimus hr_pfs 1.41 ratio")]
+    [InlineData("PRRT did not differ clearly from everolimus (HR 0.7), nor did CAPTEM (HR 0.62).", "prrt vs everolimus hr_pfs 0.7 ratio", "captem vs everolimus hr_pfs 0.62 ratio")]
+    [InlineData("CAPTEM was superior to everolimus (HR 0.66), whereas PRRT and sunitinib did not differ (HR 0.91).", "captem vs everolimus hr_pfs 0.66 ratio", "prrt vs sunitinib hr_pfs 0.91 ratio")]
+    [InlineData("There was no difference between PRRT and sunitinib (HR 0.91).", "prrt vs sunitinib hr_pfs 0.91 ratio")]
+    public void Ratios_of_a_network_have_the_treatments_that_their_words_set_against_each_other(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Drugs for neuroendocrine tumours: a network meta-analysis", SourceKind.Review, "The outcome was progression-free survival (PFS).", sentence).Where(r => r.Value?.Unit == "ratio").Select(Sentences.Short));
+
+    [Theory]
+    [InlineData("Best responses were complete in 1 (1%), partial in 38 (31%), stable disease in 66 (55%) and progression in 16 (13%).", "cr_rate 1", "pr_rate 31", "sd_rate 55", "progression_rate 13")]
+    [InlineData("Nineteen patients responded, two of them completely (3.7%).", "cr_rate 3.7")]
+    [InlineData("Resection was complete in 45 patients (80%).")]
+    public void How_far_responses_went_is_told_by_their_adjective(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("177Lu-DOTATATE in neuroendocrine tumours: a cohort", SourceKind.Cohort, sentence).Where(r => r.Metric is "cr_rate" or "pr_rate" or "sd_rate" or "progression_rate").Select(r => FormattableString.Invariant($"{r.Metric} {r.Value!.Low}")));
+
+    [Theory]
+    [InlineData("Median survival was 41.5 months for TAE, 46.8 months for TACE and 33.7 months for TARE, with 5-year survival of 33%, 38%, and 24%.")]
+    [InlineData("Median survival was 41.5 months for TAE, 46.8 months for TACE and 33.7 months for TARE. Abscesses formed in four patients after TACE and three after TARE. Five-year survival was 33%, 38%, and 24%.")]
+    public void Three_figures_go_to_the_arms_in_their_order(string text) =>
+        Assert.Equal(["tace 38", "tae 33", "tare 24"], Sentences.Extract("Bland embolization, chemoembolization and radioembolization of neuroendocrine liver metastases: a comparison", SourceKind.Cohort, text.Split(". ")).Where(r => r.Metric == "os_rate").Select(r => FormattableString.Invariant($"{r.Therapy} {r.Value!.Low}")).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Hyperglycemia, rash and edema were found in up to 75%, 86% and 73%, respectively.", Bound.UpTo, Bound.UpTo, Bound.UpTo)]
+    [InlineData("Hyperglycemia, rash and edema were found in 75%, 86% and 73%, respectively.", Bound.Exact, Bound.Exact, Bound.Exact)]
+    public void The_bound_of_a_list_is_that_of_each_member(string sentence, params Bound[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("EVEROLIMUS tablets", SourceKind.Label, sentence).Where(r => r.Metric == "adverse_event_rate").Select(r => r.Value!.Bound));
+
+    [Theory]
+    [InlineData("Two earlier series saw no difference between TACE and TAE, with median survival of 25.5 and 25.7 months.", "tace vs tae os_median 25.5 months / 25.7 months")]
+    [InlineData("TACE and TAE relieved symptoms in 80% of patients.", "embolization symptom_response_rate 80 %")]
+    public void Chemoembolization_and_embolization_are_two_where_the_text_compares_them(string sentence, string expected) =>
+        Assert.Equal([expected], Sentences.Extract("Local treatment of neuroendocrine liver metastases: a review", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
+    [InlineData("Fewer than 20% of patients with liver metastases are candidates for resection.", "liver_resection eligible_rate lt20 %")]
+    [InlineData("Resection is feasible in 10% to 20% of patients.", "liver_resection eligible_rate 10-20 %")]
+    public void The_operation_stands_in_the_words_that_tell_who_may_have_it(string sentence, string expected) =>
+        Assert.Contains(Sentences.Extract("Chemoembolization or bland embolization of neuroendocrine liver metastases", SourceKind.Cohort, sentence), r => r.Metric == "eligible_rate" && r.Therapy == expected.Split(' ')[0]);
+
+    [Fact]
+    public void What_a_cohort_had_before_is_no_arm()
+    {
+        var found = Sentences.Extract("177Lu-DOTATATE in two cohorts: a phase 2 trial", SourceKind.TrialReport, "Cohort A had received a somatostatin analogue only; cohort B had also had chemotherapy.", "All patients received 177Lu-DOTATATE.", "Median PFS was 20 months in cohort A and 14 months in cohort B.");
+        Assert.All(found.Where(r => r.Metric == "pfs_median"), r => Assert.Equal("prrt_lu177", r.Therapy));
+    }
+
+    [Theory]
     [InlineData("Two recipients (5%) died within 90 days of the operation.", "liver_transplantation perioperative_mortality 5 %")]
     [InlineData("Ninety-day mortality was 5%.", "liver_transplantation perioperative_mortality 5 %")]
     [InlineData("Major complications occurred in 12 recipients (31%) and three (8%) died within 90 days.", "liver_transplantation morbidity_rate 31 %", "liver_transplantation perioperative_mortality 8 %")]

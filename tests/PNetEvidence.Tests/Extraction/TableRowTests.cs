@@ -30,6 +30,14 @@ public sealed class TableRowTests
     }
 
     [Theory]
+    // two figures in a cell, the arms in the caption or above the columns that count their patients
+    [InlineData("PFS by subgroup, 177Lu-DOTATATE vs CAPTEM", "<tr><th>Subgroup</th><th>177Lu-DOTATATE, n</th><th>CAPTEM, n</th><th>Median PFS, months</th></tr>", "<tr><td>Ki-67 over 5%</td><td>84</td><td>85</td><td>22.0 vs 18.9</td></tr>", "prrt_lu177 vs captem pfs_median 22 months / 18.9 months n 84/85")]
+    [InlineData("PFS by subgroup", "<tr><th>Subgroup</th><th>CAPTEM, n</th><th>177Lu-DOTATATE, n</th><th>Median PFS, months</th></tr>", "<tr><td>Bone metastases</td><td>27</td><td>31</td><td>15.3 vs 14.8</td></tr>", "prrt_lu177 vs captem pfs_median 14.8 months / 15.3 months n 31/27")]
+    [InlineData("PFS by subgroup", "<tr><th>Subgroup</th><th>Median PFS, months</th></tr>", "<tr><td>Burden up to 25%</td><td>NR vs 24.6</td></tr>", "prrt_lu177 vs captem pfs_median not reached months / 24.6 months")]
+    public void Two_figures_of_a_cell_are_of_the_arms_that_the_table_names(string caption, string header, string row, string expected) =>
+        Assert.Equal([expected], Records("177Lu-DOTATATE versus CAPTEM in pancreatic neuroendocrine tumors: a randomized trial", "Patients were randomized to 177Lu-DOTATATE or to capecitabine plus temozolomide (CAPTEM).", caption, header, row));
+
+    [Theory]
     // three arms, one of them the control; grades of a column keep apart
     [InlineData("<tr><th>Response</th><th>Everolimus (n = 60)</th><th>CAPTEM (n = 58)</th><th>177Lu-DOTATATE (n = 61)</th></tr>", "<tr><td>Partial response, n (%)</td><td>6 (10)</td><td>20 (34)</td><td>15 (25)</td></tr>",
         "captem vs everolimus pr_rate 34 % / 10 % n 58/60", "prrt_lu177 vs everolimus pr_rate 25 % / 10 % n 61/60")]
@@ -216,7 +224,7 @@ public sealed class TableRowTests
     [Theory]
     [InlineData("Main toxicity", "stomatitis", "stomatitis")]
     [InlineData("Side effects", "hypertension, diarrhea", "hypertension_diarrhea")]
-    [InlineData("Remarks", "stomatitis", null)]
+    [InlineData("Contraindications", "uncontrolled hypertension", null)]
     public void Harms_in_a_column_of_their_own_are_those_of_the_row(string heading, string harms, string? detail)
     {
         var page = "<html><head><title>Guideline</title></head><body><h1>Guideline on neuroendocrine liver metastases</h1><p>Drugs and their doses are listed here.</p>"

@@ -14,6 +14,12 @@ public sealed class ThresholdTests
     // the bound stands behind the whole
     [InlineData("Debulking is considered when 70% of the tumour or more can be removed.", "cytoreductive_surgery threshold ge 70 %")]
     [InlineData("Debulking is considered when ninety percent of it can be removed, or more.")]
+    [InlineData("Radiofrequency ablation is suggested when no lesion is larger than 3 cm.", "rfa threshold le 3 cm")]
+    [InlineData("RFA is an option if no metastasis measures more than 3 cm.", "rfa threshold le 3 cm")]
+    [InlineData("RFA is not used if a lesion is larger than 3 cm.", "rfa threshold gt 3 cm")]
+    [InlineData("Patients with more than 75% of the liver replaced by tumor were not embolized.", "embolization threshold gt 75 %")]
+    [InlineData("Main portal vein occlusion ruled out TACE, and a lung shunt above 20% ruled out TARE.", "tare threshold gt 20 %")]
+    [InlineData("TARE is suitable for patients with a lung shunt below 20%.", "tare threshold lt 20 %")]
     // a share of patients is a rate, not a criterion
     [InlineData("Lanreotide caused diarrhea in more than 25% of patients.")]
     [InlineData("Sunitinib is stopped when liver failure occurs; it has occurred in fewer than 1% of treated patients.")]

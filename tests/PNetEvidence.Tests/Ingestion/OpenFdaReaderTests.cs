@@ -61,6 +61,19 @@ public sealed class OpenFdaReaderTests : ReaderConformanceTests<OpenFdaReader>
         Assert.Equal(expected, Assert.Single(document.Tables).Headers.Skip(3));
     }
 
+    [Theory]
+    [InlineData("Reaction Testinib N=20 All grades % Grade 3-4 % Placebo N=21 All grades % Grade 3-4 %")]
+    [InlineData("Reaction Testinib N=20 Placebo N=21 All grades % Grade 3-4 % All grades % Grade 3-4 %")]
+    [InlineData("Reaction Testinib (N=20) All grades % Grade 3-4 % Placebo (N=21) All grades % Grade 3-4 %")]
+    public void Grades_stand_behind_each_arm_or_behind_both(string heads)
+    {
+        var document = Read(Name, $$"""{"results": [{"adverse_reactions": ["6 ADVERSE REACTIONS Table 9: Reactions {{heads}} Rash 59 0.5 19 0 Nausea 32 2 22 1 Cough 25 0.5 13 0 Others were rare."]}]}""")[0];
+        var headers = Assert.Single(document.Tables).Headers;
+        Assert.Equal(5, headers.Count);
+        Assert.Equal(["Testinib", "Testinib", "Placebo", "Placebo"], headers.Skip(1).Select(h => h.Contains("Placebo", StringComparison.Ordinal) ? "Placebo" : "Testinib"));
+        Assert.Equal(["All grades %", "Grade 3-4 %", "All grades %", "Grade 3-4 %"], headers.Skip(1).Select(h => h.Split(" | ")[^1]));
+    }
+
     [Fact]
     public void Leaves_irregular_numbers_in_the_text()
     {

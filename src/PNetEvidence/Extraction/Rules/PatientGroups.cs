@@ -19,13 +19,19 @@ internal static partial class PatientGroups
         return ComparesBefore(context, a) || NamesBehind(context.Mentions, a, b);
     }
 
+    /// <summary>True for a sentence that tells how one kind of patients fared beside another ("better below 60 years than in older ones"): its bounds part them, and select nobody.</summary>
+    public static bool AreToldApart(string text) => Comparative().IsMatch(text) && Than().IsMatch(text);
+
+    [GeneratedRegex(@"\b(?:better|worse|longer|shorter|higher|lower|poorer|greater|earlier|later|more (?:often|frequent\w*)|less (?:often|frequent\w*))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Comparative();
+
     /// <summary>"Patients with a low load lived longer than those with a high one (60 vs 28 months)": the words before the figures set two kinds of patients against each other.</summary>
     private static bool ComparesBefore(RuleContext context, OutcomeValue first)
     {
         var mentions = context.Mentions;
         var clause = mentions.Text[(ArmLinking.ClauseStart(mentions.Text, first.Start) + 1)..first.Start];
         var than = Than().Matches(clause) is [.., var last] ? last : OneKind().Match(clause) is { Success: true } one ? one : null;
-        if (than is null || SpeaksOfArms().IsMatch(clause[than.Index..]))
+        if (than is null || SpeaksOfArms().IsMatch(clause))
         {
             return false;
         }
@@ -49,7 +55,7 @@ internal static partial class PatientGroups
     }
 
     /// <summary>"than those who ...", "than in grade 2 tumours", "compared with patients under 60".</summary>
-    [GeneratedRegex(@"\b(?:than|compared (?:with|to)|versus|vs\.?|as against|as opposed to) (?:(?:in|for|with|of|among|after|that of|that in|that for|those of) )?(?:the )?(?:\w[\w-]* ){0,2}(?:those|patients|people|cases|women|men|tumou?rs|lesions|metastases|disease|primaries|carriers|others?|rest|ones|responders|non-?responders|grade|grades|G[123]|Ki-67|low|high|older|younger|larger|smaller|well|poorly|functioning|non-?functioning|functional|non-?functional)\b[^.;]*$",
+    [GeneratedRegex(@"\b(?:than|compared (?:with|to)|versus|vs\.?|as against|as opposed to) (?:(?:in|for|with|of|among|after|that of|that in|that for|those of) )?(?:the )?(?:\w[\w-]* ){0,2}(?:those|patients|people|cases|women|men|tumou?rs|lesions|metastases|disease|primaries|carriers|others?|rest|ones|grade|grades|G[123]|Ki-67|low|high|older|younger|larger|smaller|well|poorly|functioning|non-?functioning|functional|non-?functional)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Than();
 

@@ -16,7 +16,7 @@ public sealed partial class ThresholdRule : IExtractionRule
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Conditions = SearchValues.Create(
-        ["if ", "were not embol", "were not treated", "were not operated", "were not transplant", "were not offered", "were not given", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "should", "aim", "consists of", "used ", "avoid", "aged", "adult"],
+        ["if ", "suitable", "ruled out", "rules out", "were not embol", "were not treated", "were not operated", "were not transplant", "were not offered", "were not given", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "should", "aim", "consists of", "used ", "avoid", "aged", "adult"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Prognosis = SearchValues.Create(
@@ -30,7 +30,7 @@ public sealed partial class ThresholdRule : IExtractionRule
         var mentions = context.Mentions;
         foreach (var quantity in mentions.Quantities)
         {
-            if (!IsThreshold(mentions, quantity))
+            if (!IsThreshold(mentions, quantity) || IsOfSubgroupRow(context, quantity))
             {
                 continue;
             }
@@ -56,6 +56,11 @@ public sealed partial class ThresholdRule : IExtractionRule
             }
         }
     }
+
+    /// <summary>"Ki-67 over 5%" before the figures of a row of results: whose they are.</summary>
+    private static bool IsOfSubgroupRow(RuleContext context, Quantity quantity) =>
+        context.Sentence.Sentence is { Kind: Ingestion.BlockKind.TableRow, Cells: { Count: > 2 } cells } row && quantity.End <= cells[0].End && !ListsCriteria(context.Mentions)
+        && cells.Skip(1).Count(c => row.Normal.Text.AsSpan(c.Start, c.End - c.Start).ContainsAnyInRange('0', '9')) > 1;
 
     /// <summary>"A or B is recommended below 10%": the criterion is that of each of the list.</summary>
     private static IEnumerable<string> Coordinated(SentenceMentions mentions, string therapy)
@@ -224,7 +229,7 @@ public sealed partial class ThresholdRule : IExtractionRule
             return false;
         }
 
-        if (TellsPrognosis(text) || DefinesGrade().IsMatch(text.AsSpan(quantity.End, Math.Min(30, text.Length - quantity.End))) || DescribesPatients(mentions, quantity))
+        if (TellsPrognosis(text) || PatientGroups.AreToldApart(text) || DefinesGrade().IsMatch(text.AsSpan(quantity.End, Math.Min(30, text.Length - quantity.End))) || DescribesPatients(mentions, quantity))
         {
             return false;
         }
