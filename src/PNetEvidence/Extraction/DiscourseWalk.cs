@@ -7,13 +7,18 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction;
 
 /// <summary>Carries the discourse from sentence to sentence.</summary>
-internal static class DiscourseWalk
+internal static partial class DiscourseWalk
 {
     /// <summary>Before a sentence is read: a new section brings its own topic, a new paragraph drops study and patients.</summary>
     public static Discourse Enter(Discourse discourse, Sentence sentence, SentenceMentions mentions, DocumentContext document)
     {
         var section = string.Join(" / ", sentence.SectionPath);
-        if (section != discourse.Section)
+        if (section != discourse.Section && GoesOnInTalk(sentence, document))
+        {
+            // "HOST: Side effects?": a speaker asks on about what was told
+            discourse = discourse with { Section = section, SectionTherapy = null, Block = sentence.Block, N = null, NTherapy = null, ArmSizes = Discourse.NoSizes };
+        }
+        else if (section != discourse.Section)
         {
             discourse = new Discourse { Section = section, Block = sentence.Block, SectionTherapy = SectionTherapy(sentence, document), Arms = document.IsPrimaryReport ? discourse.Arms : null, Endpoint = document.IsPrimaryReport ? discourse.Endpoint : null, SurvivalEndpoint = document.IsPrimaryReport ? discourse.SurvivalEndpoint : null, ArmList = document.IsPrimaryReport ? discourse.ArmList : [] };
         }
@@ -73,6 +78,13 @@ internal static class DiscourseWalk
 
         return discourse;
     }
+
+    /// <summary>True under a heading that is one speaker's question without a therapy of its own.</summary>
+    private static bool GoesOnInTalk(Sentence sentence, DocumentContext document) =>
+        sentence.SectionPath is [.., var question] && AskedBySpeaker().IsMatch(question) && SectionTherapy(sentence, document) is null;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[A-Z][\w.' -]{0,40}: .{3,}\?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AskedBySpeaker();
 
     /// <summary>After a sentence: what it was about.</summary>
     /// <param name="records">Those of the sentence.</param>

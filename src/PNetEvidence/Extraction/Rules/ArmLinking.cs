@@ -961,7 +961,7 @@ internal static partial class ArmLinking
     /// <summary>"this treatment", "the drug": words in the sentence that stand for a treatment named before.</summary>
     internal static bool PointsBack(string text) => text.Length < 400 && BackReference().IsMatch(text);
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b([Tt]his|[Tt]hat|[Tt]he same) (treatment|drug|agent|procedure|operation|technique|approach|combination|regimen|therapy|modality|method|compound)\b|\b(give|use|do|offer|perform|avoid|against|withhold|recommend|consider|stop|prescribe) it\b|\bfor them\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b([Tt]his|[Tt]hat|[Tt]he same) (treatment|drug|agent|procedure|operation|technique|approach|combination|regimen|therapy|modality|method|compound)\b|\b(give|use|do|offer|perform|avoid|against|withhold|recommend|consider|stop|prescribe|forget) it\b|\bfor them\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BackReference();
 
     /// <summary>"..., and the treatment must ...", "The method is still ...": a clause whose subject stands for a treatment named before.</summary>
