@@ -79,11 +79,11 @@ internal static partial class DiscourseWalk
         return discourse;
     }
 
-    /// <summary>True under a heading that is one speaker's question without a therapy of its own.</summary>
+    /// <summary>True under a heading that is one speaker's short question, without a therapy of its own, about what has been told: "HOST: And the price?", "Q: Can one have it again?".</summary>
     private static bool GoesOnInTalk(Sentence sentence, DocumentContext document) =>
         sentence.SectionPath is [.., var question] && AskedBySpeaker().IsMatch(question) && SectionTherapy(sentence, document) is null;
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^[A-Z][\w.' -]{0,40}: .{3,}\?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[A-Z][\w.' -]{0,40}: (?:(?:And|But|So)\b.{2,60}|(?:[\w'-]+,? ?){1,3}|.{0,40}\b(?:it|that|doses?|side effects|toxicit(?:y|ies)|harms?)\b.{0,30})\?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AskedBySpeaker();
 
     /// <summary>After a sentence: what it was about.</summary>
@@ -106,6 +106,12 @@ internal static partial class DiscourseWalk
         }
 
         var subject = Subject(discourse, mentions, document);
+        // "went from 8.5 months with B to 22.8 with A": the sentence is about what is tested
+        if (subject is not null && !records.Exists(r => r.Therapy == subject) && records.Find(r => r.Comparator == subject && r.ComparatorValue is not null) is { } tested)
+        {
+            subject = tested.Therapy;
+        }
+
         // "The operation" that goes on about a named one is no new topic, and in a text on one therapy that one stays the topic where it is named.
         if (document.Topic is { } topic && mentions.Therapies.Any(t => t.Id == topic && !t.Background))
         {

@@ -64,6 +64,15 @@ internal static partial class ArmLinking
 
             var attached = group.Values.Select(v => AttachedArm(context, v, group)).ToList();
             var contrast = group.Values.Count == 2 && IsContrast(mentions.Text, group.Values[0].End, group.Values[1].Start);
+            // "went from 8.5 months with B to 22.8 with A, and 43% responded versus 9%"
+            if (contrast && group.Kind != QuantityKind.Ratio && attached.All(a => a is null) && groups.LastOrDefault(g => g.Rises && g.End <= group.Start) is { Values: [{ Therapy: { } reached }, { Therapy: { } left }] } risen
+                && !mentions.Therapies.Any(t => t.Start >= risen.End && t.End <= group.End && t.Id != reached && t.Id != left && !TherapyRoles.Includes(t.Id, reached) && !t.Id.Contains(reached, StringComparison.Ordinal)))
+            {
+                (group.Values[0].Therapy, group.Values[1].Therapy) = (reached, left);
+                group.ArmsAligned = true;
+                continue;
+            }
+
             if (group.Values.Count == 2 && group.Kind != QuantityKind.Ratio && attached.All(a => a is null) && !group.TimepointsAligned && !group.EndpointsAligned && !TellsOfAnother(mentions, group) && PairFromContext(context, group, contrast) is { } pair)
             {
                 (group.Values[0].Therapy, group.Values[1].Therapy) = pair;

@@ -318,7 +318,7 @@ public sealed partial class DosingRule : IExtractionRule
     private static bool IsList(SentenceMentions mentions, List<Quantity> doses, int first, int second)
     {
         var end = doses.First(d => d.Start == first).End;
-        return mentions.Text[end..second].Trim(' ', ',') is "" or "and" or "or" or "to";
+        return mentions.Text[end..second].Trim(' ', ',') is "" or "and" or "or" or "to" or "then";
     }
 
     /// <summary>"A 600 mg/m2, B 60 mg/m2 and C 600 mg/m2 every 3 weeks": between two doses stand a joining word and the next drug's name only.</summary>

@@ -15,6 +15,13 @@ public sealed partial class EligibilityRule : IExtractionRule
             yield break;
         }
 
+        // "Under sixty, low grade, nothing outside the liver": what the text has been about
+        if (!context.Document.IsPrimaryReport && ThresholdRule.IsBareList(context.Mentions.Text) && context.Mentions.Therapies.Count == 0 && ArmLinking.Carried(context) is { } carried)
+        {
+            yield return new Claim { Kind = ClaimKind.Eligibility, Therapy = carried, Rule = Name, Score = 0.6 };
+            yield break;
+        }
+
         foreach (var clause in context.Clauses)
         {
             if (!Selects(context, clause))

@@ -282,10 +282,27 @@ internal static partial class StatementReading
             subjects.RemoveAt(Math.Max(first, second));
         }
 
+        // "combining A with B is not advised": the two together
+        for (var i = 0; i + 1 < subjects.Count; i++)
+        {
+            if (IsCombined(mentions, subjects[i], subjects[i + 1]))
+            {
+                subjects[i] = subjects[i] with { Therapy = TherapyFinder.Combine(subjects[i].Therapy, subjects[i + 1].Therapy) };
+                subjects.RemoveAt(i + 1);
+            }
+        }
+
         // A part of a combination that the clause names as well is no subject of its own.
         subjects.RemoveAll(s => subjects.Any(o => o.Therapy != s.Therapy && IsPart(s.Therapy, o.Therapy, subjects)));
         return [.. subjects.Select(s => s with { Comparator = comparator == s.Therapy ? null : comparator })];
     }
+
+    private static bool IsCombined(SentenceMentions mentions, ClaimSubject a, ClaimSubject b) =>
+        mentions.Therapies.FirstOrDefault(t => t.Start == a.Anchor) is { } first && b.Anchor > first.End
+        && Combining().IsMatch(mentions.Text.AsSpan(0, a.Anchor)) && mentions.Text.AsSpan(first.End, b.Anchor - first.End) is " with " or " with an " or " with a " or " and " or " and an " or " and a ";
+
+    [GeneratedRegex(@"\b(?:combining|(?<!no )combination of) (?:an? |the |hepatic |liver |wedge )?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Combining();
 
     /// <summary>", B in ..." and "A is preferred for this and B for that" take the verb of what stands before; the second of "A and B for that" shares the first's place.</summary>
     private static bool GoesOn(SentenceMentions mentions, TherapyMention mention)
@@ -330,6 +347,12 @@ internal static partial class StatementReading
             }
         }
 
+        // "Neither drug was better", "the two techniques led to the same survival": the two that the text compares
+        if (OfTheTwo().IsMatch(mentions.Text) && mentions.Therapies.Count == 0 && context.Compared is var (one, other))
+        {
+            return [new ClaimSubject(one, 0, other)];
+        }
+
         if (PluralPronoun(mentions.Text) && context.Discourse.ArmList.Count > 2 && CommonClass(context.Discourse.ArmList) is { } common)
         {
             return [new ClaimSubject(common, 0, null)];
@@ -340,6 +363,9 @@ internal static partial class StatementReading
         var carried = context.Document.Reported ?? topic ?? ArmLinking.Carried(context);
         return carried is null || Controls.Contains(carried) ? [] : [new ClaimSubject(Specific(context, carried), 0, null)];
     }
+
+    [GeneratedRegex(@"\b(?:the two|neither|these two|both) (?:techniques?|procedures?|methods?|drugs?|agents?|regimens?|treatments?|strateg(?:y|ies)|sequences?|combinations?|compounds?|approach(?:es)?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OfTheTwo();
 
     /// <summary>"First-line use is reasonable in ...": in a document about one therapy, a sentence that names none but speaks of treatment; not "PET should be done at baseline".</summary>
     internal static bool IsOfTopic(RuleContext context) =>
@@ -355,7 +381,7 @@ internal static partial class StatementReading
     private static bool PluralPronoun(string text) => text.StartsWith("These ", StringComparison.Ordinal) || text.StartsWith("They ", StringComparison.Ordinal) || text.StartsWith("Such ", StringComparison.Ordinal);
 
     /// <summary>The nearest class that all members belong to, else the unspecified class of their group; null for members of different groups.</summary>
-    private static string? CommonClass(IReadOnlyList<string> members)
+    internal static string? CommonClass(IReadOnlyList<string> members)
     {
         var vocabulary = FieldVocabulary.Default;
         for (var at = vocabulary.TherapyById.GetValueOrDefault(members[0])?.Parent; at is not null; at = vocabulary.TherapyById.GetValueOrDefault(at)?.Parent)

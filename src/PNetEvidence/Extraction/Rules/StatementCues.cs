@@ -144,6 +144,11 @@ internal sealed partial class StatementCues
                     continue; // "recommend against" is a cue of its own
                 }
 
+                if (cue == StatementCue.Improves && IsAdjective(mentions.Text, match))
+                {
+                    continue; // "G1, receptor-positive, slow": how a tumour grows
+                }
+
                 if (cue == StatementCue.Recommended && ahead && SuggestsFact().IsMatch(mentions.Text.AsSpan(match.Start)))
                 {
                     continue; // "funnel plots suggested that small studies were missing"
@@ -196,6 +201,10 @@ internal sealed partial class StatementCues
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:is|are|was|were|been|became) (?:also |first |only |since |recently )?(?:approved|licen[sc]ed|authori[sz]ed|registered) (?:in|by|since) [^.;:,()]{2,50}? for\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Licensed();
+
+    /// <summary>"slow" with nothing behind it that is slowed.</summary>
+    private static bool IsAdjective(string text, TermMatch<int> match) =>
+        text.AsSpan(match.Start, match.End - match.Start).Equals("slow", StringComparison.OrdinalIgnoreCase) && text.AsSpan(match.End).TrimStart(' ') is var behind && (behind.IsEmpty || behind[0] is ',' or ';' or '.' or '\t' or ')' or ':');
 
     /// <summary>"at the same interval", "in the same session": the words tell one thing from another, they do not compare outcomes.</summary>
     private static bool IsSameThing(SentenceMentions mentions, TermMatch<int> match) =>

@@ -184,7 +184,7 @@ internal static partial class TherapyRoles
         {
             // "advises against A", "for or against A"
             if ((cue == "against" && (before.EndsWith("for or against", StringComparison.Ordinal) || Phrases.EndsWithAny(before, "advises against", "advise against", "advised against", "recommends against", "recommend against", "recommended against", "argues against", "argue against", "speaks against", "speak against")))
-                || (cue == "from" && Phrases.EndsWithAny(before, "away from", "refrain from", "refrains from"))
+                || (cue == "from" && Phrases.EndsWithAny(before, "away from", "refrain from", "refrains from", "benefit from", "benefits from", "benefited from", "nothing from", "gain from", "gained from", "profit from", "relief from"))
                 || (cue == "over" && before.EndsWith("go over", StringComparison.Ordinal)))
             {
                 continue;
@@ -197,7 +197,7 @@ internal static partial class TherapyRoles
         }
 
         // "we prefer A to B", "near vessels I prefer them to B"
-        if (PrefersTo().IsMatch(text.AsSpan(0, therapy.Start)))
+        if (PrefersTo().IsMatch(text.AsSpan(0, therapy.Start)) || AddsTo().IsMatch(text.AsSpan(0, therapy.Start)))
         {
             return TherapyRole.Comparator;
         }
@@ -247,6 +247,10 @@ internal static partial class TherapyRoles
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\bprefer(?:s|red|ring)? [^.;:,]{2,60} to (?:an? |the )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PrefersTo();
+
+    /// <summary>"Adding A to B", "the addition of A to B": what is told is told of A, against B alone.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:adding|addition of) [^.;:,]{2,60} to (?:an? |the )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AddsTo();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^once (?:daily|weekly|monthly|every \w+|(?:a|per|each) (?:day|week|month))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex TellsHowOften();

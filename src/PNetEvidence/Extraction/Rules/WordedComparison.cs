@@ -13,7 +13,14 @@ internal static partial class WordedComparison
     /// <param name="start">Start of the clause.</param>
     /// <param name="end">Its end.</param>
     public static string? Of(RuleContext context, int start, int end, string therapy) =>
-        Named(context, start, end, therapy) ?? (Compares(context.Mentions.Text[start..end]) ? OtherArm(context, start, end, therapy) : null);
+        Named(context, start, end, therapy) ?? (Compares(context.Mentions.Text[start..end]) && (context.Document.Arms is not null || SpeaksOfTwo(context, start, end)) ? OtherArm(context, start, end, therapy) : null);
+
+    /// <summary>In a text about other works a word of comparison alone is not enough: the clause speaks of two sides, or of how patients fared.</summary>
+    private static bool SpeaksOfTwo(RuleContext context, int start, int end) =>
+        context.Mentions.Endpoints.Any(e => e.Start >= start && e.Start < end) || TwoSides().IsMatch(context.Mentions.Text.AsSpan(start, end - start));
+
+    [GeneratedRegex(@"\b(?:groups|arms|neither (?:drug|agent|technique|procedure|regimen|combination|treatment|strategy)|differ(?:s|ed|ences?)?|similar|superior|inferior|comparable|alike)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TwoSides();
 
     /// <summary>What the clause, or else the rest of its sentence, names behind "than", "versus" and the like; null for a sentence that names several such, or none.</summary>
     public static string? Named(RuleContext context, int start, int end, string therapy)
@@ -87,10 +94,10 @@ internal static partial class WordedComparison
     /// <summary>Words of a comparison between treatments; not those of one between kinds of patients ("similar in pancreatic and midgut tumors", "longer than in grade 2").</summary>
     private static bool Compares(string clause) => ComparingWords().IsMatch(clause) && !OfPatients().IsMatch(clause);
 
-    [GeneratedRegex(@"\b(?:differ(?:s|ed|ences?|ent)?|similar(?:ly)?|comparable|equal(?:ly)?|alike|the same|(?:the|both|two|either) (?:study |treatment )?(?:groups?|arms?)|superior|inferior|neither|longer|shorter|better|worse|faster|slower|sooner|later|oftener|commoner|rarer|favou?r(?:s|ed)?|gain(?:ed|s)?|advantage|(?:not|reach(?:ed|ing)?)(?: statistical)? significan(?:t|ce))\b|(?<!\b(?:or|and) )\b(?:more|fewer|less|higher|lower|greater)\b(?! than (?:\d|a |half|one|two|three))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:differ(?:s|ed|ences?|ent)?|similar(?:ly)?|comparable|equal(?:ly)?|alike|the same|(?:the|both|two|either) (?:study |treatment )?(?:groups?|arms?)|superior|inferior|neither|longer|shorter|better|(?<!or )worse|faster|slower|commoner|favou?r(?:s|ed)?|gain(?:ed|s)?|advantage|(?:not|reach(?:ed|ing)?)(?: statistical)? significan(?:t|ce))\b|(?<!\b(?:or|and) )\b(?:more|fewer|less|higher|lower|greater)\b(?! than (?:\d|a |half|one|two|three))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ComparingWords();
 
-    [GeneratedRegex(@"\bthan (?:in|among|for|that|those|older|younger|at|before|the other)\b|\b(?:between|among|across|in|for|of|by) (?!(?:the )?(?:two |both |three |study |treatment |randomi[sz]ed )*(?:groups|arms)\b)[^,;.()]{2,60} (?:and|or|versus|vs\.?) [^,;.()]{0,30}(?:tumou?rs|NETs?|patients|disease|primar(?:y|ies)|grades?|subgroups|women|men)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bthan (?:in|among|for|that|those|older|younger|at|before|during|the other)\b|^\W*(?:in )?patients (?:over|under|aged|older|younger|with|without|who|whose)\b|\bbetween (?:these|those|such|older|younger|the (?:first|second|other|double))\b|\b(?:between|among|across|in|for|of|by) (?!(?:the )?(?:two |both |three |study |treatment |randomi[sz]ed )*(?:groups|arms)\b)[^,;.()]{2,60} (?:and|or|versus|vs\.?) [^,;.()]{0,30}(?:tumou?rs|NETs?|patients|disease|primar(?:y|ies)|grades?|subgroups|women|men)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfPatients();
 
     [GeneratedRegex(@"\b(?:differ(?:s|ed|ences?)?|similar(?:ly)?|comparable|equal(?:ly)?|equivalent|alike|same|interchangeable|non-?inferior)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -22,7 +22,8 @@ public sealed partial class WordedOutcomeRule : IExtractionRule
             yield break;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        // "prolonged PFS, but did not improve survival" tells two things of one treatment
+        var seen = new HashSet<(string Therapy, bool IsAlike)>();
         foreach (var clause in context.Clauses)
         {
             if (clause.IsReason || DirectionOf(context, clause) is not { } direction || !Claimable(context, clause))
@@ -32,7 +33,7 @@ public sealed partial class WordedOutcomeRule : IExtractionRule
 
             var subjects = clause.Of(Cues);
             subjects = direction.Value == Direction.NoDifference && WordedComparison.OfAlike(context, clause, subjects) is { } alike ? [alike] : subjects;
-            foreach (var subject in subjects.Where(s => (!context.Document.IsOfOtherField || IsOfLiver(s.Therapy)) && seen.Add(s.Therapy)))
+            foreach (var subject in subjects.Where(s => (!context.Document.IsOfOtherField || IsOfLiver(s.Therapy)) && seen.Add((s.Therapy, direction.Value == Direction.NoDifference))))
             {
                 var p = WordedComparison.PValue(context, clause, subject);
                 yield return new Claim
