@@ -15,7 +15,7 @@ public sealed class WordedComparisonTests
     [InlineData("Sunitinib and everolimus have not been shown to prolong survival.", "sunitinib", "everolimus")]
     // named behind "than", "similar to" and "to"
     [InlineData("Sunitinib prolongs survival no more than does everolimus.", "sunitinib vs everolimus")]
-    [InlineData("Survival after radioembolization is similar to that after chemoembolization.", "tare vs tace")]
+    [InlineData("Radioembolization is similar to chemoembolization in its effect on survival.", "tare vs tace")]
     [InlineData("For bulky disease we prefer CAPTEM to sunitinib.", "captem vs sunitinib")]
     [InlineData("We prefer CAPTEM to be given for bulky disease.", "captem")]
     public void What_a_sentence_names_beside_its_treatment_is_the_other_side(string sentence, params string[] expected) =>
