@@ -36,8 +36,8 @@ internal static class ClaimMerging
         return claim.ComparatorValue is null ? [first] : [first, first with { Value = claim.ComparatorValue, Ci = claim.ComparatorCi, N = claim.ComparatorN, Events = claim.ComparatorEvents }];
     }
 
-    /// <summary>"may be considered in A, but should not be used in B": one sentence may advise for and against.</summary>
-    private static Evidence.Direction? Advice(Claim claim) => claim.Kind == Evidence.ClaimKind.Recommendation ? claim.Direction : null;
+    /// <summary>"may be considered in A, but should not be used in B": one sentence may advise for and against, and tell of a gain in one respect and none in another.</summary>
+    private static Evidence.Direction? Advice(Claim claim) => claim.Kind == Evidence.ClaimKind.Recommendation || (claim.Kind == Evidence.ClaimKind.Outcome && claim.Value is null) ? claim.Direction : null;
 
     /// <summary>One therapy graded twice in a sentence, for two kinds of patients, is advised twice.</summary>
     private static int GradedAt(Claim claim) => claim.Kind == Evidence.ClaimKind.Recommendation && claim.EvidenceGrade is not null | claim.Strength is not null ? claim.Anchor : 0;

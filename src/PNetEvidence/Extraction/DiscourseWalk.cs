@@ -7,13 +7,18 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction;
 
 /// <summary>Carries the discourse from sentence to sentence.</summary>
-internal static class DiscourseWalk
+internal static partial class DiscourseWalk
 {
     /// <summary>Before a sentence is read: a new section brings its own topic, a new paragraph drops study and patients.</summary>
     public static Discourse Enter(Discourse discourse, Sentence sentence, SentenceMentions mentions, DocumentContext document)
     {
         var section = string.Join(" / ", sentence.SectionPath);
-        if (section != discourse.Section)
+        if (section != discourse.Section && GoesOnInTalk(sentence, document))
+        {
+            // "HOST: Side effects?": a speaker asks on about what was told
+            discourse = discourse with { Section = section, SectionTherapy = null, Block = sentence.Block, N = null, NTherapy = null, ArmSizes = Discourse.NoSizes };
+        }
+        else if (section != discourse.Section)
         {
             discourse = new Discourse { Section = section, Block = sentence.Block, SectionTherapy = SectionTherapy(sentence, document), AllArms = document.IsPrimaryReport ? discourse.AllArms : [], Arms = document.IsPrimaryReport ? discourse.Arms : null, Endpoint = document.IsPrimaryReport ? discourse.Endpoint : null, SurvivalEndpoint = document.IsPrimaryReport ? discourse.SurvivalEndpoint : null, ArmList = document.IsPrimaryReport ? discourse.ArmList : [] };
         }
@@ -74,6 +79,13 @@ internal static class DiscourseWalk
         return discourse;
     }
 
+    /// <summary>True under a heading that is one speaker's short question, without a therapy of its own, about what has been told: "HOST: And the price?", "Q: Can one have it again?".</summary>
+    private static bool GoesOnInTalk(Sentence sentence, DocumentContext document) =>
+        sentence.SectionPath is [.., var question] && AskedBySpeaker().IsMatch(question) && SectionTherapy(sentence, document) is null;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[A-Z][\w.' -]{0,40}: (?:(?:And|But|So)\b.{2,60}|(?:[\w'-]+,? ?){1,3}|.{0,40}\b(?:it|that|doses?|side effects|toxicit(?:y|ies)|harms?)\b.{0,30})\?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AskedBySpeaker();
+
     /// <summary>After a sentence: what it was about.</summary>
     /// <param name="records">Those of the sentence.</param>
     public static Discourse Leave(Discourse discourse, Sentence sentence, SentenceMentions mentions, List<EvidenceRecord> records, DocumentContext document)
@@ -94,6 +106,12 @@ internal static class DiscourseWalk
         }
 
         var subject = Subject(discourse, mentions, document);
+        // "went from 8.5 months with B to 22.8 with A": the sentence is about what is tested
+        if (subject is not null && !records.Exists(r => r.Therapy == subject) && records.Find(r => r.Comparator == subject && r.ComparatorValue is not null) is { } tested)
+        {
+            subject = tested.Therapy;
+        }
+
         // "The operation" that goes on about a named one is no new topic, and in a text on one therapy that one stays the topic where it is named.
         if (document.Topic is { } topic && mentions.Therapies.Any(t => t.Id == topic && !t.Background))
         {

@@ -51,9 +51,21 @@ public sealed class DosingTests
     [InlineData("Recipients took tacrolimus 0.1 mg/kg twice daily, and everolimus 0.75 mg twice daily from the second month.", "tacrolimus 0.1 mg/kg every 1 days x2", "everolimus 0.75 mg every 1 days x2")]
     [InlineData("Everolimus plus bevacizumab 10 mg/kg every 2 weeks was the second arm.", "bevacizumab 10 mg/kg every 2 weeks")]
     [InlineData("Octreotide LAR 30 mg or lanreotide 120 mg, every 28 days, went on between the cycles.", "octreotide_lar 30 mg every 28 days", "lanreotide 120 mg every 28 days")]
+    // what organs absorb is no dose, nor is one that names an arm among results; each cell has its own schedule
+    [InlineData("The mean absorbed dose of 177Lu-dotatate to the kidneys was 15 Gy.")]
+    [InlineData("Flushing was rarer with octreotide LAR 60 mg every 4 weeks than with 30 mg (20% versus 40%).")]
+    [InlineData("Everolimus | 10 mg orally once daily | begin with 5 mg in liver disease", "everolimus 10 mg oral every 1 days x1", "everolimus 5 mg")]
+    [InlineData("The regimen was oxaliplatin 85 mg/m2 on day 1 and fluorouracil 2400 mg/m2 over 46 hours, every 14 days.", "oxaliplatin 85 mg/m2 every 14 days days 1", "fluorouracil 2400 mg/m2 every 14 days")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short).ToList();
         Assert.Equal(expected, found);
     }
+
+    [Theory]
+    [InlineData("Cape at 750 milligrams per square meter twice a day, days one to fourteen, and tem at 200 milligrams per square meter, days ten to fourteen, every twenty-eight days.", "capecitabine 750 mg/m2 every 28 days x2 days 1-14", "temozolomide 200 mg/m2 every 28 days days 10-14")]
+    [InlineData("Tem 150 mg/m2 on days 10-14 if the counts are low.", "temozolomide 150 mg/m2 days 10-14")]
+    [InlineData("Start at 150 mg/m2 if the counts are low.", "captem 150 mg/m2")]
+    public void Short_names_are_of_the_drugs_before(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Talk", SourceKind.ExpertOpinion, "In bulky disease I give capecitabine and temozolomide.", sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short));
 }

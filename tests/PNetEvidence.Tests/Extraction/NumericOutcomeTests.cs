@@ -9,6 +9,16 @@ public sealed class NumericOutcomeTests
     private const string Trial = "Everolimus versus placebo in advanced tumors";
 
     [Theory]
+    // a speaker's range
+    [InlineData("Embolization relieves the symptoms in seventy, eighty percent.", "embolization symptom_response_rate 70-80 %")]
+    [InlineData("The response rate of embolization is forty percent, maybe fifty.", "embolization orr 40-50 %")]
+    [InlineData("The response rate of embolization is forty percent, in practice.", "embolization orr 40 %")]
+    // the second end of a change has its unit before it
+    [InlineData("In NETTER-2 median PFS went from 8.5 months with high-dose octreotide to 22.8 with lutetium plus octreotide.", "prrt_lu177 vs octreotide pfs_median 22.8 months / 8.5 months")]
+    public void Figures_as_they_are_spoken(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Talk on neuroendocrine tumours", SourceKind.ExpertOpinion, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
     [InlineData("Responses were seen in 14% and 29%, respectively, so chemotherapy is chosen when a lesion presses on something.", "everolimus vs streptozotocin_based orr 14 % / 29 %")]
     [InlineData("Responses were seen in 14% and 29%, respectively; hence chemotherapy comes first in bulky disease.", "everolimus vs streptozotocin_based orr 14 % / 29 %")]
     [InlineData("Responses were seen in 14% and 29%, respectively, which is why bulky disease calls for chemotherapy.", "everolimus vs streptozotocin_based orr 14 % / 29 %")]

@@ -42,7 +42,7 @@ internal static class LinkedStatements
         return [.. likeliest.Values.Select(s => Claim(context, s.Kind, s.Link))];
     }
 
-    private static bool Asks(RuleContext context) => context.Mentions.Text.AsSpan().TrimEnd().EndsWith("?");
+    private static bool Asks(RuleContext context) => context.Mentions.Text.AsSpan().TrimEnd().EndsWith("?") || StatementReading.PointsToTable(context);
 
     private static bool IsRead(IReadOnlyList<Claim> grammar, ClaimKind kind, string therapy) => grammar.Any(g =>
         g.Therapy == therapy && (g.Value is null && g.Dose is null || (g.Value is not null && (g.Kind == kind || kind is ClaimKind.Outcome or ClaimKind.AdverseEvent))));
@@ -51,17 +51,31 @@ internal static class LinkedStatements
     {
         var anchor = link.Candidate.Mention?.Start ?? 0;
         var text = context.Mentions.Text;
+        var therapy = DoseArms.Drug(link.Candidate.Id)!;
+        var clause = context.ClauseAt(anchor);
         return new Claim
         {
             Kind = kind,
-            Therapy = DoseArms.Drug(link.Candidate.Id)!,
+            Therapy = therapy,
+            Comparator = ComparatorOf(context, kind, clause, therapy),
             Rule = Linker.RuleName,
-            Direction = DirectionOf(kind, context.ClauseAt(anchor)),
+            Direction = DirectionOf(kind, clause),
             Strength = kind == ClaimKind.Recommendation ? StrengthReading.Strength(text) : null,
             EvidenceGrade = kind == ClaimKind.Recommendation ? StrengthReading.Grade(text) : null,
             Detail = kind == ClaimKind.AdverseEvent ? AdverseEventRule.Detail(context.Mentions.Toxicities) : null,
             Anchor = anchor,
             Score = Math.Round(Math.Min(link.Probability, context.Sentence.Kinds[kind]), 3),
+        };
+    }
+
+    private static string? ComparatorOf(RuleContext context, ClaimKind kind, StatementClause? clause, string therapy)
+    {
+        var (start, end) = clause is null ? (0, context.Mentions.Text.Length) : (clause.Start, clause.End);
+        return kind switch
+        {
+            ClaimKind.Outcome or ClaimKind.AdverseEvent => WordedComparison.Of(context, start, end, therapy),
+            ClaimKind.Recommendation => WordedComparison.Named(context, start, end, therapy),
+            _ => null,
         };
     }
 

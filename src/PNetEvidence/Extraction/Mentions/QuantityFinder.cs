@@ -657,6 +657,11 @@ internal sealed partial class QuantityFinder
                     unit = secondUnit ?? unit;
                     last = i + 1;
                 }
+                else if (IsSpokenRange(first, second, unit, secondUnit, joined))
+                {
+                    unit ??= secondUnit;
+                    (low, high, last) = (first.Value, second.Value, i + 1);
+                }
                 else if ((unit is null || secondUnit is null || unit.Value.Id == secondUnit.Value.Id) && IsRange(first, second, joined, between) && (secondUnit ?? unit) is not null | joined.StartsWith('-'))
                 {
                     unit = secondUnit ?? unit;
@@ -699,8 +704,8 @@ internal sealed partial class QuantityFinder
             }
 
             // "patients under sixty" counts years
-            var tellsAge = bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && first.Value is >= 16 and <= 90 && NamesPersons(_text[Math.Max(0, start - 24)..start]);
-            if (first.IsWord && IsWhole(first.Value) && kind is QuantityKind.Bare && !tellsAge && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || OpensTimes(first) || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 24)..first.Start])))
+            var tellsAge = bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && first.Value is >= 16 and <= 90 && (NamesPersons(_text[Math.Max(0, start - 24)..start]) || OpensCriteria(start, end));
+            if (first.IsWord && IsWhole(first.Value) && kind is QuantityKind.Bare && !tellsAge && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || OpensTimes(first) || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 36)..first.Start])))
             {
                 continue; // but "one- and 3-year", "two partial responses"
             }
@@ -775,6 +780,19 @@ internal sealed partial class QuantityFinder
         }
 
         return joined is "and" && (EndsWithWord(SkipBack(first.Start, " "), "between")) && second.Value > first.Value;
+    }
+
+    /// <summary>"in seventy, eighty percent", "two percent, maybe three": how a speaker gives a range. "twenty, thirty and forty percent" is a list.</summary>
+    private bool IsSpokenRange(NumberToken first, NumberToken second, UnitMatch? unit, UnitMatch? secondUnit, string joined)
+    {
+        if (second.Value <= first.Value || second.Value > (2 * first.Value) + 1)
+        {
+            return false;
+        }
+
+        return unit is null
+            ? first.IsWord && second.IsWord && secondUnit is { Kind: "percent" } && joined is "," or "or" or ", maybe" or ", perhaps" && !StartsWith(SkipForward(secondUnit.Value.End, " ,"), "respectively")
+            : unit is { Kind: "percent" } && secondUnit is null or { Kind: "percent" } && joined is ", maybe" or ", perhaps" or ", possibly" or "or maybe" or "or perhaps" or ", or maybe" or ", or perhaps";
     }
 
     /// <summary>"rose from 6 to 14 months" is a change of one value into another, no range.</summary>
@@ -873,7 +891,8 @@ internal sealed partial class QuantityFinder
             }
         }
 
-        return null;
+        // "stable for six months at least", but not "in 30% at least one lesion"
+        return StartsWith(j, "at least") && (j + 8 == _text.Length || _text[j + 8] is '.' or ',' or ';' or ')') ? Bound.Ge : null;
     }
 
     [GeneratedRegex(@"\Gof (?:age|(?:the |all |its |their )?[a-z]+(?: [a-z]+)?) (?=or |and (?:older|above|over|below|under)\b)", RegexOptions.CultureInvariant)]
@@ -1004,7 +1023,7 @@ internal sealed partial class QuantityFinder
             var (first, second) = (_found.Quantities[i], _found.Quantities[i + 1]);
             if (second.Kind == QuantityKind.Bare && first.Kind is QuantityKind.Percent or QuantityKind.Duration && (first.Kind != QuantityKind.Percent || second.High <= 100)
                 && BetweenWithoutBrackets(first.End, second.Start) is var between
-                && ((Side().IsMatch(between) && BehindSide().IsMatch(_text.AsSpan(second.End))) || (((HasDecimals(second) && (first.Kind == QuantityKind.Duration || HasDecimals(first))) || (first.Kind == QuantityKind.Percent && second.IsPointLike() && WithBoth().IsMatch(between))) && IsOfOtherArm(between, second.End))))
+                && (RisesTo(first, between, second) || (Side().IsMatch(between) && BehindSide().IsMatch(_text.AsSpan(second.End))) || (((HasDecimals(second) && (first.Kind == QuantityKind.Duration || HasDecimals(first))) || (first.Kind == QuantityKind.Percent && second.IsPointLike() && WithBoth().IsMatch(between))) && IsOfOtherArm(between, second.End))))
             {
                 _found.Quantities[i + 1] = second with { Kind = first.Kind, Unit = first.Unit, UnitFromList = true };
             }
@@ -1042,8 +1061,15 @@ internal sealed partial class QuantityFinder
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]{1,24}\))? (?:with|on|in|for|after|under) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BeforeArm();
 
-    /// <summary>"against", or "with A against".</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:with|on|in|for|after|under) (?:the )?[\w\[(][\w+\[\]()-]*(?: [\w+-]+){0,4})?,? (?:as )?(?:against|versus|vs\.?|v|compared with|opposed to)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    /// <summary>"went from 8.5 months with B to 22.8 with A": the second end of a change.</summary>
+    private bool RisesTo(Quantity first, string between, Quantity second) =>
+        IsChangeBefore(first.Start) && RiseBetween().IsMatch(between) && BeforeArm().IsMatch(_text.AsSpan(second.End));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) (?:the )?[\w\[(][\w+\[\]()-]*(?: [\w+-]+){0,4} to $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex RiseBetween();
+
+    /// <summary>"against", "responded versus", or "with A against".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: responded| did so| were alive)?(?: (?:with|on|in|for|after|under) (?:the )?[\w\[(][\w+\[\]()-]*(?: [\w+-]+){0,4})?,? (?:as )?(?:against|versus|vs\.?|v|compared with|opposed to)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Side();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) (?:the )?[\w\[(][\w+\[\]()-]*(?: [\w+-]+){0,4},? (?:and|against|versus|vs\.?|v|compared with|as against)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -1060,7 +1086,7 @@ internal sealed partial class QuantityFinder
     private static partial System.Text.RegularExpressions.Regex BehindSide();
 
     /// <summary>"twenty-four months against fourteen": a number word whose unit stands with the other side.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?:months|years|weeks|per ?cent|%) (?:against|versus|vs\.?) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:months|years|weeks|per ?cent|%)(?: responded| did so| were alive)? (?:against|versus|vs\.?) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BeforeSide();
 
     /// <summary>The number names a grade, stage, arm or the like: "grade 1".</summary>
@@ -1387,7 +1413,7 @@ internal sealed partial class QuantityFinder
 
         // "people under 60 with a low Ki-67"
         if (q.Kind == QuantityKind.Bare && q.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && (q.Low ?? q.High) is >= 16 and <= 90
-            && NamesPersons(before)
+            && (NamesPersons(before) || OpensCriteria(q.Start, q.End))
             && StartsWithAny(after, " with", " who", " and", ",", ".", " without", " in ", " whose", ";"))
         {
             return QuantityRole.Age;
@@ -1400,6 +1426,13 @@ internal sealed partial class QuantityFinder
 
         return QuantityRole.Value;
     }
+
+    /// <summary>"Under sixty, low grade, stable for six months": the bounded number that opens a list of criteria is an age.</summary>
+    private bool OpensCriteria(int start, int end) =>
+        (SkipBack(start, " ") is var before && (before == 0 || _text[before - 1] == ':')) && CriteriaBehind().IsMatch(_text.AsSpan(end));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^, [^.;:]{0,100}\b(?:grade|G[12]|well[- ]differentiated|liver|hepatic|stable|extrahepatic|Ki-?67)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CriteriaBehind();
 
     /// <summary>True where the words before a bounded number speak of persons, whose age it tells.</summary>
     private static bool NamesPersons(string before) =>

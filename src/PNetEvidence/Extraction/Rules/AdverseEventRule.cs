@@ -36,12 +36,15 @@ public sealed partial class AdverseEventRule : IExtractionRule
             var subjects = StatementReading.OfLabelOr(context, clause, StatementCue.Harm);
             foreach (var subject in subjects)
             {
+                var p = WordedComparison.PValue(context, clause, subject);
                 yield return new Claim
                 {
                     Kind = ClaimKind.AdverseEvent,
                     Therapy = subject.Therapy,
-                    Comparator = subject.Comparator,
+                    Comparator = subject.Comparator ?? WordedComparison.Of(context, clause.Start, clause.End, subject.Therapy),
                     Rule = Name,
+                    P = p?.Value,
+                    PBound = p?.Bound,
                     Detail = Detail(Toxicities(context.Mentions, clause)),
                     Anchor = subject.Anchor,
                     Score = clause.Named ? 0.7 : 0.6,
@@ -101,9 +104,12 @@ public sealed partial class AdverseEventRule : IExtractionRule
         }
 
         // "fatigue of any grade was the most frequent complaint, in 52%": the only harm has the only share
-        var only = toxicities.Count == 1 && context.Mentions.Toxicities.Count == 1 && context.Mentions.Quantities.Where(q => q.Kind == QuantityKind.Percent).ToList() is [{ Role: QuantityRole.Value } share]
+        // but not "9% exceeded the dose, yet no nephrotoxicity occurred"
+        var only = toxicities.Count == 1 && !Denied().IsMatch(context.Mentions.Text[..toxicities[0].Start]) && context.Mentions.Toxicities.Count == 1 && context.Mentions.Quantities.Where(q => q.Kind == QuantityKind.Percent).ToList() is [{ Role: QuantityRole.Value } share]
             && Math.Min(share.End, toxicities[0].End) is var from && Math.Max(share.Start, toxicities[0].Start) is var to && (to <= from || (context.Mentions.Text.AsSpan(from, to - from).IndexOf(';') < 0 && context.Mentions.WordsBetween(from, to) <= 12));
-        var bare = only ? 0 : toxicities.Count(t => !HasRate(context.Mentions, t));
+        // "neutropenia and hypertension in 12% and 10%, respectively"
+        var respective = toxicities.Count > 1 && context.Mentions.Quantities.Count(q => q is { Kind: QuantityKind.Percent, Role: QuantityRole.Value }) >= toxicities.Count && Phrases.ContainsAny(context.Mentions.Text, "respectively");
+        var bare = only || respective ? 0 : toxicities.Count(t => !HasRate(context.Mentions, t));
         if (toxicities.Count > 0 && bare == 0)
         {
             return false;
@@ -162,7 +168,14 @@ public sealed partial class AdverseEventRule : IExtractionRule
 
     /// <summary>True where a number stands beside the toxicity: the numeric rule has it.</summary>
     private static bool HasRate(SentenceMentions mentions, ToxicityMention toxicity) =>
-        mentions.Quantities.Any(q => q.Kind == QuantityKind.Percent && ((q.Start >= toxicity.End && mentions.WordsBetween(toxicity.End, q.Start) <= 3) || (q.End <= toxicity.Start && mentions.WordsBetween(q.End, toxicity.Start) <= 4)));
+        mentions.Quantities.Any(q => q.Kind == QuantityKind.Percent && ((q.Start >= toxicity.End && (mentions.WordsBetween(toxicity.End, q.Start) <= 3 || WasSeenIn().IsMatch(mentions.Text.AsSpan(toxicity.End, q.Start - toxicity.End)))) || (q.End <= toxicity.Start && mentions.WordsBetween(q.End, toxicity.Start) <= 4)));
+
+    /// <summary>"has been described in [up to 54%]".</summary>
+    [GeneratedRegex(@"^ (?:has been|have been|had been|was|were|is|are) (?:described|reported|seen|observed|found|noted|recorded|documented) in (?:about |some )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex WasSeenIn();
+
+    [GeneratedRegex(@"\b[Nn]o (?:case of |cases of |severe |late |renal |serious ){0,2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Denied();
 
     /// <summary>The toxicities' ids, joined; null for none.</summary>
     internal static string? Detail(IEnumerable<ToxicityMention> toxicities)

@@ -64,6 +64,15 @@ internal static partial class ArmLinking
 
             var attached = group.Values.Select(v => AttachedArm(context, v, group)).ToList();
             var contrast = group.Values.Count == 2 && IsContrast(mentions.Text, group.Values[0].End, group.Values[1].Start);
+            // "went from 8.5 months with B to 22.8 with A, and 43% responded versus 9%"
+            if (contrast && group.Kind != QuantityKind.Ratio && attached.All(a => a is null) && groups.LastOrDefault(g => g.Rises && g.End <= group.Start) is { Values: [{ Therapy: { } reached }, { Therapy: { } left }] } risen
+                && !mentions.Therapies.Any(t => t.Start >= risen.End && t.End <= group.End && t.Id != reached && t.Id != left && !TherapyRoles.Includes(t.Id, reached) && !t.Id.Contains(reached, StringComparison.Ordinal)))
+            {
+                (group.Values[0].Therapy, group.Values[1].Therapy) = (reached, left);
+                group.ArmsAligned = true;
+                continue;
+            }
+
             if (group.Values.Count == 2 && group.Kind != QuantityKind.Ratio && attached.All(a => a is null) && !group.TimepointsAligned && !group.EndpointsAligned && !TellsOfAnother(mentions, group) && PairFromContext(context, group, contrast) is { } pair)
             {
                 (group.Values[0].Therapy, group.Values[1].Therapy) = pair;
@@ -1034,7 +1043,7 @@ internal static partial class ArmLinking
     /// <summary>"this treatment", "the drug": words in the sentence that stand for a treatment named before.</summary>
     internal static bool PointsBack(string text) => text.Length < 400 && BackReference().IsMatch(text);
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b([Tt]his|[Tt]hat|[Tt]he same) (treatment|drug|agent|procedure|operation|technique|approach|combination|regimen|therapy|modality|method|compound)\b|\b(give|use|do|offer|perform|avoid|against|withhold|recommend|consider|stop|prescribe) it\b|\bfor them\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b([Tt]his|[Tt]hat|[Tt]he same) (treatment|drug|agent|procedure|operation|technique|approach|combination|regimen|therapy|modality|method|compound)\b|\b(give|use|do|offer|perform|avoid|against|withhold|recommend|consider|stop|prescribe|forget) it\b|\bfor them\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BackReference();
 
     /// <summary>"..., and the treatment must ...", "The method is still ...": a clause whose subject stands for a treatment named before.</summary>

@@ -22,7 +22,8 @@ public sealed partial class ContraindicationRule : IExtractionRule
         var section = InContraindications(context) && context.Mentions.Words.Count > (context.Sentence.Sentence.Kind == Ingestion.BlockKind.ListItem || StatementReading.IsLabel(context) ? 1 : 3) && !NamesNone().IsMatch(context.Mentions.Text);
         foreach (var clause in context.Clauses)
         {
-            if (!clause.Has(StatementCue.Contraindicated) && !(section && clause.Start == 0) && !ForbidsInLabel(context, clause))
+            var leftOut = LeavesOut(context, clause);
+            if (!clause.Has(StatementCue.Contraindicated) && !leftOut && !(section && clause.Start == 0) && !ForbidsInLabel(context, clause))
             {
                 continue;
             }
@@ -32,10 +33,13 @@ public sealed partial class ContraindicationRule : IExtractionRule
                 continue;
             }
 
-            var subjects = StatementReading.OfLabelOr(context, clause, StatementCue.Contraindicated);
+            var studied = leftOut && context.Document.Document.Parts.Count == 0 ? context.Document.Reported ?? CommonTreatment(context) : null;
+            IReadOnlyList<ClaimSubject> subjects = studied is null ? StatementReading.OfLabelOr(context, clause, StatementCue.Contraindicated) : [new ClaimSubject(studied, clause.Start, null)];
             foreach (var subject in subjects)
             {
-                yield return new Claim { Kind = ClaimKind.Contraindication, Therapy = subject.Therapy, Rule = Name, Direction = Direction.Against, Anchor = subject.Anchor, Score = section || StatementReading.IsLabel(context) ? EvidenceExtractor.SureOfStructure : 0.75 };
+                // that a study kept patients out is told as often for a criterion of entry as for a contraindication
+                var sure = section || StatementReading.IsLabel(context) || (leftOut && context.Sentence.Kinds.Eligibility >= EvidenceExtractor.LeastProbability);
+                yield return new Claim { Kind = ClaimKind.Contraindication, Therapy = subject.Therapy, Rule = Name, Direction = Direction.Against, Anchor = subject.Anchor, Score = sure ? EvidenceExtractor.SureOfStructure : 0.75 };
             }
         }
     }
@@ -46,6 +50,19 @@ public sealed partial class ContraindicationRule : IExtractionRule
     /// <summary>"Extrahepatic deposits do not exclude an operation": what allows a treatment.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:not|never|hardly|no longer|neither)(?: by \w+| alone| necessarily| automatically)? (?:excludes?|precludes?|rules? (?:[\w-]+ ){0,3}out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RulesNothingOut();
+
+    /// <summary>"Patients with a bilirubin above 2 mg/dL were not treated", "those previously given A were excluded": whom a study kept from its treatment, not whose data it left out.</summary>
+    private static bool LeavesOut(RuleContext context, StatementClause clause) =>
+        KeptOut().Match(context.Mentions.Text, clause.Start, clause.End - clause.Start) is { Success: true } match && !OfData().IsMatch(match.ValueSpan) && !context.Clauses.Any(c => EligibilityRule.Selects(context, c));
+
+    /// <summary>What the arms of a study of three or more have in common; null for others.</summary>
+    private static string? CommonTreatment(RuleContext context) => context.Document.StudyArms is { } arms ? StatementReading.CommonClass([.. arms.Arms.Select(a => a.Id)]) : null;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:patients|adults|those|anyone|anybody|people|subjects),? (?:with|whose|who|in whom|having|previously|already|unfit)\b(?:[^.;]|\.(?=\d)){4,220}\b(?:was|were|had been) (?:also |therefore |usually )?(?:not (?:to be )?(?:treated|emboli[sz]ed|operated|transplanted|resected|ablated|infused|eligible)\b|excluded\b(?! from (?:\w+ ){0,3}(?:analys[ie]s|calculations?|evaluation|assessment|counts?|model)\b)|turned away|left out|ineligible)|\bwe (?:excluded|turned away|did not (?:treat|embolise|embolize|operate on|transplant)) (?:patients|those|anyone|people) (?:with|whose|who|in whom|previously|already)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex KeptOut();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:missing|incomplete|unavailable|insufficient|lost to|follow-?up|records?|data|consent|duplicate[sd]?|imaging|unknown|another study)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfData();
 
     private static bool InContraindications(RuleContext context) =>
         context.Sentence.Sentence.SectionCode == LabelSections.Contraindications || (context.Sentence.Sentence.Section?.ContainsIgnoringCase("contraindications") ?? false)

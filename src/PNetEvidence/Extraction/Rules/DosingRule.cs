@@ -101,12 +101,21 @@ public sealed partial class DosingRule : IExtractionRule
             return false;
         }
 
+        // "more frequent with 60 mg every 4 weeks than with 40 mg (68 vs. 40%)"
+        if (ThanWithBehind().IsMatch(text.AsSpan(dose.End)) || Phrases.EndsWithAny(text[..dose.Start].TrimEnd(), "than with", "than on", "than at", "than after", "than under"))
+        {
+            return true;
+        }
+
         var tail = text[dose.End..Math.Min(text.Length, dose.End + 60)];
         var stop = tail.IndexOfAny(['(', ';', '.', ':']);
         tail = stop < 0 ? tail : tail[..stop];
         return (tail.ContainsIgnoringCase(" group") || tail.ContainsIgnoringCase(" arm") || tail.ContainsIgnoringCase("-arm"))
             && !Allocates(text);
     }
+
+    [GeneratedRegex(@"^[^.;:()%]{0,40} than (?:with|on|at|after|under) (?:the )?\d", RegexOptions.CultureInvariant)]
+    private static partial Regex ThanWithBehind();
 
     private static bool Allocates(string text) =>
         Phrases.ContainsAny(text, "assigned", "randomi", "allocated", "receive", "were given", "administered", "consisted of");
@@ -195,6 +204,11 @@ public sealed partial class DosingRule : IExtractionRule
             return (unlisted, true);
         }
 
+        if (OfClippedName(context, dose) is { } clipped)
+        {
+            return (clipped, true);
+        }
+
         var before = fits.LastOrDefault(t => t.End <= dose.Start && !InApposition(mentions, fits, t)) ?? fits.LastOrDefault(t => t.End <= dose.Start);
         if (before is not null)
         {
@@ -237,6 +251,21 @@ public sealed partial class DosingRule : IExtractionRule
         return Vocabulary.DrugLexicon.Default.Find(name, Vocabulary.WordFolding.Split(name)) is [var drug] && drug.End == name.Length ? drug.Item : null;
     }
 
+    /// <summary>"cape at 750 mg/m2 and tem at 200": the short spoken name of a drug, or of one of the regimen, that the text has been about; null where no such word stands right before the dose.</summary>
+    private static string? OfClippedName(RuleContext context, Quantity dose)
+    {
+        if (context.Discourse.Therapy is not { } spoken || ClippedName().Match(context.Mentions.Text[..dose.Start]) is not { Success: true } name)
+        {
+            return null;
+        }
+
+        var members = Vocabulary.FieldVocabulary.Default.TherapyById.GetValueOrDefault(spoken)?.Members ?? spoken.Split('+');
+        return members.Where(m => m.Length > name.Groups["clip"].Length + 2 && m.StartsWith(name.Groups["clip"].Value, StringComparison.OrdinalIgnoreCase)).ToList() is [var drug] && Fits(drug, dose.Unit) ? drug : null;
+    }
+
+    [GeneratedRegex(@"\b(?<clip>[A-Za-z]{3,6})(?: at)? $", RegexOptions.CultureInvariant)]
+    private static partial Regex ClippedName();
+
     private static bool IsClass(string id) => Vocabulary.FieldVocabulary.Default.TherapyById.GetValueOrDefault(id)?.Kind == Vocabulary.TherapyKind.Class && !id.StartsWith("prrt", StringComparison.Ordinal);
 
     /// <summary>"had fallen by 42% with A 250 mg", "500 mg was not more effective than 250 mg": among results a dose without a schedule names its arm.</summary>
@@ -275,7 +304,7 @@ public sealed partial class DosingRule : IExtractionRule
         var radiation = therapy is "sbrt" or "external_beam_radiotherapy" or "brachytherapy";
         if (unit == "Gy")
         {
-            return radiation || radionuclide;
+            return radiation || therapy is "tare"; // of a radiopharmaceutical grays are what organs absorb
         }
 
         var group = Vocabulary.FieldVocabulary.Default.GroupOf(therapy);
@@ -289,7 +318,7 @@ public sealed partial class DosingRule : IExtractionRule
     private static bool IsList(SentenceMentions mentions, List<Quantity> doses, int first, int second)
     {
         var end = doses.First(d => d.Start == first).End;
-        return mentions.Text[end..second].Trim(' ', ',') is "" or "and" or "or" or "to";
+        return mentions.Text[end..second].Trim(' ', ',') is "" or "and" or "or" or "to" or "then";
     }
 
     /// <summary>"A 600 mg/m2, B 60 mg/m2 and C 600 mg/m2 every 3 weeks": between two doses stand a joining word and the next drug's name only.</summary>
@@ -304,6 +333,9 @@ public sealed partial class DosingRule : IExtractionRule
         var end = doses.First(d => d.Start == first).End;
         return mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second) is { } drug && mentions.Text[drug.End..second].Trim().Length <= 2 ? mentions.Text[end..drug.Start].Trim(' ', ',') : null;
     }
+
+    [GeneratedRegex(@"(?:^|,? )(?:and|plus|with)$", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInJoint();
 
     [GeneratedRegex(@"\b(?<n>14|21|28|42|56)-day (?:treatment )?cycles?\b|\bcycles? of (?<n>14|21|28|42|56) days\b|\bdays? \d{1,2} ?(?:-|to|through) ?\d{1,2} of (?:a |each |every )?(?<n>14|21|28|42|56)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CycleLength();
@@ -363,8 +395,9 @@ public sealed partial class DosingRule : IExtractionRule
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = shared, Cycles = dose.Cycles ?? next.Cycles } };
             }
-            else if (dose.Every is null && next.Every is { } every && dose.Days is not null && next.Days is not null)
+            else if (dose.Every is null && next.Every is { } every && dose.Days is not null && (next.Days is not null || (every is not { Value: 1, Unit: "days" } && EndsInJoint().IsMatch(WordBeforeNextDrug(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor) ?? ""))))
             {
+                // "A 85 mg/m2 on day 1 and B 2400 mg/m2 over 46 hours, every 14 days"
                 claims[i] = claims[i] with { Dose = dose with { Every = every } };
             }
             else if (dose.Every is null && dose.Days is null && (next.Every is not null || next.Days is not null) && Phrases.ContainsAny(behind, "both", " each ", "either of", "each of", "all of them"))

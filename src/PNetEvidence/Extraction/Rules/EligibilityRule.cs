@@ -4,7 +4,7 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>Who may have a therapy, or whom a study took: criteria, candidates, enrolment.</summary>
-public sealed class EligibilityRule : IExtractionRule
+public sealed partial class EligibilityRule : IExtractionRule
 {
     public string Name => "eligibility";
 
@@ -14,6 +14,13 @@ public sealed class EligibilityRule : IExtractionRule
     {
         if (StatementReading.IsLabel(context))
         {
+            yield break;
+        }
+
+        // "Under sixty, low grade, nothing outside the liver": what the text has been about
+        if (!context.Document.IsPrimaryReport && ThresholdRule.IsBareList(context.Mentions.Text) && context.Mentions.Therapies.Count == 0 && ArmLinking.Carried(context) is { } carried)
+        {
+            yield return new Claim { Kind = ClaimKind.Eligibility, Therapy = carried, Rule = Name, Score = 0.6 };
             yield break;
         }
 
@@ -42,7 +49,8 @@ public sealed class EligibilityRule : IExtractionRule
     private static bool ListsMore(RuleContext context) =>
         Mentions.Phrases.ContainsAny(context.Mentions.Text, "criteria") && context.Mentions.Text.Count(c => c is ',' or ';') + 1 > context.Mentions.Quantities.Count(q => ThresholdRule.IsThreshold(context.Mentions, q));
 
-    private static bool Selects(RuleContext context, StatementClause clause)
+    /// <summary>True where a clause says who may have the treatment or whom a study took.</summary>
+    internal static bool Selects(RuleContext context, StatementClause clause)
     {
         if (clause.Has(StatementCue.Contraindicated | StatementCue.Recommended | StatementCue.Indicated))
         {
@@ -54,7 +62,11 @@ public sealed class EligibilityRule : IExtractionRule
             return !context.Mentions.Text.ContainsIgnoringCase("studies") && (!HasThreshold(context) || ListsMore(context));
         }
 
-        return context.Document.IsPrimaryReport && clause.Has(StatementCue.Enrolled | StatementCue.Eligible)
+        return context.Document.IsPrimaryReport && (clause.Has(StatementCue.Enrolled | StatementCue.Eligible) || Allocated().IsMatch(context.Mentions.Text.AsSpan(clause.Start, clause.End - clause.Start)))
             && context.Mentions.Facets.Any(f => f.Facet is "grade" or "differentiation" or "resectability" or "progression" or "sstr" or "extent" or "functioning");
     }
+
+    /// <summary>"Adults with progressive G1 or G2 tumors were randomly assigned to A or B": those who were allocated are those whom the study took.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:adults|patients|participants|people) (?:aged [^,;]{2,30} )?(?:with|who|whose)\b(?:[^.;]|\.(?=\d)){4,240}\bwere (?:then )?(?:randomly (?:assigned|allocated)|randomi[sz]ed|allocated)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Allocated();
 }

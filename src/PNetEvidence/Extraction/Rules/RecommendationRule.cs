@@ -52,7 +52,11 @@ public sealed partial class RecommendationRule : IExtractionRule
 
     /// <summary>A clause that names no therapy advises on what a pronoun points to, or on the therapy of the whole report, or document about one.</summary>
     private static bool Claimable(RuleContext context, StatementClause clause) =>
-        clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text) || ArmLinking.PointsBack(context.Mentions.Text) || ArmLinking.SpeaksOfTreatment(context) || ((context.Document.IsPrimaryReport || StatementReading.IsOfTopic(context)) && clause.Has(StatementCue.Recommended | StatementCue.Discouraged));
+        clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text) || ArmLinking.PointsBack(context.Mentions.Text) || ArmLinking.SpeaksOfTreatment(context) || LeavesObjectOut().IsMatch(context.Mentions.Text.AsSpan(clause.Start, clause.End - clause.Start)) || ((context.Document.IsPrimaryReport || StatementReading.IsOfTopic(context)) && clause.Has(StatementCue.Recommended | StatementCue.Discouraged));
+
+    /// <summary>"if the clearance is below 40, we don't treat": with what the text has been about.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:I|we) (?:do not|don.t|never|will not|won.t|would not|wouldn.t) (?:treat|start|operate)\b\W*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex LeavesObjectOut();
 
     private static Direction? DirectionOf(RuleContext context, StatementClause clause)
     {

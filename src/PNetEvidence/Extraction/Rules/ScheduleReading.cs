@@ -35,6 +35,8 @@ internal static partial class ScheduleReading
             leadFrom = Math.Max(leadFrom, at);
         }
 
+        // "10 mg once daily | start at 5 mg": a cell of its own
+        leadFrom = Math.Max(leadFrom, mentions.Text.LastIndexOfAny(['\t', '|'], Math.Max(0, dose.Start - 1)) + 1);
         var lead = leadFrom < dose.Start ? mentions.Text[leadFrom..dose.Start] : "";
 
         var (every, times) = Interval(behind);

@@ -72,7 +72,7 @@ internal static partial class StatementReading
     public static IReadOnlyList<StatementClause> Of(RuleContext context)
     {
         var mentions = context.Mentions;
-        if (mentions.Text.TrimEnd().EndsWith('?') || (context.Sentence.Sentence.Kind == Ingestion.BlockKind.TableRow && !IsAdviceRow(context) && mentions.Quantities.Count + mentions.Words.Count(w => char.IsAsciiDigit(w.Folded[0])) > 0))
+        if (mentions.Text.TrimEnd().EndsWith('?') || PointsToTable(context) || (context.Sentence.Sentence.Kind == Ingestion.BlockKind.TableRow && !IsAdviceRow(context) && mentions.Quantities.Count + mentions.Words.Count(w => char.IsAsciiDigit(w.Folded[0])) > 0))
         {
             return [];
         }
@@ -103,7 +103,8 @@ internal static partial class StatementReading
             var named = subjects.Count > 0 || previous is not null;
             if (subjects.Count == 0)
             {
-                subjects = previous ?? Fallback(context, mentions, roles, own.Exists(h => (h.Cue & Advice) != 0));
+                // "it was also better tolerated than B": what the treatment of the sentence before is set against
+                subjects = previous ?? Against(context, start, end, Fallback(context, mentions, roles, own.Exists(h => (h.Cue & Advice) != 0)));
             }
             else
             {
@@ -115,6 +116,9 @@ internal static partial class StatementReading
 
         return clauses;
     }
+
+    private static List<ClaimSubject> Against(RuleContext context, int start, int end, List<ClaimSubject> subjects) =>
+        [.. subjects.Select(s => s with { Comparator = s.Comparator ?? WordedComparison.Named(context, start, end, s.Therapy) })];
 
     private const StatementCue Advice = StatementCue.Recommended | StatementCue.Discouraged | StatementCue.Uncertain | StatementCue.Offered | StatementCue.Contraindicated | StatementCue.Indicated | StatementCue.Open;
 
@@ -167,6 +171,12 @@ internal static partial class StatementReading
             && (context.Mentions.Quantities.All(q => q.Kind != QuantityKind.Dose) || StrengthReading.Grade(context.Mentions.Text) is not null) // a row of doses tells how, not what
             && Phrases.ContainsAny($"{sentence.Context} {sentence.Section} {string.Join(' ', sentence.Cells.Select(c => c.Header))}", "recommend", "statement", "option", "indication", "first choice", "advice", "treatment of choice");
     }
+
+    /// <summary>"Adverse events are listed in Table 2": the sentence says where something is told, not what.</summary>
+    internal static bool PointsToTable(RuleContext context) => SaysWhere().IsMatch(context.Mentions.Text);
+
+    [GeneratedRegex(@"^[^,;:]{3,140} (?:is|are|was|were) (?:shown|listed|given|summari[sz]ed|detailed|presented|reported|displayed|set out|tabulated) in (?:the )?(?:online )?(?:table|fig(?:ure|\.)|supplement|appendix)[^,;]{0,40}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SaysWhere();
 
     /// <summary>True for sources that tell what to do; reports of one study tell what was done.</summary>
     internal static bool Advises(RuleContext context) => context.Sentence.Sentence.SourceKind is null or SourceKind.Guideline or SourceKind.ClinicalAnswer or SourceKind.ExpertOpinion or SourceKind.Review;
@@ -260,7 +270,7 @@ internal static partial class StatementReading
             }
             else if (roles[i] == TherapyRole.Claimed && !Controls.Contains(mention.Id) && Specific(context, mention.Id) is var id && subjects.All(s => s.Therapy != id))
             {
-                subjects.Add(new ClaimSubject(id, mention.Start, null, (mentions.Text.AsSpan(0, mention.Start).TrimEnd().EndsWith(",") || mentions.Text.AsSpan(0, mention.Start).EndsWith(", and ")) && Phrases.StartsWithAny(mentions.Text[mention.End..], " in ", " for ", " after ", " if ", " when ")));
+                subjects.Add(new ClaimSubject(id, mention.Start, null, GoesOn(mentions, mention) && Phrases.StartsWithAny(mentions.Text[mention.End..], " in ", " for ", " after ", " if ", " when ")));
             }
         }
 
@@ -272,9 +282,33 @@ internal static partial class StatementReading
             subjects.RemoveAt(Math.Max(first, second));
         }
 
+        // "combining A with B is not advised": the two together
+        for (var i = 0; i + 1 < subjects.Count; i++)
+        {
+            if (IsCombined(mentions, subjects[i], subjects[i + 1]))
+            {
+                subjects[i] = subjects[i] with { Therapy = TherapyFinder.Combine(subjects[i].Therapy, subjects[i + 1].Therapy) };
+                subjects.RemoveAt(i + 1);
+            }
+        }
+
         // A part of a combination that the clause names as well is no subject of its own.
         subjects.RemoveAll(s => subjects.Any(o => o.Therapy != s.Therapy && IsPart(s.Therapy, o.Therapy, subjects)));
         return [.. subjects.Select(s => s with { Comparator = comparator == s.Therapy ? null : comparator })];
+    }
+
+    private static bool IsCombined(SentenceMentions mentions, ClaimSubject a, ClaimSubject b) =>
+        mentions.Therapies.FirstOrDefault(t => t.Start == a.Anchor) is { } first && b.Anchor > first.End
+        && Combining().IsMatch(mentions.Text.AsSpan(0, a.Anchor)) && mentions.Text.AsSpan(first.End, b.Anchor - first.End) is " with " or " with an " or " with a " or " and " or " and an " or " and a ";
+
+    [GeneratedRegex(@"\b(?:combining|(?<!no )combination of) (?:an? |the |hepatic |liver |wedge )?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Combining();
+
+    /// <summary>", B in ..." and "A is preferred for this and B for that" take the verb of what stands before; the second of "A and B for that" shares the first's place.</summary>
+    private static bool GoesOn(SentenceMentions mentions, TherapyMention mention)
+    {
+        var before = mentions.Text.AsSpan(0, mention.Start);
+        return before.TrimEnd().EndsWith(",") || before.EndsWith(", and ") || (before.EndsWith(" and ") && !mentions.Therapies.Any(t => t.End == mention.Start - " and ".Length));
     }
 
     /// <summary>In a document about one member of a class the class stands for it: "PRRT" in a paper on 177Lu-dotatate.</summary>
@@ -313,6 +347,12 @@ internal static partial class StatementReading
             }
         }
 
+        // "Neither drug was better", "the two techniques led to the same survival": the two that the text compares
+        if (OfTheTwo().IsMatch(mentions.Text) && mentions.Therapies.Count == 0 && context.Compared is var (one, other))
+        {
+            return [new ClaimSubject(one, 0, other)];
+        }
+
         if (PluralPronoun(mentions.Text) && context.Discourse.ArmList.Count > 2 && CommonClass(context.Discourse.ArmList) is { } common)
         {
             return [new ClaimSubject(common, 0, null)];
@@ -323,6 +363,9 @@ internal static partial class StatementReading
         var carried = context.Document.Reported ?? topic ?? ArmLinking.Carried(context);
         return carried is null || Controls.Contains(carried) ? [] : [new ClaimSubject(Specific(context, carried), 0, null)];
     }
+
+    [GeneratedRegex(@"\b(?:the two|neither|these two|both) (?:techniques?|procedures?|methods?|drugs?|agents?|regimens?|treatments?|strateg(?:y|ies)|sequences?|combinations?|compounds?|approach(?:es)?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OfTheTwo();
 
     /// <summary>"First-line use is reasonable in ...": in a document about one therapy, a sentence that names none but speaks of treatment; not "PET should be done at baseline".</summary>
     internal static bool IsOfTopic(RuleContext context) =>
@@ -338,7 +381,7 @@ internal static partial class StatementReading
     private static bool PluralPronoun(string text) => text.StartsWith("These ", StringComparison.Ordinal) || text.StartsWith("They ", StringComparison.Ordinal) || text.StartsWith("Such ", StringComparison.Ordinal);
 
     /// <summary>The nearest class that all members belong to, else the unspecified class of their group; null for members of different groups.</summary>
-    private static string? CommonClass(IReadOnlyList<string> members)
+    internal static string? CommonClass(IReadOnlyList<string> members)
     {
         var vocabulary = FieldVocabulary.Default;
         for (var at = vocabulary.TherapyById.GetValueOrDefault(members[0])?.Parent; at is not null; at = vocabulary.TherapyById.GetValueOrDefault(at)?.Parent)

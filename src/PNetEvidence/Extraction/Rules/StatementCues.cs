@@ -144,6 +144,16 @@ internal sealed partial class StatementCues
                     continue; // "recommend against" is a cue of its own
                 }
 
+                if (cue == StatementCue.Improves && IsAdjective(mentions.Text, match))
+                {
+                    continue; // "G1, receptor-positive, slow": how a tumour grows
+                }
+
+                if (cue == StatementCue.Recommended && ahead && SuggestsFact().IsMatch(mentions.Text.AsSpan(match.Start)))
+                {
+                    continue; // "funnel plots suggested that small studies were missing"
+                }
+
                 if (cue == StatementCue.Open && mentions.Text.AsSpan(match.End).StartsWith(" or not", StringComparison.OrdinalIgnoreCase))
                 {
                     continue;
@@ -182,12 +192,19 @@ internal sealed partial class StatementCues
         return found;
     }
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"^suggest(?:s|ed|ing)? that (?![^.;]{0,160}\b(?:should|can be|may be|be (?:used|offered|given|considered|preferred)|is (?:a|an|the) (?:\w+ )?(?:option|choice|alternative))\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex SuggestsFact();
+
     /// <summary>"an occluded portal vein ruled out A": not "once thrombosis is ruled out A can go on".</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:is|are|was|were|be|been|being|not|never)) (?:rules?|ruled) out (?:the |an? )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RulesOutNext();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:is|are|was|were|been|became) (?:also |first |only |since |recently )?(?:approved|licen[sc]ed|authori[sz]ed|registered) (?:in|by|since) [^.;:,()]{2,50}? for\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Licensed();
+
+    /// <summary>"slow" with nothing behind it that is slowed.</summary>
+    private static bool IsAdjective(string text, TermMatch<int> match) =>
+        text.AsSpan(match.Start, match.End - match.Start).Equals("slow", StringComparison.OrdinalIgnoreCase) && text.AsSpan(match.End).TrimStart(' ') is var behind && (behind.IsEmpty || behind[0] is ',' or ';' or '.' or '\t' or ')' or ':');
 
     /// <summary>"at the same interval", "in the same session": the words tell one thing from another, they do not compare outcomes.</summary>
     private static bool IsSameThing(SentenceMentions mentions, TermMatch<int> match) =>
@@ -318,8 +335,8 @@ internal sealed partial class StatementCues
             }
         }
 
-        // "Bone pain: add A", "...; if it grows, favor A"
-        for (var i = 1; i < words.Count; i++)
+        // "Bone pain: add A", "...; if it grows, favor A"; not "HOST: Transplant."
+        for (var i = 1; i + 1 < words.Count; i++)
         {
             if (Leads(i) && AheadOfImperative().IsMatch(text.AsSpan(0, words[i].Start)))
             {
@@ -398,6 +415,11 @@ internal sealed partial class StatementCues
                     break; // the words "advise against" speak for themselves
                 }
 
+                if (UsesLess().IsMatch(mentions.Text.AsSpan(words[k].End)))
+                {
+                    break; // "I use it less": neither for nor against
+                }
+
                 if (_advising.Contains(word) || _withholding.Contains(word))
                 {
                     // what a report's authors keep, put or reserve must be the treatment itself; "only stop A at progression" is no advice against A
@@ -425,6 +447,9 @@ internal sealed partial class StatementCues
         }
     }
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:it|them|this|that) (?:much |far |a lot )?less\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex UsesLess();
+
     private static bool Negated(string text, int start)
     {
         var before = text[Math.Max(0, start - 24)..start].TrimEnd().ToLowerInvariant();
@@ -436,8 +461,12 @@ internal sealed partial class StatementCues
             }
         }
 
-        return before is "no" || ParentheticNegation().IsMatch(text.AsSpan(0, start));
+        return before is "no" || NotVery().IsMatch(text.AsSpan(0, start)) || ParentheticNegation().IsMatch(text.AsSpan(0, start));
     }
+
+    /// <summary>"did not significantly prolong", "nobody has shown that they make people live longer".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:not|never) (?:significantly|clearly|substantially|measurably|demonstrably|appreciably|meaningfully|convincingly|materially) $|\b(?:nobody|no one|no (?:trial|study)) (?:has |have |had )?(?:ever )?(?:shown|proved|proven|demonstrated) that (?:[\w-]+ ){1,6}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex NotVery();
 
     /// <summary>"We do not, as a rule, ...".</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:not|never), [a-z ]{2,20}, $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -46,7 +46,7 @@ internal static partial class TherapyRoles
     private static readonly string[] ComparatorCues =
     [
         "compared with", "compared to", "in comparison with", "in comparison to", "comparison with", "versus", "vs.", "vs", "than", "rather than", "preferred to", "preferable to", "instead of", "superior to", "inferior to",
-        "over", "ahead of", "in preference to", "relative to", "as opposed to", "than after", "than with", "compared with those with", "stand in for", "alternative to", "adjunct to", "substitute for", "advantage over", "compared with that of", "than those of", "from", "against", "cannot be treated with", "reverse order",
+        "over", "ahead of", "in preference to", "relative to", "as opposed to", "than after", "than with", "than did", "than does", "than do", "than on", "than under", "take the place of", "takes the place of", "in place of", "replace", "replaces", "similar to", "similar to that of", "similar to that after", "similar to that with", "comparable to", "comparable with", "equivalent to", "as effective as", "as active as", "as good as", "as safe as", "compared with those with", "stand in for", "alternative to", "adjunct to", "substitute for", "advantage over", "compared with that of", "than those of", "from", "against", "cannot be treated with", "reverse order",
     ];
 
     private static readonly string[] MemberLinks =
@@ -175,7 +175,7 @@ internal static partial class TherapyRoles
     {
         var text = mentions.Text;
         var before = text[Math.Max(0, therapy.Start - 40)..therapy.Start].TrimEnd().ToLowerInvariant();
-        foreach (var article in (ReadOnlySpan<string>)[" second", " third", " further", " repeat", " repeated", " another", " new", " the", " a", " an"])
+        foreach (var article in (ReadOnlySpan<string>)[" high-dose", " doubled dose of", " double dose of", " higher dose of", " second", " third", " further", " repeat", " repeated", " another", " new", " the", " a", " an"])
         {
             before = before.EndsWith(article, StringComparison.Ordinal) ? before[..^article.Length] : before;
         }
@@ -184,7 +184,7 @@ internal static partial class TherapyRoles
         {
             // "advises against A", "for or against A"
             if ((cue == "against" && (before.EndsWith("for or against", StringComparison.Ordinal) || Phrases.EndsWithAny(before, "advises against", "advise against", "advised against", "recommends against", "recommend against", "recommended against", "argues against", "argue against", "speaks against", "speak against")))
-                || (cue == "from" && Phrases.EndsWithAny(before, "away from", "refrain from", "refrains from"))
+                || (cue == "from" && Phrases.EndsWithAny(before, "away from", "refrain from", "refrains from", "benefit from", "benefits from", "benefited from", "nothing from", "gain from", "gained from", "profit from", "relief from"))
                 || (cue == "over" && before.EndsWith("go over", StringComparison.Ordinal)))
             {
                 continue;
@@ -194,6 +194,12 @@ internal static partial class TherapyRoles
             {
                 return TherapyRole.Comparator;
             }
+        }
+
+        // "we prefer A to B", "near vessels I prefer them to B"
+        if (PrefersTo().IsMatch(text.AsSpan(0, therapy.Start)) || AddsTo().IsMatch(text.AsSpan(0, therapy.Start)))
+        {
+            return TherapyRole.Comparator;
         }
 
         var index = IndexOfWordAt(mentions, therapy.Start);
@@ -238,6 +244,13 @@ internal static partial class TherapyRoles
 
         return TherapyRole.Claimed;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bprefer(?:s|red|ring)? [^.;:,]{2,60} to (?:an? |the )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex PrefersTo();
+
+    /// <summary>"Adding A to B", "the addition of A to B": what is told is told of A, against B alone.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:adding|addition of) [^.;:,]{2,60} to (?:an? |the )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AddsTo();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^once (?:daily|weekly|monthly|every \w+|(?:a|per|each) (?:day|week|month))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex TellsHowOften();

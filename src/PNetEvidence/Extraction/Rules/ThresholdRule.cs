@@ -288,7 +288,7 @@ public sealed partial class ThresholdRule : IExtractionRule
                 // "six months of stability", "stable for six months or longer", "stable disease for the 6 months that precede"
                 return quantity.Unit is "months" or "years" or "weeks" && ContainsAny(near, "stable", "stabilit") && !ContainsAny(near, "median", "progression-free", "lasted", "response")
                     && (bounded || ContainsAny(near, "before", "prior to", "at least", "preced", "after", "of stability"))
-                    && (ContainsAny(text, "criteria", "restriction", "candidate", "eligib", "transplant", "only after", "require", "demand", "should", "we list", "is listed", "are listed", "we accept", "must", "patients whose", "considered", "discussed") || ListsCriteria(mentions));
+                    && (ContainsAny(text, "criteria", "restriction", "candidate", "eligib", "transplant", "only after", "require", "demand", "should", "we list", "is listed", "are listed", "we accept", "must", "patients whose", "considered", "discussed") || ListsCriteria(mentions) || IsBareList(text));
             case QuantityKind.Laboratory:
                 return bounded && SelectsByLaboratory(mentions) && !Harmful().IsMatch(text[Math.Max(0, quantity.Start - 90)..quantity.Start]);
             case QuantityKind.Dose when quantity.Unit == "Gy":
@@ -299,6 +299,12 @@ public sealed partial class ThresholdRule : IExtractionRule
                 return false;
         }
     }
+
+    /// <summary>"Under sixty, low grade, less than half the liver involved": criteria without a verb, as a speaker lists them.</summary>
+    [GeneratedRegex(@"^(?:[A-Z][\w .-]{1,40}: )?(?:[Aa]ge )?(?:[Uu]nder|[Bb]elow|[Yy]ounger than|[Nn]o older than) [^.;,]{2,24},(?:(?! (?:is|are|was|were|had|has|have) )[^.;]){8,200}\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex BareList();
+
+    internal static bool IsBareList(string text) => BareList().IsMatch(text);
 
     /// <summary>"local control in 95% of lesions below 3 cm", "in lesions under 3 cm local control was 95%": the group whose outcome is told.</summary>
     private static bool SizesOutcome(SentenceMentions mentions, Quantity quantity) =>

@@ -24,7 +24,8 @@ public sealed partial class WordedOutcomeRule : IExtractionRule
             yield break;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        // "prolonged PFS, but did not improve survival" tells two things of one treatment
+        var seen = new HashSet<(string Therapy, bool IsAlike)>();
         foreach (var clause in context.Clauses)
         {
             if (clause.IsReason || DirectionOf(context, clause) is not { } direction || !Claimable(context, clause))
@@ -32,15 +33,20 @@ public sealed partial class WordedOutcomeRule : IExtractionRule
                 continue;
             }
 
-            foreach (var subject in clause.Of(Cues).Where(s => (!context.Document.IsOfOtherField || IsOfLiver(s.Therapy)) && seen.Add(s.Therapy)))
+            var subjects = clause.Of(Cues);
+            subjects = direction.Value == Direction.NoDifference && WordedComparison.OfAlike(context, clause, subjects) is { } alike ? [alike] : subjects;
+            foreach (var subject in subjects.Where(s => (!context.Document.IsOfOtherField || IsOfLiver(s.Therapy)) && seen.Add((s.Therapy, direction.Value == Direction.NoDifference))))
             {
+                var p = WordedComparison.PValue(context, clause, subject);
                 yield return new Claim
                 {
                     Kind = ClaimKind.Outcome,
                     Therapy = subject.Therapy,
-                    Comparator = subject.Comparator,
+                    Comparator = subject.Comparator ?? WordedComparison.Of(context, clause.Start, clause.End, subject.Therapy),
                     Rule = Name,
                     Direction = direction.Value,
+                    P = p?.Value,
+                    PBound = p?.Bound,
                     Anchor = subject.Anchor,
                     Score = clause.Named ? 0.65 : 0.55,
                 };
@@ -63,8 +69,16 @@ public sealed partial class WordedOutcomeRule : IExtractionRule
 
     /// <summary>A clause without a therapy of its own tells of the one before it, of the section's or of the report's; prognostic facts tell of none.</summary>
     private static bool Claimable(RuleContext context, StatementClause clause) =>
-        clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text)
+        clause.Named || ArmLinking.OpensWithPronoun(context.Mentions.Text) || TellsOfArms(context, clause) || ProvesNothing().IsMatch(context.Mentions.Text)
         || ((context.Document.IsPrimaryReport || context.Discourse.SectionTherapy is not null) && context.Mentions.Facets.Count == 0);
+
+    /// <summary>"In the final analysis there was no difference in overall survival": between the arms that the paragraph has compared.</summary>
+    private static bool TellsOfArms(RuleContext context, StatementClause clause) =>
+        clause.Has(StatementCue.NoDifference) && context.Mentions.Facets.Count == 0 && context.Mentions.Endpoints.Count > 0 && context.Discourse.Therapy is { } last && WordedComparison.Of(context, clause.Start, clause.End, last) is not null;
+
+    /// <summary>"Nobody has shown that they make people live longer": the pronoun is what the text has been about.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\W*(?:nobody|no one|no (?:trial|study)) (?:has |have |had )?(?:ever )?(?:shown|proved|proven|demonstrated) that (?:it|they|this|these)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ProvesNothing();
 
     /// <summary>Null where the clause states no outcome; a null direction within where it states one that points nowhere.</summary>
     private static Direction?[]? Read(RuleContext context, StatementClause clause)
