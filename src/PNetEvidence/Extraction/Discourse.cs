@@ -31,6 +31,9 @@ public sealed record Discourse
     /// <summary>Study that the paragraph is about.</summary>
     public string? Study { get; init; }
 
+    /// <summary>Block that named it; -1 for none.</summary>
+    public int StudyBlock { get; init; } = -1;
+
     /// <summary>Markers that the sentence which named the study cites.</summary>
     public IReadOnlyList<string> StudyCitations { get; init; } = [];
 

@@ -25,7 +25,9 @@ internal static class DiscourseWalk
 
         if (sentence.Block != discourse.Block)
         {
-            discourse = discourse with { Block = sentence.Block, Study = null, N = null, ArmSizes = Discourse.NoSizes };
+            // in talk the answer is about the trial that the question named
+            var told = document.Document.Metadata.SourceKind == Evidence.SourceKind.ExpertOpinion && sentence.Block - discourse.StudyBlock <= TurnsAboutStudy ? FieldVocabulary.Default.FindStudy(discourse.Study) : null;
+            discourse = discourse with { Block = sentence.Block, Study = told is null ? null : discourse.Study, Arms = told?.Pair ?? discourse.Arms, N = null, ArmSizes = Discourse.NoSizes };
         }
 
         // "In the second trial A was given to 129 patients and placebo to 69": what follows in the paragraph is of these
@@ -39,6 +41,12 @@ internal static class DiscourseWalk
                 AllocatesHere = allocates,
                 SizesHold = allocates ? Arms.ArmSizeReader.IsAllocation(mentions.Text) : discourse.SizesHold,
             };
+        }
+
+        // "RADIANT-3 tested A against placebo. ... B was given at 37.5 mg": another treatment at the head of a sentence, another study
+        if (mentions.Studies.Count == 0 && !document.IsPrimaryReport && mentions.Therapies.FirstOrDefault() is { Start: 0, Background: false } head && FieldVocabulary.Default.FindStudy(discourse.Study) is { Arms.Count: > 0 } left && !mentions.Therapies.Any(t => left.Arms.Any(a => IsOf(a, t.Id))))
+        {
+            discourse = discourse with { Study = null, StudyCitations = [], N = null, Arms = null };
         }
 
         // Another work is cited: what it says is not that study's.
@@ -56,7 +64,7 @@ internal static class DiscourseWalk
         var study = mentions.Studies.Count > 0 ? mentions.Studies[0].Name : null;
         if (study is not null && study != discourse.Study)
         {
-            discourse = discourse with { Study = study, StudyCitations = markers, N = null, ArmSizes = allocates ? discourse.ArmSizes : Discourse.NoSizes, Arms = document.IsPrimaryReport ? discourse.Arms : FieldVocabulary.Default.FindStudy(study)?.Pair };
+            discourse = discourse with { Study = study, StudyBlock = sentence.Block, StudyCitations = markers, N = null, ArmSizes = allocates ? discourse.ArmSizes : Discourse.NoSizes, Arms = document.IsPrimaryReport ? discourse.Arms : FieldVocabulary.Default.FindStudy(study)?.Pair };
             if (!document.IsPrimaryReport && FieldVocabulary.Default.FindStudy(study) is { Arms.Count: > 0 } known)
             {
                 discourse = discourse with { Therapy = known.Arms[0] };
@@ -73,6 +81,13 @@ internal static class DiscourseWalk
 
         return discourse;
     }
+
+    /// <summary>How many turns of a talk behind the one that named a trial may go on about it: the answer to a question on it, and to the next.</summary>
+    private const int TurnsAboutStudy = 2;
+
+    /// <summary>The arm, a part of it, its class or one of its members.</summary>
+    private static bool IsOf(string arm, string therapy) =>
+        DocumentContextBuilder.IsPartOf(therapy, arm) || Rules.TherapyRoles.Includes(arm, therapy);
 
     /// <summary>After a sentence: what it was about.</summary>
     /// <param name="records">Those of the sentence.</param>

@@ -51,9 +51,25 @@ public sealed class DosingTests
     [InlineData("Recipients took tacrolimus 0.1 mg/kg twice daily, and everolimus 0.75 mg twice daily from the second month.", "tacrolimus 0.1 mg/kg every 1 days x2", "everolimus 0.75 mg every 1 days x2")]
     [InlineData("Everolimus plus bevacizumab 10 mg/kg every 2 weeks was the second arm.", "bevacizumab 10 mg/kg every 2 weeks")]
     [InlineData("Octreotide LAR 30 mg or lanreotide 120 mg, every 28 days, went on between the cycles.", "octreotide_lar 30 mg every 28 days", "lanreotide 120 mg every 28 days")]
+    // a schedule behind the control, what a unit of the product holds, how far a dose may go and what is to be reached
+    [InlineData("Octreotide LAR 30 mg or placebo was injected every 4 weeks.", "octreotide_lar 30 mg intramuscular every 4 weeks")]
+    [InlineData("Sunitinib 37.5 mg or matching placebo was taken once daily.", "sunitinib 37.5 mg every 1 days x1")]
+    [InlineData("Each prefilled pen holds 60 mg or 120 mg of lanreotide.")]
+    [InlineData("One tablet contains 5 mg of everolimus and lactose.")]
+    [InlineData("Each patient received 5 mg of everolimus daily.", "everolimus 5 mg every 1 days x1")]
+    [InlineData("TACE: doxorubicin 75 mg/m2 (max. 150 mg) in oil.", "doxorubicin 75 mg/m2")]
+    [InlineData("Radioembolisation aims at a tumour dose of at least 150 Gy.", "tare 150-? Gy")]
+    [InlineData("With radioembolisation the liver should receive less than 40 Gy.")]
+    [InlineData("The median activity of 90Y was 2.1 GBq, carried by resin microspheres.", "tare 2.1 GBq")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short).ToList();
         Assert.Equal(expected, found);
     }
+
+    [Theory]
+    [InlineData("After PRRT the prescribed dose is lowered to 100 Gy.", "tare")]
+    [InlineData("Following PRRT, SBRT to 45 Gy can be given.", "sbrt")]
+    public void What_went_before_is_not_what_is_given(string sentence, string therapy) =>
+        Assert.Equal([therapy], Sentences.Extract("A house protocol", SourceKind.Guideline, "Radioembolisation is planned by dosimetry.", sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(r => r.Therapy));
 }

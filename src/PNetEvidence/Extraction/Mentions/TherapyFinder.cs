@@ -20,6 +20,12 @@ internal static partial class TherapyFinder
                     id = "octreotide_lar";
                 }
 
+                // "the activity of 90Y, given as resin microspheres": the nuclide alone is that of what carries it
+                if (id == "prrt_y90" && text.ContainsIgnoringCase("microsphere") && match.End - match.Start <= "yttrium-90".Length)
+                {
+                    id = "tare";
+                }
+
                 mentions.Add(new TherapyMention(match.Start, match.End, id, match.Item.StartsWith('@')));
             }
         }

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using PNetEvidence.Evidence;
+using PNetEvidence.Ingestion;
 using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Rules;
 
 /// <summary>Who may have a therapy, or whom a study took: criteria, candidates, enrolment.</summary>
-public sealed class EligibilityRule : IExtractionRule
+public sealed partial class EligibilityRule : IExtractionRule
 {
     public string Name => "eligibility";
 
@@ -12,6 +14,16 @@ public sealed class EligibilityRule : IExtractionRule
     {
         if (StatementReading.IsLabel(context))
         {
+            yield break;
+        }
+
+        if (context.Discourse.Lead is { } lead && OpensConditions(lead) && IsCondition(context))
+        {
+            if (ArmLinking.Carried(context) is { } carried)
+            {
+                yield return new Claim { Kind = ClaimKind.Eligibility, Therapy = carried, Rule = Name, Anchor = 0, Score = EvidenceExtractor.SureOfStructure };
+            }
+
             yield break;
         }
 
@@ -32,6 +44,19 @@ public sealed class EligibilityRule : IExtractionRule
             yield break;
         }
     }
+
+    /// <summary>"The patient is suitable if:", "Candidates must meet all of these criteria:": words that open a list of conditions.</summary>
+    internal static bool OpensConditions(string lead) => Opening().IsMatch(lead.AsSpan().TrimEnd());
+
+    [GeneratedRegex(@"\b(?:suitable|eligible|suited|candidates?|considered|offered|accepted|listed|appropriate|operated|resected|transplanted|treated|possible)\b[^.;:]{0,60}\b(?:if|when|provided(?: that)?|where)(?: all of the following(?: apply| are met)?)?:$|\b(?:criteria|requirements|conditions)(?: for [a-z -]{3,40})?(?: are| include| apply| are met)?:$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    /// <summary>An item of such a list that is whole ("the future remnant is" opens a list of its own) and whose number, if it has one, no other rule reads.</summary>
+    private static bool IsCondition(RuleContext context) =>
+        context.Sentence.Sentence.Kind == BlockKind.ListItem && context.Mentions.Words.Count > 2 && !HasThreshold(context) && !Unfinished().IsMatch(context.Mentions.Text);
+
+    [GeneratedRegex(@"\b(?:is|are|was|were|be|has|have|of|a|an|the)\s*:?\s*$|:\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unfinished();
 
     /// <summary>The threshold rule has read the criterion already.</summary>
     private static bool HasThreshold(RuleContext context) => context.Mentions.Quantities.Any(q => ThresholdRule.IsThreshold(context.Mentions, q));

@@ -11,7 +11,7 @@ namespace PNetEvidence.Extraction.Rules;
 internal static partial class MetricLinking
 {
     /// <summary>How a sentence says that it goes on about the last endpoint.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\bmedians\b|\ba median of\b|\bthe median (was|had|of|lay|in|for|with|after|stood)|\b(corresponding|respective|same) (\d+-(month|year) )?(figures|rates|values|medians|proportions|percentages|shares|intervals|times)|\bfigures? (were|was|stood|lay)|\bthe rates\b|^It (was|reached|rose|fell|amounted|came|stood)|^This (was|corresponds)|\bdifference was\b|\breview(ers)?\b.{0,24}\b(gave|arrived|found|put|yielded)|\bassessment (gave|yielded)|\bsame held for\b|\bcohort.{0,40}, it was", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bmedians\b|\ba median of\b|\bthe median (was|had|of|lay|in|for|with|after|stood)|\b(corresponding|respective|same) (\d+-(month|year) )?(figures|rates|values|medians|proportions|percentages|shares|intervals|times)|\bfigures? (were|was|stood|lay)|\bthe rates\b|\bthe rate (?:was|reached|stood|came)\b|^It (was|reached|rose|fell|amounted|came|stood)|^This (was|corresponds)|\bdifference was\b|\breview(ers)?\b.{0,24}\b(gave|arrived|found|put|yielded)|\bassessment (gave|yielded)|\bsame held for\b|\bcohort.{0,40}, it was", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex GoesOn();
 
     private const double Unreachable = 60;
@@ -516,7 +516,7 @@ internal static partial class MetricLinking
                 return true;
             }
         }
-        foreach (var verb in (ReadOnlySpan<string>)["improv", "resolv", "reliev", "disappear", "subsid", "controlled", "abate", "ease ", "eased", "settle", "regress", "vanish", "cease"])
+        foreach (var verb in (ReadOnlySpan<string>)["improv", "resolv", "reliev", "disappear", "subsid", "controlled", "abate", "ease ", "eased", "settle", "regress", "vanish", "cease", " better "])
         {
             if (between.ContainsIgnoringCase(verb))
             {
@@ -876,7 +876,9 @@ internal static partial class MetricLinking
             case QuantityKind.Ratio:
                 return metrics.GetValueOrDefault(value.Quantity.Ratio!);
             case QuantityKind.Percent or QuantityKind.Count:
-                var lead = mentions.Text[Math.Max(0, value.Start - 70)..Math.Min(mentions.Text.Length, value.End + 60)];
+                // "fell by 45% with A and by 32% with B": the verb stands once
+                var from = mentions.Text.AsSpan(0, value.Start).EndsWith(" by ") ? 0 : Math.Max(0, value.Start - 70);
+                var lead = mentions.Text[from..Math.Min(mentions.Text.Length, value.End + 60)];
                 return metrics.ContainsKey("reduction") && IsRiskReduction(lead) ? metrics["reduction"] : metrics.GetValueOrDefault("rate");
             default:
                 if (value.IsMean is { } mean)

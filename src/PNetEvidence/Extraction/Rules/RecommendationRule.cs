@@ -15,7 +15,7 @@ public sealed partial class RecommendationRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        if ((StatementReading.IsLabel(context) && !LabelAdvisesAgainst().IsMatch(context.Mentions.Text)) || StatementReading.IsPreliminary(context) || VerdictRule.Speaks(context))
+        if ((StatementReading.IsLabel(context) && !LabelAdvisesAgainst().IsMatch(context.Mentions.Text)) || StatementReading.IsPreliminary(context) || VerdictRule.Speaks(context) || EligibilityRule.OpensConditions(context.Mentions.Text))
         {
             yield break;
         }

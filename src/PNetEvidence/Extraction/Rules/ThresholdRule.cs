@@ -264,7 +264,7 @@ public sealed partial class ThresholdRule : IExtractionRule
                     return true;
                 }
 
-                return named || (bounded && (near.AsSpan().ContainsAny(Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || (IsCriterion(mentions, quantity) && !mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")) || ListsCriteria(mentions)))
+                return named || (bounded && (IsLungShunt(mentions, quantity) || IsItemOfConditions(mentions))) || (bounded && (near.AsSpan().ContainsAny(Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || (IsCriterion(mentions, quantity) && !mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")) || ListsCriteria(mentions)))
                     || (!bounded && quantity.Bound == Bound.Exact && quantity.IsPointLike() && (after.StartsWith("of the tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the liver tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the metastatic", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the tumour", StringComparison.OrdinalIgnoreCase)) && text.AsSpan().ContainsAny(Conditions));
             case QuantityKind.Length:
                 return (bounded || quantity.Bound == Bound.UpTo) && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "deposit", "diameter") && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity) && !SizesOutcome(mentions, quantity);
@@ -272,7 +272,7 @@ public sealed partial class ThresholdRule : IExtractionRule
                 return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean ", "mean:", "average") && (ListsCriteria(mentions) || ContainsAny(text, "suited", "suits", "suitable", "best for", "offered to", "reserved for", "limited to", "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients", "younger", "people", "consider", "discussed", "demand", "option", "criteria"));
             case QuantityKind.Duration:
                 // "six months of stability", "stable for six months or longer", "stable disease for the 6 months that precede"
-                return quantity.Unit is "months" or "years" or "weeks" && ContainsAny(near, "stable", "stabilit") && !ContainsAny(near, "median", "progression-free", "lasted", "response")
+                return quantity.Unit is "months" or "years" or "weeks" && ContainsAny(near, "stable", "stabilit", "no progression for", "without progression for") && !ContainsAny(near, "median", "progression-free", "lasted", "response")
                     && (bounded || ContainsAny(near, "before", "prior to", "at least", "preced", "after", "of stability"))
                     && (ContainsAny(text, "criteria", "restriction", "candidate", "eligib", "transplant", "only after", "require", "demand", "should", "we list", "is listed", "are listed", "we accept", "must", "patients whose", "considered", "discussed") || ListsCriteria(mentions));
             case QuantityKind.Laboratory:
@@ -285,6 +285,17 @@ public sealed partial class ThresholdRule : IExtractionRule
                 return false;
         }
     }
+
+    /// <summary>"a lung shunt above 20% excludes treatment": a share of the dose, which selects wherever it is bounded and the sentence says for what.</summary>
+    private static bool IsLungShunt(SentenceMentions mentions, Quantity quantity) =>
+        LungShunt().IsMatch(mentions.Text[Math.Max(0, quantity.Start - 50)..quantity.Start]) && mentions.Text.AsSpan().ContainsAny(LaboratoryConditions);
+
+    [GeneratedRegex(@"\b(?:lung|pulmonary|hepatopulmonary)[ -]shunt(?:ing|s)?(?: fraction)?\b[^.;%]{0,30}$|\bshunt(?:ing)? to the lungs?\b[^.;%]{0,30}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LungShunt();
+
+    /// <summary>An item of "the patient is suitable if:": what stands in it is a condition, whatever its words.</summary>
+    private static bool IsItemOfConditions(SentenceMentions mentions) =>
+        mentions.Sentence is { Kind: Ingestion.BlockKind.ListItem, Context: { } lead } && EligibilityRule.OpensConditions(lead);
 
     /// <summary>"local control in 95% of lesions below 3 cm", "in lesions under 3 cm local control was 95%": the group whose outcome is told.</summary>
     private static bool SizesOutcome(SentenceMentions mentions, Quantity quantity) =>
