@@ -15,6 +15,9 @@ public sealed record Discourse
     /// <summary>Therapy that the headings name, the nearest first.</summary>
     public string? SectionTherapy { get; init; }
 
+    /// <summary>Therapy that the last list item which opens with one is about; null outside the list.</summary>
+    public string? ItemTherapy { get; init; }
+
     /// <summary>The two arms of the last comparison, in the order in which their values were printed.</summary>
     public (string First, string Second)? Arms { get; init; }
 

@@ -98,9 +98,13 @@ internal static class DiscourseWalk
             return discourse;
         }
 
-        if (sentence.Kind != BlockKind.ListItem)
+        if (sentence.Kind == BlockKind.ListItem)
         {
-            discourse = discourse with { Lead = mentions.Text.AsSpan().TrimEnd().EndsWith(':') ? mentions.Text : null };
+            discourse = mentions.Therapies.FirstOrDefault() is { Start: 0, Background: false } opening ? discourse with { ItemTherapy = opening.Id } : discourse;
+        }
+        else
+        {
+            discourse = discourse with { ItemTherapy = null, Lead = mentions.Text.AsSpan().TrimEnd().EndsWith(':') ? mentions.Text : null };
         }
 
         if (sentence is { Kind: BlockKind.TableRow, Cells.Count: > 0 })

@@ -2,6 +2,7 @@ using PNetEvidence.Classification;
 using PNetEvidence.Evidence;
 using PNetEvidence.Extraction;
 using PNetEvidence.Ingestion;
+using PNetEvidence.Ingestion.PlainText;
 using PNetEvidence.Segmentation;
 
 namespace PNetEvidence.Tests.Extraction;

@@ -373,7 +373,7 @@ internal sealed partial class QuantityFinder
     /// <summary>
     /// "half of my patients", "a third of them", "in about half.", "a third with placebo": a share of patients, of nothing else ("half of the liver", "by half", "half of them within 21 months").
     /// </summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:by|and a|at least|first|other|second|last) )\b(?:(?<share>[Hh]alf|(?:[Aa]|[Oo]ne) (?:third|quarter)|[Tt]wo[ -]thirds|[Tt]hree[ -]quarters)(?: of (?:(?:the|my|our|these|those|all|such|his|her|your) )?(?:patients|people|them|mine|ours)\b(?! (?:had |who |have )?(?:already|previously|received|undergone|crossed|with|were|was|are|in|from|of)\b)| (?=needed|needs?\b|responded|respond\b|(?:with|on|under) placebo\b))|(?<=\bin (?:(?:about|roughly|maybe|perhaps|around|nearly|almost|something like|barely|some) )?)(?<share>half|a third|two thirds|a quarter|three quarters)(?=[.,;]|$))(?![^.;,]{0,60}\b(?:by|within|at|until|alive|after) (?:the )?(?:\d|one|two|three|four|five|six|ten))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:by|and a|at least|first|other|second|last|good|more than|fewer than|less than|over) )\b(?:(?<share>[Hh]alf|(?:[Aa]|[Oo]ne) (?:third|quarter)|[Tt]wo[ -]thirds|[Tt]hree[ -]quarters)(?: of (?:(?:the|my|our|these|those|all|such|his|her|your) )?(?:patients|people|them|mine|ours)\b(?! (?:had|have (?:already|had|received)|who|with|were|was|are|in|from|of|pancreatic|already|previously)\b)| (?=needed|needs?\b|responded|respond\b|(?:with|on|under) placebo\b))|(?<=\bin (?:(?:about|roughly|maybe|perhaps|around|nearly|almost|something like|barely|some) )?)(?<share>half|a third|two thirds|a quarter|three quarters)(?=[.,;]|$))(?![^.;,]{0,60}\b(?:by|within|at|until|alive|after) (?:the )?(?:\d|one|two|three|four|five|six|ten))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex FractionsOfPatients();
 
     // "18 of 62 [29%]", "18/62 (29%)", "29% (18 of 62)", "seven patients (54%)"
@@ -726,7 +726,7 @@ internal sealed partial class QuantityFinder
 
             // "patients under sixty" counts years
             var tellsAge = bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && first.Value is >= 16 and <= 90 && NamesPersons(_text[Math.Max(0, start - 24)..start]);
-            if (first.IsWord && IsWhole(first.Value) && kind is QuantityKind.Bare && !tellsAge && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || OpensTimes(first) || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 24)..first.Start]) || IsOfSecondArm(first)))
+            if (first.IsWord && IsWhole(first.Value) && kind is QuantityKind.Bare && !tellsAge && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || OpensTimes(first) || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 24)..first.Start]) || BeforeOtherSide().IsMatch(_text.AsSpan(first.End)) || IsOfSecondArm(first)))
             {
                 continue; // but "one- and 3-year", "two partial responses"
             }
@@ -1093,6 +1093,10 @@ internal sealed partial class QuantityFinder
     /// <summary>"twenty-four months against fourteen": a number word whose unit stands with the other side.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"(?:months|years|weeks|per ?cent|%) (?:against|versus|vs\.?) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BeforeSide();
+
+    /// <summary>"sixty-three versus fifty-nine months": a number word whose unit stands with the side behind it.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:against|versus|vs\.?) (?:(?:about|just|only|nearly|around) )?[a-z-]+(?: point [a-z]+| and a half)? (?:months|years|weeks|per ?cent|%)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BeforeOtherSide();
 
     /// <summary>The number names a grade, stage, arm or the like: "grade 1".</summary>
     private bool IsLabelBefore(int at) => FollowsWord(at, "cycle", "group", "arm", "part", "grade", "stage", "level", "phase", "class", "type", "table", "figure", "cohort", "step");

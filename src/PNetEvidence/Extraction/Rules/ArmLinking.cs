@@ -13,7 +13,7 @@ internal static partial class ArmLinking
     private static readonly HashSet<string> Prepositions = new(StringComparer.OrdinalIgnoreCase)
     {
         "with", "in", "for", "after", "on", "of", "under", "by", "the", "a", "an", "patients", "those", "who", "received", "given", "treated", "receiving", "among", "to", "assigned", "allocation", "assignment", "randomization", "randomisation",
-        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy", "without", "high-dose", "high", "dose", "low-dose", "standard", "standard-dose", "abandon", "abandoned", "stop", "stopped", "discontinue", "discontinued",
+        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy", "without", "high-dose", "high", "dense", "double", "dose", "low-dose", "standard", "standard-dose", "abandon", "abandoned", "stop", "stopped", "discontinue", "discontinued",
     };
 
     private static readonly HashSet<string> Predicates = new(StringComparer.OrdinalIgnoreCase)
@@ -262,7 +262,7 @@ internal static partial class ArmLinking
             : FieldVocabulary.Default.FindStudy(study)?.Pair == (reference, tested);
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:months|years|mo|alone|arm|group|patients|treatment))*(?: ?\((?:95% CI:?,? |n ?= ?)?[\d.\u00B7 ,;\u2013-]*\))?,? ?[(\[;,]? ?(?:(?:with |for )?an? |the )?(?:HR|hazard ratio)(?: (?:for|of) [A-Za-z -]{2,40})?(?:,| was| of|:| =|=)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:months|years|mo|alone|arm|group|patients|treatment))*(?: ?\((?:95% CI:?,? |n ?= ?)?[\d.\u00B7 ,;\u2013-]*\))?,? ?[(\[;,]? ?(?:(?:with |for )?an? |the )?(?:HR|hazard ratio(?: [\[(]HR[\])])?)(?: (?:for|of) [A-Za-z -]{2,40})?(?:,| was| of|:| =|=)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex JoinsRatio();
 
     /// <summary>"A had a median of 22.7 months, B alone 14.4": the second figure shares the words of the first, and each has the treatment before it.</summary>
@@ -373,8 +373,8 @@ internal static partial class ArmLinking
             var leads = named is null ? OnlyWords(mentions.Text, before.End, value.Start, Predicates, 6)
                 : !mentions.Text.AsSpan(before.End, named.Start - before.End).Contains(',') && OnlyWords(mentions.Text, before.End, named.Start, Predicates, 4) && OnlyWords(mentions.Text, named.End, value.Start, Predicates, 3);
             // "22.8 against 8.5 months on A, and 43% against 9% responded": A stands with the figure before it
-            var isTaken = gap.Contains(',') && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration && q.End <= before.Start && before.Start - q.End <= 40
-                && OnlyWords(mentions.Text, q.End, before.Start, Prepositions, 3) && mentions.Text.AsSpan(q.End, before.Start - q.End).Trim() is not ("" or ","));
+            var isTaken = gap.Contains(',') && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration && q.End <= before.Start && before.Start - q.End <= 60 && SkipBrackets(mentions.Text, q.End) is var behind && behind <= before.Start
+                && OnlyWords(mentions.Text, behind, before.Start, Prepositions, 3) && mentions.Text.AsSpan(behind, before.Start - behind).Trim() is not ("" or ","));
             if (gap.IndexOf(';') < 0 && leads && !isTaken && group.Values.Count > 1)
             {
                 return before;
@@ -416,7 +416,7 @@ internal static partial class ArmLinking
         return words > 0 && !mentions.Text.AsSpan(from, to - from).Contains(';') && ArmAhead().IsMatch(mentions.Text[from..to]);
     }
 
-    private static readonly HashSet<string> ToArm = new(StringComparer.Ordinal) { "and", "in", "with", "on", "under", "among", "for", "the", "those", "given", "patients", "receiving", "was", "were", "confined", "limited", "restricted", "to", "seen", "only", "principal", "main", "chief", "leading", "commonest", "most", "common", "frequent", "grade", "grades", "3", "4", "3-4", "severe", "toxicities", "toxicity", "events", "effects", "adverse", "of" };
+    private static readonly HashSet<string> ToArm = new(StringComparer.Ordinal) { "and", "in", "with", "on", "under", "among", "for", "the", "those", "given", "patients", "receiving", "was", "were", "confined", "limited", "restricted", "to", "seen", "only", "principal", "main", "chief", "leading", "commonest", "most", "common", "frequent", "led", "leads", "dominated", "predominated", "prevailed", "grade", "grades", "3", "4", "3-4", "severe", "toxicities", "toxicity", "events", "effects", "adverse", "of" };
 
     [System.Text.RegularExpressions.GeneratedRegex(@" (in|with|on|under|among|for|(?:toxicities|toxicity|events|effects) of|confined to|limited to|restricted to|seen only with|seen only on)( the| those on| those given| patients on| patients given| patients receiving)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ArmAhead();
@@ -981,7 +981,8 @@ internal static partial class ArmLinking
         var isMember = section == "liver_directed_therapy" && last is not null && Vocabulary.FieldVocabulary.Default.GroupOf(last) == Vocabulary.TherapyGroup.Surgery;
         if (last is not null && section is not null && !isMember && Vocabulary.FieldVocabulary.Default.GroupOf(last) != Vocabulary.FieldVocabulary.Default.GroupOf(section))
         {
-            return section;
+            // "Bland embolisation is our standard" and the items beneath it, one of which names the drug to cover it with
+            return context.Discourse.ItemTherapy is { } item && TherapyRoles.Includes(section, item) ? item : section;
         }
 
         return last ?? section ?? context.Document.Topic;

@@ -15,7 +15,7 @@ public sealed partial class DosingRule : IExtractionRule
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         var mentions = context.Mentions;
-        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q) && !IsLimit(mentions.Text, q) && !IsStepDown(context, q)).ToList();
+        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q) && !IsLimit(mentions.Text, q) && !IsStepDown(context, q) && !IsTracer(mentions.Text, q)).ToList();
         if (doses.Count == 0)
         {
             return CyclesAlone(context);
@@ -85,6 +85,13 @@ public sealed partial class DosingRule : IExtractionRule
 
     [GeneratedRegex(@"\b(?<n>\d{1,2}|two|three|four|five|six|eight|twelve) (cycles|courses|infusions|injections) of ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CyclesOf();
+
+    /// <summary>"150 MBq of Tc-99m-MAA", "185 MBq 68Ga-DOTATATE for the scan": activity for a picture.</summary>
+    private static bool IsTracer(string text, Quantity dose) =>
+        Radioactive.Contains(dose.Unit, StringComparer.Ordinal) && Tracer().IsMatch(text.AsSpan(dose.End));
+
+    [GeneratedRegex(@"^ (?:of )?\[?(?:Tc-?99m|99m ?-?Tc|technetium|68-?Ga|Ga-?68|gallium|18-?F|F-?18|FDG|64-?Cu|Cu-?64|111-?In|In-?111)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tracer();
 
     /// <summary>"200 pg/mL", "5 mg/dL": a concentration is no dose.</summary>
     private static bool IsConcentration(string text, Quantity dose) =>
@@ -225,6 +232,11 @@ public sealed partial class DosingRule : IExtractionRule
             return (NearestPart(mentions.Text, before), true);
         }
 
+        if (OfItsOwnName().Match(mentions.Text[..dose.Start]) is { Success: true } own && !mentions.Therapies.Any(t => t.Start < own.Length))
+        {
+            return null;
+        }
+
         // No therapy before the dose: what the text has been about, before one that comes only later in the sentence.
         foreach (var id in (ReadOnlySpan<string?>)[context.Document.IsPrimaryReport ? null : context.Discourse.Therapy, context.Document.Arms?.Experimental, context.Document.Topic, context.Discourse.Therapy, context.Discourse.SectionTherapy])
         {
@@ -239,6 +251,10 @@ public sealed partial class DosingRule : IExtractionRule
             : dose.Unit == "Gy" && Phrases.ContainsAny(mentions.Text[Math.Max(0, dose.Start - 30)..Math.Min(mentions.Text.Length, dose.End + 30)], "fraction") ? ("external_beam_radiotherapy", false)
             : null;
     }
+
+    /// <summary>"Ondansetron 8 mg": a drug that no list has, at the head of the sentence; not "Initially 5 mg".</summary>
+    [GeneratedRegex(@"^[A-Z][a-z]{6,}(?<!ly|ing|ed|um|al|er)(?<!Between|Because|Whereas|Patients|Treatment|Therapy|Intravenous|Subcutaneous) $", RegexOptions.CultureInvariant)]
+    private static partial Regex OfItsOwnName();
 
     [GeneratedRegex(@"^(?:After|Following|In patients (?:pre)?treated with|In those who (?:have )?had)(?: (?:previous|prior|earlier|a course of))? $", RegexOptions.CultureInvariant)]
     private static partial Regex WentBefore();

@@ -36,6 +36,13 @@ internal static partial class MetricLinking
                 LinkEndpoint(context, group, groups, value, previous);
             }
 
+            // "..., and 9% and 2% of patients had a response": of two arms that "and" joins the endpoint behind is that of both
+            if (group is { ArmsAligned: true, EndpointsAligned: false, Values: [var one, { Endpoint: { } shared } two] } && one.Endpoint != shared && one.ArmFromContext && WithoutBrackets(context.Mentions.Text, one.End, two.Start).Trim() is "and"
+                && context.Mentions.Endpoints.Any(e => e.Endpoint == shared && e.Start >= two.End && context.Mentions.WordsBetween(two.End, e.Start) <= 5))
+            {
+                (one.Endpoint, one.Toxicity, one.MetricDistance) = (shared, null, two.MetricDistance);
+            }
+
             // One endpoint may stand behind a whole coordination: "34% of the A group and 9% of the B group were free of progression".
             if (group.Values.FirstOrDefault(v => v.Endpoint is not null) is { } mate && !group.EndpointsAligned)
             {
@@ -421,7 +428,7 @@ internal static partial class MetricLinking
         {
             value.Endpoint = FromDiscourse(context, value, previous);
             value.MetricDistance = 12;
-            value.Timepoint ??= value.Endpoint is { Id: not "adverse_event" } && value.Endpoint == context.Discourse.Endpoint && value.Quantity.Kind == QuantityKind.Percent && mentions.Timepoints.Count == 0 ? context.Discourse.Timepoint : null;
+            value.Timepoint ??= value.Endpoint is { Id: not "adverse_event", Group: not "response" } && value.Endpoint == context.Discourse.Endpoint && value.Quantity.Kind == QuantityKind.Percent && mentions.Timepoints.Count == 0 ? context.Discourse.Timepoint : null;
         }
     }
 
@@ -509,7 +516,7 @@ internal static partial class MetricLinking
 
         var between = text[symptom.End..value.Start];
         var lead = text[Math.Max(0, symptom.Start - 44)..symptom.Start];
-        foreach (var verb in (ReadOnlySpan<string>)["relieve", "relief of", "controls ", "control of", "improves ", "improved ", "palliat"])
+        foreach (var verb in (ReadOnlySpan<string>)["relieve", "relief of", "controls ", "control of", "improves ", "improved ", "palliat", "settles ", "eases "])
         {
             if (lead.ContainsIgnoringCase(verb))
             {

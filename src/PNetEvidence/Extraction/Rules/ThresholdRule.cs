@@ -89,6 +89,12 @@ public sealed partial class ThresholdRule : IExtractionRule
     {
         var mentions = context.Mentions;
         var named = mentions.Therapies.Where(t => !t.Background).ToList();
+        // "an occluded vein ruled out A, and a shunt above 20% ruled out B"
+        if (named.Find(t => t.Start >= quantity.End && RulesOut().IsMatch(mentions.Text[quantity.End..t.Start])) is { } ruledOut)
+        {
+            return ruledOut.Id;
+        }
+
         // "Before a hepatectomy B is advised if ...": the criterion is that of what is claimed, not of its setting.
         var roles = context.Roles;
         var claimed = mentions.Therapies.Where((t, i) => !t.Background && roles[i] is not (TherapyRole.Setting or TherapyRole.Comparator or TherapyRole.Condition)).ToHashSet();
@@ -110,6 +116,9 @@ public sealed partial class ThresholdRule : IExtractionRule
             ?? (named.Count > 0 ? named[0].Id : null)
             ?? ArmLinking.Carried(context);
     }
+
+    [GeneratedRegex(@"^ (?:rules?|ruled) out (?:the )?$|^ (?:excludes?|excluded|precludes?|precluded) (?:the )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex RulesOut();
 
     /// <summary>"I consider it in people under 60": the object points back.</summary>
     private static bool PointsBack(string text) => ContainsAny(text, "consider it", "offer it", "use it", "give it", "recommend it", "reserve it", "propose it", "suggest it");
