@@ -64,11 +64,16 @@ internal static class DiscourseWalk
         var study = mentions.Studies.Count > 0 ? mentions.Studies[0].Name : null;
         if (study is not null && study != discourse.Study)
         {
-            discourse = discourse with { Study = study, StudyBlock = sentence.Block, StudyCitations = markers, N = null, ArmSizes = allocates ? discourse.ArmSizes : Discourse.NoSizes, Arms = document.IsPrimaryReport ? discourse.Arms : FieldVocabulary.Default.FindStudy(study)?.Pair };
+            discourse = discourse with { Study = study, StudyCitations = markers, N = null, ArmSizes = allocates ? discourse.ArmSizes : Discourse.NoSizes, Arms = document.IsPrimaryReport ? discourse.Arms : FieldVocabulary.Default.FindStudy(study)?.Pair };
             if (!document.IsPrimaryReport && FieldVocabulary.Default.FindStudy(study) is { Arms.Count: > 0 } known)
             {
                 discourse = discourse with { Therapy = known.Arms[0] };
             }
+        }
+
+        if (study is not null)
+        {
+            discourse = discourse with { StudyBlock = sentence.Block };
         }
 
         var size = mentions.ArmSizes.FirstOrDefault(s => s.N >= 3);

@@ -52,13 +52,13 @@ public sealed class DosingTests
     [InlineData("Everolimus plus bevacizumab 10 mg/kg every 2 weeks was the second arm.", "bevacizumab 10 mg/kg every 2 weeks")]
     [InlineData("Octreotide LAR 30 mg or lanreotide 120 mg, every 28 days, went on between the cycles.", "octreotide_lar 30 mg every 28 days", "lanreotide 120 mg every 28 days")]
     // a schedule behind the control, what a unit of the product holds, how far a dose may go and what is to be reached
-    [InlineData("Octreotide LAR 30 mg or placebo was injected every 4 weeks.", "octreotide_lar 30 mg intramuscular every 4 weeks")]
+    [InlineData("Octreotide LAR 30 mg or placebo was injected every 4 weeks.", "octreotide_lar 30 mg every 4 weeks")]
     [InlineData("Sunitinib 37.5 mg or matching placebo was taken once daily.", "sunitinib 37.5 mg every 1 days x1")]
     [InlineData("Each prefilled pen holds 60 mg or 120 mg of lanreotide.")]
     [InlineData("One tablet contains 5 mg of everolimus and lactose.")]
     [InlineData("Each patient received 5 mg of everolimus daily.", "everolimus 5 mg every 1 days x1")]
     [InlineData("TACE: doxorubicin 75 mg/m2 (max. 150 mg) in oil.", "doxorubicin 75 mg/m2")]
-    [InlineData("Radioembolisation aims at a tumour dose of at least 150 Gy.", "tare 150-? Gy")]
+    [InlineData("Radioembolisation aims at a tumour dose of at least 150 Gy.", "tare 150- Gy")]
     [InlineData("With radioembolisation the liver should receive less than 40 Gy.")]
     [InlineData("The median activity of 90Y was 2.1 GBq, carried by resin microspheres.", "tare 2.1 GBq")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)

@@ -776,7 +776,7 @@ internal sealed partial class QuantityFinder
     private bool IsWordOfOtherArm(Quantity first, string between, int end) =>
         char.IsLetter(_text[first.Start]) && (IsOfOtherArm(between, end) || (WordsOfArm().IsMatch(between) && BehindFigure().IsMatch(_text.AsSpan(end))));
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^,? (?:and|but|while) (?:the )?[A-Za-z][\w+-]{3,}(?: [\w+-]{4,}){0,2} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of [A-Za-z][A-Za-z -]{1,30})?,? (?:and|but|while) (?:the )?[A-Za-z][\w+-]{3,}(?: [\w+-]{4,}){0,2} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex WordsOfArm();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:confirmed |unconfirmed |durable |radiological )?(?:(?:complete|partial|minor|minimal) (?:response|remission|regression)s?|stable disease|progressive disease|CRs?|PRs?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

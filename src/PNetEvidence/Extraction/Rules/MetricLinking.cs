@@ -341,6 +341,13 @@ internal static partial class MetricLinking
             }
 
             var cost = Cost(mentions, groups, group, value, endpoint);
+            // "median PFS was 11.4 months against 5.5 on B, and 9% and 2% had a response": no share is a median
+            if (value.Quantity.Kind == QuantityKind.Percent && endpoint.Endpoint.Group == "survival" && endpoint.End <= value.Start && Phrases.EndsWithAny(mentions.Text[..endpoint.Start].TrimEnd(), "median")
+                && mentions.Quantities.Any(q => q is { Kind: QuantityKind.Duration, Role: QuantityRole.Value } && q.Start >= endpoint.End && q.End <= value.Start))
+            {
+                continue;
+            }
+
             // "with 94 deaths so far; 3-year estimates were 71%": a count's own noun is no endpoint of another value
             if (endpoint.Start > 0 && mentions.Quantities.Any(q => q.Deaths && q != value.Quantity && q.Contains(endpoint) && !WithinTime().IsMatch(mentions.Text.AsSpan(q.End, Math.Max(0, value.Start - q.End)))))
             {
