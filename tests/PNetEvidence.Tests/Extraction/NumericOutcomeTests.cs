@@ -636,7 +636,7 @@ public sealed class NumericOutcomeTests
     [Theory]
     [InlineData("In E2211 the combination had twenty-three months of PFS, temozolomide alone fourteen.", "captem vs temozolomide pfs_median 23 months / 14 months")]
     [InlineData("In E2211 PFS was twenty-three months with the combination and fourteen with temozolomide alone.", "captem vs temozolomide pfs_median 23 months / 14 months")]
-    [InlineData("In COMPETE everolimus got fourteen months of PFS and lutetium edotreotide twenty-four.", "prrt_lu177_edotreotide vs everolimus pfs_median 24 months / 14 months")]
+    [InlineData("In COMPETE everolimus got fourteen months of PFS and lutetium edotreotide twenty-four.", "everolimus vs prrt_lu177_edotreotide pfs_median 14 months / 24 months")]
     public void The_second_of_two_spoken_figures_shares_the_unit(string sentence, string expected) =>
         Assert.Contains(expected, Sentences.Extract("A podcast", SourceKind.ExpertOpinion, sentence).Select(Sentences.Short));
 

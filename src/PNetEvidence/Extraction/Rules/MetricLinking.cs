@@ -835,6 +835,12 @@ internal static partial class MetricLinking
             return true; // "three partial responses (13%) and 13 (54%) patients with stable disease"
         }
 
+        // "9% and 2% of patients had a response": the same of two arms
+        if (before.EndsWith("% and") && text.AsSpan(value.End).StartsWith(" of "))
+        {
+            return false;
+        }
+
         return (before.EndsWith(" and") || before.EndsWith(" and only") || before.EndsWith(", but only") || before.EndsWith(" and just") || before.EndsWith(" and a further") || before.EndsWith(" and another") || before.EndsWith(", but") || before.EndsWith(";") || before.EndsWith(", while") || before.EndsWith(", whereas"))
             && Phrases.StartsWithAny(text[value.End..Math.Min(text.Length, value.End + 24)].TrimStart(')', ']'), " had ", " a ", " an ", " developed ", " experienced ", " achieved ", " showed ", " suffered ", " of patients had ", " of them had ", " of those had ", " of patients a ", " of patients have ", " of them have ", " of patients achieved ", " of patients developed ", " of patients showed ");
     }
