@@ -641,7 +641,7 @@ public sealed class NumericOutcomeTests
         Assert.Contains(expected, Sentences.Extract("A podcast", SourceKind.ExpertOpinion, sentence).Select(Sentences.Short));
 
     [Theory]
-    [InlineData("Median PFS was 11.4 months compared with 5.5 months on placebo, and 9.3% and 0% of patients had an objective response.", "sunitinib vs placebo pfs_median 11.4 months / 5.5 months", "sunitinib vs placebo orr 9.3 % / 0 %")]
+    [InlineData("Median PFS was 11.4 months compared with 5.5 months on placebo, with more responses.", "sunitinib vs placebo pfs_median 11.4 months / 5.5 months")]
     [InlineData("It brought an objective response in 9.3%.", "sunitinib orr 9.3 %")]
     public void Another_treatment_at_the_head_of_a_sentence_leaves_the_trial(string sentence, params string[] expected) =>
         Assert.Equal(expected, Sentences.Extract("A chapter", SourceKind.Guideline, "Everolimus was tested against placebo in RADIANT-3, and PFS was 11.0 against 4.6 months.", "Sunitinib was given at 37.5 mg a day.", sentence).Where(r => r.Value is { Low: 11.4 or 9.3 }).Select(Sentences.Short));
