@@ -15,6 +15,9 @@ public sealed record Discourse
     /// <summary>Therapy that the headings name, the nearest first.</summary>
     public string? SectionTherapy { get; init; }
 
+    /// <summary>Therapy that the last list item which opens with one is about; null outside the list.</summary>
+    public string? ItemTherapy { get; init; }
+
     /// <summary>The two arms of the last comparison, in the order in which their values were printed.</summary>
     public (string First, string Second)? Arms { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record Discourse
 
     /// <summary>Study that the paragraph is about.</summary>
     public string? Study { get; init; }
+
+    /// <summary>Block that named it; -1 for none.</summary>
+    public int StudyBlock { get; init; } = -1;
 
     /// <summary>Markers that the sentence which named the study cites.</summary>
     public IReadOnlyList<string> StudyCitations { get; init; } = [];

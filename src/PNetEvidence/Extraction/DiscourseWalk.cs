@@ -30,7 +30,9 @@ internal static partial class DiscourseWalk
 
         if (sentence.Block != discourse.Block)
         {
-            discourse = discourse with { Block = sentence.Block, Study = null, N = null, ArmSizes = Discourse.NoSizes };
+            // in talk the answer is about the trial that the question named
+            var told = document.Document.Metadata.SourceKind == Evidence.SourceKind.ExpertOpinion && sentence.Block - discourse.StudyBlock <= TurnsAboutStudy ? FieldVocabulary.Default.FindStudy(discourse.Study) : null;
+            discourse = discourse with { Block = sentence.Block, Study = told is null ? null : discourse.Study, Arms = told?.Pair ?? discourse.Arms, N = null, ArmSizes = Discourse.NoSizes };
         }
 
         // "In the second trial A was given to 129 patients and placebo to 69": what follows in the paragraph is of these
@@ -44,6 +46,12 @@ internal static partial class DiscourseWalk
                 AllocatesHere = allocates,
                 SizesHold = allocates ? Arms.ArmSizeReader.IsAllocation(mentions.Text) : discourse.SizesHold,
             };
+        }
+
+        // "RADIANT-3 tested A against placebo. ... B was given at 37.5 mg": another treatment at the head of a sentence, another study
+        if (mentions.Studies.Count == 0 && !document.IsPrimaryReport && mentions.Therapies.FirstOrDefault() is { Start: 0, Background: false } head && FieldVocabulary.Default.FindStudy(discourse.Study) is { Arms.Count: > 0 } left && !mentions.Therapies.Any(t => left.Arms.Any(a => IsOf(a, t.Id))))
+        {
+            discourse = discourse with { Study = null, StudyCitations = [], N = null, Arms = null };
         }
 
         // Another work is cited: what it says is not that study's.
@@ -68,6 +76,11 @@ internal static partial class DiscourseWalk
             }
         }
 
+        if (study is not null)
+        {
+            discourse = discourse with { StudyBlock = sentence.Block };
+        }
+
         var size = mentions.ArmSizes.FirstOrDefault(s => s.N >= 3);
         if (size is not null && mentions.ArmSizes.Count == 1)
         {
@@ -86,6 +99,13 @@ internal static partial class DiscourseWalk
     [System.Text.RegularExpressions.GeneratedRegex(@"^[A-Z][\w.' -]{0,40}: (?:(?:And|But|So)\b.{2,60}|(?:[\w'-]+,? ?){1,3}|.{0,40}\b(?:it|that|doses?|side effects|toxicit(?:y|ies)|harms?)\b.{0,30})\?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AskedBySpeaker();
 
+    /// <summary>How many turns of a talk behind the one that named a trial may go on about it: the answer to a question on it, and to the next.</summary>
+    private const int TurnsAboutStudy = 2;
+
+    /// <summary>The arm, a part of it, its class or one of its members.</summary>
+    private static bool IsOf(string arm, string therapy) =>
+        DocumentContextBuilder.IsPartOf(therapy, arm) || Rules.TherapyRoles.Includes(arm, therapy);
+
     /// <summary>After a sentence: what it was about.</summary>
     /// <param name="records">Those of the sentence.</param>
     public static Discourse Leave(Discourse discourse, Sentence sentence, SentenceMentions mentions, List<EvidenceRecord> records, DocumentContext document)
@@ -95,9 +115,13 @@ internal static partial class DiscourseWalk
             return discourse;
         }
 
-        if (sentence.Kind != BlockKind.ListItem)
+        if (sentence.Kind == BlockKind.ListItem)
         {
-            discourse = discourse with { Lead = mentions.Text.AsSpan().TrimEnd().EndsWith(':') ? mentions.Text : null };
+            discourse = mentions.Therapies.FirstOrDefault() is { Start: 0, Background: false } opening ? discourse with { ItemTherapy = opening.Id } : discourse;
+        }
+        else
+        {
+            discourse = discourse with { ItemTherapy = null, Lead = mentions.Text.AsSpan().TrimEnd().EndsWith(':') ? mentions.Text : null };
         }
 
         if (sentence is { Kind: BlockKind.TableRow, Cells.Count: > 0 })

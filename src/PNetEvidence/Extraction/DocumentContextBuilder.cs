@@ -494,7 +494,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     /// <summary>"Arm A", "group 2", each as often as the text prints it, with a small first letter.</summary>
     private static IEnumerable<string> LabelsOfArms(string text) => LabelOfArm().Matches(text).Select(m => char.ToLowerInvariant(m.Value[0]) + m.Value[1..]);
 
-    private static bool IsPartOf(string therapy, string arm) =>
+    internal static bool IsPartOf(string therapy, string arm) =>
         therapy == arm || arm.Split('+').Contains(therapy, StringComparer.Ordinal) || TherapyRoles.Includes(therapy, arm)
         || FieldVocabulary.Default.TherapyById.GetValueOrDefault(arm)?.Members?.Contains(therapy, StringComparer.Ordinal) == true;
 

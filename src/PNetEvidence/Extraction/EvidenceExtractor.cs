@@ -73,11 +73,12 @@ public sealed class EvidenceExtractor
     /// <summary>Sentences that may bear records with what the grammar reads in them, in order; the discourse goes on from sentence to sentence.</summary>
     internal IEnumerable<(RuleContext Context, IReadOnlyList<Claim> Grammar, IReadOnlyList<EvidenceRecord> Records)> Walk(Document document, IReadOnlyList<ClassifiedSentence> sentences)
     {
-        if (document.Metadata.Language is not (null or "en"))
-        {
-            yield break;
-        }
+        return document.Metadata.Language is not (null or "en") ? []
+            : AbstractCollection.Parts(document, sentences).SelectMany(p => WalkPart(p.Document, p.Sentences));
+    }
 
+    private IEnumerable<(RuleContext Context, IReadOnlyList<Claim> Grammar, IReadOnlyList<EvidenceRecord> Records)> WalkPart(Document document, IReadOnlyList<ClassifiedSentence> sentences)
+    {
         var context = new DocumentContextBuilder(document, [.. sentences.Select(s => s.Sentence)]).Build();
         var discourse = Discourse.Start;
         var otherTumour = -1;
@@ -123,7 +124,7 @@ public sealed class EvidenceExtractor
             if (sentence.Kind is not (BlockKind.Heading or BlockKind.Title or BlockKind.TableCaption))
             {
                 var rule = new RuleContext(classified, mentions, context, discourse);
-                var claims = ClaimMerging.Merge(_rules.Where(r => r.MayApply(rule)).SelectMany(r => r.Apply(rule))).Where(c => c.Value is not null || c.Dose is not null || c.Score >= SureOfStructure || !rule.IsRuledOut(c.Kind)).ToList();
+                var claims = ClaimMerging.Merge(_rules.SelectMany(r => r.Apply(rule))).Where(c => c.Value is not null || c.Dose is not null || c.Score >= SureOfStructure || !rule.IsRuledOut(c.Kind)).ToList();
                 records = [.. claims.Select(c => RecordCompletion.Complete(c, rule))];
                 yield return (rule with { Mentions = DoseArms.AsDrugs(mentions) }, claims, records);
             }

@@ -46,6 +46,9 @@ public static class SectionNames
         [
             "references", "reference list", "bibliography", "literature cited", "acknowledgments", "acknowledgements", "funding", "appendix", "figures", "tables",
             "key points", "key messages", "short answer", "the short answer", "brief answer", "quick answer", "bottom line", "the bottom line", "in brief", "in short", "at a glance", "take-home message", "take-home messages", "keywords", "disclosures", "abbreviations", "contraindications", "indications and usage", "indications", "dosage and administration",
+            "name of the medicinal product", "qualitative and quantitative composition", "pharmaceutical form", "clinical particulars", "therapeutic indications", "posology and method of administration", "posology", "method of administration",
+            "special warnings and precautions for use", "interaction with other medicinal products", "fertility, pregnancy and lactation", "effects on ability to drive and use machines", "undesirable effects", "summary of the safety profile",
+            "tabulated list of adverse reactions", "overdose", "pharmacological properties", "pharmacodynamic properties", "pharmacokinetic properties", "preclinical safety data", "pharmaceutical particulars",
             "adverse reactions", "warnings and precautions", "drug interactions", "clinical studies", "use in specific populations", "boxed warning", "case presentation", "case report",
         ],
         StringComparer.OrdinalIgnoreCase);

@@ -251,10 +251,11 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"systematic review|meta-?analys|systematic literature|network meta", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex ReviewOfTrialsCues();
 
-    [GeneratedRegex(@"guideline|guidance|consensus|appropriateness|practice recommendation|(position|society|joint|expert|policy|consensus|group) (statement|paper)|\bposition on\b|statement on|recommendations? (on|of)|selection criteria|recommendations for|: recommendations\b[ ,]*(\(?(19|20)\d\d\)?)?\s*$|\b(ESMO|ENETS|NANETS|ASCO|NCCN|SNMMI|EANM|ACR)\b", Bounded | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"guideline|guidance|consensus|appropriateness|practice recommendation|(position|society|joint|expert|policy|consensus|group) (statement|paper)|\bposition on\b|statement on|recommendations? (on|of)|selection criteria|recommendations for|: recommendations\b[ ,]*(\(?(19|20)\d\d\)?)?\s*$|\b(ESMO|ENETS|NANETS|ASCO|NCCN|SNMMI|EANM|ACR)\b|^(?:(?:integrated )?(?:care|clinical|patient|treatment|referral|management|hospital) )?pathway (?:[A-Z]+-?\d|for\b)|\b(?:care|treatment|referral|patient|management) pathways?\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex GuidelineCues();
 
-    [GeneratedRegex(@"clinical practice guideline|consensus (statement|guideline)|not an official guideline", Bounded | RegexOptions.IgnoreCase)]
+    /// <summary>"LOCAL PROTOCOL" on a line of its own: the rules of one house.</summary>
+    [GeneratedRegex(@"clinical practice guideline|consensus (statement|guideline)|not an official guideline|(?:^|\n)[ \t]*(?:(?:local|departmental|hospital|institutional|unit|house|clinical|treatment) (?:protocol|procedure|pathway|policy)|standard operating procedure)[ \t]*\r?\n", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex GuidelineSubtitle();
 
     [GeneratedRegex(@"round ?table|\bpanel (discussion|\d)|\b\d{4} panel\b|\bpanel\b[^.]{0,20}\bpart\b|\bepisode \d|expert (opinion|panel|interview)|\binterview\b|\bin conversation\b|\b(a|the) conversation (with|took place)|\b(questions|interview) (to|for|put to|with) ((dr|prof)\b|(an?|the) [a-z -]{0,30}(surgeon|oncologist|radiologist|endocrinologist|physician|gastroenterologist|expert|specialist|team|board))|\bpodcast\b|(is|are|were|express(es|ed)?|reflects?|represents?|gives?) (only )?(her|his|their) (own |personal )+(opinion|view)s?\b|\bedited for (length|clarity)\b|transcript (lightly )?edited|the moderator|perspectives? from", Bounded | RegexOptions.IgnoreCase)]

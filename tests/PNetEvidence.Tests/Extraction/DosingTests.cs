@@ -56,6 +56,16 @@ public sealed class DosingTests
     [InlineData("Flushing was rarer with octreotide LAR 60 mg every 4 weeks than with 30 mg (20% versus 40%).")]
     [InlineData("Everolimus | 10 mg orally once daily | begin with 5 mg in liver disease", "everolimus 10 mg oral every 1 days x1", "everolimus 5 mg")]
     [InlineData("The regimen was oxaliplatin 85 mg/m2 on day 1 and fluorouracil 2400 mg/m2 over 46 hours, every 14 days.", "oxaliplatin 85 mg/m2 every 14 days days 1", "fluorouracil 2400 mg/m2 every 14 days")]
+    // a schedule behind the control, what a unit of the product holds, how far a dose may go and what is to be reached
+    [InlineData("Octreotide LAR 30 mg or placebo was injected every 4 weeks.", "octreotide_lar 30 mg every 4 weeks")]
+    [InlineData("Sunitinib 37.5 mg or matching placebo was taken once daily.", "sunitinib 37.5 mg every 1 days x1")]
+    [InlineData("Each prefilled pen holds 60 mg or 120 mg of lanreotide.")]
+    [InlineData("One tablet contains 5 mg of everolimus and lactose.")]
+    [InlineData("Each patient received 5 mg of everolimus daily.", "everolimus 5 mg every 1 days x1")]
+    [InlineData("TACE: doxorubicin 75 mg/m2 (max. 150 mg) in oil.", "doxorubicin 75 mg/m2")]
+    [InlineData("Radioembolisation aims at a tumour dose of at least 150 Gy.", "tare 150- Gy")]
+    [InlineData("With radioembolisation the liver should receive less than 40 Gy.")]
+    [InlineData("The median activity of 90Y was 2.1 GBq, carried by resin microspheres.", "tare 2.1 GBq")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short).ToList();
@@ -68,4 +78,10 @@ public sealed class DosingTests
     [InlineData("Start at 150 mg/m2 if the counts are low.", "captem 150 mg/m2")]
     public void Short_names_are_of_the_drugs_before(string sentence, params string[] expected) =>
         Assert.Equal(expected, Sentences.Extract("Talk", SourceKind.ExpertOpinion, "In bulky disease I give capecitabine and temozolomide.", sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short));
+
+    [Theory]
+    [InlineData("After PRRT the prescribed dose is lowered to 100 Gy.", "tare")]
+    [InlineData("Following PRRT, SBRT to 45 Gy can be given.", "sbrt")]
+    public void What_went_before_is_not_what_is_given(string sentence, string therapy) =>
+        Assert.Equal([therapy], Sentences.Extract("A house protocol", SourceKind.Guideline, "Radioembolisation is planned by dosimetry.", sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(r => r.Therapy));
 }

@@ -394,7 +394,7 @@ public sealed class NumericOutcomeTests
     [InlineData("Resection was R0 in 53%, R1 in 29% and R2 in 18%.", "liver_resection r0_rate 53 %", "liver_resection r1_rate 29 %", "liver_resection r2_rate 18 %")]
     // what a trial was planned on; the patients of a ratio; what is added or not
     [InlineData("A two-stage design tested a response rate of 20% against a target of 40%.")]
-    [InlineData("Responders lived longer: their median overall survival was not reached, as against 39.6 months in patients with stable or progressive disease (HR 0.41).", "liver_resection os_median not reached months / 39.6 months", "liver_resection hr_os 0.41 ratio")]
+    [InlineData("Responders lived longer: their median overall survival was not reached, as against 39.6 months in patients with stable or progressive disease (HR 0.41).", "liver_resection os_median not reached months", "liver_resection os_median 39.6 months", "liver_resection hr_os 0.41 ratio")]
     [InlineData("Major complications followed 33 of the 125 resections (26%), with or without ablation; bile leakage was the commonest (9%).", "liver_resection morbidity_rate 26 % n 125", "liver_resection adverse_event_rate 9 %")]
     public void Reads_one_arm(string sentence, params string[] expected) => AssertRecords("Hepatic resection of neuroendocrine liver metastases", SourceKind.Cohort, sentence, expected);
 
@@ -693,5 +693,50 @@ public sealed class NumericOutcomeTests
     {
         var found = Sentences.Extract(title, kind, sentence).Where(r => r.Value is not null && r.Metric != "threshold").Select(Sentences.Short).ToList();
         Assert.Equal(expected, found);
+    }
+
+    [Theory]
+    [InlineData("In NETTER-2 the median PFS on lutetium dotatate was 23 months and on octreotide LAR 8.5; that makes a hazard ratio of point two eight.", 0.28)]
+    [InlineData("In NETTER-2 lutetium dotatate beat octreotide LAR for PFS, hazard ratio about point three.", 0.3)]
+    [InlineData("In NETTER-2 lutetium dotatate beat octreotide LAR for PFS, hazard ratio about two thirds.", 0.67)]
+    [InlineData("In NETTER-2 lutetium dotatate beat octreotide LAR for PFS; at that point two patients had died.", null)]
+    public void A_spoken_ratio_may_lack_its_nought(string sentence, double? ratio) =>
+        Assert.Equal(ratio, Sentences.Extract("A podcast", SourceKind.ExpertOpinion, sentence).FirstOrDefault(r => r.Metric == "hr_pfs")?.Value!.Low);
+
+    [Theory]
+    [InlineData("Half of my patients on everolimus got mouth ulcers.", "everolimus adverse_event_rate approx 50 %")]
+    [InlineData("With lanreotide flushing gets better in eight or nine out of ten.", "lanreotide symptom_response_rate 80-90 %")]
+    [InlineData("After bland embolization an abscess is seen in one in a hundred.", "tae adverse_event_rate 1 %")]
+    [InlineData("With CAPTEM we see an objective response in about half.", "captem orr approx 50 %")]
+    [InlineData("Everolimus is no choice when half of the liver is replaced.")]
+    [InlineData("On everolimus chromogranin A fell by half in seven.")]
+    [InlineData("Half of them had progressed on everolimus by nine months.")]
+    public void Shares_may_be_told_in_words(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("A podcast", SourceKind.ExpertOpinion, sentence).Where(r => r.Value is not null && r.Kind != ClaimKind.Eligibility).Select(Sentences.Short));
+
+    [Theory]
+    [InlineData("In E2211 the combination had twenty-three months of PFS, temozolomide alone fourteen.", "captem vs temozolomide pfs_median 23 months / 14 months")]
+    [InlineData("In E2211 PFS was twenty-three months with the combination and fourteen with temozolomide alone.", "captem vs temozolomide pfs_median 23 months / 14 months")]
+    [InlineData("In COMPETE everolimus got fourteen months of PFS and lutetium edotreotide twenty-four.", "everolimus vs prrt_lu177_edotreotide pfs_median 14 months / 24 months")]
+    public void The_second_of_two_spoken_figures_shares_the_unit(string sentence, string expected) =>
+        Assert.Contains(expected, Sentences.Extract("A podcast", SourceKind.ExpertOpinion, sentence).Select(Sentences.Short));
+
+    [Theory]
+    [InlineData("Median PFS was 11.4 months compared with 5.5 months on placebo, with more responses.", "sunitinib vs placebo pfs_median 11.4 months / 5.5 months")]
+    [InlineData("It brought an objective response in 9.3%.", "sunitinib orr 9.3 %")]
+    public void Another_treatment_at_the_head_of_a_sentence_leaves_the_trial(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("A chapter", SourceKind.Guideline, "Everolimus was tested against placebo in RADIANT-3, and PFS was 11.0 against 4.6 months.", "Sunitinib was given at 37.5 mg a day.", sentence).Where(r => r.Value is { Low: 11.4 or 9.3 }).Select(Sentences.Short));
+
+    [Theory]
+    // the arm with the larger hazard lived shorter, whichever the title names last
+    [InlineData("Median overall survival was 30 months after TARE and 40 months after TAE (HR 1.30; 95% CI 0.95-1.78).", "tare", "tae")]
+    [InlineData("Median overall survival was 40 months after TAE and 30 months after TARE (HR 0.77; 95% CI 0.56-1.05).", "tae", "tare")]
+    [InlineData("Median overall survival was 31 months after TARE (n = 40) and 33 months after TAE (n = 60), with an HR of 1.05.", "tare", "tae")]
+    [InlineData("In small-bowel disease the HR for death was 1.5 (95% CI 1.0-2.2) in disfavour of TARE.", "tare", "tae")]
+    [InlineData("In small-bowel disease the HR for death was 0.7 (95% CI 0.5-1.0) in favour of TAE.", "tae", "tare")]
+    public void A_hazard_between_two_procedures_is_that_of_the_arm_that_it_fits(string sentence, string therapy, string comparator)
+    {
+        var ratio = Sentences.Extract("Bland embolisation or radioembolisation for liver metastases: a retrospective comparison", SourceKind.Cohort, "Transarterial embolisation (TAE) and transarterial radioembolisation (TARE) were compared.", sentence).Single(r => r.Value?.Unit == "ratio");
+        Assert.Equal((therapy, comparator), (ratio.Therapy, ratio.Comparator));
     }
 }

@@ -41,6 +41,34 @@ public sealed class StatementTests
         Assert.Equal(expected, new EvidencePipeline().Process(document).Records.Where(r => r is { Kind: ClaimKind.Contraindication, Value: null } && r.Extractors.Contains(ExtractorName.Grammar)).Select(r => $"contraindication {r.Therapy}"));
     }
 
+    [Theory]
+    [InlineData("A patient is suitable for hepatectomy if:", "liver_resection", "liver_resection")]
+    [InlineData("Candidates for hepatectomy must meet all of these criteria:", "liver_resection", "liver_resection")]
+    [InlineData("Before hepatectomy the team talks about:")]
+    public void Items_of_a_list_of_conditions_select_patients(string lead, params string[] expected)
+    {
+        using var folder = new SourceFolder();
+        var document = DocumentReaders.Default.Read(folder.Write("guide.txt", $"Guideline on neuroendocrine liver metastases\n\nHepatectomy\n\n{lead}\n- the tumour is of grade 1 or 2\n- no deposits outside the liver are seen\n- the remnant is:\n\nFollow-up\n\nPatients are seen again after one month.\n")).Single();
+        Assert.Equal(expected, new EvidencePipeline().Process(document).Records.Where(r => r is { Kind: ClaimKind.Eligibility, Value: null } && r.Extractors.Contains(ExtractorName.Grammar)).Select(r => r.Therapy));
+    }
+
+    [Fact]
+    public void Items_beneath_one_that_opens_with_a_treatment_are_about_it()
+    {
+        using var folder = new SourceFolder();
+        var document = DocumentReaders.Default.Read(folder.Write("guide.html", "<html><head><title>Guideline on neuroendocrine liver metastases</title></head><body><h1>Guideline on neuroendocrine liver metastases</h1><h2>Liver-directed treatment</h2><p>Choose between these.</p><ol><li>Bland embolisation is our first choice.<ul><li>Cover it with octreotide 100 ug three times daily.</li><li>A liver abscess is seen in 2%.</li></ul></li><li>Radioembolisation comes second.<ul><li>Radiation-induced liver disease is seen in 5%.</li></ul></li></ol></body></html>")).Single();
+        var harms = new EvidencePipeline().Process(document).Records.Where(r => r is { Kind: ClaimKind.AdverseEvent, Value: not null } && r.Extractors.Contains(ExtractorName.Grammar)).Select(r => $"{r.Therapy} {r.Value!.Low}");
+        Assert.Equal(["tae 2", "tare 5"], harms);
+    }
+
+    [Fact]
+    public void Items_of_a_european_label_say_what_it_is_for()
+    {
+        using var folder = new SourceFolder();
+        var document = DocumentReaders.Default.Read(folder.Write("smpc.txt", "SUMMARY OF PRODUCT CHARACTERISTICS\n\n1. NAME OF THE MEDICINAL PRODUCT\nLanreotide 120 mg, solution for injection\n\n4. CLINICAL PARTICULARS\n\n4.1 Therapeutic indications\nIt is indicated:\n- for the treatment of neuroendocrine tumours in adults with metastatic disease\n- for the control of symptoms that carcinoid tumours cause\n\n4.3 Contraindications\nHypersensitivity to lanreotide.\n")).Single();
+        Assert.Equal(2, new EvidencePipeline().Process(document).Records.Count(r => r is { Kind: ClaimKind.Indication, Therapy: "lanreotide" } && r.Extractors.Contains(ExtractorName.Grammar)));
+    }
+
     [Fact]
     public void Advice_for_a_setting_is_for_it() =>
         Assert.Equal(["everolimus For", "sunitinib For"], Sentences.Extract("Guideline on neuroendocrine tumours", SourceKind.Guideline, "Everolimus and sunitinib are recommended for progressive G1 or G2 tumors, above all when chemotherapy is contraindicated.").Where(r => r.Kind == ClaimKind.Recommendation).Select(r => $"{r.Therapy} {r.Direction}"));

@@ -37,6 +37,10 @@ public sealed class ThresholdTests
     [InlineData("Transplantation is offered when the Ki-67 index is below 10%, and a value below 3% defines G1.", "liver_transplantation threshold lt 10 %")]
     [InlineData("In tumors larger than 5 cm RFA is of less use.", "rfa threshold gt 5 cm")]
     [InlineData("Five-year survival after cytoreductive surgery was 67% when at least 90% had been removed and 64% when it was 70% to 89%.")]
+    // a shunt to the lungs
+    [InlineData("Radioembolisation is offered widely; a lung shunt above 20% excludes it.", "tare threshold gt 20 %")]
+    [InlineData("Before TARE a hepatopulmonary shunt of more than 20% was a contraindication.", "tare threshold gt 20 %")]
+    [InlineData("After TARE the lung shunt was above 10% in some.")]
     // what has to be there, in plain words
     [InlineData("With CAPTEM a Ki-67 index between 3% and 40% was required.", "captem threshold 3-40 %")]
     [InlineData("With CAPTEM the median Ki-67 index was between 3% and 40%.")]

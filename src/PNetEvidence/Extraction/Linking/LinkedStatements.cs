@@ -42,7 +42,10 @@ internal static class LinkedStatements
         return [.. likeliest.Values.Select(s => Claim(context, s.Kind, s.Link))];
     }
 
-    private static bool Asks(RuleContext context) => context.Mentions.Text.AsSpan().TrimEnd().EndsWith("?") || StatementReading.PointsToTable(context);
+    /// <summary>A question, or a few words that open a list, state nothing.</summary>
+    private static bool Asks(RuleContext context) => context.Mentions.Text.AsSpan().TrimEnd() is [.., var last] && (last == '?' || (last == ':' && context.Mentions.Words.Count <= LongestLead)) || StatementReading.PointsToTable(context);
+
+    private const int LongestLead = 8;
 
     private static bool IsRead(IReadOnlyList<Claim> grammar, ClaimKind kind, string therapy) => grammar.Any(g =>
         g.Therapy == therapy && (g.Value is null && g.Dose is null || (g.Value is not null && (g.Kind == kind || kind is ClaimKind.Outcome or ClaimKind.AdverseEvent))));

@@ -46,6 +46,7 @@ internal static partial class EllipticalEndpoints
             }
         }
 
+        AddPredicates(text, endpoints);
         if (endpoints.Exists(e => e.Endpoint.Group == "response"))
         {
             AddAdjectivesOfOne(text, endpoints);
@@ -70,6 +71,30 @@ internal static partial class EllipticalEndpoints
 
     [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?i:among|in|of|the|and|than|for|while|whereas|with) )\b(?<verb>controls|controlled) (?:(?:about|over|more than|up to|at least|some|around) )?\d[\d.\u2013-]*( to \d+)?(?: ?%| percent| per cent) of (?:(?:the|all) )?(?:treated |ablated |irradiated |embolised |embolized |small )?(?:lesions|tumou?rs|metastases|nodules|deposits)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ControlsShare();
+
+    /// <summary>"Best response was partial in 12 (9%)": the adjective behind the verb says which; "the dose of A was reduced in 41%": the drug stands between.</summary>
+    private static void AddPredicates(string text, List<EndpointMention> endpoints)
+    {
+        foreach (System.Text.RegularExpressions.Match response in ResponseWas().Matches(text))
+        {
+            endpoints.RemoveAll(e => e.Start < response.Index + response.Length && response.Index < e.End);
+            endpoints.Add(new EndpointMention(response.Index, response.Index + response.Length, FieldVocabulary.Default.EndpointById[ByAdjective[response.Groups["adjective"].Value]]));
+        }
+
+        foreach (System.Text.RegularExpressions.Match cut in DoseCut().Matches(text))
+        {
+            if (!endpoints.Exists(e => e.Start < cut.Index + cut.Length && cut.Index < e.End))
+            {
+                endpoints.Add(new EndpointMention(cut.Index, cut.Index + cut.Length, FieldVocabulary.Default.EndpointById["dose_reduction"]));
+            }
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b[Rr]esponses? (?:was|were) (?<adjective>complete|partial|minor|minimal)(?= in\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ResponseWas();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b[Dd]oses? of [A-Za-z0-9-]+ (?:was|were|had to be) (?:reduced|lowered)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex DoseCut();
 
     /// <summary>"4 had a complete response and 41 a partial one"</summary>
     private static void AddAdjectivesOfOne(string text, List<EndpointMention> endpoints)

@@ -49,6 +49,10 @@ internal static partial class NumberLexer
                 {
                     numbers.Add(new NumberToken(i, end, round, true, false));
                 }
+                else if (OfRatio(text, i, ref end) is { } ratio)
+                {
+                    numbers.Add(new NumberToken(i, end, ratio, true, false));
+                }
                 else if (end - i is >= 3 and <= 9 && FirstLetters.Contains(text[i]) && InWords(text, i, ref end) is { } value)
                 {
                     numbers.Add(new NumberToken(i, end, value, true, false));
@@ -60,6 +64,40 @@ internal static partial class NumberLexer
 
         return numbers;
     }
+
+    /// <summary>"a hazard ratio of point two eight", "a ratio of about two thirds": decimals without their nought and fractions, where the words before say that a ratio or p value follows; null elsewhere.</summary>
+    private static double? OfRatio(string text, int start, ref int end)
+    {
+        if ((text[start] | ' ') is not ('p' or 'a' or 'o' or 't' or 'h') || start < 3 || text[start - 1] != ' ' || !BeforeRatio().IsMatch(text[Math.Max(0, start - 40)..start]))
+        {
+            return null;
+        }
+
+        if (text.AsSpan(start, end - start).Equals("point", StringComparison.OrdinalIgnoreCase))
+        {
+            var at = start - 1;
+            return Decimals(text, ref at) is { } decimals ? Behind(at, decimals, out end) : null;
+        }
+
+        return Fraction().Match(text, start) is { Success: true } fraction ? Behind(fraction.Index + fraction.Length, Fractions[fraction.Value.ToLowerInvariant().Replace('-', ' ')], out end) : null;
+    }
+
+    private static double Behind(int at, double value, out int end)
+    {
+        end = at;
+        return value;
+    }
+
+    private static readonly Dictionary<string, double> Fractions = new(StringComparer.Ordinal)
+    {
+        ["a third"] = 0.33, ["one third"] = 0.33, ["two thirds"] = 0.67, ["a quarter"] = 0.25, ["one quarter"] = 0.25, ["three quarters"] = 0.75, ["a half"] = 0.5, ["half"] = 0.5,
+    };
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\G(?:(?:a|one|two)[ -]thirds?|(?:a|one)[ -]quarter|three[ -]quarters|a half|half)\b(?! (?:of|as|the)\b)", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Fraction();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:ratio|HR|p[- ]?value|[Pp])(?: (?:of|was|is|at|about|around|roughly|nearly|just|only|under|over|almost|some|something|like|came|to|out|equals)|,|:| =)* $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BeforeRatio();
 
     private static int EndOfWord(string text, int start)
     {

@@ -36,7 +36,7 @@ internal sealed partial class QuantityFinder
     {
         var finder = new QuantityFinder(text);
         // All but "not reached" hangs on a number, and most sentences have none.
-        if (finder._numbers.Count > 0)
+        if (finder._numbers.Count > 0 || text.AsSpan().ContainsAny(FractionWords))
         {
             finder.PassOverDates();
             finder.FindPValues();
@@ -90,7 +90,7 @@ internal sealed partial class QuantityFinder
         for (var i = 0; i < _numbers.Count; i++)
         {
             var number = _numbers[i];
-            if (_used[i] || number.IsWord || number.Value > 1)
+            if (_used[i] || (number.IsWord && IsWhole(number.Value)) || number.Value > 1)
             {
                 continue;
             }
@@ -119,7 +119,7 @@ internal sealed partial class QuantityFinder
                     j = SkipBack(j - (EndsWithWord(j, "was") ? 3 : 2), " ");
                 }
             }
-            else if (j > 0 && _text[j - 1] is not ('p' or 'P'))
+            else if (j > 0 && _text[j - 1] is not ('p' or 'P') && !EndsWithWord(j, "value"))
             {
                 continue;
             }
@@ -319,13 +319,16 @@ internal sealed partial class QuantityFinder
     }
 
     /// <summary>"one in five patients", "nine out of ten": a share in words of which the percentage is whole, and no count of patients.</summary>
+    private static readonly System.Buffers.SearchValues<string> FractionWords = System.Buffers.SearchValues.Create(["half", "third", "quarter"], StringComparison.OrdinalIgnoreCase);
+
     private void FindShares()
     {
         foreach (System.Text.RegularExpressions.Match share in SharesInWords().Matches(_text))
         {
             var of = _numbers.FindIndex(n => n.Start == share.Groups["of"].Index);
             var part = _numbers.FindIndex(n => n.Start == share.Groups["part"].Index);
-            if (of < 0 || part < 0 || _used[of] || _used[part] || _numbers[part].Value >= _numbers[of].Value)
+            var most = share.Groups["most"].Success ? _numbers.FindIndex(n => n.Start == share.Groups["most"].Index) : part;
+            if (of < 0 || part < 0 || most < part || _used[of] || _used[part] || _numbers[most].Value >= _numbers[of].Value)
             {
                 continue;
             }
@@ -337,18 +340,41 @@ internal sealed partial class QuantityFinder
                 continue;
             }
 
-            if (!IsWhole(100 * _numbers[part].Value / _numbers[of].Value))
+            var (low, high) = (100 * _numbers[part].Value / _numbers[of].Value, 100 * _numbers[most].Value / _numbers[of].Value);
+            if (IsWhole(low) && IsWhole(high))
             {
-                continue;
+                Add(new Quantity(share.Index, share.Index + share.Length, QuantityKind.Percent, low, high, "%"), [.. Enumerable.Range(part, most - part + 1), of]);
             }
+        }
 
-            var percent = 100 * _numbers[part].Value / _numbers[of].Value;
-            Add(new Quantity(share.Index, share.Index + share.Length, QuantityKind.Percent, percent, percent, "%"), part, of);
+        if (!_text.AsSpan().ContainsAny(FractionWords))
+        {
+            return;
+        }
+
+        foreach (System.Text.RegularExpressions.Match fraction in FractionsOfPatients().Matches(_text))
+        {
+            var words = fraction.Groups["share"];
+            var percent = words.Value.ToLowerInvariant() switch { "half" => 50, "two thirds" or "two-thirds" => 67, "three quarters" or "three-quarters" => 75, var other => other.EndsWith("third", StringComparison.Ordinal) ? 33 : 25 };
+            // "two thirds needed a reduction (66%)", "a quarter responded (24.5%)": the figure behind says it better
+            if (_text.AsSpan(fraction.Index + fraction.Length) is var behind && behind[..Math.Min(behind.Length, 50)].IndexOfAny('%', ';') < 0)
+            {
+                var (bound, start) = BoundBefore(words.Index);
+                var value = new Quantity(start, fraction.Index + fraction.Length, QuantityKind.Percent, percent, percent, "%", bound ?? Bound.Approx);
+                Add(bound is Bound.Lt or Bound.Le or Bound.UpTo ? value with { Low = null } : bound is Bound.Gt or Bound.Ge ? value with { High = null } : value);
+                MarkUsed(value.Start, value.End);
+            }
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<part>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]even|[Nn]ine|1(?= in \d))(?: patient| case| person| recipient)?s? (?:in|out of) (?:every )?(?<of>two|three|four|five|six|eight|ten|twenty|fifty|4|5|10|20|25|50|100)(?: patients| cases| people| recipients| of (?:them|these|those))?(?=[ ]?[.,;:()\[]|$| (?:after|with|who|develops?|had|has|have|will|responds?|responded|on|under|when|and|but|at|by|for|treated)\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<part>[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]even|[Ee]ight|[Nn]ine|1(?= in \d))(?:(?:,| or|, or|, maybe|, perhaps| to) (?<most>two|three|four|five|six|seven|eight|nine))?(?: patient| case| person| recipient)?s? (?:in|out of) (?:every )?(?<of>two|three|four|five|six|eight|ten|twenty|fifty|a hundred|4|5|10|20|25|50|100)(?: patients| cases| people| recipients| of (?:them|these|those))?(?=[ ]?[.,;:()\[]|$| (?:after|with|who|develops?|had|has|have|will|responds?|responded|on|under|when|and|but|at|by|for|treated)\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex SharesInWords();
+
+    /// <summary>
+    /// "half of my patients", "a third of them", "in about half.", "a third with placebo": a share of patients, of nothing else ("half of the liver", "by half", "half of them within 21 months").
+    /// </summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:by|and a|at least|first|other|second|last|good|more than|fewer than|less than|over) )\b(?:(?<share>[Hh]alf|(?:[Aa]|[Oo]ne) (?:third|quarter)|[Tt]wo[ -]thirds|[Tt]hree[ -]quarters)(?: of (?:(?:the|my|our|these|those|all|such|his|her|your) )?(?:patients|people|them|mine|ours)\b(?! (?:had|have (?:already|had|received)|who|with|were|was|are|in|from|of|pancreatic|already|previously)\b)| (?=needed|needs?\b|responded|respond\b|(?:with|on|under) placebo\b))|(?<=\bin (?:(?:about|roughly|maybe|perhaps|around|nearly|almost|something like|barely|some) )?)(?<share>half|a third|two thirds|a quarter|three quarters)(?=[.,;]|$))(?![^.;,]{0,60}\b(?:by|within|at|until|alive|after) (?:the )?(?:\d|one|two|three|four|five|six|ten))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex FractionsOfPatients();
 
     // "18 of 62 [29%]", "18/62 (29%)", "29% (18 of 62)", "seven patients (54%)"
     private void FindCountsOfTotals()
@@ -705,7 +731,7 @@ internal sealed partial class QuantityFinder
 
             // "patients under sixty" counts years
             var tellsAge = bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && first.Value is >= 16 and <= 90 && (NamesPersons(_text[Math.Max(0, start - 24)..start]) || OpensCriteria(start, end));
-            if (first.IsWord && IsWhole(first.Value) && kind is QuantityKind.Bare && !tellsAge && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || OpensTimes(first) || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 36)..first.Start])))
+            if (first.IsWord && IsWhole(first.Value) && kind is QuantityKind.Bare && !tellsAge && !(StartsWith(first.End, "- and ") || StartsWith(first.End, "-, ") || StartsWith(first.End, "- or ") || OpensTimes(first) || CountedResponse().IsMatch(_text.AsSpan(first.End, Math.Min(48, _text.Length - first.End))) || BeforeSide().IsMatch(_text[Math.Max(0, first.Start - 36)..first.Start]) || BeforeOtherSide().IsMatch(_text.AsSpan(first.End)) || IsOfSecondArm(first)))
             {
                 continue; // but "one- and 3-year", "two partial responses"
             }
@@ -747,6 +773,16 @@ internal sealed partial class QuantityFinder
             i = last;
         }
     }
+
+    /// <summary>"twenty-three months of PFS, A alone fourteen", "A got fourteen months and B twenty-four": a number in words whose unit stands with the first arm's.</summary>
+    private bool IsOfSecondArm(NumberToken number) =>
+        number.Value >= 4 && _found.Quantities.LastOrDefault(q => q.End <= number.Start) is { Kind: QuantityKind.Duration or QuantityKind.Percent } first && IsWordOfOtherArm(first, BetweenWithoutBrackets(first.End, number.Start), number.End);
+
+    private bool IsWordOfOtherArm(Quantity first, string between, int end) =>
+        char.IsLetter(_text[first.Start]) && (IsOfOtherArm(between, end) || (WordsOfArm().IsMatch(between) && BehindFigure().IsMatch(_text.AsSpan(end))));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of [A-Za-z][A-Za-z -]{1,30})?,? (?:and|but|while) (?:the )?[A-Za-z][\w+-]{3,}(?: [\w+-]{4,}){0,2} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex WordsOfArm();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:confirmed |unconfirmed |durable |radiological )?(?:(?:complete|partial|minor|minimal) (?:response|remission|regression)s?|stable disease|progressive disease|CRs?|PRs?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountedResponse();
@@ -1023,7 +1059,7 @@ internal sealed partial class QuantityFinder
             var (first, second) = (_found.Quantities[i], _found.Quantities[i + 1]);
             if (second.Kind == QuantityKind.Bare && first.Kind is QuantityKind.Percent or QuantityKind.Duration && (first.Kind != QuantityKind.Percent || second.High <= 100)
                 && BetweenWithoutBrackets(first.End, second.Start) is var between
-                && (RisesTo(first, between, second) || (Side().IsMatch(between) && BehindSide().IsMatch(_text.AsSpan(second.End))) || (((HasDecimals(second) && (first.Kind == QuantityKind.Duration || HasDecimals(first))) || (first.Kind == QuantityKind.Percent && second.IsPointLike() && WithBoth().IsMatch(between))) && IsOfOtherArm(between, second.End))))
+                && (RisesTo(first, between, second) || (Side().IsMatch(between) && BehindSide().IsMatch(_text.AsSpan(second.End))) || (((HasDecimals(second) && (first.Kind == QuantityKind.Duration || HasDecimals(first))) || (first.Kind == QuantityKind.Percent && second.IsPointLike() && WithBoth().IsMatch(between))) && IsOfOtherArm(between, second.End)) || (char.IsLetter(_text[second.End - 1]) && second.Low is >= 4 && IsWordOfOtherArm(first, between, second.End))))
             {
                 _found.Quantities[i + 1] = second with { Kind = first.Kind, Unit = first.Unit, UnitFromList = true };
             }
@@ -1088,6 +1124,10 @@ internal sealed partial class QuantityFinder
     /// <summary>"twenty-four months against fourteen": a number word whose unit stands with the other side.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"(?:months|years|weeks|per ?cent|%)(?: responded| did so| were alive)? (?:against|versus|vs\.?) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BeforeSide();
+
+    /// <summary>"sixty-three versus fifty-nine months": a number word whose unit stands with the side behind it.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:against|versus|vs\.?) (?:(?:about|just|only|nearly|around) )?[a-z-]+(?: point [a-z]+| and a half)? (?:months|years|weeks|per ?cent|%)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BeforeOtherSide();
 
     /// <summary>The number names a grade, stage, arm or the like: "grade 1".</summary>
     private bool IsLabelBefore(int at) => FollowsWord(at, "cycle", "group", "arm", "part", "grade", "stage", "level", "phase", "class", "type", "table", "figure", "cohort", "step");

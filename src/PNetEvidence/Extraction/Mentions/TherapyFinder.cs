@@ -26,6 +26,12 @@ internal static partial class TherapyFinder
                     continue;
                 }
 
+                // "the activity of 90Y, given as resin microspheres": the nuclide alone is that of what carries it
+                if (id == "prrt_y90" && text.ContainsIgnoringCase("microsphere") && match.End - match.Start <= "yttrium-90".Length)
+                {
+                    id = "tare";
+                }
+
                 mentions.Add(new TherapyMention(match.Start, match.End, id, match.Item.StartsWith('@')));
             }
         }
@@ -262,7 +268,7 @@ internal static partial class TherapyFinder
     private static readonly string[] BackgroundCues =
     [
         "already", "previously", "prior", "previous", "earlier", "pretreated with", "previously treated with", "refractory to", "failure of", "failure on", "progression on", "progressed on",
-        "despite", "history of", "resistant to", "intolerant to", "failed", "who took a", "who took", "also received an", "also received", "who also took", "who were also on", "who remained on", "who stayed on", "had received", "had been given", "previously received", "already received", "previously been given", "previously had", "responded to and tolerated", "not controlled by", "not controllable with", "in addition to", "progression under", "progressed under", "other than", "apart from", "hypersensitivity to", "allergy to", "allergic to",
+        "despite", "in spite of", "progress on", "progresses on", "progressing on", "progress under", "history of", "resistant to", "intolerant to", "failed", "who took a", "who took", "also received an", "also received", "who also took", "who were also on", "who remained on", "who stayed on", "had received", "had been given", "previously received", "already received", "previously been given", "previously had", "responded to and tolerated", "not controlled by", "not controllable with", "in addition to", "progression under", "progressed under", "other than", "apart from", "hypersensitivity to", "allergy to", "allergic to",
     ];
 
     private static bool IsShortActing(string text, int at)

@@ -9,9 +9,6 @@ public sealed partial class AdverseEventRule : IExtractionRule
 {
     public string Name => "adverse_event";
 
-    /// <summary>A row may name harms in a column of their own.</summary>
-    public bool MayApply(RuleContext context) => !context.IsRuledOut(ClaimKind.AdverseEvent) || context.Sentence.Sentence.Kind == Ingestion.BlockKind.TableRow;
-
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         if (context.Document.IsOfOtherField)

@@ -13,12 +13,12 @@ internal static partial class ArmLinking
     private static readonly HashSet<string> Prepositions = new(StringComparer.OrdinalIgnoreCase)
     {
         "with", "in", "for", "after", "on", "of", "under", "by", "the", "a", "an", "patients", "those", "who", "received", "given", "treated", "receiving", "among", "to", "assigned", "allocation", "assignment", "randomization", "randomisation",
-        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy", "without", "high-dose", "high", "dose", "low-dose", "standard", "standard-dose", "abandon", "abandoned", "stop", "stopped", "discontinue", "discontinued",
+        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy", "without", "high-dose", "high", "dense", "double", "dose", "low-dose", "standard", "standard-dose", "abandon", "abandoned", "stop", "stopped", "discontinue", "discontinued",
     };
 
     private static readonly HashSet<string> Predicates = new(StringComparer.OrdinalIgnoreCase)
     {
-        "had", "was", "were", "group", "groups", "arm", "arms", "a", "an", "of", "the", "median", "lived", "patients", "it", "is", "reached", "gave", "showed", "for", "in", "and", "alone", "but", "mean", "only", "managing", "reaching", "achieving", "having", "cohort", "recipients", "achieved", "with", "at",
+        "had", "was", "were", "group", "groups", "arm", "arms", "a", "an", "of", "the", "median", "lived", "patients", "it", "is", "reached", "gave", "showed", "for", "in", "and", "alone", "but", "mean", "only", "managing", "reaching", "achieving", "having", "cohort", "recipients", "achieved", "with", "at", "got", "just", "about", "roughly", "around", "nearly", "almost",
     };
 
     public static void Link(RuleContext context, List<ValueGroup> groups)
@@ -76,6 +76,14 @@ internal static partial class ArmLinking
             if (group.Values.Count == 2 && group.Kind != QuantityKind.Ratio && attached.All(a => a is null) && !group.TimepointsAligned && !group.EndpointsAligned && !TellsOfAnother(mentions, group) && PairFromContext(context, group, contrast) is { } pair)
             {
                 (group.Values[0].Therapy, group.Values[1].Therapy) = pair;
+                group.Values[0].ArmFromContext = group.Values[1].ArmFromContext = true;
+                group.ArmsAligned = true;
+                continue;
+            }
+
+            if (group.Values.Count == 2 && group.Kind != QuantityKind.Ratio && attached.All(a => a is null) && !group.TimepointsAligned && !group.EndpointsAligned && PairBefore(context, groups, group) is { } same)
+            {
+                (group.Values[0].Therapy, group.Values[1].Therapy) = same;
                 group.Values[0].ArmFromContext = group.Values[1].ArmFromContext = true;
                 group.ArmsAligned = true;
                 continue;
@@ -202,6 +210,16 @@ internal static partial class ArmLinking
         }
     }
 
+    /// <summary>"11.4 months against 5.5 on B, and 9% and 0% of patients responded": two figures that "and" joins go on about the pair before them in the sentence, where no other treatment is named. Null elsewhere.</summary>
+    private static (string, string)? PairBefore(RuleContext context, List<ValueGroup> groups, ValueGroup group)
+    {
+        var mentions = context.Mentions;
+        return MetricLinking.WithoutBrackets(mentions.Text, group.Values[0].End, group.Values[1].Start).Trim() is "and"
+            && groups.LastOrDefault(g => g.End <= group.Start && g.Kind != QuantityKind.Ratio) is { ArmsAligned: true, Values: [{ Therapy: { } first }, { Therapy: { } second } last] } && first != second
+            && !mentions.Therapies.Any(t => !t.Background && t != last.ArmMention && t.Start >= last.End && t.Start <= group.End + 60)
+                ? (first, second) : null;
+    }
+
     /// <summary>
     /// The arms of the two figures that a ratio follows in their own bracket or in the one right behind them, in the direction that the figures show; null
     /// where other words stand between, or where the figures do not tell the direction.
@@ -238,6 +256,12 @@ internal static partial class ArmLinking
     /// <summary>True where the text or the known trial has the first of two arms for the control of the second.</summary>
     private static bool SetsControlFirst(RuleContext context, string tested, string reference)
     {
+        // of two procedures that a cohort compares neither is the control, whichever its title names last
+        if (context.Document is { Arms: { AddsOn: false } own, Document.Metadata.SourceKind: Evidence.SourceKind.Cohort } && !Extraction.Arms.StudyArms.IsControlCare(own.Control) && !Extraction.Arms.StudyArms.IsControlCare(own.Experimental))
+        {
+            return false;
+        }
+
         if (context.Document.IsControl(tested) != context.Document.IsControl(reference))
         {
             return context.Document.IsControl(tested);
@@ -248,7 +272,7 @@ internal static partial class ArmLinking
             : FieldVocabulary.Default.FindStudy(study)?.Pair == (reference, tested);
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:months|years|mo|alone|arm|group|patients|treatment))*(?: ?\((?:95% CI:?,? )?[\d.\u00B7 ,;\u2013-]*\))?,? ?[(\[;,]? ?(?:(?:with |for )?an? |the )?(?:HR|hazard ratio)(?: (?:for|of) [A-Za-z -]{2,40})?(?:,| was| of|:| =|=)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:months|years|mo|alone|arm|group|patients|treatment))*(?: ?\((?:95% CI:?,? |n ?= ?)?[\d.\u00B7 ,;\u2013-]*\))?,? ?[(\[;,]? ?(?:(?:with |for )?an? |the )?(?:HR|hazard ratio(?: [\[(]HR[\])])?)(?: (?:for|of) [A-Za-z -]{2,40})?(?:,| was| of|:| =|=)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex JoinsRatio();
 
     /// <summary>"A had a median of 22.7 months, B alone 14.4": the second figure shares the words of the first, and each has the treatment before it.</summary>
@@ -359,8 +383,8 @@ internal static partial class ArmLinking
             var leads = named is null ? OnlyWords(mentions.Text, before.End, value.Start, Predicates, 6)
                 : !mentions.Text.AsSpan(before.End, named.Start - before.End).Contains(',') && OnlyWords(mentions.Text, before.End, named.Start, Predicates, 4) && OnlyWords(mentions.Text, named.End, value.Start, Predicates, 3);
             // "22.8 against 8.5 months on A, and 43% against 9% responded": A stands with the figure before it
-            var isTaken = gap.Contains(',') && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration && q.End <= before.Start && before.Start - q.End <= 40
-                && OnlyWords(mentions.Text, q.End, before.Start, Prepositions, 3) && mentions.Text.AsSpan(q.End, before.Start - q.End).Trim() is not ("" or ","));
+            var isTaken = gap.Contains(',') && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration && q.End <= before.Start && before.Start - q.End <= 60 && SkipBrackets(mentions.Text, q.End) is var behind && behind <= before.Start
+                && OnlyWords(mentions.Text, behind, before.Start, Prepositions, 3) && mentions.Text.AsSpan(behind, before.Start - behind).Trim() is not ("" or ","));
             if (gap.IndexOf(';') < 0 && leads && !isTaken && group.Values.Count > 1)
             {
                 return before;
@@ -402,7 +426,7 @@ internal static partial class ArmLinking
         return words > 0 && !mentions.Text.AsSpan(from, to - from).Contains(';') && ArmAhead().IsMatch(mentions.Text[from..to]);
     }
 
-    private static readonly HashSet<string> ToArm = new(StringComparer.Ordinal) { "and", "in", "with", "on", "under", "among", "for", "the", "those", "given", "patients", "receiving", "was", "were", "confined", "limited", "restricted", "to", "seen", "only", "principal", "main", "chief", "leading", "commonest", "most", "common", "frequent", "grade", "grades", "3", "4", "3-4", "severe", "toxicities", "toxicity", "events", "effects", "adverse", "of" };
+    private static readonly HashSet<string> ToArm = new(StringComparer.Ordinal) { "and", "in", "with", "on", "under", "among", "for", "the", "those", "given", "patients", "receiving", "was", "were", "confined", "limited", "restricted", "to", "seen", "only", "principal", "main", "chief", "leading", "commonest", "most", "common", "frequent", "led", "leads", "dominated", "predominated", "prevailed", "grade", "grades", "3", "4", "3-4", "severe", "toxicities", "toxicity", "events", "effects", "adverse", "of" };
 
     [System.Text.RegularExpressions.GeneratedRegex(@" (in|with|on|under|among|for|(?:toxicities|toxicity|events|effects) of|confined to|limited to|restricted to|seen only with|seen only on)( the| those on| those given| patients on| patients given| patients receiving)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ArmAhead();
@@ -508,6 +532,11 @@ internal static partial class ArmLinking
             return alike;
         }
 
+        if (OfFavoured(context, named, value) is { } favoured)
+        {
+            return favoured;
+        }
+
         // The last pair before the ratio in its clause, else the first right behind it.
         var clause = ClauseStart(mentions.Text, value.Start);
         var pairs = named.Zip(named.Skip(1)).Where(p => p.First.Id != p.Second.Id && !mentions.Text.AsSpan(p.First.End, Math.Max(0, p.Second.Start - p.First.End)).Contains(" and ", StringComparison.Ordinal) && p.Second.Start > p.First.End && mentions.WordsBetween(p.First.End, p.Second.Start) <= 5
@@ -583,6 +612,23 @@ internal static partial class ArmLinking
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:strategy|group|arm|treatment|patients|approach))?(?:,|:| was| of| =) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ThenValue();
+
+    /// <summary>"the HR was 1.5 in disfavour of A", "0.7, in favour of A": a hazard above one is that of the arm that does worse. Null where no words say which that is.</summary>
+    private static (string Therapy, string? Comparator)? OfFavoured(RuleContext context, List<TherapyMention> named, OutcomeValue value)
+    {
+        var text = context.Mentions.Text;
+        if (value.Quantity is not { Ratio: "hr", Low: { } hazard } || hazard == 1 || named.Find(t => t.Start >= value.End) is not { } told
+            || Favours().Match(MetricLinking.WithoutBrackets(text, value.End, told.Start)) is not { Success: true } match || context.Compared is not var (first, second) || (first != told.Id && second != told.Id))
+        {
+            return null;
+        }
+
+        var other = first == told.Id ? second : first;
+        return match.Groups["worse"].Success == hazard > 1 ? (told.Id, other) : (other, told.Id);
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[ ,]*(?:(?<worse>in disfavou?r of|to the (?:disadvantage|detriment) of|disfavou?ring)|in favou?r of|to the advantage of|favou?ring)(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Favours();
 
     /// <summary>
     /// "longer than with B under A (HR 0.4) and C (HR 0.5)", "relative to B, more with A (OR 3.5)", "A was not superior to B (HR 0.7) or to C (HR 0.6)": several ratios, each in the bracket
@@ -922,7 +968,7 @@ internal static partial class ArmLinking
 
         if (value.Quantity.Kind == QuantityKind.Ratio)
         {
-            return context.Document.Arms?.Experimental ?? (context.Discourse.Arms is { } last ? (context.Document.IsControl(last.First) ? last.Second : last.First) : null)
+            return context.Document.Arms?.Experimental ?? OfKnownTrial(context) ?? (context.Discourse.Arms is { } last ? (context.Document.IsControl(last.First) ? last.Second : last.First) : null)
                 ?? Carried(context);
         }
 
@@ -938,6 +984,10 @@ internal static partial class ArmLinking
             : Phrases.ContainsAny(words, "surg", "operat") ? "surgery"
             : null;
     }
+
+    /// <summary>What the known trial that the text goes on about tested, where the last comparison was of its arms; null elsewhere.</summary>
+    private static string? OfKnownTrial(RuleContext context) =>
+        FieldVocabulary.Default.FindStudy(context.Discourse.Study)?.Pair is var (experimental, control) && context.Discourse.Arms is { } last && (last == (experimental, control) || last == (control, experimental)) ? experimental : null;
 
     /// <summary>The last semicolon before a position that no bracket holds; -1 where there is none.</summary>
     internal static int ClauseStart(string text, int at)
@@ -1013,7 +1063,8 @@ internal static partial class ArmLinking
         var isMember = section == "liver_directed_therapy" && last is not null && Vocabulary.FieldVocabulary.Default.GroupOf(last) == Vocabulary.TherapyGroup.Surgery;
         if (last is not null && section is not null && !isMember && Vocabulary.FieldVocabulary.Default.GroupOf(last) != Vocabulary.FieldVocabulary.Default.GroupOf(section))
         {
-            return section;
+            // "Bland embolisation is our standard" and the items beneath it, one of which names the drug to cover it with
+            return context.Discourse.ItemTherapy is { } item && TherapyRoles.Includes(section, item) ? item : section;
         }
 
         return last ?? section ?? context.Document.Topic;

@@ -9,8 +9,6 @@ public sealed partial class ContraindicationRule : IExtractionRule
 {
     public string Name => "contraindication";
 
-    public bool MayApply(RuleContext context) => !context.IsRuledOut(ClaimKind.Contraindication) || StatementReading.IsLabel(context) || InContraindications(context);
-
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         if (context.Mentions.Text.TrimEnd().EndsWith(':'))

@@ -15,7 +15,7 @@ public sealed partial class DosingRule : IExtractionRule
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         var mentions = context.Mentions;
-        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q) && !IsLimit(mentions.Text, q) && !IsStepDown(context, q)).ToList();
+        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q) && !IsLimit(mentions.Text, q) && !IsStepDown(context, q) && !IsTracer(mentions.Text, q)).ToList();
         if (doses.Count == 0)
         {
             return CyclesAlone(context);
@@ -86,6 +86,13 @@ public sealed partial class DosingRule : IExtractionRule
     [GeneratedRegex(@"\b(?<n>\d{1,2}|two|three|four|five|six|eight|twelve) (cycles|courses|infusions|injections) of ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CyclesOf();
 
+    /// <summary>"150 MBq of Tc-99m-MAA", "185 MBq 68Ga-DOTATATE for the scan": activity for a picture.</summary>
+    private static bool IsTracer(string text, Quantity dose) =>
+        Radioactive.Contains(dose.Unit, StringComparer.Ordinal) && Tracer().IsMatch(text.AsSpan(dose.End));
+
+    [GeneratedRegex(@"^ (?:of )?\[?(?:Tc-?99m|99m ?-?Tc|technetium|68-?Ga|Ga-?68|gallium|18-?F|F-?18|FDG|64-?Cu|Cu-?64|111-?In|In-?111)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tracer();
+
     /// <summary>"200 pg/mL", "5 mg/dL": a concentration is no dose.</summary>
     private static bool IsConcentration(string text, Quantity dose) =>
         Phrases.ContainsAny(text[Math.Max(0, dose.Start - 24)..dose.Start], "protein", "albumin") ||
@@ -122,7 +129,12 @@ public sealed partial class DosingRule : IExtractionRule
 
     /// <summary>"a lung dose beyond 30 Gy", "no single dose may exceed 1500 mg": how far a dose may go.</summary>
     private static bool IsLimit(string text, Quantity dose) =>
-        (dose.Unit == "Gy" && dose.Bound is Bound.Gt or Bound.Ge) || Phrases.EndsWithAny(text[..dose.Start].TrimEnd(), "exceed", "not exceeding") || text[dose.Start..dose.End].StartsWith("exceed", StringComparison.OrdinalIgnoreCase);
+        (dose.Unit == "Gy" && (dose.Bound is Bound.Gt or Bound.Lt or Bound.Le || (dose.Bound == Bound.Ge && !Aims().IsMatch(text[..dose.Start]))))
+        || Phrases.EndsWithAny(text[..dose.Start].TrimEnd(), "exceed", "not exceeding", "max.", "max", "capped at") || text[dose.Start..dose.End].StartsWith("exceed", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"aiming at a tumour dose of at least 120 Gy": what is to be reached.</summary>
+    [GeneratedRegex(@"\b(?:[Aa]im|[Aa]ims|[Aa]iming|[Aa]imed|[Tt]arget(?:s|ed)?|[Gg]oal)\b[^.;]{0,60}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Aims();
 
     /// <summary>"the first step down for toxicity was to 40 mg": what a trial allowed as a reduced dose, not what it gave.</summary>
     private static bool IsStepDown(RuleContext context, Quantity dose)
@@ -139,6 +151,11 @@ public sealed partial class DosingRule : IExtractionRule
     /// <summary>"Tablets of 20 mg and 40 mg", "20 mg lower", "cannot tolerate 40 mg": strengths and steps are no doses to give.</summary>
     private static bool IsStrength(string text, Quantity dose)
     {
+        if (OfOneUnit().IsMatch(text[..dose.Start]))
+        {
+            return true;
+        }
+
         var before = text[Math.Max(0, dose.Start - 90)..dose.Start];
         foreach (var form in (ReadOnlySpan<string>)["ablets of ", "ablets: ", "apsules: ", "apsules of ", "yringes of ", "ials of ", "kits of ", "mpoules of "])
         {
@@ -154,17 +171,25 @@ public sealed partial class DosingRule : IExtractionRule
         return after.StartsWith("capsule") || after.StartsWith("tablet") || after.StartsWith("vial") || after.StartsWith("syringe") || after.StartsWith("pens") || after.StartsWith("lower") || after.StartsWith("higher") || before.EndsWith("tolerate ", StringComparison.Ordinal) || before.EndsWith("contains ", StringComparison.Ordinal) || before.EndsWith("equivalent to ", StringComparison.Ordinal) || before.EndsWith("steps of ", StringComparison.Ordinal) || after.StartsWith("steps") || after.StartsWith("increments");
     }
 
+    /// <summary>"Each pre-filled syringe delivers 60 mg or 90 mg", "one tablet contains": what a unit of the product holds.</summary>
+    [GeneratedRegex(@"\b(?:[Ee]ach|[Oo]ne|[Ee]very)(?: [\w-]+){0,3} (?:syringe|tablet|capsule|vial|ampoule|pen|kit|ml|mL|sachet)(?: [\w-]+){0,3} (?:delivers|contains|holds|provides)\b[^;]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex OfOneUnit();
+
     private static bool IsSecondUnit(string text, Quantity first, Quantity second) =>
         first.Unit != second.Unit && second.Start >= first.End && text[first.End..second.Start].Trim() is "(" or "[" or "/" or "," or "or" or ", that is" or ", i.e." or "(i.e." or "(that is" or "(about" or "(=" or "=" or ", or" or ", equal to" or "(equal to";
 
     private static int WindowEnd(SentenceMentions mentions, int from, int? nextDose)
     {
         var end = nextDose ?? mentions.Text.Length;
-        var therapy = mentions.Therapies.FirstOrDefault(t => t.Start >= from && t.Start < end && !IsPartitive(mentions.Text, from, t.Start));
+        var therapy = mentions.Therapies.FirstOrDefault(t => t.Start >= from && t.Start < end && !IsPartitive(mentions.Text, from, t.Start) && !(t.Id == "placebo" && OrElse().IsMatch(mentions.Text[from..t.Start])));
         end = therapy is null ? end : Math.Min(end, therapy.Start);
         var stop = mentions.Text.AsSpan(from, end - from).IndexOf(';');
         return stop < 0 ? end : from + stop;
     }
+
+    /// <summary>"A 120 mg or placebo was given every 28 days": the schedule behind the control is that of both.</summary>
+    [GeneratedRegex(@"^,? or (?:a |the )?(?:matching |matched |corresponding )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex OrElse();
 
     /// <summary>"37.5 mg/day of sunitinib", "30 mg octreotide LAR".</summary>
     private static bool IsPartitive(string text, int from, int therapy)
@@ -186,6 +211,12 @@ public sealed partial class DosingRule : IExtractionRule
         if (fits.Exists(t => !IsClass(t.Id) && !t.Background))
         {
             fits.RemoveAll(t => IsClass(t.Id) || t.Background);
+        }
+
+        // "After A the prescribed dose is lowered to 90 Gy": what went before is not what is given, where the text is about something else that is
+        if (context.Discourse.Therapy is { } spoken && Fits(spoken, dose.Unit) && fits.TrueForAll(t => t.Id != spoken && t.End <= dose.Start && WentBefore().IsMatch(mentions.Text[..t.Start])))
+        {
+            fits.Clear();
         }
 
         if (fits.FirstOrDefault(t => t.Contains(dose)) is { } named)
@@ -215,6 +246,11 @@ public sealed partial class DosingRule : IExtractionRule
             return (NearestPart(mentions.Text, before), true);
         }
 
+        if (OfItsOwnName().Match(mentions.Text[..dose.Start]) is { Success: true } own && !mentions.Therapies.Any(t => t.Start < own.Length))
+        {
+            return null;
+        }
+
         // No therapy before the dose: what the text has been about, before one that comes only later in the sentence.
         foreach (var id in (ReadOnlySpan<string?>)[context.Document.IsPrimaryReport ? null : context.Discourse.Therapy, context.Document.Arms?.Experimental, context.Document.Topic, context.Discourse.Therapy, context.Discourse.SectionTherapy])
         {
@@ -229,6 +265,13 @@ public sealed partial class DosingRule : IExtractionRule
             : dose.Unit == "Gy" && Phrases.ContainsAny(mentions.Text[Math.Max(0, dose.Start - 30)..Math.Min(mentions.Text.Length, dose.End + 30)], "fraction") ? ("external_beam_radiotherapy", false)
             : null;
     }
+
+    /// <summary>"Ondansetron 8 mg": a drug that no list has, at the head of the sentence; not "Initially 5 mg".</summary>
+    [GeneratedRegex(@"^[A-Z][a-z]{6,}(?<!ly|ing|ed|um|al|er)(?<!Between|Because|Whereas|Patients|Treatment|Therapy|Intravenous|Subcutaneous) $", RegexOptions.CultureInvariant)]
+    private static partial Regex OfItsOwnName();
+
+    [GeneratedRegex(@"^(?:After|Following|In patients (?:pre)?treated with|In those who (?:have )?had)(?: (?:previous|prior|earlier|a course of))? $", RegexOptions.CultureInvariant)]
+    private static partial Regex WentBefore();
 
     /// <summary>"Everolimus plus bevacizumab 10 mg/kg": the dose is of the drug that it stands behind.</summary>
     private static string NearestPart(string text, TherapyMention therapy)

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using PNetEvidence.Evidence;
+using PNetEvidence.Ingestion;
 using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Rules;
@@ -8,8 +10,6 @@ public sealed partial class EligibilityRule : IExtractionRule
 {
     public string Name => "eligibility";
 
-    public bool MayApply(RuleContext context) => !context.IsRuledOut(ClaimKind.Eligibility);
-
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         if (StatementReading.IsLabel(context))
@@ -18,9 +18,19 @@ public sealed partial class EligibilityRule : IExtractionRule
         }
 
         // "Under sixty, low grade, nothing outside the liver": what the text has been about
-        if (!context.Document.IsPrimaryReport && ThresholdRule.IsBareList(context.Mentions.Text) && context.Mentions.Therapies.Count == 0 && ArmLinking.Carried(context) is { } carried)
+        if (!context.Document.IsPrimaryReport && ThresholdRule.IsBareList(context.Mentions.Text) && context.Mentions.Therapies.Count == 0 && ArmLinking.Carried(context) is { } spoken)
         {
-            yield return new Claim { Kind = ClaimKind.Eligibility, Therapy = carried, Rule = Name, Score = 0.6 };
+            yield return new Claim { Kind = ClaimKind.Eligibility, Therapy = spoken, Rule = Name, Score = 0.6 };
+            yield break;
+        }
+
+        if (context.Discourse.Lead is { } lead && OpensConditions(lead) && IsCondition(context))
+        {
+            if (ArmLinking.Carried(context) is { } carried)
+            {
+                yield return new Claim { Kind = ClaimKind.Eligibility, Therapy = carried, Rule = Name, Anchor = 0, Score = EvidenceExtractor.SureOfStructure };
+            }
+
             yield break;
         }
 
@@ -41,6 +51,19 @@ public sealed partial class EligibilityRule : IExtractionRule
             yield break;
         }
     }
+
+    /// <summary>"The patient is suitable if:", "Candidates must meet all of these criteria:": words that open a list of conditions.</summary>
+    internal static bool OpensConditions(string lead) => Opening().IsMatch(lead.AsSpan().TrimEnd());
+
+    [GeneratedRegex(@"\b(?:suitable|eligible|suited|candidates?|considered|offered|accepted|listed|appropriate|operated|resected|transplanted|treated|possible)\b[^.;:]{0,60}\b(?:if|when|provided(?: that)?|where)(?: all of the following(?: apply| are met)?)?:$|\b(?:criteria|requirements|conditions)(?: for [a-z -]{3,40})?(?: are| include| apply| are met)?:$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    /// <summary>An item of such a list that is whole ("the future remnant is" opens a list of its own) and whose number, if it has one, no other rule reads.</summary>
+    private static bool IsCondition(RuleContext context) =>
+        context.Sentence.Sentence.Kind == BlockKind.ListItem && context.Mentions.Words.Count > 2 && !HasThreshold(context) && !Unfinished().IsMatch(context.Mentions.Text);
+
+    [GeneratedRegex(@"\b(?:is|are|was|were|be|has|have|of|a|an|the)\s*:?\s*$|:\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unfinished();
 
     /// <summary>The threshold rule has read the criterion already.</summary>
     private static bool HasThreshold(RuleContext context) => context.Mentions.Quantities.Any(q => ThresholdRule.IsThreshold(context.Mentions, q));

@@ -9,9 +9,6 @@ public interface IExtractionRule
 {
     string Name { get; }
 
-    /// <summary>False where what is known of the sentence already tells that the rule gives no claim of it that would be kept; it is not asked then.</summary>
-    bool MayApply(RuleContext context) => true;
-
     /// <summary>Claims of the sentence, in order of position; empty where the pattern does not occur.</summary>
     IEnumerable<Claim> Apply(RuleContext context);
 }

@@ -9,8 +9,6 @@ public sealed partial class IndicationRule : IExtractionRule
 {
     public string Name => "indication";
 
-    public bool MayApply(RuleContext context) => !context.IsRuledOut(ClaimKind.Indication) || InIndications(context);
-
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         if (StatementReading.IsLabel(context) && context.Mentions.Text.TrimEnd().EndsWith(':'))
@@ -22,7 +20,7 @@ public sealed partial class IndicationRule : IExtractionRule
         var limits = section && Limitation().IsMatch(context.Mentions.Text);
         foreach (var clause in context.Clauses)
         {
-            var bySection = section && (clause.Start == 0 || clause.Named) && (Describes(context, clause) || (limits && clause.Start == 0));
+            var bySection = section && (clause.Start == 0 || clause.Named) && (Describes(context, clause) || (clause.Start == 0 && OpensItem().IsMatch(context.Mentions.Text)) || (limits && clause.Start == 0));
             if ((!clause.Has(StatementCue.Indicated) && !bySection) || (clause.Has(StatementCue.Open) && !limits) || (StatementReading.IsPreliminary(context) && !IsLicence(context, clause)) || RecommendationRule.IsGradedIndication(context, clause))
             {
                 continue;
@@ -43,6 +41,10 @@ public sealed partial class IndicationRule : IExtractionRule
             }
         }
     }
+
+    /// <summary>"for the relief of symptoms of carcinoid tumours": an item behind "X is indicated:".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:for|in|as) (?:the )?(?:[a-z-]+ )?(?:treatment|relief|control|management|reduction)\b.*\b(?:neuroendocrine|carcinoids?|tumou?rs?|NETs?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OpensItem();
 
     /// <summary>"Limitation of use: ...": what the licence leaves out, or what was not shown.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^\W*limitations? of use\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -11,7 +11,7 @@ namespace PNetEvidence.Extraction.Rules;
 internal static partial class MetricLinking
 {
     /// <summary>How a sentence says that it goes on about the last endpoint.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\bmedians\b|\ba median of\b|\bthe median (was|had|of|lay|in|for|with|after|stood)|\b(corresponding|respective|same) (\d+-(month|year) )?(figures|rates|values|medians|proportions|percentages|shares|intervals|times)|\bfigures? (were|was|stood|lay)|\bthe rates\b|^It (was|reached|rose|fell|amounted|came|stood)|^This (was|corresponds)|\bdifference was\b|\breview(ers)?\b.{0,24}\b(gave|arrived|found|put|yielded)|\bassessment (gave|yielded)|\bsame held for\b|\bcohort.{0,40}, it was", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bmedians\b|\ba median of\b|\bthe median (was|had|of|lay|in|for|with|after|stood)|\b(corresponding|respective|same) (\d+-(month|year) )?(figures|rates|values|medians|proportions|percentages|shares|intervals|times)|\bfigures? (were|was|stood|lay)|\bthe rates\b|\bthe rate (?:was|reached|stood|came)\b|^It (was|reached|rose|fell|amounted|came|stood)|^This (was|corresponds)|\bdifference was\b|\breview(ers)?\b.{0,24}\b(gave|arrived|found|put|yielded)|\bassessment (gave|yielded)|\bsame held for\b|\bcohort.{0,40}, it was", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex GoesOn();
 
     private const double Unreachable = 60;
@@ -421,7 +421,7 @@ internal static partial class MetricLinking
         {
             value.Endpoint = FromDiscourse(context, value, previous);
             value.MetricDistance = 12;
-            value.Timepoint ??= value.Endpoint is { Id: not "adverse_event" } && value.Endpoint == context.Discourse.Endpoint && value.Quantity.Kind == QuantityKind.Percent && mentions.Timepoints.Count == 0 ? context.Discourse.Timepoint : null;
+            value.Timepoint ??= value.Endpoint is { Id: not "adverse_event", Group: not "response" } && value.Endpoint == context.Discourse.Endpoint && value.Quantity.Kind == QuantityKind.Percent && mentions.Timepoints.Count == 0 ? context.Discourse.Timepoint : null;
         }
     }
 
@@ -509,14 +509,14 @@ internal static partial class MetricLinking
 
         var between = text[symptom.End..value.Start];
         var lead = text[Math.Max(0, symptom.Start - 44)..symptom.Start];
-        foreach (var verb in (ReadOnlySpan<string>)["relieve", "relief of", "controls ", "control of", "improves ", "improved ", "palliat"])
+        foreach (var verb in (ReadOnlySpan<string>)["relieve", "relief of", "controls ", "control of", "improves ", "improved ", "palliat", "settles ", "eases "])
         {
             if (lead.ContainsIgnoringCase(verb))
             {
                 return true;
             }
         }
-        foreach (var verb in (ReadOnlySpan<string>)["improv", "resolv", "reliev", "disappear", "subsid", "controlled", "abate", "ease ", "eased", "settle", "regress", "vanish", "cease"])
+        foreach (var verb in (ReadOnlySpan<string>)["improv", "resolv", "reliev", "disappear", "subsid", "controlled", "abate", "ease ", "eased", "settle", "regress", "vanish", "cease", " better "])
         {
             if (between.ContainsIgnoringCase(verb))
             {
@@ -743,6 +743,10 @@ internal static partial class MetricLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(last(s|ed|ing)?|median duration|mean duration|duration (was|of)|went on|held|holds?|maintained|persist(s|ed))( (for|between|about|around|on average|up to|was|of|stood at|a (median|mean)( of)?|the (median|mean)))* ?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex Lasts();
 
+    /// <summary>"9% and 2% of patients had a response": the "and" behind the value joins it to the other of its pair.</summary>
+    private static bool IsJoinedPair(string text, ValueGroup group, OutcomeValue value) =>
+        group.Values is [var first, var second] && first == value && BetweenFigures(text, first.End, second.Start).Trim() is "and";
+
     private static double Cost(SentenceMentions mentions, List<ValueGroup> groups, ValueGroup group, OutcomeValue value, Mention target)
     {
         if (target.Contains(value.Quantity) || value.Quantity.Contains(target))
@@ -800,7 +804,7 @@ internal static partial class MetricLinking
         }
 
         // "and" between value and a later endpoint starts the next statement: "morbidity of 25%, one death and ..."
-        if (!before && between.Contains(" and ", StringComparison.Ordinal))
+        if (!before && between.Contains(" and ", StringComparison.Ordinal) && !IsJoinedPair(mentions.Text, group, value))
         {
             cost += 5;
         }
@@ -839,6 +843,11 @@ internal static partial class MetricLinking
     /// <summary>Text between two figures without brackets, the rest of the one that the first stands in included: " of 54 and " of "49 (91%; 95% CI 80-97) of 54 and 46 (88%)".</summary>
     internal static string BetweenFigures(string text, int from, int to)
     {
+        if (to <= from)
+        {
+            return "";
+        }
+
         var closing = text.IndexOf(')', from);
         return WithoutBrackets(text, closing >= 0 && closing < to && !text.AsSpan(from, closing - from).Contains('(') ? closing + 1 : from, to);
     }
@@ -883,7 +892,9 @@ internal static partial class MetricLinking
             case QuantityKind.Ratio:
                 return metrics.GetValueOrDefault(value.Quantity.Ratio!);
             case QuantityKind.Percent or QuantityKind.Count:
-                var lead = mentions.Text[Math.Max(0, value.Start - 70)..Math.Min(mentions.Text.Length, value.End + 60)];
+                // "fell by 45% with A and by 32% with B": the verb stands once
+                var from = mentions.Text.AsSpan(0, value.Start).EndsWith(" by ") ? 0 : Math.Max(0, value.Start - 70);
+                var lead = mentions.Text[from..Math.Min(mentions.Text.Length, value.End + 60)];
                 return metrics.ContainsKey("reduction") && IsRiskReduction(lead) ? metrics["reduction"] : metrics.GetValueOrDefault("rate");
             default:
                 if (value.IsMean is { } mean)

@@ -12,8 +12,6 @@ public sealed partial class NumericOutcomeRule : IExtractionRule
 {
     public string Name => "numeric_outcome";
 
-    public bool MayApply(RuleContext context) => context.Mentions.Quantities.Count > 0;
-
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         if (context.Document.StudyArms is { IsClosed: true } studied)

@@ -13,11 +13,9 @@ public sealed partial class RecommendationRule : IExtractionRule
 
     public string Name => "recommendation";
 
-    public bool MayApply(RuleContext context) => !context.IsRuledOut(ClaimKind.Recommendation);
-
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        if ((StatementReading.IsLabel(context) && !LabelAdvisesAgainst().IsMatch(context.Mentions.Text)) || StatementReading.IsPreliminary(context) || VerdictRule.Speaks(context))
+        if ((StatementReading.IsLabel(context) && !LabelAdvisesAgainst().IsMatch(context.Mentions.Text)) || StatementReading.IsPreliminary(context) || VerdictRule.Speaks(context) || EligibilityRule.OpensConditions(context.Mentions.Text))
         {
             yield break;
         }

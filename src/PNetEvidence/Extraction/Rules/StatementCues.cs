@@ -177,7 +177,7 @@ internal sealed partial class StatementCues
 
         // "decompensated cirrhosis rules embolisation out"
         found.AddRange(mentions.Therapies.Where(t => Phrases.EndsWithAny(mentions.Text[..t.Start].TrimEnd(), "rule", "rules", "ruled", "rule the", "rules the", "ruled the") && Phrases.StartsWithAny(mentions.Text[t.End..], " out")
-                || RulesOutNext().IsMatch(mentions.Text[..t.Start]))
+                || RulesOutNext().IsMatch(mentions.Text[..t.Start]) || (ExcludedNext().IsMatch(mentions.Text[..t.Start]) && OnlyThat().IsMatch(mentions.Text[t.End..])))
             .Select(t => new CueHit(t.Start, t.Start, StatementCue.Contraindicated, true)));
 
         AddVerbs(mentions, found);
@@ -198,6 +198,13 @@ internal sealed partial class StatementCues
     /// <summary>"an occluded portal vein ruled out A": not "once thrombosis is ruled out A can go on".</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:is|are|was|were|be|been|being|not|never)) (?:rules?|ruled) out (?:the |an? )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RulesOutNext();
+
+    /// <summary>"an occluded portal vein excluded A only": not "the trial excluded A and B", nor "were excluded".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:is|are|was|were|be|been|being|not|never|we|trials?|study|studies|authors)) (?:excluded|precluded) (?:the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ExcludedNext();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:only|alone)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OnlyThat();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:is|are|was|were|been|became) (?:also |first |only |since |recently )?(?:approved|licen[sc]ed|authori[sz]ed|registered) (?:in|by|since) [^.;:,()]{2,50}? for\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Licensed();

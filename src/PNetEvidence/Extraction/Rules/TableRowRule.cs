@@ -232,7 +232,7 @@ internal sealed partial class TableRow
         foreach (var group in values.GroupBy(v => (v.Metric, v.Timepoint, v.Detail, v.Grade)))
         {
             var set = group.ToList();
-            foreach (var claim in Combine(set, pair, rule))
+            foreach (var claim in Combine(set, set is [{ IsRatio: true } ratio] ? SidesOf(ratio, values) ?? pair : pair, rule))
             {
                 yield return claim with
                 {
@@ -653,6 +653,22 @@ internal sealed partial class TableRow
     /// <summary>The word, not a part of "strategy" or "moderate".</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\brates?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesRate();
+
+    /// <summary>
+    /// The two sides of a hazard ratio between two treatments of a cohort of which none is a control, as the medians beside it show them: the arm with the smaller hazard has the longer
+    /// time. Null where the row has no two medians.
+    /// </summary>
+    private (string First, string Second)? SidesOf(CellValue ratio, List<CellValue> values)
+    {
+        if (_context.Document.Document.Metadata.SourceKind != SourceKind.Cohort || !ratio.Metric.StartsWith("hr_", StringComparison.Ordinal) || ratio.Value.Low is not { } hazard || hazard == 1
+            || values.Where(v => !v.IsRatio && v.Metric.EndsWith("_median", StringComparison.Ordinal)).ToList() is not [{ Therapy: { } first, Value.Low: { } one }, { Therapy: { } second, Value.Low: { } other }]
+            || first == second || one == other || StudyArms.IsControlCare(first) || StudyArms.IsControlCare(second))
+        {
+            return null;
+        }
+
+        return (hazard < 1) == (one > other) ? (first, second) : (second, first);
+    }
 
     private (string First, string Second)? Pair(List<CellValue> values, List<string> rowTherapies)
     {

@@ -11,12 +11,12 @@ public sealed partial class ThresholdRule : IExtractionRule
 {
     private static readonly SearchValues<string> Objects = SearchValues.Create(
     [
-        "tumor", "tumour", "liver", "hepatic", "parenchyma", "burden", "volume", "mass", "involve", "ki-67", "ki67", "metasta", "lesion", "diameter", "size", "debulk", "cytoreduc", "resect", "cleared", "removed", "ejection fraction", "shunt", "mitotic", "remnant", "replaced",
+        "tumor", "tumour", "liver", "hepatic", "parenchyma", "burden", "volume", "mass", "involve", "ki-67", "ki67", "metasta", "lesion", "diameter", "size", "debulk", "cytoreduc", "resect", "cleared", "removed", "ejection fraction", "mitotic", "remnant", "replaced",
     ],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Conditions = SearchValues.Create(
-        ["if ", "suitable", "ruled out", "rules out", "were not embol", "were not treated", "were not operated", "were not transplant", "were not offered", "were not given", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "should", "aim", "consists of", "used ", "avoid", "aged", "adult"],
+        ["if ", "suitable", "were not embol", "were not treated", "were not operated", "were not transplant", "were not offered", "were not given", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "should", "aim", "consists of", "used ", "avoid", "aged", "adult"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Prognosis = SearchValues.Create(
@@ -94,18 +94,18 @@ public sealed partial class ThresholdRule : IExtractionRule
     {
         var mentions = context.Mentions;
         var named = mentions.Therapies.Where(t => !t.Background).ToList();
+        // "an occluded vein ruled out A, and a shunt above 20% ruled out B"
+        if (named.Find(t => t.Start >= quantity.End && RulesOut().IsMatch(mentions.Text[quantity.End..t.Start])) is { } ruledOut)
+        {
+            return ruledOut.Id;
+        }
+
         // "Before a hepatectomy B is advised if ...": the criterion is that of what is claimed, not of its setting.
         var roles = context.Roles;
         var claimed = mentions.Therapies.Where((t, i) => !t.Background && roles[i] is not (TherapyRole.Setting or TherapyRole.Comparator or TherapyRole.Condition)).ToHashSet();
         // "at least 40% after chemotherapy": what went before is not what is selected for
         var strong = named.Where(t => !t.ByAlias && t.Id != "surgery" && (claimed.Count == 0 || claimed.Contains(t))
             && !(t.Start >= quantity.End && EndsWithAny(mentions.Text[..t.Start].TrimEnd(), "after", "following", "after prolonged", "once"))).ToList();
-        // "a lung shunt above 20% ruled out A": what the criterion keeps from
-        if (mentions.Therapies.FirstOrDefault(t => !t.Background && t.Start >= quantity.End && RulesOut().IsMatch(mentions.Text[quantity.End..t.Start])) is { } excluded)
-        {
-            return excluded.Id;
-        }
-
         if (!ArmLinking.OpensWithPronoun(mentions.Text))
         {
             var own = strong.FirstOrDefault(t => t.End <= quantity.Start) ?? strong.FirstOrDefault(t => t.Start >= quantity.End && mentions.WordsBetween(quantity.End, t.Start) <= 14);
@@ -278,7 +278,7 @@ public sealed partial class ThresholdRule : IExtractionRule
                     return true;
                 }
 
-                return named || (bounded && (near.AsSpan().ContainsAny(Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || (IsCriterion(mentions, quantity) && !mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")) || ListsCriteria(mentions)))
+                return named || (bounded && (IsLungShunt(mentions, quantity) || IsItemOfConditions(mentions))) || (bounded && (near.AsSpan().ContainsAny(Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || (IsCriterion(mentions, quantity) && !mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")) || ListsCriteria(mentions)))
                     || (!bounded && quantity.Bound == Bound.Exact && quantity.IsPointLike() && (after.StartsWith("of the tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the liver tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the metastatic", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the tumour", StringComparison.OrdinalIgnoreCase)) && text.AsSpan().ContainsAny(Conditions));
             case QuantityKind.Length:
                 return (bounded || quantity.Bound == Bound.UpTo) && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "deposit", "diameter") && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity) && !SizesOutcome(mentions, quantity);
@@ -286,7 +286,7 @@ public sealed partial class ThresholdRule : IExtractionRule
                 return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean ", "mean:", "average") && (ListsCriteria(mentions) || ContainsAny(text, "suited", "suits", "suitable", "best for", "offered to", "reserved for", "limited to", "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients", "younger", "people", "consider", "discussed", "demand", "option", "criteria"));
             case QuantityKind.Duration:
                 // "six months of stability", "stable for six months or longer", "stable disease for the 6 months that precede"
-                return quantity.Unit is "months" or "years" or "weeks" && ContainsAny(near, "stable", "stabilit") && !ContainsAny(near, "median", "progression-free", "lasted", "response")
+                return quantity.Unit is "months" or "years" or "weeks" && ContainsAny(near, "stable", "stabilit", "no progression for", "without progression for") && !ContainsAny(near, "median", "progression-free", "lasted", "response")
                     && (bounded || ContainsAny(near, "before", "prior to", "at least", "preced", "after", "of stability"))
                     && (ContainsAny(text, "criteria", "restriction", "candidate", "eligib", "transplant", "only after", "require", "demand", "should", "we list", "is listed", "are listed", "we accept", "must", "patients whose", "considered", "discussed") || ListsCriteria(mentions) || IsBareList(text));
             case QuantityKind.Laboratory:
@@ -305,6 +305,17 @@ public sealed partial class ThresholdRule : IExtractionRule
     private static partial Regex BareList();
 
     internal static bool IsBareList(string text) => BareList().IsMatch(text);
+
+    /// <summary>"a lung shunt above 20% excludes treatment": a share of the dose, which selects wherever it is bounded and the sentence says for what.</summary>
+    private static bool IsLungShunt(SentenceMentions mentions, Quantity quantity) =>
+        LungShunt().IsMatch(mentions.Text[Math.Max(0, quantity.Start - 50)..quantity.Start]) && mentions.Text.AsSpan().ContainsAny(LaboratoryConditions);
+
+    [GeneratedRegex(@"\b(?:lung|pulmonary|hepatopulmonary)[ -]shunt(?:ing|s)?(?: fraction)?\b[^.;%]{0,30}$|\bshunt(?:ing)? to the lungs?\b[^.;%]{0,30}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LungShunt();
+
+    /// <summary>An item of "the patient is suitable if:": what stands in it is a condition, whatever its words.</summary>
+    private static bool IsItemOfConditions(SentenceMentions mentions) =>
+        mentions.Sentence is { Kind: Ingestion.BlockKind.ListItem, Context: { } lead } && EligibilityRule.OpensConditions(lead);
 
     /// <summary>"local control in 95% of lesions below 3 cm", "in lesions under 3 cm local control was 95%": the group whose outcome is told.</summary>
     private static bool SizesOutcome(SentenceMentions mentions, Quantity quantity) =>

@@ -17,8 +17,6 @@ public sealed partial class VerdictRule : IExtractionRule
 
     public string Name => "verdict";
 
-    public bool MayApply(RuleContext context) => !context.IsRuledOut(ClaimKind.Recommendation);
-
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         if (!Speaks(context) || Subject(context) is not { } subject)

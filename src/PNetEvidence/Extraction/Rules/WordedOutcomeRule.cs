@@ -15,8 +15,6 @@ public sealed partial class WordedOutcomeRule : IExtractionRule
 
     public string Name => "worded_outcome";
 
-    public bool MayApply(RuleContext context) => !context.IsRuledOut(ClaimKind.Outcome);
-
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         if ((StatementReading.IsLabel(context) && !TellsStudies(context)) || StatementReading.IsPreliminary(context) || context.OutcomeValues.Count > 0 || NamesEndpoint().IsMatch(context.Mentions.Text))
@@ -60,11 +58,11 @@ public sealed partial class WordedOutcomeRule : IExtractionRule
 
     private static bool IsOfLiver(string therapy) => therapy != "surgery" && FieldVocabulary.Default.GroupOf(therapy) is TherapyGroup.Surgery or TherapyGroup.LiverDirected;
 
-    /// <summary>A label tells of effects in its section of clinical studies; elsewhere it says how to use the drug.</summary>
+    /// <summary>A label tells of effects in its section of clinical studies, a European one under its pharmacodynamic properties; elsewhere it says how to use the drug.</summary>
     private static bool TellsStudies(RuleContext context)
     {
         var sentence = context.Sentence.Sentence;
-        return sentence.SectionCode == LabelSections.ClinicalStudies || sentence.SectionPath.Any(h => h.ContainsIgnoringCase("clinical studies"));
+        return sentence.SectionCode == LabelSections.ClinicalStudies || sentence.SectionPath.Any(h => h.ContainsIgnoringCase("clinical studies") || h.ContainsIgnoringCase("pharmacodynamic properties") || h.ContainsIgnoringCase("clinical efficacy"));
     }
 
     /// <summary>A clause without a therapy of its own tells of the one before it, of the section's or of the report's; prognostic facts tell of none.</summary>
