@@ -48,8 +48,8 @@ internal static partial class DiscourseWalk
             };
         }
 
-        // "RADIANT-3 tested A against placebo. ... B was given at 37.5 mg": another treatment at the head of a sentence, another study
-        if (mentions.Studies.Count == 0 && !document.IsPrimaryReport && mentions.Therapies.FirstOrDefault() is { Start: 0, Background: false } head && FieldVocabulary.Default.FindStudy(discourse.Study) is { Arms.Count: > 0 } left && !mentions.Therapies.Any(t => left.Arms.Any(a => IsOf(a, t.Id))))
+        // "RADIANT-3 tested A against placebo. ... B was given at 37.5 mg", "On B the advice is ...": another treatment at the head of a sentence, another study
+        if (mentions.Studies.Count == 0 && !document.IsPrimaryReport && mentions.Therapies.FirstOrDefault() is { Background: false } head && OpensSentence().IsMatch(mentions.Text.AsSpan(0, head.Start)) && FieldVocabulary.Default.FindStudy(discourse.Study) is { Arms.Count: > 0 } left && !mentions.Therapies.Any(t => left.Arms.Any(a => IsOf(a, t.Id))))
         {
             discourse = discourse with { Study = null, StudyCitations = [], N = null, Arms = null };
         }
@@ -98,6 +98,9 @@ internal static partial class DiscourseWalk
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^[A-Z][\w.' -]{0,40}: (?:(?:And|But|So)\b.{2,60}|(?:[\w'-]+,? ?){1,3}|.{0,40}\b(?:it|that|doses?|side effects|toxicit(?:y|ies)|harms?)\b.{0,30})\?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AskedBySpeaker();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:(?:On|With|For|Under|After|As for|In the case of) (?:the )?)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OpensSentence();
 
     /// <summary>How many turns of a talk behind the one that named a trial may go on about it: the answer to a question on it, and to the next.</summary>
     private const int TurnsAboutStudy = 2;
