@@ -108,7 +108,8 @@ internal static partial class AbstractCollection
             {
                 var start = text.LastIndexOf('\n', end - 1) + 1;
                 var line = text.AsSpan(start, end - start).TrimEnd();
-                if (line.EndsWith('.') && !IsByline(line.ToString()))
+                // a title may end in a full stop
+                if (line.EndsWith('.') && !IsByline(line.ToString()) && !(lines.Count > 0 && IsByline(text[lines[^1].Start..lines[^1].End])))
                 {
                     break;
                 }

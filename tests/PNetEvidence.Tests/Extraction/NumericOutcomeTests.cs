@@ -50,7 +50,10 @@ public sealed class NumericOutcomeTests
     [InlineData("Five-year survival was better in patients below 60 years than in older ones (68% v 54%).", "everolimus os_rate 68 % @5 years", "everolimus os_rate 54 % @5 years")]
     [InlineData("Patients whose tumours expressed the receptor fared better (median overall survival 44 versus 19 months).", "everolimus os_median 44 months", "everolimus os_median 19 months")]
     [InlineData("A response was seen in 20 of 40 deficient tumours (50%), compared with 15% of proficient ones.", "everolimus orr 50 % n 40", "everolimus orr 15 %")]
+    [InlineData("Objective response was more frequent in patients with small liver metastases than in the others (34% vs 12%).", "everolimus orr 34 %", "everolimus orr 12 %")]
     // arms, whichever words call them so
+    [InlineData("With everolimus the response rate was 34%, against 12% in the others.", "everolimus vs placebo orr 34 % / 12 %")]
+    [InlineData("Patients with active treatment progressed later (median PFS 11.0 versus 4.6 months).", "everolimus vs placebo pfs_median 11 months / 4.6 months")]
     [InlineData("Objective response was more frequent in those assigned to the drug than in the others (34% vs 12%).", "everolimus vs placebo orr 34 % / 12 %")]
     [InlineData("Objective response was more frequent in the first arm than in the second (34% vs 12%).", "everolimus vs placebo orr 34 % / 12 %")]
     public void Two_kinds_of_patients_are_no_two_arms(string sentence, params string[] expected) =>
@@ -61,7 +64,8 @@ public sealed class NumericOutcomeTests
     [InlineData("Disease control was achieved in 49 (91%) and 46 (88%) patients, respectively.", "captem vs folfox dcr 91 % / 88 %")]
     [InlineData("Objective responses were recorded in 18 (33%; 95% CI 21-47) of 54 patients and one (2%; 0-10) of 52.", "captem vs folfox orr 33 % / 2 %")]
     [InlineData("Five patients (9%) and 11 patients (21%) discontinued because of toxicity.", "captem vs folfox discontinuation_rate 9 % / 21 %")]
-    // the second figure has a verb of its own
+    // the second figure is of some of the first, or has a verb of its own
+    [InlineData("Objective responses were recorded in 18 patients (33%) and five (9%) with liver metastases.", "captem orr 33 %")]
     [InlineData("Objective responses were recorded in 18 patients (33%) and three (6%) died of sepsis.", "captem orr 33 %")]
     public void Two_shares_with_their_counts_are_those_of_the_arms(string sentence, string expected) =>
         Assert.Contains(expected, Sentences.Extract("CAPTEM versus FOLFOX in pancreatic neuroendocrine tumours: a randomised phase 2 trial", SourceKind.TrialReport, "Patients were randomly assigned to CAPTEM or FOLFOX.", "Median PFS was 20 months with CAPTEM and 14 months with FOLFOX.", sentence)
@@ -73,6 +77,7 @@ public sealed class NumericOutcomeTests
     [InlineData("PRRT did not differ clearly from everolimus (HR 0.7), nor did CAPTEM (HR 0.62).", "prrt vs everolimus hr_pfs 0.7 ratio", "captem vs everolimus hr_pfs 0.62 ratio")]
     [InlineData("CAPTEM was superior to everolimus (HR 0.66), whereas PRRT and sunitinib did not differ (HR 0.91).", "captem vs everolimus hr_pfs 0.66 ratio", "prrt vs sunitinib hr_pfs 0.91 ratio")]
     [InlineData("There was no difference between PRRT and sunitinib (HR 0.91).", "prrt vs sunitinib hr_pfs 0.91 ratio")]
+    [InlineData("No difference was seen between placebo and sunitinib (HR 0.91).", "sunitinib vs placebo hr_pfs 0.91 ratio")]
     public void Ratios_of_a_network_have_the_treatments_that_their_words_set_against_each_other(string sentence, params string[] expected) =>
         Assert.Equal(expected, Sentences.Extract("Drugs for neuroendocrine tumours: a network meta-analysis", SourceKind.Review, "The outcome was progression-free survival (PFS).", sentence).Where(r => r.Value?.Unit == "ratio").Select(Sentences.Short));
 
@@ -102,10 +107,25 @@ public sealed class NumericOutcomeTests
         Assert.Equal([expected], Sentences.Extract("Local treatment of neuroendocrine liver metastases: a review", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
 
     [Theory]
-    [InlineData("Fewer than 20% of patients with liver metastases are candidates for resection.", "liver_resection eligible_rate lt20 %")]
-    [InlineData("Resection is feasible in 10% to 20% of patients.", "liver_resection eligible_rate 10-20 %")]
-    public void The_operation_stands_in_the_words_that_tell_who_may_have_it(string sentence, string expected) =>
-        Assert.Contains(Sentences.Extract("Chemoembolization or bland embolization of neuroendocrine liver metastases", SourceKind.Cohort, sentence), r => r.Metric == "eligible_rate" && r.Therapy == expected.Split(' ')[0]);
+    [InlineData("Fewer than 20% of patients with liver metastases are candidates for resection.", null, 20.0)]
+    [InlineData("Resection is feasible in 10% to 20% of patients.", 10.0, 20.0)]
+    public void The_operation_stands_in_the_words_that_tell_who_may_have_it(string sentence, double? low, double? high)
+    {
+        var rate = Assert.Single(Sentences.Extract("Chemoembolization or bland embolization of neuroendocrine liver metastases", SourceKind.Cohort, sentence), r => r.Metric == "eligible_rate");
+        Assert.Equal(("liver_resection", low, high), (rate.Therapy, rate.Value!.Low, rate.Value.High));
+    }
+
+    [Theory]
+    [InlineData("It gave a longer progression-free survival than temozolomide alone (median 22.7 v 14.4 months).", "captem vs temozolomide pfs_median 22.7 months / 14.4 months")]
+    [InlineData("Progression-free survival was longer with it than with temozolomide (median 22.7 v 14.4 months).", "captem vs temozolomide pfs_median 22.7 months / 14.4 months")]
+    public void What_a_sentence_measures_another_against_has_the_second_figure(string sentence, string expected) =>
+        Assert.Equal([expected], Sentences.Extract("A guideline on drugs", SourceKind.Guideline, "CAPTEM was compared with temozolomide in a trial.", sentence).Where(r => r.Metric == "pfs_median").Select(Sentences.Short));
+
+    [Theory]
+    [InlineData("Responses were seen in 5% with everolimus [5] and 9.3% with sunitinib [7].", "everolimus 5", "sunitinib 9.3")]
+    [InlineData("Responses were seen in 5% with everolimus [5] against 2% with placebo [5].", "everolimus 5/2")]
+    public void Figures_with_works_of_their_own_are_no_pair(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("A review of drugs", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(r => FormattableString.Invariant($"{r.Therapy} {r.Value!.Low}{(r.ComparatorValue is null ? "" : $"/{r.ComparatorValue.Low}")}")));
 
     [Fact]
     public void What_a_cohort_had_before_is_no_arm()

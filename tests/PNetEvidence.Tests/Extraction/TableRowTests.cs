@@ -38,6 +38,25 @@ public sealed class TableRowTests
         Assert.Equal([expected], Records("177Lu-DOTATATE versus CAPTEM in pancreatic neuroendocrine tumors: a randomized trial", "Patients were randomized to 177Lu-DOTATATE or to capecitabine plus temozolomide (CAPTEM).", caption, header, row));
 
     [Theory]
+    // sides of another kind than arms
+    [InlineData("<tr><th>Endpoint</th><th>G1 vs G2</th></tr>", "<tr><td>Median PFS, months</td><td>30.4 vs 20.1</td></tr>")]
+    [InlineData("<tr><th>Endpoint</th><th>Central vs local review</th></tr>", "<tr><td>Objective response, %</td><td>5 vs 9</td></tr>")]
+    public void Two_figures_of_a_cell_under_sides_of_another_kind_are_no_arms(string header, string row) =>
+        Assert.DoesNotContain(Records("177Lu-DOTATATE versus CAPTEM in pancreatic neuroendocrine tumors: a randomized trial", "Patients were randomized to 177Lu-DOTATATE or to capecitabine plus temozolomide (CAPTEM).", "Efficacy", header, row), r => r.Contains("vs captem", StringComparison.Ordinal));
+
+    [Theory]
+    // two populations side by side; figures of either side of "A vs B" in columns of their own
+    [InlineData("<tr><th>Endpoint</th><th>177Lu-DOTATATE, pancreas</th><th>CAPTEM, pancreas</th><th>177Lu-DOTATATE, gut</th><th>CAPTEM, gut</th></tr>", "<tr><td>Median PFS, months</td><td>13.8</td><td>3.3</td><td>8.5</td><td>4.2</td></tr>", "prrt_lu177 vs captem pfs_median 13.8 months / 3.3 months", "prrt_lu177 vs captem pfs_median 8.5 months / 4.2 months")]
+    public void Pairs_of_columns_are_pairs_of_arms(string header, string row, params string[] expected) =>
+        Assert.Equal(expected, Records("177Lu-DOTATATE versus CAPTEM in neuroendocrine tumors: a randomized trial", "Patients were randomized to 177Lu-DOTATATE or to capecitabine plus temozolomide (CAPTEM).", "Efficacy", header, row));
+
+    [Theory]
+    [InlineData("Treatment", "Control")]
+    [InlineData("Experimental arm", "Comparator")]
+    public void Figures_of_either_side_of_a_comparison_have_columns_of_their_own(string first, string second) =>
+        Assert.Equal(["everolimus vs placebo pfs_median 11 months / 4.6 months"], Records("Drugs for pancreatic neuroendocrine tumors: a review", "Trials are listed here.", "Progression-free survival", $"<tr><th>Trial</th><th>Treatment vs control</th><th>Median PFS, months, {first}</th><th>Median PFS, months, {second}</th></tr>", "<tr><td>First</td><td>Everolimus vs placebo</td><td>11.0</td><td>4.6</td></tr>"));
+
+    [Theory]
     // three arms, one of them the control; grades of a column keep apart
     [InlineData("<tr><th>Response</th><th>Everolimus (n = 60)</th><th>CAPTEM (n = 58)</th><th>177Lu-DOTATATE (n = 61)</th></tr>", "<tr><td>Partial response, n (%)</td><td>6 (10)</td><td>20 (34)</td><td>15 (25)</td></tr>",
         "captem vs everolimus pr_rate 34 % / 10 % n 58/60", "prrt_lu177 vs everolimus pr_rate 25 % / 10 % n 61/60")]

@@ -49,7 +49,8 @@ internal static class LinkedPairs
         !(context.Document.ReportsOthers && (a.Value!.Low != a.Value.High || b.Value!.Low != b.Value.High))
         && a.Metric == b.Metric && a.Therapy != b.Therapy && a.Detail == b.Detail && a.Value!.Unit == b.Value!.Unit && LinkCandidates.Key(a.Timepoint) == LinkCandidates.Key(b.Timepoint)
         && !TherapyRoles.Includes(a.Therapy, b.Therapy) && !TherapyRoles.Includes(b.Therapy, a.Therapy)
-        && context.Document.StudyArms is not { HasControl: false };
+        && context.Document.StudyArms is not { HasControl: false }
+        && !ClaimAssembly.AreOfTwoWorks(context, a.Therapy, a.Anchor, b.Therapy, b.Anchor);
 
     private static Claim Pair(RuleContext context, Claim a, Claim b)
     {

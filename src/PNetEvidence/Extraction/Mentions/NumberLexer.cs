@@ -93,7 +93,7 @@ internal static partial class NumberLexer
         ["a third"] = 0.33, ["one third"] = 0.33, ["two thirds"] = 0.67, ["a quarter"] = 0.25, ["one quarter"] = 0.25, ["three quarters"] = 0.75, ["a half"] = 0.5, ["half"] = 0.5,
     };
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\G(?:(?:a|one|two)[ -]thirds?|(?:a|one)[ -]quarter|three[ -]quarters|a half|half)\b(?! (?:of|as|the)\b)", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\G(?:(?:a|one|two)[ -]thirds?|(?:a|one)[ -]quarter|three[ -]quarters|a half|half)\b(?! (?:of|as|the|lower|higher|less|more|smaller|greater|longer|shorter)\b)", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Fraction();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:ratio|HR|p[- ]?value|[Pp])(?: (?:of|was|is|at|about|around|roughly|nearly|just|only|under|over|almost|some|something|like|came|to|out|equals)|,|:| =)* $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -781,7 +781,7 @@ internal sealed partial class QuantityFinder
     private bool IsWordOfOtherArm(Quantity first, string between, int end) =>
         char.IsLetter(_text[first.Start]) && (IsOfOtherArm(between, end) || (WordsOfArm().IsMatch(between) && BehindFigure().IsMatch(_text.AsSpan(end))));
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of [A-Za-z][A-Za-z -]{1,30})?,? (?:and|but|while) (?:the )?[A-Za-z][\w+-]{3,}(?: [\w+-]{4,}){0,2} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of [A-Za-z][A-Za-z -]{1,30})?,? (?:and|but|while) (?!they\b|those\b|others\b)(?:the )?[A-Za-z][\w+-]{3,}(?: [\w+-]{4,}){0,2} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex WordsOfArm();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:confirmed |unconfirmed |durable |radiological )?(?:(?:complete|partial|minor|minimal) (?:response|remission|regression)s?|stable disease|progressive disease|CRs?|PRs?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -821,7 +821,8 @@ internal sealed partial class QuantityFinder
     /// <summary>"in seventy, eighty percent", "two percent, maybe three": how a speaker gives a range. "twenty, thirty and forty percent" is a list.</summary>
     private bool IsSpokenRange(NumberToken first, NumberToken second, UnitMatch? unit, UnitMatch? secondUnit, string joined)
     {
-        if (second.Value <= first.Value || second.Value > (2 * first.Value) + 1)
+        // "of the first forty, fifty percent" is no range
+        if (second.Value <= first.Value || second.Value > (2 * first.Value) + 1 || FollowsWord(first.Start, "first", "last"))
         {
             return false;
         }

@@ -148,7 +148,7 @@ internal static partial class ArmLinking
                 continue;
             }
 
-            if (group.Values.Count > 2 && attached.All(a => a is null) && !group.TimepointsAligned && (mentions.Therapies.Count == 0 ? ArmOrder(context, group.Values.Count) : OrderBefore(mentions, groups, group)) is { } order)
+            if (group.Values.Count > 2 && attached.All(a => a is null) && !group.TimepointsAligned && !group.EndpointsAligned && group.Values.Select(v => v.Toxicity?.Id).Distinct(StringComparer.Ordinal).Count() == 1 && !ListsMeasures(mentions, group) && (mentions.Therapies.Count == 0 ? ArmOrder(context, group.Values.Count) : OrderBefore(mentions, groups, group)) is { } order)
             {
                 for (var i = 0; i < group.Values.Count; i++)
                 {
@@ -385,7 +385,8 @@ internal static partial class ArmLinking
             // "22.8 against 8.5 months on A, and 43% against 9% responded": A stands with the figure before it
             var isTaken = gap.Contains(',') && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration && q.End <= before.Start && before.Start - q.End <= 60 && SkipBrackets(mentions.Text, q.End) is var behind && behind <= before.Start
                 && OnlyWords(mentions.Text, behind, before.Start, Prepositions, 3) && mentions.Text.AsSpan(behind, before.Start - behind).Trim() is not ("" or ","));
-            if (gap.IndexOf(';') < 0 && leads && !isTaken && group.Values.Count > 1)
+            // "median PFS against A was 11.0 v 4.6 months": the first figure is not that of what it is set against
+            if (gap.IndexOf(';') < 0 && leads && !isTaken && group.Values.Count > 1 && !(previous is null && (IsSetAgainst(mentions.Text, before.Start) || ThanBefore().IsMatch(mentions.Text[..before.Start]))))
             {
                 return before;
             }
@@ -441,6 +442,10 @@ internal static partial class ArmLinking
     /// <summary>"of the R0, the 90-99% and the 70-89% group": groups of another kind.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@", [^.;,]+ and [^.;,]+ groups?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ListsGroups();
+
+    /// <summary>"Pain, fever and nausea in 70%, 50% and 30%": as many harms or endpoints as figures stand before them, and each figure is one's.</summary>
+    private static bool ListsMeasures(SentenceMentions mentions, ValueGroup group) =>
+        ListAlignment.Lists(mentions, mentions.Toxicities).Exists(l => l.Count == group.Values.Count && l[^1].End <= group.Start) || ListAlignment.Lists(mentions, mentions.Endpoints).Exists(l => l.Count == group.Values.Count && l[^1].End <= group.Start);
 
     /// <summary>"41.5 months for A, 46.8 for B and 33.7 for C, with rates of 33%, 38% and 24%": the order in which the figures before were given to as many arms; null for others.</summary>
     private static List<string>? OrderBefore(SentenceMentions mentions, List<ValueGroup> groups, ValueGroup group)
@@ -527,7 +532,7 @@ internal static partial class ArmLinking
             return labelled;
         }
 
-        if (Alike(mentions, named, value) is { } alike)
+        if (Alike(context, named, value) is { } alike)
         {
             return alike;
         }
@@ -575,8 +580,9 @@ internal static partial class ArmLinking
     }
 
     /// <summary>"A and B did not differ (HR 0.9)", "no difference between A and B (HR 0.9)": the two right before the ratio, in printed order. Null for others.</summary>
-    private static (string Therapy, string? Comparator)? Alike(SentenceMentions mentions, List<TherapyMention> named, OutcomeValue value)
+    private static (string Therapy, string? Comparator)? Alike(RuleContext context, List<TherapyMention> named, OutcomeValue value)
     {
+        var mentions = context.Mentions;
         var text = mentions.Text;
         var before = named.FindAll(t => t.End <= value.Start);
         if (before is not [.., var first, var second] || first.Id == second.Id || text[first.End..second.Start] is not (" and " or " and the "))
@@ -585,13 +591,17 @@ internal static partial class ArmLinking
         }
 
         return DidNotDiffer().IsMatch(text[second.End..value.Start]) || (EndsBetween().IsMatch(text[..first.Start]) && mentions.WordsBetween(second.End, value.Start) <= 6)
-            ? Arms.StudyArms.IsControlCare(first.Id) ? (second.Id, first.Id) : (first.Id, second.Id) : null;
+            ? InOrder(context, first.Id, second.Id) : null;
     }
+
+    /// <summary>Two treatments as the document or the known trial sets one against the other, else as printed.</summary>
+    private static (string Therapy, string Comparator) InOrder(RuleContext context, string first, string second) =>
+        Arms.StudyArms.IsControlCare(first) || context.Document.Arms is { } arms && (arms.Experimental, arms.Control) == (second, first) || SetsControlFirst(context, first, second) ? (second, first) : (first, second);
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: [\w-]+){0,2} (?:differ\b|(?:were|was|proved|appeared|seemed|looked) (?:similar|comparable|alike|equivalent|equally \w+|not different|no different)|performed (?:similarly|alike))[^.;]*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex DidNotDiffer();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:between|alike (?:after|with|for|under|on)|similar (?:after|with|for|under|on)|the same (?:after|with|for|under|on)|comparable (?:after|with|for|under|on))(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:no (?:\w+ ){0,3}difference|did not differ)(?: [^.;,]{2,60})? between|alike (?:after|with|for|under|on)|similar (?:after|with|for|under|on)|the same (?:after|with|for|under|on)|comparable (?:after|with|for|under|on))(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex EndsBetween();
 
     /// <summary>"hazard ratio for the nontransplant strategy, 7.4": the ratio is that of the therapy in its own label, whichever arm that is. Null where the label names none.</summary>
@@ -798,13 +808,14 @@ internal static partial class ArmLinking
 
         if (distinct.Count == 1 && context.Document.Arms is { } two && (two.Experimental == distinct[0] || two.Control == distinct[0]) && mentions.Therapies[0].End <= group.Start)
         {
-            return (distinct[0], two.Experimental == distinct[0] ? two.Control : two.Experimental);
+            var opposite = two.Experimental == distinct[0] ? two.Control : two.Experimental;
+            return IsMeasuredAgainst(context, distinct[0]) ? (opposite, distinct[0]) : (distinct[0], opposite);
         }
 
         if (distinct.Count == 1 && context.Discourse.Arms is { } known && (known.First == distinct[0] || known.Second == distinct[0]))
         {
             var beside = known.First == distinct[0] ? known.Second : known.First;
-            return NamesSecond(context, distinct[0], group) ? (beside, distinct[0]) : (distinct[0], beside);
+            return NamesSecond(context, distinct[0], group) || IsMeasuredAgainst(context, distinct[0]) ? (beside, distinct[0]) : (distinct[0], beside);
         }
 
         if (distinct.Count == 1 && context.Discourse.Arms is { } before && !context.Document.IsControl(distinct[0]) && (context.Document.IsControl(before.First) || context.Document.IsControl(before.Second)))
@@ -842,7 +853,7 @@ internal static partial class ArmLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"^ *(?:of(?: the)? [\d,]+)? *(?:patients|participants|people|cases|subjects|men|women|tumou?rs|procedures|sessions)? and(?: in)? *$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PlainAnd();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^[^)(]{0,30}\)? *(?:of(?: the)? [\d,]+)? *(?:patients|participants|people|cases|subjects|men|women|tumou?rs|procedures|sessions)?,? *(?:$|[.,;(]|respectively|with |at |by |in |\[)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[^)(]{0,30}\)? *(?:of(?: the)? [\d,]+)? *(?:patients|participants|people|cases|subjects|men|women|tumou?rs|procedures|sessions)?,? *(?:$|[.,;(]|respectively|\[)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PairEnds();
 
     /// <summary>The two arms of the known trial that a pair of figures is said to be of, right behind it; null where none is named there.</summary>
@@ -875,6 +886,13 @@ internal static partial class ArmLinking
         var named = context.Mentions.Therapies.First(t => !t.Background && t.Id == therapy);
         return Arms.StudyArms.IsControlCare(therapy) && (named.Start >= group.End || IsSetAgainst(context.Mentions.Text, named.Start) || AfterOther().IsMatch(context.Mentions.Text[..named.Start]));
     }
+
+    /// <summary>"it gave a longer PFS than A (22.7 v 14.4 months)": the only treatment that the sentence names is the measure of the other.</summary>
+    private static bool IsMeasuredAgainst(RuleContext context, string therapy) =>
+        context.Mentions.Therapies.First(t => !t.Background && t.Id == therapy) is var named && ThanBefore().IsMatch(context.Mentions.Text[..named.Start]);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bthan(?: did| was| that)?(?: with| after| under| of| on)?(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ThanBefore();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:or|and|than)(?: to| on| with| in| for)?(?: the| a)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AfterOther();

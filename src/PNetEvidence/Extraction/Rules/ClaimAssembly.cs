@@ -45,7 +45,7 @@ internal static partial class ClaimAssembly
         foreach (var same in whole.GroupBy(g => (g.Values.Count, g.Values[0].Metric, g.Values[0].Toxicity?.Id)))
         {
             if (same.ToList() is not [var first, var second] || first.Values[0].Therapy == second.Values[0].Therapy || !(ContinuesFigure().IsMatch(context.Mentions.Text[first.End..second.Start]) || AreOfTheArms(context, first.Values[0], second.Values[0]) || (first.Values.Count == 1 && ArmLinking.Gapped(context.Mentions, first.Values[0], second.Values[0]) is not null))
-                || !first.Values.Zip(second.Values).All(p => AreOfOneFigure(p.First, p.Second)))
+                || !first.Values.Zip(second.Values).All(p => AreOfOneFigure(p.First, p.Second)) || AreOfTwoWorks(context, first.Values[0].Therapy!, first.Start, second.Values[0].Therapy!, second.Start))
             {
                 continue;
             }
@@ -238,8 +238,17 @@ internal static partial class ClaimAssembly
 
     /// <summary>"below 10% with either drug" of two drugs that nothing compared; two of three arms without a control, unless the text sets them against each other.</summary>
     private static bool AreToldApart(RuleContext context, OutcomeValue a, OutcomeValue b) =>
-        (!context.Document.IsPrimaryReport && a.Quantity == b.Quantity && !context.Document.IsControl(a.Therapy!) && !context.Document.IsControl(b.Therapy!))
+        AreOfTwoWorks(context, a.Therapy!, a.Start, b.Therapy!, b.Start)
+        || (!context.Document.IsPrimaryReport && a.Quantity == b.Quantity && !context.Document.IsControl(a.Therapy!) && !context.Document.IsControl(b.Therapy!))
         || (context.Document.StudyArms is { HasControl: false } studied && studied.Arms.Any(x => x.Id == a.Therapy) && studied.Arms.Any(x => x.Id == b.Therapy) && !ArmLinking.Contrasts(context.Mentions.Text, a.End, b.Start));
+
+    /// <summary>"5% with A [5] and 9.3% with B [7]": each figure has a work of its own, and neither is a control.</summary>
+    internal static bool AreOfTwoWorks(RuleContext context, string first, int firstAt, string second, int secondAt)
+    {
+        var citations = context.Mentions.Citations;
+        return !context.Document.IsPrimaryReport && !Arms.StudyArms.IsControlCare(first) && !Arms.StudyArms.IsControlCare(second) && !ArmLinking.Contrasts(context.Mentions.Text, firstAt, secondAt)
+            && citations.LastOrDefault(c => c.Start >= firstAt && c.End <= secondAt) is { } own && citations.FirstOrDefault(c => c.Start >= secondAt) is { } other && !own.Markers.Intersect(other.Markers, StringComparer.Ordinal).Any();
+    }
 
     private static bool AreOfDifferentArms(RuleContext context, List<OutcomeValue> set) =>
         (context.Mentions.Text.ContainsIgnoringCase("respectively") && !OfKinds().IsMatch(context.Mentions.Text))

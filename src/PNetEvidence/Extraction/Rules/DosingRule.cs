@@ -246,7 +246,7 @@ public sealed partial class DosingRule : IExtractionRule
             return (NearestPart(mentions.Text, before), true);
         }
 
-        if (OfItsOwnName().Match(mentions.Text[..dose.Start]) is { Success: true } own && !mentions.Therapies.Any(t => t.Start < own.Length))
+        if (OfItsOwnName().Match(mentions.Text[..dose.Start]) is { Success: true } own && !mentions.Therapies.Any(t => t.Start < own.Length) && DrugLexicon.Default.Find(mentions.Text, mentions.Words).Any(d => d.Start == 0 && d.End <= own.Length))
         {
             return null;
         }
@@ -266,8 +266,8 @@ public sealed partial class DosingRule : IExtractionRule
             : null;
     }
 
-    /// <summary>"Ondansetron 8 mg": a drug that no list has, at the head of the sentence; not "Initially 5 mg".</summary>
-    [GeneratedRegex(@"^[A-Z][a-z]{6,}(?<!ly|ing|ed|um|al|er)(?<!Between|Because|Whereas|Patients|Treatment|Therapy|Intravenous|Subcutaneous) $", RegexOptions.CultureInvariant)]
+    /// <summary>"Ondansetron 8 mg": a drug outside the field, at the head of the sentence; not "Initially 5 mg".</summary>
+    [GeneratedRegex(@"^[A-Z][a-z]{6,} $", RegexOptions.CultureInvariant)]
     private static partial Regex OfItsOwnName();
 
     [GeneratedRegex(@"^(?:After|Following|In patients (?:pre)?treated with|In those who (?:have )?had)(?: (?:previous|prior|earlier|a course of))? $", RegexOptions.CultureInvariant)]
@@ -377,7 +377,7 @@ public sealed partial class DosingRule : IExtractionRule
         return mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second) is { } drug && mentions.Text[drug.End..second].Trim().Length <= 2 ? mentions.Text[end..drug.Start].Trim(' ', ',') : null;
     }
 
-    [GeneratedRegex(@"(?:^|,? )(?:and|plus|with)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|,? )(?:and|plus|together with)$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsInJoint();
 
     [GeneratedRegex(@"\b(?<n>14|21|28|42|56)-day (?:treatment )?cycles?\b|\bcycles? of (?<n>14|21|28|42|56) days\b|\bdays? \d{1,2} ?(?:-|to|through) ?\d{1,2} of (?:a |each |every )?(?<n>14|21|28|42|56)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -30,7 +30,7 @@ internal static partial class PatientGroups
     {
         var mentions = context.Mentions;
         var clause = mentions.Text[(ArmLinking.ClauseStart(mentions.Text, first.Start) + 1)..first.Start];
-        var than = Than().Matches(clause) is [.., var last] ? last : OneKind().Match(clause) is { Success: true } one ? one : null;
+        var than = Than().Matches(clause) is [.., var last] ? last : OneKind().Match(clause) is { Success: true } one ? one : ThanTheOthers().Match(clause) is { Success: true } others ? others : null;
         if (than is null || SpeaksOfArms().IsMatch(clause))
         {
             return false;
@@ -55,7 +55,7 @@ internal static partial class PatientGroups
     }
 
     /// <summary>"than those who ...", "than in grade 2 tumours", "compared with patients under 60".</summary>
-    [GeneratedRegex(@"\b(?:than|compared (?:with|to)|versus|vs\.?|as against|as opposed to) (?:(?:in|for|with|of|among|after|that of|that in|that for|those of) )?(?:the )?(?:\w[\w-]* ){0,2}(?:those|patients|people|cases|women|men|tumou?rs|lesions|metastases|disease|primaries|carriers|others?|rest|ones|grade|grades|G[123]|Ki-67|low|high|older|younger|larger|smaller|well|poorly|functioning|non-?functioning|functional|non-?functional)\b",
+    [GeneratedRegex(@"\b(?:than|compared (?:with|to)|versus|vs\.?|as against|as opposed to) (?:(?:in|for|with|of|among|after|that of|that in|that for|those of) )?(?:the )?(?:\w[\w-]* ){0,2}(?:those|patients|people|cases|women|men|tumou?rs|lesions|metastases|disease|primaries|carriers|ones|grade|grades|G[123]|Ki-67|low|high|older|younger|larger|smaller|well|poorly|functioning|non-?functioning|functional|non-?functional)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Than();
 
@@ -64,13 +64,18 @@ internal static partial class PatientGroups
         RegexOptions.CultureInvariant)]
     private static partial Regex OneKind();
 
+    /// <summary>"in patients with diabetes than in the others", "Pancreatic tumours responded more often than the others": the first kind says what the others are not.</summary>
+    [GeneratedRegex(@"\b(?:(?:patients|people|those|tumou?rs|lesions) (?:with|without|whose|aged|over|under|below|above)|[A-Za-z-]+(?:ic|al|ary|ut) (?:tumou?rs|primaries|lesions)) [^.;]{2,80} than (?:in |for |among )?the (?:others|rest)\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex ThanTheOthers();
+
     /// <summary>Words by which a text calls the sides of a comparison arms, whether or not it says which.</summary>
-    [GeneratedRegex(@"\b(?:arms?|controls?|comparator|treated|assigned|allocated|randomi[sz]ed|receiv\w+|given|tak(?:e|es|ing)|took|on (?:the )?drug|monotherapy|observ\w+|undergo\w*|underwent|operated|transplanted|resected|unresect\w+|remov\w+|left in|in situ|declin\w+|managed|switched|cross\w*|placebo|alone|without (?:it|surgery|treatment)|historical|regimens?|combinations?|doublet|conventional|procedures|operations|interventions)\b",
+    [GeneratedRegex(@"\b(?:arms?|controls?|comparator|treatment|therapy|the drug|never had|had (?:it|this|the operation)|treated|assigned|allocated|randomi[sz]ed|receiv\w+|given|tak(?:e|es|ing)|took|on (?:the )?drug|monotherapy|observ\w+|undergo\w*|underwent|operated|transplanted|resected|unresect\w+|remov\w+|left in|in situ|declin\w+|managed|switched|cross\w*|placebo|alone|without (?:it|surgery|treatment)|historical|regimens?|combinations?|doublet|conventional|procedures|operations|interventions)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SpeaksOfArms();
 
     /// <summary>"of larger ones", "in 8 of 29 patients with a stent", "of those who did not": what tells the patients behind a figure from others; plain "of patients" tells nothing.</summary>
-    [GeneratedRegex(@"^(?: months| years)?\)? ?(?:\([^()]{1,60}\) ?)?(?:in|of|for|among|with) (?:the )?(?:\d[\d,]* )?(?:(?:(?:[a-z][\w-]* ){0,2}(?:those|patients|people|cases|women|men|tumou?rs|lesions|metastases|primaries)(?= \(?(?:with|without|who|whose|in whom|that|below|beyond|within|outside|above|over|under|up to|older|younger|larger|smaller|aged|having|not)\b))|(?:[a-z][\w-]* ){0,2}(?:carriers|others|the rest|rest|ones|non-?responders|grade [123]|G[123])\b|(?:larger|smaller|older|younger|other|deficient|proficient|[a-z]+-negative|[a-z]+-positive|well-differentiated|poorly differentiated|high-grade|low-grade) (?:patients|people|cases|women|men|tumou?rs|lesions|metastases|primaries)\b)",
+    [GeneratedRegex(@"^(?: months| years)?\)? ?(?:\([^()]{1,60}\) ?)?(?:in|of|for|among|with) (?:the )?(?:\d[\d,]* )?(?:(?:(?:[a-z][\w-]* ){0,2}(?:those|patients|people|cases|women|men|tumou?rs|lesions|metastases|primaries)(?= \(?(?:with|without|who|whose|in whom|that|below|beyond|within|outside|above|over|under|up to|older|younger|larger|smaller|aged|having|not)\b))|(?:[a-z][\w-]* ){0,2}(?:carriers|ones|non-?responders|grade [123]|G[123])\b|(?:larger|smaller|older|younger|deficient|proficient|[a-z]+-negative|[a-z]+-positive|well-differentiated|poorly differentiated|high-grade|low-grade) (?:patients|people|cases|women|men|tumou?rs|lesions|metastases|primaries)\b)",
         RegexOptions.CultureInvariant)]
     private static partial Regex KindBehind();
 }

@@ -312,7 +312,7 @@ internal sealed partial class TableRow
     /// <summary>A comparison without sizes of its own takes those of "A (n = 44) vs B (n = 23)" in its row, else those of the columns of its arms.</summary>
     public Claim WithArmSizes(Claim claim) =>
         claim.Comparator is null || claim.N is not null ? claim
-        : CountOf(claim.Therapy) is { } n && CountOf(claim.Comparator) is { } other ? claim with { N = n, ComparatorN = other }
+        : IsOfSubgroup() && CountOf(claim.Therapy) is { } n && CountOf(claim.Comparator) is { } other ? claim with { N = n, ComparatorN = other }
         : IsOfSubgroup() ? claim : claim with { N = SizeOf(claim.Therapy), ComparatorN = claim.ComparatorN ?? SizeOf(claim.Comparator) };
 
     /// <summary>"Age 65 or older" in a table of subgroups: some of the patients of each arm.</summary>
@@ -394,7 +394,7 @@ internal sealed partial class TableRow
         // "11.0 vs 4.6" in the row of one drug: the second figure is the control's
         var alone = contrast && rowTherapies.Count == 1 && cell.HeaderTherapies.Count < 2;
         var take = contrast && !alone ? 2 : 1;
-        var headed = contrast && rowTherapies.Count == 0 && cell.HeaderTherapies.Count == 0 && ArmsOfTable() is var (one, other) ? [one, other]
+        var headed = contrast && rowTherapies.Count == 0 && cell.HeaderTherapies.Count == 0 && ArmsOfTable(cell) is var (one, other) ? [one, other]
             : contrast || isRatio ? cell.HeaderTherapies : [];
         for (var i = 0; i < take; i++)
         {
@@ -414,7 +414,7 @@ internal sealed partial class TableRow
             var interval = cell.Mentions.Intervals.FirstOrDefault(x => x.Start >= number.End) ?? null;
             var ci = IntervalBeside(cell, number) ?? (interval is null || contrast ? Range(cell, number, numbers, i, take, words) : interval.ToInterval());
             // "Median OS, A vs B" over "24.0 vs 33.0"
-            var therapy = contrast && headed.Count == 2 ? headed[i] : headerTherapy ?? (contrast && rowTherapies.Count == 2 ? rowTherapies[i] : rowTherapies.Count > 0 ? rowTherapies[0] : null);
+            var therapy = contrast && headed.Count == 2 ? headed[i] : headerTherapy ?? (contrast && rowTherapies.Count == 2 ? rowTherapies[i] : rowTherapies.Count == 2 && !isRatio && NamesControl().IsMatch(cell.Header) ? rowTherapies[1] : rowTherapies.Count > 0 ? rowTherapies[0] : null);
             if (alone)
             {
                 var (second, unitOfSecond) = Metric(endpoint, toxicity, numbers[1], words, cell, isRatio);
@@ -443,13 +443,26 @@ internal sealed partial class TableRow
         }
     }
 
+    /// <summary>"Control", "Comparator" over the figures of the second of "A vs B".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:controls?|comparator|reference)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesControl();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:vs|versus|v|against)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesSides();
+
     /// <summary>"Median PFS, A vs B" as the caption, or columns that count the patients of A and B: the arms of a cell "30.4 vs 20.1" that names none, in printed order. Null for none.</summary>
-    private (string First, string Second)? ArmsOfTable()
+    private (string First, string Second)? ArmsOfTable(TableCell cell)
     {
         var named = _caption.Therapies.Where(t => !t.Background).ToList();
         if (named.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() == 2 && named.Zip(named.Skip(1)).Any(p => p.First.Id != p.Second.Id && ArmLinking.Contrasts(_caption.Text, p.First.End, p.Second.Start)))
         {
             return (named[0].Id, named.First(t => t.Id != named[0].Id).Id);
+        }
+
+        // "G1 vs G2", "central vs local review": sides of another kind
+        if (NamesSides().IsMatch(cell.Header) || NamesSides().IsMatch(LabelText))
+        {
+            return null;
         }
 
         var columns = _cells.Where(c => c.HeaderTherapies.Count == 1).Select(c => c.HeaderTherapies[0]).Distinct(StringComparer.Ordinal).ToList();
@@ -480,10 +493,10 @@ internal sealed partial class TableRow
     private string WordsAbove(Endpoint? endpoint, TableCell cell) =>
         _context.Discourse.Rows is not { } above ? ""
         : above.IsHead && endpoint == above.Endpoint ? above.Text
-        : WithoutLevel(above.Group).Contains('%', StringComparison.Ordinal) && !NamesUnit().IsMatch(LabelText) && !NamesUnit().IsMatch(cell.Header) ? "%"
+        : WithoutLevel(above.Group).Contains('%', StringComparison.Ordinal) && !NamesUnit().IsMatch(WithoutLevel(LabelText)) && !NamesUnit().IsMatch(WithoutLevel(cell.Header)) ? "%"
         : "";
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\d ?)%|\b(?:n(?! ?=)|No\.?|number|months?|mo|years?|weeks?|days?|median|mean|ratio|HR|OR|points?|score)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"%|\b(?:n(?! ?=)|No\.?|number|months?|mo|years?|weeks?|days?|median|mean|ratio|HR|OR|points?|score)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesUnit();
 
     /// <summary>What the drug of a row was compared with: the control that header or caption names, or a cell of the row behind "vs", else that of the row's trial; null where nothing says so.</summary>
@@ -634,13 +647,13 @@ internal sealed partial class TableRow
         }
 
         var percent = number.Kind == QuantityKind.Percent || (number.Kind == QuantityKind.Bare && (hasPercent || words.ContainsIgnoringCase("percent") || NamesRate().IsMatch(words)));
-        return percent ? (endpoint.Metrics.GetValueOrDefault("rate"), "%") : (null, "");
+        return percent && number.Low is not > 100 ? (endpoint.Metrics.GetValueOrDefault("rate"), "%") : (null, "");
     }
 
-    /// <summary>Without "95%" of an interval and "over 5%" of a group, whose "%" is no unit of the value.</summary>
+    /// <summary>Without "95% CI" of an interval and "over 5%" of a group, whose "%" is no unit of the value; "N=204 %" keeps its unit.</summary>
     private static string WithoutLevel(string text) => PercentOfNumber().Replace(text, "");
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\d ?%", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b[89]\d(?:\.\d)? ?% ?(?:CI|CrI|confidence|credible)|(?:\b(?:over|above|below|under|up to|at least|more than|less than|of)|[<>\u2264\u2265\u2013-]) ?\d[\d.]* ?%|\d ?% (?=or (?:more|less|greater|higher|lower|above|below)\b|to \d|and (?:over|above|below|under)\b)", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PercentOfNumber();
 
     /// <summary>The word, not a part of "percentage" or "agent".</summary>
@@ -713,6 +726,17 @@ internal sealed partial class TableRow
             var a = set.First(v => v.Therapy == p.First);
             var b = set.First(v => v.Therapy == p.Second);
             yield return Compared(a, b, rule);
+            yield break;
+        }
+
+        // "A | B" under each of two populations: each two neighbours are a pair
+        if (set.Count > 2 && set.Count % 2 == 0 && pair is { } sides && set.Chunk(2).All(two => !two[0].IsRatio && !two[1].IsRatio && ((two[0].Therapy, two[1].Therapy) == (sides.First, sides.Second) || (two[0].Therapy, two[1].Therapy) == (sides.Second, sides.First))))
+        {
+            foreach (var two in set.Chunk(2))
+            {
+                yield return Compared(two.First(v => v.Therapy == sides.First), two.First(v => v.Therapy == sides.Second), rule);
+            }
+
             yield break;
         }
 

@@ -245,7 +245,7 @@ internal static partial class TherapyRoles
         return TherapyRole.Claimed;
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\bprefer(?:s|red|ring)? [^.;:,]{2,60} to (?:an? |the )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bprefer(?:s|red|ring)? (?!to\b)[^.;:,]{2,60} to (?:an? |the )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PrefersTo();
 
     /// <summary>"Adding A to B", "the addition of A to B": what is told is told of A, against B alone.</summary>
