@@ -122,6 +122,13 @@ public sealed class NumericOutcomeTests
         Assert.Equal([expected], Sentences.Extract("A guideline on drugs", SourceKind.Guideline, "CAPTEM was compared with temozolomide in a trial.", sentence).Where(r => r.Metric == "pfs_median").Select(Sentences.Short));
 
     [Theory]
+    [InlineData("Octreotide LAR prolonged the median time to tumour progression of metastatic tumours of the midgut from 6.0 to 14.3 months.", 14.3)]
+    [InlineData("Octreotide LAR prolonged time to progression from 6.0 to 14.3 months.", 14.3)]
+    [InlineData("Octreotide LAR prolonged survival; in all series the median time to progression ran from 6.0 to 14.3 months.", null)]
+    public void The_start_of_a_change_is_no_end_of_a_range(string sentence, double? end) =>
+        Assert.Equal(end, Sentences.Extract("A review of drugs", SourceKind.Review, sentence).FirstOrDefault(r => r.Metric == "ttp_median" && r.Value!.Low == r.Value.High)?.Value!.Low);
+
+    [Theory]
     [InlineData("Responses were seen in 5% with everolimus [5] and 9.3% with sunitinib [7].", "everolimus 5", "sunitinib 9.3")]
     [InlineData("Responses were seen in 5% with everolimus [5] against 2% with placebo [5].", "everolimus 5/2")]
     public void Figures_with_works_of_their_own_are_no_pair(string sentence, params string[] expected) =>

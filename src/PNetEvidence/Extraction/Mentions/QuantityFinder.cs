@@ -835,8 +835,9 @@ internal sealed partial class QuantityFinder
     /// <summary>"rose from 6 to 14 months" is a change of one value into another, no range.</summary>
     private bool IsChangeBefore(int at)
     {
-        var from = Math.Max(0, at - 60);
-        var before = _text[from..at];
+        // "prolonged the median time to progression of midgut tumours from 6.0 to 14.3 months": the verb may stand before a long name of what changed
+        var before = _text[Math.Max(0, at - 110)..at];
+        before = before[(before.LastIndexOf(';') + 1)..];
         if (!before.TrimEnd().EndsWith("from", StringComparison.OrdinalIgnoreCase))
         {
             return false;
