@@ -51,7 +51,7 @@ internal static class LinkFeatures
     /// <param name="of">How many of its kind.</param>
     public static float[] Pair(RuleContext context, float[] shared, Mention mention, int index, int of, LinkCandidate candidate, int candidates)
     {
-        var f = shared.AsSpan().ToArray();
+        float[] f = [.. shared];
         var (mentions, text) = (context.Mentions, context.Mentions.Text);
         f[0] = index;
         f[1] = of;
@@ -138,7 +138,7 @@ internal static class LinkFeatures
     /// <summary>Two values as the two sides of one comparison.</summary>
     public static float[] Partners(RuleContext context, float[] shared, IReadOnlyList<Quantity> values, int i, int j)
     {
-        var f = shared.AsSpan().ToArray();
+        float[] f = [.. shared];
         var (a, b) = (values[i], values[j]);
         f[0] = i;
         f[1] = values.Count;

@@ -318,9 +318,9 @@ internal sealed partial class QuantityFinder
         }
     }
 
-    /// <summary>"one in five patients", "nine out of ten": a share in words of which the percentage is whole, and no count of patients.</summary>
     private static readonly System.Buffers.SearchValues<string> FractionWords = System.Buffers.SearchValues.Create(["half", "third", "quarter"], StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>"one in five patients", "nine out of ten": a share in words of which the percentage is whole, and no count of patients.</summary>
     private void FindShares()
     {
         foreach (System.Text.RegularExpressions.Match share in SharesInWords().Matches(_text))
@@ -1103,14 +1103,17 @@ internal sealed partial class QuantityFinder
     private bool RisesTo(Quantity first, string between, Quantity second) =>
         IsChangeBefore(first.Start) && RiseBetween().IsMatch(between) && BeforeArm().IsMatch(_text.AsSpan(second.End));
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) (?:the )?[\w\[(][\w+\[\]()-]*(?: [\w+-]+){0,4} to $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    /// <summary>"with A", "on the combination of B": the words that name an arm, whatever they are.</summary>
+    private const string WithArm = @"(?:with|on|in|for|after|under) (?:the )?[\w\[(][\w+\[\]()-]*(?: [\w+-]+){0,4}";
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ " + WithArm + " to $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RiseBetween();
 
     /// <summary>"against", "responded versus", or "with A against".</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: responded| did so| were alive)?(?: (?:with|on|in|for|after|under) (?:the )?[\w\[(][\w+\[\]()-]*(?: [\w+-]+){0,4})?,? (?:as )?(?:against|versus|vs\.?|v|compared with|opposed to)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: responded| did so| were alive)?(?: " + WithArm + @")?,? (?:as )?(?:against|versus|vs\.?|v|compared with|opposed to)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Side();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:with|on|in|for|after|under) (?:the )?[\w\[(][\w+\[\]()-]*(?: [\w+-]+){0,4},? (?:and|against|versus|vs\.?|v|compared with|as against)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ " + WithArm + @",? (?:and|against|versus|vs\.?|v|compared with|as against)(?: only)? ?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfFirstArm();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:was|were|of|at|reached|came to) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

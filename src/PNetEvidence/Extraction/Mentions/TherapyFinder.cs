@@ -95,6 +95,9 @@ internal static partial class TherapyFinder
         static string IdOf(System.Text.RegularExpressions.Group name) => name.Value == "TACE" ? "tace" : "tae";
     }
 
+    /// <summary>True for "TACE and TAE", the words of one mention that name both.</summary>
+    internal static bool NamesTwoTechniques(string words) => TwoTechniques().IsMatch(words);
+
     [System.Text.RegularExpressions.GeneratedRegex(@"\G(?<one>TACE|TAE) (?:and|as well as) (?<other>TACE|TAE)$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex TwoTechniques();
 

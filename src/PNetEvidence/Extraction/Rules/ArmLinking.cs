@@ -236,8 +236,7 @@ internal static partial class ArmLinking
             return null;
         }
 
-        // the arm with the smaller hazard lives longer
-        var (tested, reference) = (hazard < 1) == (one > other) ? (first, second) : (second, first);
+        var (tested, reference) = ByHazard(hazard, (first, one), (second, other));
         if (!SetsControlFirst(context, tested, reference))
         {
             return (tested, reference);
@@ -252,6 +251,10 @@ internal static partial class ArmLinking
         (a.Therapy, b.Therapy) = (second, first);
         return (reference, tested);
     }
+
+    /// <summary>The sides of a hazard ratio, tested and reference, as the times of the two arms show them: the arm with the smaller hazard lives longer.</summary>
+    internal static (string Tested, string Reference) ByHazard(double hazard, (string Id, double Time) first, (string Id, double Time) second) =>
+        (hazard < 1) == (first.Time > second.Time) ? (first.Id, second.Id) : (second.Id, first.Id);
 
     /// <summary>True where the text or the known trial has the first of two arms for the control of the second.</summary>
     private static bool SetsControlFirst(RuleContext context, string tested, string reference)
@@ -579,7 +582,7 @@ internal static partial class ArmLinking
         return subject is null || subject == against ? null : (subject, against);
     }
 
-    /// <summary>"A and B did not differ (HR 0.9)", "no difference between A and B (HR 0.9)": the two right before the ratio, in printed order. Null for others.</summary>
+    /// <summary>"A and B did not differ (HR 0.9)", "no difference between A and B (HR 0.9)": the two right before the ratio. Null for others.</summary>
     private static (string Therapy, string? Comparator)? Alike(RuleContext context, List<TherapyMention> named, OutcomeValue value)
     {
         var mentions = context.Mentions;
@@ -595,8 +598,8 @@ internal static partial class ArmLinking
     }
 
     /// <summary>Two treatments as the document or the known trial sets one against the other, else as printed.</summary>
-    private static (string Therapy, string Comparator) InOrder(RuleContext context, string first, string second) =>
-        Arms.StudyArms.IsControlCare(first) || context.Document.Arms is { } arms && (arms.Experimental, arms.Control) == (second, first) || SetsControlFirst(context, first, second) ? (second, first) : (first, second);
+    internal static (string Therapy, string Comparator) InOrder(RuleContext context, string first, string second) =>
+        Arms.StudyArms.IsControlCare(first) || SetsControlFirst(context, first, second) ? (second, first) : (first, second);
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: [\w-]+){0,2} (?:differ\b|(?:were|was|proved|appeared|seemed|looked) (?:similar|comparable|alike|equivalent|equally \w+|not different|no different)|performed (?:similarly|alike))[^.;]*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex DidNotDiffer();
@@ -850,10 +853,13 @@ internal static partial class ArmLinking
     private static bool EndsPair(SentenceMentions mentions, ValueGroup group) =>
         PairEnds().IsMatch(mentions.Text[group.End..]) || !(mentions.Endpoints.Any(e => e.End <= group.Start) || mentions.Toxicities.Any(t => t.End <= group.Start));
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^ *(?:of(?: the)? [\d,]+)? *(?:patients|participants|people|cases|subjects|men|women|tumou?rs|procedures|sessions)? and(?: in)? *$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    /// <summary>" of 54 patients": whom a share is of.</summary>
+    private const string OfThem = @" *(?:of(?: the)? [\d,]+)? *(?:patients|participants|people|cases|subjects|men|women|tumou?rs|procedures|sessions)?";
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^" + OfThem + @" and(?: in)? *$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PlainAnd();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^[^)(]{0,30}\)? *(?:of(?: the)? [\d,]+)? *(?:patients|participants|people|cases|subjects|men|women|tumou?rs|procedures|sessions)?,? *(?:$|[.,;(]|respectively|\[)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[^)(]{0,30}\)?" + OfThem + @",? *(?:$|[.,;(]|respectively|\[)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PairEnds();
 
     /// <summary>The two arms of the known trial that a pair of figures is said to be of, right behind it; null where none is named there.</summary>

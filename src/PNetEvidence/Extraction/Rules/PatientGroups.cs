@@ -30,14 +30,14 @@ internal static partial class PatientGroups
     {
         var mentions = context.Mentions;
         var clause = mentions.Text[(ArmLinking.ClauseStart(mentions.Text, first.Start) + 1)..first.Start];
-        var than = Than().Matches(clause) is [.., var last] ? last : OneKind().Match(clause) is { Success: true } one ? one : ThanTheOthers().Match(clause) is { Success: true } others ? others : null;
-        if (than is null || SpeaksOfArms().IsMatch(clause))
+        var told = Than().Matches(clause).LastOrDefault() ?? new[] { OneKind().Match(clause), ThanTheOthers().Match(clause) }.FirstOrDefault(m => m.Success);
+        if (told is null || SpeaksOfArms().IsMatch(clause))
         {
             return false;
         }
 
         var opening = first.Start - clause.Length;
-        return mentions.Therapies.All(t => t.Background || t.End <= opening || t.Start >= first.Start || IsOfAll(context, t, opening + than.Index));
+        return mentions.Therapies.All(t => t.Background || t.End <= opening || t.Start >= first.Start || IsOfAll(context, t, opening + told.Index));
     }
 
     /// <summary>True for the treatment that the text is about where its words do not make it one side of the comparison: "after A, patients with ... lived longer than those with ...".</summary>

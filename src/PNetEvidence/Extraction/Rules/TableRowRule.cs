@@ -680,7 +680,7 @@ internal sealed partial class TableRow
             return null;
         }
 
-        return (hazard < 1) == (one > other) ? (first, second) : (second, first);
+        return ArmLinking.ByHazard(hazard, (first, one), (second, other));
     }
 
     private (string First, string Second)? Pair(List<CellValue> values, List<string> rowTherapies)

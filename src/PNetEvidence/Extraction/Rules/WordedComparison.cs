@@ -49,7 +49,7 @@ internal static partial class WordedComparison
             return null; // "A and B have not been shown to prolong survival": neither is set against the other
         }
 
-        if (subjects is [{ Therapy: "embolization", Comparator: null } both] && mentions.Therapies.FirstOrDefault(t => t.Start == both.Anchor) is { } joint && NamesBoth().IsMatch(mentions.Text[joint.Start..joint.End]))
+        if (subjects is [{ Therapy: "embolization", Comparator: null } both] && mentions.Therapies.FirstOrDefault(t => t.Start == both.Anchor) is { } joint && TherapyFinder.NamesTwoTechniques(mentions.Text[joint.Start..joint.End]))
         {
             return both with { Therapy = "tace", Comparator = "tae" };
         }
@@ -60,7 +60,7 @@ internal static partial class WordedComparison
             return null;
         }
 
-        return context.Document.Arms?.Experimental == b.Therapy ? b with { Comparator = a.Therapy } : a with { Comparator = b.Therapy };
+        return ArmLinking.InOrder(context, a.Therapy, b.Therapy).Therapy == b.Therapy ? b with { Comparator = a.Therapy } : a with { Comparator = b.Therapy };
     }
 
     /// <summary>The p value that a clause prints, in or behind it; of several the one that stands behind its treatment. Null for none.</summary>
@@ -102,10 +102,6 @@ internal static partial class WordedComparison
 
     [GeneratedRegex(@"\b(?:differ(?:s|ed|ences?)?|similar(?:ly)?|comparable|equal(?:ly)?|equivalent|alike|same|interchangeable|non-?inferior)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Alike();
-
-    /// <summary>"TAE and TACE": the name that stands for the two together.</summary>
-    [GeneratedRegex(@"^(?:TAE and TACE|TACE and TAE)$", RegexOptions.CultureInvariant)]
-    private static partial Regex NamesBoth();
 
     [GeneratedRegex(@"^(?: \([^()]*\))?,? (?:and|or|with|versus) (?:the |an? )?$", RegexOptions.CultureInvariant)]
     private static partial Regex JoinsTwo();
