@@ -26,6 +26,8 @@ public sealed record Discourse
 
     /// <summary>The last such list, whatever two of its arms were compared since.</summary>
     public IReadOnlyList<string> AllArms { get; init; } = [];
+    /// <summary>How many kinds of patients the figures of the last sentence with figures told apart under one treatment; 0 for none.</summary>
+    public int PatientKinds { get; init; }
     public Endpoint? Endpoint { get; init; }
 
     /// <summary>Last survival endpoint, which medians and hazard ratios go on about whatever rates stand between.</summary>
@@ -81,4 +83,18 @@ public sealed record Discourse
 /// <param name="Therapies">Treatments that it names.</param>
 /// <param name="IsHead">It holds nothing but its label. A row of values heads only the ratio beneath it.</param>
 /// <param name="Group">Label of the last row that held nothing else; empty for none.</param>
-public sealed record RowHead(string Table, string Text, Endpoint? Endpoint, IReadOnlyList<string> Therapies, bool IsHead, string Group);
+public sealed record RowHead(string Table, string Text, Endpoint? Endpoint, IReadOnlyList<string> Therapies, bool IsHead, string Group)
+{
+    /// <summary>The row above that is the reference of the ratios beneath it ("Systemic therapy | 1 (reference)"); null for none.</summary>
+    public ReferenceRow? Reference { get; init; }
+}
+
+/// <summary>A treatment that the ratios of a table's other rows are against.</summary>
+/// <param name="Therapy">Its id.</param>
+/// <param name="Label">Text of the row's first cell.</param>
+/// <param name="Group">Label of the last row above that held nothing else.</param>
+public sealed record ReferenceRow(string Therapy, string Label, string Group)
+{
+    /// <summary>True for a row of the same factor: under the same first cell, or under the same head.</summary>
+    public bool IsFor(string label, string group) => label == Label || group == Group;
+}

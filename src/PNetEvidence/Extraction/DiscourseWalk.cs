@@ -32,7 +32,7 @@ internal static partial class DiscourseWalk
         {
             // in talk the answer is about the trial that the question named
             var told = document.Document.Metadata.SourceKind == Evidence.SourceKind.ExpertOpinion && sentence.Block - discourse.StudyBlock <= TurnsAboutStudy ? FieldVocabulary.Default.FindStudy(discourse.Study) : null;
-            discourse = discourse with { Block = sentence.Block, Study = told is null ? null : discourse.Study, Arms = told?.Pair ?? discourse.Arms, N = null, ArmSizes = Discourse.NoSizes };
+            discourse = discourse with { Block = sentence.Block, PatientKinds = 0, Study = told is null ? null : discourse.Study, Arms = told?.Pair ?? discourse.Arms, N = null, ArmSizes = Discourse.NoSizes };
         }
 
         // "In the second trial A was given to 129 patients and placebo to 69": what follows in the paragraph is of these
@@ -171,6 +171,11 @@ internal static partial class DiscourseWalk
 
         discourse = discourse.ArmList.Count > 2 && discourse.ArmList != discourse.AllArms ? discourse with { AllArms = discourse.ArmList } : discourse;
 
+        if (records.Exists(r => r.Value is not null))
+        {
+            discourse = discourse with { PatientKinds = KindsToldApart(records, mentions) };
+        }
+
         var metric = records.LastOrDefault(r => r.Metric is not null)?.Metric;
         var endpoint = metric is null ? null : FieldVocabulary.Default.MetricById.GetValueOrDefault(metric)?.Endpoint;
         // a share that progressed is told beside survival; a later ratio without a name goes on about survival
@@ -195,10 +200,20 @@ internal static partial class DiscourseWalk
         return discourse;
     }
 
+    /// <summary>As many as one metric of one treatment has figures in a sentence that names kinds of patients; 0 where a figure is set against another arm's.</summary>
+    private static int KindsToldApart(List<EvidenceRecord> records, SentenceMentions mentions) =>
+        records.Exists(r => r.Comparator is not null) || !Rules.PatientGroups.NamesKinds(mentions.Text) ? 0
+        : records.Where(r => r.Value is not null).GroupBy(r => (r.Therapy, r.Metric, r.Timepoint, r.Detail)).Select(g => g.Select(r => r.Value).Distinct().Count()).Append(0).Max() is > 1 and var kinds ? kinds : 0;
+
     /// <summary>What the rows beneath take from this one; a row of values without an endpoint of its own leaves what stood above.</summary>
     private static RowHead? Head(RowHead? above, Sentence sentence, SentenceMentions mentions)
     {
         string Text(SentenceCell cell) => sentence.Normal.Text[cell.Start..cell.End].Trim();
+        if (sentence.Cells.FirstOrDefault(c => c.Column > 0 && Rules.TableRow.IsReference(Text(c), c.Header)) is { } one && mentions.Therapies.Where(t => !t.Background && t.End <= one.Start).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var reference])
+        {
+            return (above ?? new RowHead(sentence.Context ?? "", "", null, [], false, "")) with { Reference = new ReferenceRow(reference, Text(sentence.Cells[0]), above?.Group ?? "") };
+        }
+
         var label = Text(sentence.Cells[0]);
         var isHead = label.Any(char.IsLetter) && sentence.Cells.Skip(1).All(c => Text(c) is var text && (text.Length == 0 || text == label));
         var endpoint = mentions.Endpoints.FirstOrDefault(e => e.Start < sentence.Cells[0].End)?.Endpoint;
@@ -213,7 +228,7 @@ internal static partial class DiscourseWalk
 
         // "Deaths" under "Overall survival": the medians beneath are still those of the survival
         var restates = above is { IsHead: true, Endpoint: { } head } && (head.Id == endpoint?.Id || (head.Group == "survival" && endpoint?.Group != "survival"));
-        return endpoint is null || restates ? above : new RowHead(sentence.Context ?? "", label, endpoint, above?.Therapies ?? [], false, above?.Group ?? "");
+        return endpoint is null || restates ? above : new RowHead(sentence.Context ?? "", label, endpoint, above?.Therapies ?? [], false, above?.Group ?? "") { Reference = above?.Reference };
     }
 
     /// <summary>"A and B were given on days 1 and 8": two drugs that the sentence joins and gives no figures of are one regimen, not two arms.</summary>

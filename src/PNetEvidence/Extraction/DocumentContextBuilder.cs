@@ -417,7 +417,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
                     }
 
                     // "adalimumab plus methotrexate (ADA+MTX)": one half of the abbreviation may be known
-                    if (IsArmLabel(label) ? open - therapy.End <= FarthestLabel : (open - therapy.End <= 1 && (IsAcronym(label) || (terms.General && IsAcronym(label.Replace("+", "", StringComparison.Ordinal)))) && Therapies(label, terms).TrueForAll(t => t.Id != therapy.Id && therapy.Id.Split('+').Contains(t.Id, StringComparer.Ordinal))))
+                    if (IsArmLabel(label) ? open - therapy.End <= FarthestLabel : ((open - therapy.End <= 1 || text[therapy.End..open].Trim() is "only" or "alone") && (IsAcronym(label) || (IsRatioLabel(label) && IsInitialsOf(label, text[therapy.Start..therapy.End])) || (terms.General && IsAcronym(label.Replace("+", "", StringComparison.Ordinal)))) && Therapies(label, terms).TrueForAll(t => t.Id != therapy.Id && therapy.Id.Split('+').Contains(t.Id, StringComparer.Ordinal))))
                     {
                         // "bevacizumab (PCR-B)" beside PCR is both
                         var basis = label.LastIndexOfAny(['-', '+']) is > 0 and var dash && _aliases.TryGetValue(label[..dash].TrimEnd(), out var regimen) ? regimen : null;
@@ -598,6 +598,12 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var words = label.Split(' ');
         return words.Length == 2 && words[0].ToLowerInvariant() is "arm" or "group" or "cohort" && words[1].Length <= 2 && (char.IsDigit(words[1][0]) || char.IsUpper(words[1][0]));
     }
+
+    /// <summary>"hepatic resection (HR)": what elsewhere is a ratio may stand for a treatment that has the letters.</summary>
+    internal static bool IsRatioLabel(string label) => label is "HR" or "OR" or "RR";
+
+    private static bool IsInitialsOf(string label, string name) =>
+        name.Split(' ', '-') is var words && words.Length == label.Length && words.Zip(label).All(p => p.First.Length > 0 && char.ToUpperInvariant(p.First[0]) == p.Second);
 
     private static bool IsAcronym(string label) =>
         label.Length is >= 2 and <= 10 && label.Count(char.IsUpper) >= 2 && label.All(c => char.IsLetterOrDigit(c) || c is '-' or '/') && label is not ("CI" or "HR" or "OR" or "SD" or "PR" or "CR");

@@ -72,6 +72,12 @@ public sealed partial class MentionFinder
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:in|among|of|than|for|from) (?:patients|those|subjects|people|men|women|cases) (?:with|who had|having) (?:(?:stable|partial|complete|progressive)(?: response| remission| disease)? (?:or|and) )?(?:a |an )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.RightToLeft)]
     private static partial System.Text.RegularExpressions.Regex PatientsWith();
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:Cox(?:['\u2019]s)?|hazards?|logistic|linear|Poisson|[Mm]ultivari(?:able|ate)|[Uu]nivari(?:able|ate)|[Mm]eta|[Ss]tepwise|[Pp]roportional)[ -]$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex MethodBefore();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:analys[ei]s|models?|coefficients?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex MethodBehind();
+
     private SentenceMentions Find(Sentence sentence, string text, DocumentTerms terms, VocabularyReading? read)
     {
         read ??= Read(text, terms.General);
@@ -87,6 +93,8 @@ public sealed partial class MentionFinder
             ClinicalResponses(text, endpoints);
         }
 
+        // "Cox regression for overall survival": the method, no shrinking tumour
+        endpoints.RemoveAll(e => e.Endpoint.Group == "response" && text.AsSpan(e.Start, e.End - e.Start).EndsWith("egression") && (MethodBefore().IsMatch(text[..e.Start]) || MethodBehind().IsMatch(text.AsSpan(e.End))));
         // "survival after recurrence" is counted from it
         endpoints.RemoveAll(e => e.Endpoint.Id is "recurrence" or "progression" && endpoints.Exists(s => s.End < e.Start && s.Endpoint.Group == "survival" && text.AsSpan(s.End, e.Start - s.End) is " after " or " from " or " following " or " since " or " after first "));
         // "39.6 months in patients with stable or progressive disease": who they were, not what happened

@@ -836,7 +836,8 @@ internal sealed partial class QuantityFinder
     private bool IsChangeBefore(int at)
     {
         // "prolonged the median time to progression of midgut tumours from 6.0 to 14.3 months": the verb may stand before a long name of what changed
-        var before = _text[Math.Max(0, at - 110)..at];
+        // "raised the response rate from 12% with A to 31% with both, but PFS only from 14.0": the verb of the first change is the second's
+        var before = _text[Math.Max(0, at - (GoesOnFrom().IsMatch(_text[Math.Max(0, at - 70)..at]) ? 260 : 110))..at];
         before = before[(before.LastIndexOf(';') + 1)..];
         if (!before.TrimEnd().EndsWith("from", StringComparison.OrdinalIgnoreCase))
         {
@@ -853,6 +854,9 @@ internal sealed partial class QuantityFinder
 
         return false;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"[,)] ?(?:and|but|while|yet) [^.;,()]{0,50}\bfrom $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex GoesOnFrom();
 
     private (Bound? Bound, int Start) BoundBefore(int at)
     {

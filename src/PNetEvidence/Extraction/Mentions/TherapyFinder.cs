@@ -45,6 +45,12 @@ internal static partial class TherapyFinder
         {
             foreach (var alias in aliases.Find(text, words))
             {
+                // "HR, 0.45" beside "the HR group": where a text abbreviates an operation so, the ratio is still a ratio
+                if (DocumentContextBuilder.IsRatioLabel(text[alias.Start..alias.End]) && !StandsForTreatment().IsMatch(text[alias.End..]))
+                {
+                    continue;
+                }
+
                 mentions.RemoveAll(m => m.Start < alias.End && alias.Start < m.End && m.End - m.Start <= alias.End - alias.Start);
                 if (!mentions.Any(m => m.Start < alias.End && alias.Start < m.End))
                 {
@@ -83,6 +89,9 @@ internal static partial class TherapyFinder
 
         return joined;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:groups?|arms?|cohorts?|patients?|cases|procedures?)\b|,? (?:and|or|versus|vs\.?|than)\b|[.;]|, (?!\d))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex StandsForTreatment();
 
     /// <summary>"no difference between TACE and TAE": two techniques where the sentence sets one against the other; null where it takes them together.</summary>
     private static TherapyMention[]? BothTechniques(string text, TermMatch<string> match)

@@ -33,10 +33,10 @@ internal static partial class ArmLinking
                 continue;
             }
 
-            if (PatientGroups.AreCompared(context, group))
+            if (PatientGroups.AreCompared(context, group) || PatientGroups.GoOn(context, group, groups.TakeWhile(g => g != group).LastOrDefault()))
             {
                 group.OfPatients = true;
-                group.Values.ForEach(v => v.Therapy = Subject(context, v));
+                group.Values.ForEach(v => (v.Therapy, v.OfPatients) = (Subject(context, v), true));
                 continue;
             }
 
@@ -1153,7 +1153,7 @@ internal static partial class ArmLinking
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Behind "(95% CI 9.2-13.3)" that follows a value.</summary>
-    private static int SkipBrackets(string text, int at)
+    internal static int SkipBrackets(string text, int at)
     {
         while (true)
         {

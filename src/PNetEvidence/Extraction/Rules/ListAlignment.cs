@@ -400,7 +400,7 @@ internal static partial class ListAlignment
             return false;
         }
 
-        var isSide = context.Document.IsControl(start.Id) || (context.Compared is var (first, second) && (first == start.Id || second == start.Id));
+        var isSide = context.Document.IsControl(start.Id) || Arms.StudyArms.IsControlCare(start.Id) || (context.Compared is var (first, second) && (first == start.Id || second == start.Id));
         end ??= isSide ? mentions.Therapies.LastOrDefault(t => t.Id != start.Id && !t.Background && t.End <= group.Start) : null;
         if ((end?.Id ?? (isSide ? ArmLinking.OtherArm(context, start, group) : null)) is not { } reached)
         {

@@ -88,6 +88,9 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     /// <summary>True for a ratio of the pair of figures before it: its comparator is that pair's, known or not.</summary>
     public bool IsOfPair { get; set; }
 
+    /// <summary>True for the figure of one of several kinds of patients under one treatment: those that the text counts are not its.</summary>
+    public bool OfPatients { get; set; }
+
     /// <summary>True for a ratio that its own words tie to a factor of the patients: it has no metric, and takes none from its neighbours.</summary>
     public bool OfFactor { get; set; }
 

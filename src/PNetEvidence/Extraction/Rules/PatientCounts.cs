@@ -14,6 +14,11 @@ internal static partial class PatientCounts
     /// <param name="comparator">What the value is set against; then its patients are not all that the text counts.</param>
     public static int? Of(RuleContext context, string metric, OutcomeValue value, string? comparator)
     {
+        if (value.OfPatients && value.Quantity.Events is null)
+        {
+            return OfKind(context.Mentions, value);
+        }
+
         if (OfSentence(context.Mentions, value) is { } told)
         {
             return told;
@@ -61,6 +66,13 @@ internal static partial class PatientCounts
 
     /// <summary>Patients of the other arm: only arms have sizes of their own, the patients of a study or paragraph are those of both.</summary>
     public static int? OfComparator(RuleContext context, string metric, string? comparator) => comparator is null ? null : OfArm(context, metric, comparator);
+
+    /// <summary>"107.6 months when it was low (n=64) against 57.5 months when it was high (n=21)": the size behind the words for the kind, before the next figure.</summary>
+    private static int? OfKind(SentenceMentions mentions, OutcomeValue value)
+    {
+        var next = mentions.Quantities.FirstOrDefault(q => q.Start >= value.End && q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached)?.Start ?? mentions.Text.Length;
+        return mentions.ArmSizes.FirstOrDefault(s => s.N >= 3 && s.Start >= value.End && s.End <= next && mentions.WordsBetween(value.End, s.Start) <= 16)?.N;
+    }
 
     private static bool HasArms(RuleContext context) => context.Document.Arms is not null || context.Document.StudyArms is { IsClosed: false };
 

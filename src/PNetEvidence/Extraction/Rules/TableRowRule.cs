@@ -2,6 +2,7 @@ using PNetEvidence.Evidence;
 using PNetEvidence.Extraction.Arms;
 using PNetEvidence.Extraction.Mentions;
 using PNetEvidence.Ingestion;
+using PNetEvidence.Segmentation;
 using PNetEvidence.Vocabulary;
 
 namespace PNetEvidence.Extraction.Rules;
@@ -85,6 +86,7 @@ internal sealed partial class TableRow
         var terms = context.Document.Terms;
         var caption = finder.FindRepeated(sentence, (sentence.Context ?? "").Split('|')[0], terms);
         var cells = new List<TableCell>();
+        var labels = LabelColumns(sentence.Cells);
         foreach (var cell in sentence.Cells)
         {
             var text = sentence.Normal.Text[cell.Start..cell.End].Trim();
@@ -97,11 +99,31 @@ internal sealed partial class TableRow
                 headerMentions = headerMentions with { Therapies = pair.OfHeading(header, headerMentions.Therapies) };
             }
 
-            cells.Add(new TableCell(cell.Column, text, header, mentions, headerMentions, RoleOf(cell.Column, text, header, mentions, headerMentions)));
+            cells.Add(new TableCell(cell.Column, text, header, mentions, headerMentions, cell.Column < labels && text.Any(char.IsLetter) ? CellRole.Label : RoleOf(cell.Column, text, header, mentions, headerMentions)));
         }
 
         return new TableRow(context, cells, caption);
     }
+
+    /// <summary>
+    /// How many columns, from the first one on, label the row: under one head ("Variable" over "Overall survival" and "5-year, %"), or under "Factor" and "Category".
+    /// </summary>
+    private static int LabelColumns(IReadOnlyList<SentenceCell> cells)
+    {
+        var count = 0;
+        while (count < cells.Count - 1 && count < MostLabelColumns && cells[count].Column == count && cells[count].Header is { Length: > 0 } header
+            && (count == 0 || (header == cells[0].Header && header.Any(char.IsLetter)) || NamesLevel().IsMatch(Plain(header))))
+        {
+            count++;
+        }
+
+        return count > 1 ? count : 0;
+    }
+
+    private const int MostLabelColumns = 3;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:categor(?:y|ies)|levels?|subgroups?|strat(?:um|a)|contrast)$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesLevel();
 
     /// <summary>"Hepatectomy with ablation": the column of both.</summary>
     private static IReadOnlyList<TherapyMention> Joined(string header, IReadOnlyList<TherapyMention> mentions) =>
@@ -210,7 +232,8 @@ internal sealed partial class TableRow
             rowTherapies.Add(only);
         }
 
-        var rowEndpoint = _labels.SelectMany(c => c.Mentions.Endpoints).Select(e => e.Endpoint).FirstOrDefault() ?? EndpointAbove();
+        // "Response | Relief of symptoms, %": the nearer label tells what is measured
+        var rowEndpoint = _labels.FindLast(c => c.Mentions.Endpoints.Count > 0)?.Mentions.Endpoints[0].Endpoint ?? EndpointAbove();
         var toxicity = _labels.SelectMany(c => c.Mentions.Toxicities).FirstOrDefault();
         var n = Patients;
         var p = PValue();
@@ -352,7 +375,7 @@ internal sealed partial class TableRow
     private IEnumerable<CellValue> ValuesOf(TableCell cell, List<string> rowTherapies, Endpoint? rowEndpoint, ToxicityMention? toxicity)
     {
         var numbers = cell.Mentions.Quantities.Where(q => q.Kind is not (QuantityKind.Dose or QuantityKind.Length)).ToList();
-        if (numbers.Count == 0)
+        if (numbers.Count == 0 || IsReference(cell.Text, cell.Header))
         {
             yield break;
         }
@@ -431,7 +454,7 @@ internal sealed partial class TableRow
             }
 
             // "A versus C" over ratios
-            yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, size, detail, cell.Column * 10 + i, isRatio, number.Events) { Against = !isRatio ? null : headed.Count == 2 ? headed[1] : ReferenceOfRow(cell), Grade = toxicity is null ? ToxicityFinder.Grades(cell.Header).Select(g => g.Grade).FirstOrDefault() : null };
+            yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, number.Total ?? size, detail, cell.Column * 10 + i, isRatio, number.Events) { Against = !isRatio ? null : headed.Count == 2 ? headed[1] : ReferenceOfRow(cell, rowTherapies), Grade = toxicity is null ? ToxicityFinder.Grades(cell.Header).Select(g => g.Grade).FirstOrDefault() : null };
         }
 
         if (contrast && (headed.Count == 2 ? headed : rowTherapies) is { Count: 1 or 2 } sides)
@@ -515,20 +538,24 @@ internal sealed partial class TableRow
     }
 
     /// <summary>"HR versus B" over columns of the other arms, or "Reference" under B: what the ratio under an arm's own head is against. Null where nothing says so.</summary>
-    private string? ReferenceOfRow(TableCell cell)
+    private string? ReferenceOfRow(TableCell cell, List<string> rowTherapies)
     {
         if (cell.HeaderTherapies is not [var own])
         {
-            return null;
+            return cell.HeaderTherapies.Count == 0 && rowTherapies is [var treatment] && _context.Discourse.Rows?.Reference is { } row && row.Therapy != treatment && row.IsFor(_cells[0].Text, _context.Discourse.Rows.Group) ? row.Therapy : null;
         }
 
         var named = _labels.SelectMany(l => l.Mentions.Therapies.Where(t => ArmLinking.IsSetAgainst(l.Text, t.Start))).FirstOrDefault()?.Id
-            ?? _cells.Find(c => c != cell && NamesReference().IsMatch(c.Text) && c.HeaderTherapies.Count == 1)?.HeaderTherapies[0];
+            ?? _cells.Find(c => c != cell && IsReference(c.Text, c.Header) && c.HeaderTherapies.Count == 1)?.HeaderTherapies[0];
         return named == own ? null : named;
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:1(?:\.0+)? ?)?\(?(?:reference|ref\.?|referent)\)?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesReference();
+
+    /// <summary>"1 (reference)", "Ref.", or a bare 1 under "HR": what the other ratios of the column are against.</summary>
+    internal static bool IsReference(string cell, string? header) =>
+        NamesReference().IsMatch(cell) || (cell is "1" or "1.0" or "1.00" && NamesHazard().IsMatch(header ?? ""));
 
     /// <summary>"Table 2. Hazard ratio for progression by subgroup": what the cells hold whose headers say nothing else; a column of one arm holds its events or patients.</summary>
     private bool CaptionGivesRatios(TableCell cell, List<Quantity> numbers) =>
@@ -539,6 +566,13 @@ internal sealed partial class TableRow
     /// <summary>"16 (40)" under "n (%)", or where the arm's size says so: the share in brackets is the value, the count before it its events. Null for other cells.</summary>
     private static Quantity? CountWithShare(TableCell cell, List<Quantity> numbers, string words, int? size)
     {
+        // "40/46 (87)": the patients stand beside the count
+        if (numbers is [{ Kind: QuantityKind.Bare, Low: { } some } first, { Kind: QuantityKind.Bare, Low: > 0 and var total } of, { Kind: QuantityKind.Bare or QuantityKind.Percent, Low: { } part } last]
+            && cell.Text[first.End..of.Start].Trim() is "/" or "of" && cell.Text[of.End..last.Start].Trim() is "(" or "[" && Math.Abs((100 * some / total) - part) <= 1)
+        {
+            return last with { Kind = QuantityKind.Percent, Unit = "%", Events = (int)some, Total = (int)total };
+        }
+
         if (numbers.Count != 2 || numbers[0] is not { Kind: QuantityKind.Bare, Low: { } count } || numbers[1] is not { Kind: QuantityKind.Bare or QuantityKind.Percent, Low: { } share }
             || count != Math.Floor(count) || share > 100 || cell.Text[numbers[0].End..numbers[1].Start].Trim() is not ("(" or "["))
         {
@@ -763,7 +797,7 @@ internal sealed partial class TableRow
             }
             else if (value.IsRatio)
             {
-                var arms = pair ?? (_context.Document.Arms is { } own ? (own.Experimental, own.Control) : ColumnPair());
+                var arms = pair ?? (_context.Document.Arms is { } own && !IsOfThird(value, own) ? (own.Experimental, own.Control) : ColumnPair());
                 yield return ToClaim(value, rule) with { Therapy = arms?.Item1 ?? value.Therapy!, Comparator = arms?.Item2 };
             }
             else
@@ -772,6 +806,10 @@ internal sealed partial class TableRow
             }
         }
     }
+
+    /// <summary>A ratio whose row names a treatment that is not the one the report tests: its reference is not known.</summary>
+    private bool IsOfThird(CellValue ratio, ArmPair arms) =>
+        ratio.Therapy is { } therapy && _labels.Exists(c => c.Mentions.Therapies.Any(t => !t.Background && t.Id == therapy)) && therapy != arms.Experimental && !TherapyRoles.Includes(therapy, arms.Experimental) && !arms.Experimental.Split('+').Contains(therapy, StringComparer.Ordinal);
 
     private static Claim Compared(CellValue value, CellValue reference, string rule) =>
         ToClaim(value, rule) with { Comparator = reference.Therapy, ComparatorValue = reference.Value, ComparatorCi = reference.Ci, ComparatorN = reference.N, ComparatorEvents = reference.Events };
