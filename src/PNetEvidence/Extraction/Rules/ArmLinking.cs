@@ -180,7 +180,7 @@ internal static partial class ArmLinking
                 foreach (var value in group.Values)
                 {
                     value.Therapy = owner.Therapy;
-                    value.Comparator = own.Values[1].Therapy is { } against && against != owner.Therapy ? against : null;
+                    value.Comparator = own.Values.Find(v => v.Therapy is { } against && against != owner.Therapy)?.Therapy;
                     value.IsOfPair = true;
                 }
 
@@ -312,7 +312,7 @@ internal static partial class ArmLinking
     {
         var mentions = context.Mentions;
         var pairs = groups.Where(g => g.Kind == QuantityKind.Duration && g.Values.Count == 2 && (g.Rises || IsContrast(mentions.Text, g.Values[0].End, g.Values[1].Start))).ToList();
-        var owners = pairs.Select((g, i) => (Pair: g, Therapy: g.Values[0].Therapy ?? mentions.Therapies.LastOrDefault(t => !t.Background && !context.Document.IsControl(t.Id) && t.End <= g.Start && t.Start >= (i == 0 ? 0 : pairs[i - 1].End))?.Id)).ToList();
+        var owners = pairs.Select((g, i) => (Pair: g, Therapy: (g.Values.Find(v => v.Therapy is { } id && !context.Document.IsControl(id) && !Arms.StudyArms.IsControlCare(id)) ?? g.Values[0]).Therapy ?? mentions.Therapies.LastOrDefault(t => !t.Background && !context.Document.IsControl(t.Id) && t.End <= g.Start && t.Start >= (i == 0 ? 0 : pairs[i - 1].End))?.Id)).ToList();
         return owners.Count > 1 && owners.TrueForAll(o => o.Therapy is not null) && owners.Select(o => o.Therapy).Distinct(StringComparer.Ordinal).Count() == owners.Count ? [.. owners.Select(o => (o.Pair, o.Therapy!))] : [];
     }
 
@@ -491,10 +491,10 @@ internal static partial class ArmLinking
     internal static bool IsUngiven(string behind) => Ungiven().IsMatch(behind);
 
     /// <summary>The arm of those who did not get it.</summary>
-    private static string NotGiven(RuleContext context, string therapy) =>
+    internal static string NotGiven(RuleContext context, string therapy) =>
         context.Document.Arms is { } arms && arms.Experimental == therapy ? arms.Control : Vocabulary.FieldVocabulary.Default.GroupOf(therapy) == Vocabulary.TherapyGroup.Surgery ? "no_surgery" : "no_treatment";
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? (without( it| that| such treatment| treatment| surgery| an operation)?|(when|where|if) (it was )?not|otherwise)( ?[.,;(\[]|$)|^ (in|of|for|among) (those|patients|the ones) (who|in whom) (?:(were|was|had|did|it was) not|(were|was|had|did)n't)( ?[.,;(\[]|$)|^ (in|of) [^.;()\[]{0,40}\b(were|was|had|but) not (transplanted|operated|resected|treated|undergone)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^( in (those|patients))? (without( it| that| such treatment| treatment| surgery| an operation)?|(when|where|if) (it was )?not|otherwise)( ?[.,;(\[]|$)|^ (in|of|for|among) (those|patients|the ones) (who|in whom) (?:(were|was|had|did|it was) not|(were|was|had|did)n't)( ?[.,;(\[]|$)|^ (in|of) [^.;()\[]{0,40}\b(?:(?:were|was|had|but) not (?:transplanted|operated|resected|treated|undergone)|went without|did not (?:have|get|receive|undergo))\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Ungiven();
 
     /// <summary>"TAE (HR for death, 1.12; ...)": the therapy right before the bracket that a ratio stands in; null elsewhere.</summary>
@@ -797,6 +797,12 @@ internal static partial class ArmLinking
             return (distinct[0], distinct[1]);
         }
 
+        // "A added to B raised the response rate, but PFS was 16.7 v 14.0 months": against what it was added to
+        if (distinct.Count == 1 && contrast && mentions.Therapies.First(t => t.Id == distinct[0]) is var addition && addition.End <= group.Start && BaseOfAddition(mentions.Text, addition) is { } basis)
+        {
+            return (addition.Id, basis);
+        }
+
         if (distinct.Count == 1 && context.Document.Arms is { } named && (named.Experimental == distinct[0] || named.Control == distinct[0]) && mentions.Therapies[0].Start >= group.End)
         {
             return (named.Experimental, named.Control); // "(91.5% vs 53.7%) were more frequent with A": the arm is named once for all pairs
@@ -840,6 +846,16 @@ internal static partial class ArmLinking
         return distinct.Count == 0 && context.Document.Arms is { } arms ? (arms.Experimental, arms.Control) : null;
     }
 
+    /// <summary>The B of a mention "A added to B"; null for others.</summary>
+    internal static string? BaseOfAddition(string text, TherapyMention mention)
+    {
+        var words = text[mention.Start..mention.End];
+        return AddedTo().Match(words) is { Success: true } added && MentionFinder.Default.FindTherapies(words[(added.Index + added.Length)..]) is [{ Item: var basis }] && basis != mention.Id ? basis : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@" (?:added|in addition) to ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AddedTo();
+
     /// <summary>"91% and 87%", "129 (91%) of 142 and 122 (87%) of 140 patients": nothing but whom the first is of stands between two figures, and no verb of its own behind the second.</summary>
     private static bool IsPlainPair(SentenceMentions mentions, ValueGroup group)
     {
@@ -871,7 +887,7 @@ internal static partial class ArmLinking
         return FieldVocabulary.Default.FindStudy(study?.Name)?.Pair;
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:months|years))? in (?:the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:months|years))? in (?:the )?(?:(?:[\w-]+ ){1,2}(?:cohort|arm|part|stratum|subgroup|group) of (?:the )?)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BeforeTrial();
 
     /// <summary>"in 14% and 29%, respectively, so C is given when ...": what follows from the figures names no arm of them.</summary>

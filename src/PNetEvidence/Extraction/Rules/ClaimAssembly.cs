@@ -105,6 +105,12 @@ internal static partial class ClaimAssembly
 
         var first = context.Mentions.Therapies.LastOrDefault(t => t.End <= values[0].Start)?.Id ?? values[0].Therapy;
         var second = context.Mentions.Therapies.FirstOrDefault(t => t.Start >= values[half - 1].End)?.Id ?? values[^1].Therapy;
+        // "97% at 5 and 89% at 10 years in the recipients, as against 51% and 22% of those who were not transplanted"
+        if (first is not null && (second is null || second == first) && ArmLinking.IsUngiven(context.Mentions.Text[values[^1].End..]))
+        {
+            second = ArmLinking.NotGiven(context, first);
+        }
+
         if (first is null || second is null || first == second)
         {
             return;
@@ -114,7 +120,7 @@ internal static partial class ClaimAssembly
         {
             var (a, b) = (values[i], values[i + half]);
             (a.Therapy, b.Therapy) = (first, second);
-            b.Metric = a.Metric;
+            (b.Metric, b.Timepoint) = (a.Metric, b.Timepoint ?? a.Timepoint);
             if (a.Metric is null)
             {
                 continue;
@@ -146,7 +152,9 @@ internal static partial class ClaimAssembly
             yield break;
         }
 
-        if (set.Count == 2 && arms.Count == 1 && !context.Mentions.Citations.Any(c => c.Start >= set[0].End && c.End <= set[1].Start) && !set[0].Quantity.Equals(set[1].Quantity) && ArmLinking.IsContrast(context.Mentions.Text, set[0].End, set[1].Start) && !TellsApart(context.Mentions, set[0], set[1]))
+        // a change goes from the other arm's figure to what is tested, which stands first here
+        if (set.Count == 2 && arms.Count == 1 && (set[0].Start < set[1].Start ? (set[0], set[1]) : (set[1], set[0])) is var (printed, next) && !context.Mentions.Citations.Any(c => c.Start >= printed.End && c.End <= next.Start)
+            && !printed.Quantity.Equals(next.Quantity) && ArmLinking.IsContrast(context.Mentions.Text, printed.End, next.Start) && !TellsApart(context.Mentions, printed, next))
         {
             // "44.7 v 18.3 months" between groups that the text does not name as therapies
             yield return Single(context, set[0], rule) with { ComparatorValue = set[1].Quantity.ToValue(), ComparatorCi = Interval(set[1]), P = (set[0].P ?? set[1].P)?.Value, PBound = (set[0].P ?? set[1].P)?.Bound, Score = 0.5 };
@@ -215,14 +223,14 @@ internal static partial class ClaimAssembly
         }
 
         // two cohorts of one treatment, or tumours of two sites or grades, are no two arms
-        if (Phrases.ContainsAny(mentions.Text, " cohort") && !Phrases.ContainsAny(mentions.Text, "this cohort", "our cohort", "entire cohort", "whole cohort")
+        if (SeveralCohorts().IsMatch(mentions.Text)
             || mentions.Facets.Where(f => f.Facet is "primary_site" or "grade").GroupBy(f => f.Facet, StringComparer.Ordinal).Any(g => g.Select(f => f.Value).Distinct(StringComparer.Ordinal).Count() > 1))
         {
             return true;
         }
 
         // "39% is lower than the 63% of Kennedy et al."
-        if (mentions.Studies.Any(t => t.Start >= b.End && mentions.WordsBetween(b.End, t.Start) <= 3))
+        if (mentions.Studies.Any(t => t.Start >= b.End && mentions.WordsBetween(b.End, t.Start) <= 3 && !mentions.Text.AsSpan(b.End, t.Start - b.End).Contains('(')))
         {
             return true;
         }
@@ -230,6 +238,9 @@ internal static partial class ClaimAssembly
         static bool OpensGroup(string text) => Phrases.StartsWithAny(text.TrimStart(' ', ')'), "for ", "in ", "when ", "among ", "if ", "with ", "after ", "(well", "(poor");
         return OpensGroup(between) && OpensGroup(mentions.Text[b.End..]);
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bcohorts\b|\bcohort\b.*\bcohort\b|\b(?:in|of|for) the (?!this\b|our\b|entire\b|whole\b)[\w-]+ cohort\b.*\bthe other\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex SeveralCohorts();
 
     /// <summary>"32% to 80% after A and from 25% to 86% after B": ranges over the series that a review counts, none of which compared the two.</summary>
     private static bool AreAcrossSeries(RuleContext context, OutcomeValue a, OutcomeValue b) =>
@@ -382,7 +393,7 @@ internal static partial class ClaimAssembly
         }
 
         var (first, second) = ArmLinking.LastTwo(context.Mentions, value);
-        if (first is not null && second is not null)
+        if (first is not null && second is not null && !IsOfAnotherFigure(context, value))
         {
             return first == value.Therapy ? second : first;
         }
@@ -402,6 +413,18 @@ internal static partial class ClaimAssembly
             ? (last.First == value.Therapy ? last.Second : last.First)
             : null;
     }
+
+    /// <summary>"A from 4.6 to 11.0 months (HR 0.35), and B from 5.5 to 11.4 (HR 0.42)": a ratio in its bracket does not compare what has stood before it with what has figures of its own behind it.</summary>
+    private static bool IsOfAnotherFigure(RuleContext context, OutcomeValue value)
+    {
+        var mentions = context.Mentions;
+        return mentions.Therapies.Where(t => !t.Background && t.End <= value.Start).Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() == 1
+            && mentions.Therapies.FirstOrDefault(t => !t.Background && t.Start >= value.End && t.Id != value.Therapy) is { } next
+            && OpensOther().IsMatch(mentions.Text[value.End..next.Start]) && mentions.Quantities.Any(q => q.Start >= next.End && q is { Role: QuantityRole.Value, Kind: QuantityKind.Duration or QuantityKind.Percent or QuantityKind.Ratio });
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\)(?: ?\[[^\[\]]{1,20}\])?[,;] (?:and|while|whereas|but) (?:with |for |under |on )?(?:the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OpensOther();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(in|among|for) (the )?(\d+ )?(patients|those|men|women|people|tumou?rs)\b|subgroup|advantage|benefit", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex SubgroupOfArms();

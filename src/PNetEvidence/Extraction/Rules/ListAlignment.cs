@@ -428,6 +428,13 @@ internal static partial class ListAlignment
             return group.Rises = group.ArmsAligned = true;
         }
 
+        if (subject is not null && ArmLinking.BaseOfAddition(context.Mentions.Text, subject) is { } basis)
+        {
+            (from.Therapy, to.ArmMention, to.Therapy) = (basis, subject, subject.Id);
+            (group.Values[0], group.Values[1]) = (to, from);
+            return group.Rises = group.ArmsAligned = true;
+        }
+
         if (subject is not null && context.Compared is var (first, second) && (first == subject.Id || second == subject.Id))
         {
             // "rose from 4.4 to 13.8 months with A": against what the text compares A with
@@ -441,6 +448,14 @@ internal static partial class ListAlignment
             // "it went from 8.5 to 22.8 months": of the two that the text compares
             (from.Therapy, to.Therapy) = context.Document.IsControl(one) ? (one, other) : (other, one);
             return group.ArmsAligned = true;
+        }
+
+        if (subject is not null && groups.LastOrDefault(g => g.ArmsAligned && g.End <= group.Start && g.Kind == group.Kind && g.Values.Count == 2) is not null)
+        {
+            // "A prolonged it from 4.6 to 11.0 months, and B from 5.5 to 11.4": against what is not told
+            (from.Therapy, to.ArmMention, to.Therapy) = (subject.Id, subject, subject.Id);
+            (group.Values[0], group.Values[1]) = (to, from);
+            return group.Rises = group.ArmsAligned = true;
         }
 
         group.Values.RemoveAt(0); // where it came from is nobody's figure

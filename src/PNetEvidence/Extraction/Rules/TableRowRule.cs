@@ -797,7 +797,7 @@ internal sealed partial class TableRow
             }
             else if (value.IsRatio)
             {
-                var arms = pair ?? (_context.Document.Arms is { } own && !IsOfThird(value, own) ? (own.Experimental, own.Control) : ColumnPair());
+                var arms = pair ?? (IsOfRegression() ? null : _context.Document.Arms is { } own && !IsOfThird(value, own) ? (own.Experimental, own.Control) : ColumnPair());
                 yield return ToClaim(value, rule) with { Therapy = arms?.Item1 ?? value.Therapy!, Comparator = arms?.Item2 };
             }
             else
@@ -806,6 +806,12 @@ internal sealed partial class TableRow
             }
         }
     }
+
+    /// <summary>"Cox regression", "Multivariable | HR": a row is a factor of the patients or a treatment, and its ratio is not that of the study's arms.</summary>
+    private bool IsOfRegression() => RegressionTable().IsMatch(_caption.Text) || _cells.Exists(c => RegressionTable().IsMatch(c.Header));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:Cox|regression|(?:multi|uni)vari(?:able|ate)|prognostic|predictors?|risk factors?|factors?)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex RegressionTable();
 
     /// <summary>A ratio whose row names a treatment that is not the one the report tests: its reference is not known.</summary>
     private bool IsOfThird(CellValue ratio, ArmPair arms) =>
