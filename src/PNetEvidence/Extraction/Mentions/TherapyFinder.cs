@@ -151,7 +151,7 @@ internal static partial class TherapyFinder
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:removal|resection|excision) of|resecting|removing|excising|tak(?:ing|en?) out) (?:an?|the|their|his|her|asymptomatic|symptomatic|pancreatic|midgut|small-bowel|ileal|intestinal|bowel| ){1,7}(?<= )primar(?:y|ies)\b(?! (?:and|as well as) (?:the |its |their )?(?:liver |hepatic )?metastas)(?: tumou?rs?)?|\btak(?:ing|en?) the primary(?: tumou?r)? out\b|\bhad (?:the|their|an?) (?:\w+ )?primary(?: tumou?r)? (?:removed|resected|excised|taken out)\b|(?<!\b(?:from|with) (?:an?|the|their) (?:\w+ )?)\bprimar(?:y|ies)(?: tumou?rs?)?(?: (?:in|of) (?:the )?(?:pancreas|pancreatic (?:head|tail|body)|tail|head|small bowel|ileum|midgut))? (?:(?:should|may|can|could|must|need)(?: not| never| also| only| be| to| routinely| always){0,4}|(?:is|are|was|were|has|have)(?: also| been| routinely| always){0,3}) (?:resected|removed|excised|taken out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:removal|resection|excision) of|resecting|removing|excising|tak(?:ing|en?) out) (?:an?|the|their|his|her|asymptomatic|symptomatic|pancreatic|midgut|small-bowel|ileal|intestinal|bowel| ){1,7}(?<= )primar(?:y|ies)\b(?! (?:and|as well as) (?:the |its |their )?(?:liver |hepatic )?metastas)(?: tumou?rs?)?|\btak(?:ing|en?) the primary(?: tumou?r)? out\b|\bhad (?:the|their|an?) (?:\w+ )?primary(?: tumou?r)? (?:removed|resected|excised|taken out)\b|(?<!\b(?:from|with) (?:an?|the|their) (?:\w+ )?)\bprimar(?:y|ies)(?: tumou?rs?)?(?: (?:in|of) (?:the )?(?:pancreas|pancreatic (?:head|tail|body)|tail|head|small bowel|ileum|midgut))? (?:(?:should|may|can|could|must|need)(?: not| never| also| only| be| to| routinely| always){0,4}|(?:is|are|was|were|has|have)(?: also| been| routinely| always){0,3}) (?:resected|removed|excised|taken out)\b|(?<=\b(?:[Ii]f|[Ww]hen|[Ww]here) (?:the|a|an) (?:\w+ )?primary\b[^.;]{1,70}, )it (?:should|must|may|can|ought to)(?: still| also)? be (?:resected|removed|excised|taken out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PrimaryResection();
 
     /// <summary>"pancreas and liver were resected synchronously", "hepatectomy in the same session as resection of the primary": one operation for both, in words of the text's own.</summary>
@@ -270,7 +270,7 @@ internal static partial class TherapyFinder
 
     private static readonly string[] BackgroundCues =
     [
-        "already", "previously", "prior", "previous", "earlier", "pretreated with", "previously treated with", "refractory to", "failure of", "failure on", "progression on", "progressed on",
+        "already", "previously", "prior", "previous", "earlier", "likely to need", "likely to require", "may later need", "might later need", "pretreated with", "previously treated with", "refractory to", "failure of", "failure on", "progression on", "progressed on",
         "despite", "in spite of", "progress on", "progresses on", "progressing on", "progress under", "history of", "resistant to", "intolerant to", "failed", "who took a", "who took", "also received an", "also received", "who also took", "who were also on", "who remained on", "who stayed on", "had received", "had been given", "previously received", "already received", "previously been given", "previously had", "responded to and tolerated", "not controlled by", "not controllable with", "in addition to", "progression under", "progressed under", "other than", "apart from", "hypersensitivity to", "allergy to", "allergic to",
     ];
 
@@ -369,7 +369,14 @@ internal static partial class TherapyFinder
         (match.Item == MentionFinder.Resection && Phrases.EndsWithAny(text[Math.Max(0, match.Start - 24)..match.Start].TrimEnd(), "cannot be", "can not be", "could not be", "cannot safely be", "can't be")) ||
         // "post-embolization syndrome" names what follows
         (match.Start >= 5 && text.AsSpan(match.Start - 5, 5).Equals("post-", StringComparison.OrdinalIgnoreCase)) ||
+        // "that's 1.8%" is no "S-1"
+        (match.Item == "s_1" && match.Start > 0 && text[match.Start - 1] is '\'' or '\u2019') ||
+        // "resection of other organs" is none of what the document resects
+        (match.Item == MentionFinder.Resection && OfOtherOrgans().IsMatch(text.AsSpan(match.End))) ||
         match.Start >= 4 && text.AsSpan(match.Start - 4, 4).Equals("non-", StringComparison.OrdinalIgnoreCase) && !match.Item.StartsWith("no_", StringComparison.Ordinal);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ of (?:other|adjacent|neighbou?ring|extrahepatic) (?:abdominal )?(?:organs|viscera|structures|lesions|sites)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfOtherOrgans();
 
     /// <summary>"cisplatin or carboplatin with etoposide", "etoposide and either cisplatin or carboplatin": whichever platinum, it is one regimen.</summary>
     private static void JoinPlatinum(string text, List<TherapyMention> mentions)
@@ -432,6 +439,12 @@ internal static partial class TherapyFinder
                 continue;
             }
 
+            // "43% and 9% responded to A and B, respectively": two arms
+            if (between is "and" && GivenEach().IsMatch(text.AsSpan(b.End)))
+            {
+                continue;
+            }
+
             var strong = between is "plus" or "+" or "combined with" or "in combination with" or "together with" or "added to" or "and/or" or "with concomitant" or "with" or "associated with" or "may be associated with" or "may be combined with" or "can be combined with" or "is combined with" or "in association with" or "was combined with" or "given with" or "alongside" or "as a radiosensitiser of" or "as a radiosensitizer of" or "as a radiosensitiser for" or "as a radiosensitizer for";
             var weak = between is "and" or "/" or "-" or "plus/minus" or "or";
             if (between == "with" && Compared().IsMatch(text[Math.Max(0, a.Start - 60)..a.Start]))
@@ -450,6 +463,9 @@ internal static partial class TherapyFinder
 
         return mentions;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: LAR)?(?: \([^()]*\))?(?: arms?| groups?)?,? respectively\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex GivenEach();
 
     /// <summary>"A with low-dose oral B": how the second is given parts nothing.</summary>
     private static string WithoutManner(string between)
