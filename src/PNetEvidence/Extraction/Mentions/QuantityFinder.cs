@@ -1265,7 +1265,7 @@ internal sealed partial class QuantityFinder
     [System.Text.RegularExpressions.GeneratedRegex(@"^ of (?:them|these) (?:were|are|remained|was) (?:still |then )?(?:alive|free|without|disease-free|progression-free|in remission)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex FaredSo();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?:\b[Rr]espon(?:ses?|ded|ders)\b.*|\b(?:[Pp]rogress(?:ed|es|ion)|[Rr]ecur(?:red|s|rences?)|[Rr]elapse[sd]?|grew|returned|came back|reappeared)\b(?: again| in the liver| in half of them)?(?: (?:was|were) (?:seen|found|noted|observed))?,? )after a median of $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:(?<![Ss]ymptom(?:atic)? )\b[Rr]espon(?:ses?|ded|ders)\b.*|\b(?:[Pp]rogress(?:ed|es|ion)|[Rr]ecur(?:red|s|rences?)|[Rr]elapse[sd]?|grew|returned|came back|reappeared)\b(?: again| in the liver| in half of them)?(?: (?:was|were) (?:seen|found|noted|observed))?,? )after a median of $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex HappenedAfter();
 
     private QuantityRole RoleOf(Quantity q, bool hasRate)

@@ -168,13 +168,15 @@ internal static partial class TherapyFinder
             var to = Math.Min(text.Length, time.Index + time.Length + 70);
             var window = text[from..to];
             var resection = Resecting().Match(window);
-            if (!resection.Success || !Phrases.ContainsAny(window, "liver", "hepat", "metasta") || !Phrases.ContainsAny(window, "primary", "primaries", "pancrea", "primitive", "bowel", "intestin"))
+            if (!resection.Success || !Phrases.ContainsAny(window, "liver", "hepat", "metasta") || !Phrases.ContainsAny(window, "primary", "primaries", "pancrea", "primitive", "bowel", "intestin", "the tail", "whipple"))
             {
                 continue;
             }
 
             var (start, end) = (Math.Min(time.Index, from + resection.Index), Math.Max(time.Index + time.Length, from + resection.Index + resection.Length));
-            mentions.RemoveAll(m => (m.Start < end && start < m.End) || (m.Start >= from && m.End <= to && m.Id is "liver_resection" or "primary_tumor_resection" or "surgery"));
+            // "I operate, and I take the primary in the same session": the operation named before is told for itself
+            var taken = resection.ValueSpan.StartsWith("tak", StringComparison.OrdinalIgnoreCase);
+            mentions.RemoveAll(m => (m.Start < end && start < m.End) || (!taken && m.Start >= from && m.End <= to && m.Id is "liver_resection" or "primary_tumor_resection" or "surgery"));
             mentions.Add(new TherapyMention(start, end, "synchronous_resection"));
             mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
             return;
@@ -182,13 +184,13 @@ internal static partial class TherapyFinder
     }
 
     /// <summary>Each match of <see cref="Resecting"/> begins with one; most texts hold none.</summary>
-    private static readonly SearchValues<string> ResectingStems = SearchValues.Create(["resect", "remov", "excis", "hepatectom", "pancreatectom"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> ResectingStems = SearchValues.Create(["resect", "remov", "excis", "hepatectom", "pancreatectom", "take ", "taking ", "taken "], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Words for one time, but not the adjective of metastases that were found with the primary.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(synchronously|simultaneously|concurrently|concomitantly|(in|during|at) (the same|a single|one|one and the same) (session|operation|sitting|procedure|stage))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Simultaneity();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(resect|remov|excis|hepatectom|pancreatectom)\w*", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:resect|remov|excis|hepatectom|pancreatectom)\w*|tak(?:e|ing|en) (?:out )?(?:the|both)\b)", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Resecting();
 
     /// <summary>"capecitabine (with temozolomide)": what is given beside the drug that is spoken of.</summary>

@@ -63,7 +63,7 @@ internal static partial class ArmLinking
             }
 
             // "97% at five years and 89% at ten, and without a transplant it was 51% and 22%"
-            if (group.Kind != QuantityKind.Ratio && Without().IsMatch(mentions.Text[..group.Start]) && (mentions.Therapies.LastOrDefault(t => !t.Background && t.End <= group.Start)?.Id ?? Carried(context)) is { } withheld)
+            if (group.Kind != QuantityKind.Ratio && context.Document.Arms is null && Without().IsMatch(mentions.Text[..group.Start]) && (mentions.Therapies.LastOrDefault(t => !t.Background && t.End <= group.Start)?.Id ?? Carried(context)) is { } withheld)
             {
                 group.Values.ForEach(v => v.Therapy = withheld.StartsWith("no_", StringComparison.Ordinal) ? withheld : NotGiven(context, withheld));
                 continue;
@@ -889,7 +889,7 @@ internal static partial class ArmLinking
     }
 
     /// <summary>"PFS against placebo was 11.0 v 4.6 months in one trial and 11.4 v 5.5 months in the sunitinib trial": the treatment that a trial is called by, against the control that the sentence names.</summary>
-    private static (string, string)? TrialOfTreatment(RuleContext context, ValueGroup group)
+    internal static (string, string)? TrialOfTreatment(RuleContext context, ValueGroup group)
     {
         var mentions = context.Mentions;
         var from = SkipBrackets(mentions.Text, group.Values[1].End);
@@ -951,7 +951,7 @@ internal static partial class ArmLinking
         // A control arm is the subject only where nothing else is named: "comparing A to placebo has shown a response rate of 9.3%".
         var before = named.LastOrDefault(t => t.End <= value.Start && !context.Document.IsControl(t.Id)) ?? named.LastOrDefault(t => t.End <= value.Start);
         var after = named.FirstOrDefault(t => t.Start >= value.End && !context.Document.IsControl(t.Id)) ?? named.FirstOrDefault(t => t.Start >= value.End);
-        var ofTopic = value.Quantity.Kind == QuantityKind.Ratio && after?.Id == context.Document.Topic; // "...; half of the placebo arm went on to A" in a text on A
+        var ofTopic = value.Quantity.Kind == QuantityKind.Ratio && after is not null && after.Id == context.Document.Topic && !(Carried(context) is { } member && TherapyRoles.Includes(after.Id, member)); // "...; half of the placebo arm went on to A" in a text on A
         if (before is null && after is not null && !ofTopic && (mentions.WordsBetween(value.End, after.Start) > 10 || mentions.Text.AsSpan(value.End, after.Start - value.End).IndexOfAny(',', ';') >= 0) && Carried(context) is { } topic)
         {
             return topic; // "gallstones form in up to 50%, but few need surgery": a later clause names another therapy
@@ -1155,7 +1155,7 @@ internal static partial class ArmLinking
     /// <summary>"this treatment", "the drug": words in the sentence that stand for a treatment named before.</summary>
     internal static bool PointsBack(string text) => text.Length < 400 && BackReference().IsMatch(text);
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b([Tt]his|[Tt]hat|[Tt]he same) (treatment|drug|agent|procedure|operation|technique|approach|combination|regimen|therapy|modality|method|compound)\b|\b(give|use|do|offer|perform|avoid|against|withhold|recommend|consider|stop|prescribe|forget) it\b|\bfor them\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b([Tt]his|[Tt]hat|[Tt]he same) (treatment|drug|agent|procedure|operation|technique|approach|combination|regimen|therapy|modality|method|compound)\b|\b(give|use|do|add|combine|offer|perform|avoid|against|withhold|recommend|consider|stop|prescribe|forget) it\b|\bfor them\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BackReference();
 
     /// <summary>"..., and the treatment must ...", "The method is still ...": a clause whose subject stands for a treatment named before.</summary>

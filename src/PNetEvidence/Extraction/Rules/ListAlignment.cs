@@ -243,14 +243,14 @@ internal static partial class ListAlignment
         return group.EndpointsAligned = group.Paired = true;
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: ?\([^()]*\))?,? (?:and|but|while|whereas)(?: [\w-]+)? (?:in|for|among|with) [^.;,]{3,60} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: ?\([^()]*\))?,? (?:and|but|while|whereas)(?: [\w-]+)? (?:in|for|among|with) [^.;,]{3,60} $|^(?: ?\([^()]*\))? (?:in|for|among) [^.;,]{3,60},? and $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OpensSubgroup();
 
     // "in the placebo (n = 43) and octreotide LAR (n = 42) groups, 6.0 and 14.3 months", "3% and 18% in the control and dotatate groups"
     private static void AlignArms(RuleContext context, ValueGroup group, int k, List<ValueGroup> groups)
     {
         var mentions = context.Mentions;
-        if (AlignRise(context, group, k, groups) || Attached(context, group))
+        if (AlignRise(context, group, k, groups) || Attached(context, group) || (k == 2 && ArmLinking.TrialOfTreatment(context, group) is not null))
         {
             return;
         }
@@ -541,7 +541,7 @@ internal static partial class ListAlignment
             else if (start >= 0)
             {
                 var word = text.AsSpan(start, i - start);
-                if (!(word is "and" or "or" or "versus" or "vs" or "the" or "in" or "group" or "groups" or "arm" or "arms" or "with" or "after" or "to" or "of" or "for" or "a" or "against" or "on" or "patients" or "compared" or "at" or "median" or "mean"))
+                if (!(word is "and" or "or" or "versus" or "vs" or "the" or "in" or "group" or "groups" or "arm" or "arms" or "with" or "after" or "to" or "of" or "for" or "a" or "against" or "on" or "patients" or "compared" or "at" or "median" or "mean" or "high" or "low" or "dose"))
                 {
                     return false;
                 }

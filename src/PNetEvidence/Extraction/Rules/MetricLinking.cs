@@ -341,7 +341,7 @@ internal static partial class MetricLinking
             }
 
             var unlisted = endpoint.Endpoint.Group == "other";
-            if (cost > (endpoint.End <= value.Start ? unlisted ? 18 : 26 : unlisted ? 4 : 14) || InApposition(mentions.Text, endpoint, value) || IsNegated(mentions.Text, endpoint) || IsReason(mentions.Text, endpoint) || IsGroupOrOccasion(mentions.Text, endpoint, value) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
+            if (cost > (endpoint.End <= value.Start ? unlisted ? 18 : 26 : unlisted ? 4 : 14) || InApposition(mentions.Text, endpoint, value) || BeforeStudy().IsMatch(mentions.Text.AsSpan(endpoint.End)) || IsNegated(mentions.Text, endpoint) || IsReason(mentions.Text, endpoint) || IsGroupOrOccasion(mentions.Text, endpoint, value) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
             {
                 continue;
             }
@@ -441,6 +441,10 @@ internal static partial class MetricLinking
 
     [System.Text.RegularExpressions.GeneratedRegex(@"[;,.] (?:and |but )?(?:such|these|those|serious|severe|fatal|grades? [3-5](?: ?(?:-|to|or|and) ?[45])?(?: or (?:higher|worse|more))?) (?:events?|cases|episodes|reactions) (?:(?:were|was|have been|has been) (?:seen|reported|observed|recorded|noted)|occurred|developed|arose|happened) (?:in|by) (?:about |only |up to )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex EventsOfIt();
+
+    /// <summary>"the trial, in which most had been stable at entry, found ...": how they were before it.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ at (?:study )?(?:entry|baseline|inclusion|enrol?lment|randomi[sz]ation)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BeforeStudy();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\bthe (?:\d+|two|three|five|ten)-year (?:rates?|figures?)\b[^.;,]{0,40}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RateAtYears();

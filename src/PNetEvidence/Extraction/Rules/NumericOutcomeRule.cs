@@ -146,6 +146,15 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     [System.Text.RegularExpressions.GeneratedRegex(@"^ [^.;()%]{2,40}\b(?:among|in|of|from) (?:the |all |these )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AmongThem();
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:[Ww]e|I|[Tt]hey)(?:['\u2019]ve| have| had)? lost (?:only |just )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Lost();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:\w+ ){0,2}(?:to|from|during) follow", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ToFollowUp();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:(?: within (?:the first )?[\w-]+ (?:days|weeks|months))?, (?:that(?:['\u2019]s| is)|which is|so call it|or|i\.e\.,?) (?:about |roughly )?| ?[(\[])$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ThatIs();
+
     private static readonly string[] Befell =
         [" had ", " have ", " achieved ", " achieving ", " developed ", " experienced ", " suffered ", " suffering ", " showed ", " obtained ", " reported ", " was diagnosed with ", " were diagnosed with ", " was found to have ", " were found to have "];
 
@@ -337,12 +346,19 @@ internal sealed partial class OutcomeValue(Quantity quantity)
                 quantity = quantity with { Kind = mentions.Quantities[i + 1].Kind, Unit = mentions.Quantities[i + 1].Unit, UnitFromList = true };
             }
 
-            // "two postoperative deaths (2.2%)": one value, its count and its share
-            if (quantity is { Kind: QuantityKind.Count, Deaths: true } && i + 1 < mentions.Quantities.Count && mentions.Quantities[i + 1] is { Kind: QuantityKind.Percent } of
-                && of.Start > quantity.End && mentions.Text[quantity.End..of.Start].Trim() is "(" or "[")
+            // "we lost two patients within 90 days"
+            if (quantity is { Kind: QuantityKind.Count, Unit: "patients", Total: null, Bound: Bound.Exact } && Lost().IsMatch(mentions.Text.AsSpan(0, quantity.Start)) && !ToFollowUp().IsMatch(mentions.Text.AsSpan(quantity.End)))
+            {
+                quantity = quantity with { Deaths = true, Role = QuantityRole.Value };
+            }
+
+            // "two postoperative deaths (2.2%)", "two patients within 90 days, that is 1.8%": one value, its count and its share
+            var next = i + 1 < mentions.Quantities.Count && mentions.Quantities[i + 1].Kind == QuantityKind.Duration ? i + 2 : i + 1;
+            if (quantity is { Kind: QuantityKind.Count, Deaths: true } && next < mentions.Quantities.Count && mentions.Quantities[next] is { Kind: QuantityKind.Percent } of
+                && of.Start > quantity.End && ThatIs().IsMatch(mentions.Text.AsSpan(quantity.End, of.Start - quantity.End)))
             {
                 values.Add(new OutcomeValue(of with { Start = quantity.Start, Events = (int?)quantity.Low, Deaths = true }));
-                i++;
+                i = next;
                 continue;
             }
 
