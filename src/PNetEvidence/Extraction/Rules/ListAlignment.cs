@@ -541,7 +541,8 @@ internal static partial class ListAlignment
             else if (start >= 0)
             {
                 var word = text.AsSpan(start, i - start);
-                if (!(word is "and" or "or" or "versus" or "vs" or "the" or "in" or "group" or "groups" or "arm" or "arms" or "with" or "after" or "to" or "of" or "for" or "a" or "against" or "on" or "patients" or "compared" or "at" or "median" or "mean" or "high" or "low" or "dose"))
+                if (!(word is "and" or "or" or "versus" or "vs" or "the" or "in" or "group" or "groups" or "arm" or "arms" or "with" or "after" or "to" or "of" or "for" or "a" or "against" or "on" or "patients" or "compared" or "at" or "median" or "mean")
+                    && !(word is "high" or "low" or "dose" && text.AsSpan(from, to - from).Contains(" and ", StringComparison.Ordinal))) // "A and high-dose B", but not "controls on high-dose B"
                 {
                     return false;
                 }
