@@ -99,6 +99,9 @@ internal static partial class DiscourseWalk
     [System.Text.RegularExpressions.GeneratedRegex(@"^[A-Z][\w.' -]{0,40}: (?:(?:And|But|So)\b.{2,60}|(?:[\w'-]+,? ?){1,3}|.{0,40}\b(?:it|that|doses?|side effects|toxicit(?:y|ies)|harms?)\b.{0,30})\?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AskedBySpeaker();
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[A-Z][\w.' -]{0,40}: (?:\[[^\]]{1,30}\] )?(?:(?:And|But|So|What about|How about|Now|Next|then|the|a|an|liver) ?)*$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AsksAbout();
+
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:(?:On|With|For|Under|After|As for|In the case of) (?:the )?)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OpensSentence();
 
@@ -130,6 +133,12 @@ internal static partial class DiscourseWalk
         if (sentence is { Kind: BlockKind.TableRow, Cells.Count: > 0 })
         {
             discourse = discourse with { Rows = Head(discourse.Rows, sentence, mentions) };
+        }
+
+        // "HOST: [laughs] And transplantation? Listeners always ask.": what a speaker asks about is the topic as a heading's is
+        if (discourse.SectionTherapy is not null && document.Document.Metadata.SourceKind == Evidence.SourceKind.ExpertOpinion && mentions.Therapies is [{ Background: false } asked] && AsksAbout().IsMatch(mentions.Text[..asked.Start]) && mentions.Text[asked.End..].Trim() is "?")
+        {
+            discourse = discourse with { SectionTherapy = asked.Id };
         }
 
         var subject = Subject(discourse, mentions, document);

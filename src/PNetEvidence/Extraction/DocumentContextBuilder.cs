@@ -99,7 +99,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         {
             Control = arms?.Control ?? (studied is { IsClosed: false } ? studied.Control?.Id : null),
             Combination = Combination(titleTherapies, arms, [.. _aliases.Values],
-                sentences.SelectMany(s => Therapies(s.Normal.Text, named)).Select(m => m.Id)),
+                sentences.SelectMany(s => Therapies(s.Normal.Text, named)).Concat(sentences.SelectMany(s => s.Cells).Select(c => c.Header).OfType<string>().Distinct(StringComparer.Ordinal).SelectMany(h => TableRow.Joined(h, Therapies(h, named)))).Select(m => m.Id)),
         };
         if (arms is { } pair && pair.Control == pair.Experimental)
         {

@@ -29,6 +29,19 @@ public sealed class NormalisedText
         return end <= start ? (first, first) : (first, OffsetAt(end - 1) + 1);
     }
 
+    /// <summary>Where in <see cref="Text"/> what stands at an offset of the document is, or what follows it; the end where nothing does.</summary>
+    public int FromSource(int offset)
+    {
+        var (low, high) = (0, Text.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = OffsetAt(middle) < offset ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     public override string ToString() => Text;
 
     private int OffsetAt(int i)

@@ -1,4 +1,6 @@
 using PNetEvidence.Evidence;
+using PNetEvidence.Ingestion;
+using PNetEvidence.Tests.Ingestion;
 using PNetEvidence.Tests.Support;
 
 namespace PNetEvidence.Tests.Extraction;
@@ -17,6 +19,87 @@ public sealed class NumericOutcomeTests
     [InlineData("In NETTER-2 median PFS went from 8.5 months with high-dose octreotide to 22.8 with lutetium plus octreotide.", "prrt_lu177 vs octreotide pfs_median 22.8 months / 8.5 months")]
     public void Figures_as_they_are_spoken(string sentence, params string[] expected) =>
         Assert.Equal(expected, Sentences.Extract("Talk on neuroendocrine tumours", SourceKind.ExpertOpinion, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
+    // marks that the format marks up stand where they are printed
+    [InlineData("Responses were few: 4% with everolimus <a href=\"#r1\">[1]</a> and 9% with sunitinib <a href=\"#r2\">[2]</a>.", "everolimus orr 4 % [1]", "sunitinib orr 9 % [2]")]
+    [InlineData("Responses were seen in 4% of patients on everolimus <a href=\"#r1\">[1]</a>, and in 9% of those on sunitinib <a href=\"#r2\">[2]</a>.", "everolimus orr 4 % [1]", "sunitinib orr 9 % [2]")]
+    [InlineData("Responses were seen in 9% with sunitinib and 0% with placebo <a href=\"#r2\">[2]</a>.", "sunitinib vs placebo orr 9 % / 0 % [2]")]
+    public void Reference_marks_part_figures(string sentence, params string[] expected)
+    {
+        using var folder = new SourceFolder();
+        var page = $"<html><head><title>Drugs for neuroendocrine liver metastases: a review</title></head><body><h1>Drugs for neuroendocrine liver metastases: a review</h1><h2>Targeted drugs</h2><p>{sentence}</p><h2>References</h2><ol><li id=\"r1\">Yao JC. N Engl J Med 2011.</li><li id=\"r2\">Raymond E. N Engl J Med 2011.</li></ol></body></html>";
+        var records = new EvidencePipeline().Process(DocumentReaders.Default.Read(folder.Write("review.html", page)).Single()).Records.Where(r => r.Value is not null && r.Extractors.Contains(ExtractorName.Grammar));
+        Assert.Equal(expected, records.Select(r => $"{Sentences.Short(r)} [{string.Join(',', r.Citations)}]"));
+    }
+
+    [Theory]
+    // the answer is about what the host asks, not about the heading before
+    [InlineData("HOST: [laughs] And transplantation? Listeners always ask.", "liver_transplantation")]
+    [InlineData("HOST: What about liver transplantation? It comes up often.", "liver_transplantation")]
+    [InlineData("HOST: And the lesions near a vein? It comes up often.", "ablation")]
+    public void A_question_in_a_talk_opens_a_topic(string question, string expected)
+    {
+        using var folder = new SourceFolder();
+        var talk = $"The podcast on pancreatic neuroendocrine tumours that went to the liver\nTranscript. Guest: Dr Ann Berg, surgeon. Host: Tom Lee.\n\nHOST: Ablation?\n\nANN: Fine for small ones.\n\n{question}\n\nANN: Rarely. Under fifty, Ki-67 below 10%, less than half of the liver involved.";
+        var records = new EvidencePipeline().Process(DocumentReaders.Default.Read(folder.Write("talk.txt", talk)).Single()).Records;
+        Assert.Equal(expected, records.First(r => r.Metric == "threshold" && r.Value!.High == 10).Therapy);
+    }
+
+    [Theory]
+    // a figure that is taken back at once
+    [InlineData("The response rate of embolization is 40%, no, sorry, 55%.", "embolization orr 55 %")]
+    [InlineData("Median survival with everolimus was 30 months, or rather 36 months.", "everolimus os_median 36 months")]
+    [InlineData("With everolimus 5%, I mean 9%, responded.", "everolimus orr 9 %")]
+    [InlineData("With everolimus 5% responded, sorry to say, and 9% had stomatitis.", "everolimus orr 5 %", "everolimus adverse_event_rate 9 %")]
+    // "'s 1" is no drug
+    [InlineData("Debulking is safe, and we lost one patient within thirty days, that's 1.2%.", "cytoreductive_surgery perioperative_mortality 1.2 %")]
+    [InlineData("After hepatectomy we've lost three patients within 90 days, which is 2.5%.", "liver_resection perioperative_mortality 2.5 %")]
+    [InlineData("After hepatectomy we lost three patients to follow-up.")]
+    // time until it grew, in words of speech
+    [InlineData("After debulking the liver had progressed again after a median of 20 months.", "cytoreductive_surgery pfs_median 20 months")]
+    [InlineData("With everolimus tumours grew after a median of 12 months.", "everolimus pfs_median 12 months")]
+    [InlineData("It was 23 months with lutetium against 13 with everolimus before things got worse.", "prrt_lu177 vs everolimus pfs_median 23 months / 13 months")]
+    [InlineData("Everolimus was started after a median of 20 months.")]
+    // those who did not have it
+    [InlineData("With liver transplantation 95% were alive at five years and 80% at ten, and without a transplant it was 50% and 20%.", "liver_transplantation vs no_surgery os_rate 95 % / 50 % @5 years", "liver_transplantation vs no_surgery os_rate 80 % / 20 % @10 years")]
+    public void Figures_in_the_words_of_a_speaker(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Talk on neuroendocrine tumours", SourceKind.ExpertOpinion, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
+    // whose symptoms got better, wherever they are named
+    [InlineData("Forty patients had carcinoid symptoms before embolization; 30 of them (75%) improved, for a median of 14 months.", "embolization symptom_response_rate 75 %", "embolization symptom_response_duration 14 months")]
+    [InlineData("Of 20 patients with hormonal symptoms, 15 (75%) improved after embolization.", "embolization symptom_response_rate 75 %")]
+    [InlineData("After embolization, of the 30 with hormone symptoms, 24 felt better, which is 80%.", "embolization symptom_response_rate 80 %")]
+    [InlineData("Embolization relieved hormonal symptoms in 90%; they returned after a median of 20 months.", "embolization symptom_response_rate 90 %", "embolization symptom_response_duration 20 months")]
+    [InlineData("Embolization was done in 20 patients with hormonal symptoms, and survival improved.")]
+    // what is told at years is survival
+    [InlineData("After liver transplantation survival at 5 years was 50%, and 3-month mortality 12%; later the 5-year rate rose to 60%.", "liver_transplantation os_rate 50 % @5 years", "liver_transplantation perioperative_mortality 12 % @3 months", "liver_transplantation os_rate 60 % @5 years")]
+    // how patients were at entry
+    [InlineData("CLARINET, in which 90% had been stable at baseline, found 65% of the lanreotide arm and 33% of the placebo arm free of progression at 24 months.", "lanreotide vs placebo pfs_rate 65 % / 33 % @24 months")]
+    [InlineData("With lanreotide 90% were stable at one year.", "lanreotide sd_rate 90 % @1 years")]
+    // whom a share is of
+    [InlineData("With PRRT 38% (95% CI 25-52) of 55 evaluable patients had an objective response.", "prrt orr 38 % ci 25-52")]
+    // a trial that is called by its drug
+    [InlineData("Median PFS against placebo was 11.4 v 5.5 months in the sunitinib trial.", "sunitinib vs placebo pfs_median 11.4 months / 5.5 months")]
+    [InlineData("Median PFS versus placebo was 10.9 against 4.5 months in RADIANT-3 and 13.8 against 4.4 months in the cabozantinib study.", "everolimus vs placebo pfs_median 10.9 months / 4.5 months", "cabozantinib vs placebo pfs_median 13.8 months / 4.4 months")]
+    // two arms that "respectively" keeps apart
+    [InlineData("In NETTER-2 43% v 9% of patients had an objective response to 177Lu-DOTATATE and high-dose octreotide LAR, respectively.", "prrt_lu177 vs octreotide_lar orr 43 % / 9 %")]
+    // each figure with a work of its own
+    [InlineData("Responses were few: 4% with everolimus [5] and 9% with sunitinib [7].", "everolimus orr 4 %", "sunitinib orr 9 %")]
+    public void Figures_of_a_review(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Treatment of neuroendocrine liver metastases: a review", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(r => Sentences.Short(r).Split(" n ")[0]));
+
+    [Theory]
+    [InlineData("Median PFS in grade 1 tumours was 30 months vs 15 months and in grade 2 tumours 20 months vs 10 months.", "everolimus vs placebo pfs_median 30 months / 15 months", "everolimus vs placebo pfs_median 20 months / 10 months")]
+    [InlineData("Response rates were 9% vs 1% in men and 5% vs 2% in women.", "everolimus vs placebo orr 9 % / 1 %", "everolimus vs placebo orr 5 % / 2 %")]
+    [InlineData("Responses were confirmed in 9% and 2% of patients, after a median of 5.5 months and 7.5 months.", "everolimus vs placebo orr 9 % / 2 %", "everolimus vs placebo time_to_response 5.5 months / 7.5 months")]
+    [InlineData("Hand-foot syndrome of any grade was confined to everolimus (12%).", "everolimus adverse_event_rate 12 %")]
+    [InlineData("Toxicity ended treatment in 14% and 3%, respectively.", "everolimus vs placebo discontinuation_rate 14 % / 3 %")]
+    [InlineData("Bleeding, at times fatal, has occurred; grade 3 or 4 events were seen in 4% of patients.", "everolimus adverse_event_rate 4 %")]
+    [InlineData("Second-line treatment began after a median of 5.5 months and 7.5 months.")]
+    public void Figures_of_a_trial(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Everolimus versus placebo in pancreatic neuroendocrine tumours: a randomised trial", SourceKind.TrialReport, "Patients were randomly assigned to everolimus or placebo.", sentence).Where(r => r.Value is not null).Select(Sentences.Short));
 
     [Theory]
     [InlineData("Responses were seen in 14% and 29%, respectively, so chemotherapy is chosen when a lesion presses on something.", "everolimus vs streptozotocin_based orr 14 % / 29 %")]

@@ -37,6 +37,15 @@ public sealed class ThresholdTests
     [InlineData("Transplantation is offered when the Ki-67 index is below 10%, and a value below 3% defines G1.", "liver_transplantation threshold lt 10 %")]
     [InlineData("In tumors larger than 5 cm RFA is of less use.", "rfa threshold gt 5 cm")]
     [InlineData("Five-year survival after cytoreductive surgery was 67% when at least 90% had been removed and 64% when it was 70% to 89%.")]
+    // what calls for something, what is left, what is enough
+    [InlineData("A remnant of less than 30% calls for portal vein embolization.", "portal_vein_embolization threshold lt 30 %")]
+    [InlineData("Hepatectomy is done if we can leave 30% of the liver behind.", "liver_resection threshold 30 %")]
+    [InlineData("For debulking 70% is enough today.", "cytoreductive_surgery threshold 70 %")]
+    [InlineData("Debulking is accepted from 70% of the tumour volume upward.", "cytoreductive_surgery threshold ge 70 %")]
+    [InlineData("PRRT may be considered in tumours with a Ki-67 of 10-50%.", "prrt threshold 10-50 %")]
+    [InlineData("With PRRT the Ki-67 of 10-50% was no obstacle.")]
+    [InlineData("Liver transplantation criteria admit patients of no more than 60 years.", "liver_transplantation threshold le 60 years")]
+    [InlineData("Hepatectomy left 30% of the liver behind.")]
     // a shunt to the lungs
     [InlineData("Radioembolisation is offered widely; a lung shunt above 20% excludes it.", "tare threshold gt 20 %")]
     [InlineData("Before TARE a hepatopulmonary shunt of more than 20% was a contraindication.", "tare threshold gt 20 %")]

@@ -33,9 +33,12 @@ internal static class CitationFinder
         {
             if (!found.Any(c => mark.Markers.All(c.Markers.Contains)))
             {
-                found.Add(new CitationMention(text.Length, text.Length, mark.Markers));
+                var at = ReferenceEquals(text, sentence.Normal.Text) ? sentence.Normal.FromSource(mark.Start) : text.Length;
+                found.Add(new CitationMention(at, at, mark.Markers));
             }
         }
+
+        found.Sort((a, b) => a.Start.CompareTo(b.Start));
 
         if (bareDigits && found.Count == 0 && TrailingDigits(text) is { } trailing)
         {

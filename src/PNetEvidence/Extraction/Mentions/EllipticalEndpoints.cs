@@ -81,6 +81,13 @@ internal static partial class EllipticalEndpoints
             endpoints.Add(new EndpointMention(response.Index, response.Index + response.Length, FieldVocabulary.Default.EndpointById[ByAdjective[response.Groups["adjective"].Value]]));
         }
 
+        foreach (var grown in GrewAfter().EnumerateMatches(text))
+        {
+            var (start, end) = (grown.Index, grown.Index + grown.Length);
+            endpoints.RemoveAll(e => e.Start < end && start < e.End);
+            endpoints.Add(new EndpointMention(start, end, FieldVocabulary.Default.EndpointById["pfs"]));
+        }
+
         foreach (System.Text.RegularExpressions.Match cut in DoseCut().Matches(text))
         {
             if (!endpoints.Exists(e => e.Start < cut.Index + cut.Length && cut.Index < e.End))
@@ -89,6 +96,10 @@ internal static partial class EllipticalEndpoints
             }
         }
     }
+
+    /// <summary>"The liver had progressed again after a median of 22 months": the time until it grew.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:progress(?:ed|es)|(?:tumou?rs?|metastases|disease|lesions|liver) (?:had )?(?:grew|grown))(?: again| further| in the liver| on imaging)*(?= after (?:a|the) (?:median|mean)\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex GrewAfter();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b[Rr]esponses? (?:was|were) (?<adjective>complete|partial|minor|minimal)(?= in\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ResponseWas();

@@ -84,6 +84,7 @@ public sealed partial class MentionFinder
         var words = read.Words;
         var citations = CitationFinder.Find(text, sentence, terms.BareCitations);
         var numbers = QuantityFinder.Find(Mask(text, citations));
+        SelfCorrections.Drop(text, numbers.Quantities);
         var toxicities = ToxicityFinder.WithGrades(text, _toxicities.Find(text, words));
         var therapies = TherapyFinder.Complete(text, read.Therapies, terms, words, read.Drugs);
         // "did not respond more often (40% versus 34%)" compares those who did

@@ -373,7 +373,7 @@ internal sealed partial class QuantityFinder
     /// <summary>
     /// "half of my patients", "a third of them", "in about half.", "a third with placebo": a share of patients, of nothing else ("half of the liver", "by half", "half of them within 21 months").
     /// </summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:by|and a|at least|first|other|second|last|good|more than|fewer than|less than|over) )\b(?:(?<share>[Hh]alf|(?:[Aa]|[Oo]ne) (?:third|quarter)|[Tt]wo[ -]thirds|[Tt]hree[ -]quarters)(?: of (?:(?:the|my|our|these|those|all|such|his|her|your) )?(?:patients|people|them|mine|ours)\b(?! (?:had|have (?:already|had|received)|who|with|were|was|are|in|from|of|pancreatic|already|previously)\b)| (?=needed|needs?\b|responded|respond\b|(?:with|on|under) placebo\b))|(?<=\bin (?:(?:about|roughly|maybe|perhaps|around|nearly|almost|something like|barely|some) )?)(?<share>half|a third|two thirds|a quarter|three quarters)(?=[.,;]|$))(?![^.;,]{0,60}\b(?:by|within|at|until|alive|after) (?:the )?(?:\d|one|two|three|four|five|six|ten))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:by|and a|at least|first|other|second|last|good|more than|fewer than|less than|over) )\b(?:(?<share>[Hh]alf|(?:[Aa]|[Oo]ne) (?:third|quarter)|[Tt]wo[ -]thirds|[Tt]hree[ -]quarters)(?: of (?:(?:the|my|our|these|those|all|such|his|her|your) )?(?:patients|people|them|mine|ours)\b(?! (?:had|have (?:already|had|received)|who|with|were|was|are|in|from|of|pancreatic|already|previously|continued|stayed|went|took|received|crossed|switched|kept)\b)| (?=needed|needs?\b|responded|respond\b|(?:with|on|under) placebo\b))|(?<=\bin (?:(?:about|roughly|maybe|perhaps|around|nearly|almost|something like|barely|some) )?)(?<share>half|a third|two thirds|a quarter|three quarters)(?=[.,;]|$))(?![^.;,]{0,60}\b(?:by|within|at|until|alive|after) (?:the )?(?:\d|one|two|three|four|five|six|ten))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex FractionsOfPatients();
 
     // "18 of 62 [29%]", "18/62 (29%)", "29% (18 of 62)", "seven patients (54%)"
@@ -925,7 +925,7 @@ internal sealed partial class QuantityFinder
         var j = SkipForward(end, " ");
         // "70% of the tumour or more", "12 years of age or older"
         j += StartsWith(j, "of ") && OfWhole().Match(_text, j) is { Success: true } whole ? whole.Length : 0;
-        foreach (var (phrase, bound) in (ReadOnlySpan<(string, Bound)>)[("or more", Bound.Ge), ("or greater", Bound.Ge), ("or higher", Bound.Ge), ("or larger", Bound.Ge), ("or above", Bound.Ge), ("or older", Bound.Ge), ("or younger", Bound.Le), ("and older", Bound.Ge), ("or longer", Bound.Ge), ("or less", Bound.Le), ("or lower", Bound.Le), ("or fewer", Bound.Le), ("or smaller", Bound.Le), ("or below", Bound.Le), ("at most", Bound.Le), ("upwards", Bound.Ge), ("and above", Bound.Ge), ("and over", Bound.Ge), ("or over", Bound.Ge), ("or under", Bound.Le), ("and below", Bound.Le), ("and under", Bound.Le)])
+        foreach (var (phrase, bound) in (ReadOnlySpan<(string, Bound)>)[("or more", Bound.Ge), ("or greater", Bound.Ge), ("or higher", Bound.Ge), ("or larger", Bound.Ge), ("or above", Bound.Ge), ("or older", Bound.Ge), ("or younger", Bound.Le), ("and older", Bound.Ge), ("or longer", Bound.Ge), ("or less", Bound.Le), ("or lower", Bound.Le), ("or fewer", Bound.Le), ("or smaller", Bound.Le), ("or below", Bound.Le), ("at most", Bound.Le), ("upward", Bound.Ge), ("and above", Bound.Ge), ("and over", Bound.Ge), ("or over", Bound.Ge), ("or under", Bound.Le), ("and below", Bound.Le), ("and under", Bound.Le)])
         {
             if (StartsWith(j, phrase, ignoreCase: true))
             {
@@ -937,7 +937,7 @@ internal sealed partial class QuantityFinder
         return StartsWith(j, "at least") && (j + 8 == _text.Length || _text[j + 8] is '.' or ',' or ';' or ')') ? Bound.Ge : null;
     }
 
-    [GeneratedRegex(@"\Gof (?:age|(?:the |all |its |their )?[a-z]+(?: [a-z]+)?) (?=or |and (?:older|above|over|below|under)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\Gof (?:age|(?:the |all |its |their )?[a-z]+(?: [a-z]+)?) (?=or |and (?:older|above|over|below|under)\b|upwards?\b)", RegexOptions.CultureInvariant)]
     private static partial Regex OfWhole();
 
     private static readonly System.Buffers.SearchValues<string> Unreached = System.Buffers.SearchValues.Create(["reached", "estima", "attained", "evaluable"], StringComparison.OrdinalIgnoreCase);
@@ -1269,6 +1269,9 @@ internal sealed partial class QuantityFinder
     [System.Text.RegularExpressions.GeneratedRegex(@"^ of (?:them|these) (?:were|are|remained|was) (?:still |then )?(?:alive|free|without|disease-free|progression-free|in remission)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex FaredSo();
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:(?<![Ss]ymptom(?:atic)? )\b[Rr]espon(?:ses?|ded|ders)\b.*|\b(?:[Pp]rogress(?:ed|es|ion)|[Rr]ecur(?:red|s|rences?)|[Rr]elapse[sd]?|grew|returned|came back|reappeared)\b(?: again| in the liver| in half of them)?(?: (?:was|were) (?:seen|found|noted|observed))?,? )after a median of $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex HappenedAfter();
+
     private QuantityRole RoleOf(Quantity q, bool hasRate)
     {
         var before = _text[Math.Max(0, q.Start - 48)..q.Start];
@@ -1321,7 +1324,7 @@ internal sealed partial class QuantityFinder
             }
 
             if (q.Unit == "years" && q.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge && (q.Low ?? q.High) is >= 12 and <= 90
-                && (EndsWithAny(before, "patients ", "people ", "those ", "candidates ", "recipients ", "adults ", "anyone ", "individuals ", "men ", "women ", "someone ", "person ", "patient ", "children ", "they were ", "they are ", "must be ", "had to be ", "has to be ", "should be ", "patient is ", "who are ", "who were ")
+                && (EndsWithAny(before, "patients ", "people ", "those ", "candidates ", "recipients ", "adults ", "anyone ", "individuals ", "men ", "women ", "someone ", "person ", "patient ", "children ", "patients of ", "adults of ", "people of ", "recipients of ", "candidates of ", "adults (", "patients (", "they were ", "they are ", "must be ", "had to be ", "has to be ", "should be ", "patient is ", "who are ", "who were ")
                     || ContainsAny(_text[q.Start..q.End], "younger", "older")))
             {
                 return QuantityRole.Age;
@@ -1338,7 +1341,13 @@ internal sealed partial class QuantityFinder
                 return QuantityRole.Age;
             }
 
-            if (EndsWithAny(before, "difference of ", "gain of ", "advantage of ", "benefit of ", "improvement of ", "increase of ", "prolongation of ", "longer by ", "after a median of ", "exposure of ", "treatment of ")
+            // "responses came in 40%, after a median of 3 months", "recurred after a median of 31 months", but no time after which something was done
+            if (EndsWithAny(before, "after a median of ") && !HappenedAfter().IsMatch(_text.AsSpan(0, q.Start)))
+            {
+                return QuantityRole.Baseline;
+            }
+
+            if (EndsWithAny(before, "difference of ", "gain of ", "advantage of ", "benefit of ", "improvement of ", "increase of ", "prolongation of ", "longer by ", "exposure of ", "treatment of ")
                 || (EndsWithAny(before, "by ") && ContainsAny(before, "length", "prolong", "exten", "increas", "improv", "delay", "differ")))
             {
                 return QuantityRole.Baseline;

@@ -169,7 +169,7 @@ internal static partial class TherapyFinder
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:removal|resection|excision) of|resecting|removing|excising|tak(?:ing|en?) out) (?:an?|the|their|his|her|asymptomatic|symptomatic|pancreatic|midgut|small-bowel|ileal|intestinal|bowel| ){1,7}(?<= )primar(?:y|ies)\b(?! (?:and|as well as) (?:the |its |their )?(?:liver |hepatic )?metastas)(?: tumou?rs?)?|\btak(?:ing|en?) the primary(?: tumou?r)? out\b|\bhad (?:the|their|an?) (?:\w+ )?primary(?: tumou?r)? (?:removed|resected|excised|taken out)\b|(?<!\b(?:from|with) (?:an?|the|their) (?:\w+ )?)\bprimar(?:y|ies)(?: tumou?rs?)?(?: (?:in|of) (?:the )?(?:pancreas|pancreatic (?:head|tail|body)|tail|head|small bowel|ileum|midgut))? (?:(?:should|may|can|could|must|need)(?: not| never| also| only| be| to| routinely| always){0,4}|(?:is|are|was|were|has|have)(?: also| been| routinely| always){0,3}) (?:resected|removed|excised|taken out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:removal|resection|excision) of|resecting|removing|excising|tak(?:ing|en?) out) (?:an?|the|their|his|her|asymptomatic|symptomatic|pancreatic|midgut|small-bowel|ileal|intestinal|bowel| ){1,7}(?<= )primar(?:y|ies)\b(?! (?:and|as well as) (?:the |its |their )?(?:liver |hepatic )?metastas)(?: tumou?rs?)?|\btak(?:ing|en?) the primary(?: tumou?r)? out\b|\bhad (?:the|their|an?) (?:\w+ )?primary(?: tumou?r)? (?:removed|resected|excised|taken out)\b|(?<!\b(?:from|with) (?:an?|the|their) (?:\w+ )?)\bprimar(?:y|ies)(?: tumou?rs?)?(?: (?:in|of) (?:the )?(?:pancreas|pancreatic (?:head|tail|body)|tail|head|small bowel|ileum|midgut))? (?:(?:should|may|can|could|must|need)(?: not| never| also| only| be| to| routinely| always){0,4}|(?:is|are|was|were|has|have)(?: also| been| routinely| always){0,3}) (?:resected|removed|excised|taken out)\b|(?<=\b(?:[Ii]f|[Ww]hen|[Ww]here) (?:the|a|an) (?:\w+ )?primary\b[^.;]{1,70}, )it (?:should|must|may|can|ought to)(?: still| also)? be (?:resected|removed|excised|taken out)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PrimaryResection();
 
     /// <summary>"pancreas and liver were resected synchronously", "hepatectomy in the same session as resection of the primary": one operation for both, in words of the text's own.</summary>
@@ -186,13 +186,15 @@ internal static partial class TherapyFinder
             var to = Math.Min(text.Length, time.Index + time.Length + 70);
             var window = text[from..to];
             var resection = Resecting().Match(window);
-            if (!resection.Success || !Phrases.ContainsAny(window, "liver", "hepat", "metasta") || !Phrases.ContainsAny(window, "primary", "primaries", "pancrea", "primitive", "bowel", "intestin"))
+            if (!resection.Success || !Phrases.ContainsAny(window, "liver", "hepat", "metasta") || !Phrases.ContainsAny(window, "primary", "primaries", "pancrea", "primitive", "bowel", "intestin", "the tail", "whipple"))
             {
                 continue;
             }
 
             var (start, end) = (Math.Min(time.Index, from + resection.Index), Math.Max(time.Index + time.Length, from + resection.Index + resection.Length));
-            mentions.RemoveAll(m => (m.Start < end && start < m.End) || (m.Start >= from && m.End <= to && m.Id is "liver_resection" or "primary_tumor_resection" or "surgery"));
+            // "I operate, and I take the primary in the same session": the operation named before is told for itself
+            var taken = resection.ValueSpan.StartsWith("tak", StringComparison.OrdinalIgnoreCase);
+            mentions.RemoveAll(m => (m.Start < end && start < m.End) || (!taken && m.Start >= from && m.End <= to && m.Id is "liver_resection" or "primary_tumor_resection" or "surgery"));
             mentions.Add(new TherapyMention(start, end, "synchronous_resection"));
             mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
             return;
@@ -200,13 +202,13 @@ internal static partial class TherapyFinder
     }
 
     /// <summary>Each match of <see cref="Resecting"/> begins with one; most texts hold none.</summary>
-    private static readonly SearchValues<string> ResectingStems = SearchValues.Create(["resect", "remov", "excis", "hepatectom", "pancreatectom"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> ResectingStems = SearchValues.Create(["resect", "remov", "excis", "hepatectom", "pancreatectom", "take ", "taking ", "taken "], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Words for one time, but not the adjective of metastases that were found with the primary.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(synchronously|simultaneously|concurrently|concomitantly|(in|during|at) (the same|a single|one|one and the same) (session|operation|sitting|procedure|stage))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Simultaneity();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(resect|remov|excis|hepatectom|pancreatectom)\w*", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:resect|remov|excis|hepatectom|pancreatectom)\w*|tak(?:e|ing|en) (?:out )?(?:the|both)\b)", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Resecting();
 
     /// <summary>"capecitabine (with temozolomide)": what is given beside the drug that is spoken of.</summary>
@@ -288,7 +290,7 @@ internal static partial class TherapyFinder
 
     private static readonly string[] BackgroundCues =
     [
-        "already", "previously", "prior", "previous", "earlier", "pretreated with", "previously treated with", "refractory to", "failure of", "failure on", "progression on", "progressed on",
+        "already", "previously", "prior", "previous", "earlier", "likely to need", "likely to require", "may later need", "might later need", "pretreated with", "previously treated with", "refractory to", "failure of", "failure on", "progression on", "progressed on",
         "despite", "in spite of", "progress on", "progresses on", "progressing on", "progress under", "history of", "resistant to", "intolerant to", "failed", "who took a", "who took", "also received an", "also received", "who also took", "who were also on", "who remained on", "who stayed on", "had received", "had been given", "previously received", "already received", "previously been given", "previously had", "responded to and tolerated", "not controlled by", "not controllable with", "in addition to", "progression under", "progressed under", "other than", "apart from", "hypersensitivity to", "allergy to", "allergic to",
     ];
 
@@ -387,7 +389,14 @@ internal static partial class TherapyFinder
         (match.Item == MentionFinder.Resection && Phrases.EndsWithAny(text[Math.Max(0, match.Start - 24)..match.Start].TrimEnd(), "cannot be", "can not be", "could not be", "cannot safely be", "can't be")) ||
         // "post-embolization syndrome" names what follows
         (match.Start >= 5 && text.AsSpan(match.Start - 5, 5).Equals("post-", StringComparison.OrdinalIgnoreCase)) ||
+        // "that's 1.8%" is no "S-1"
+        (match.Item == "s_1" && match.Start > 0 && text[match.Start - 1] is '\'' or '\u2019') ||
+        // "resection of other organs" is none of what the document resects
+        (match.Item == MentionFinder.Resection && OfOtherOrgans().IsMatch(text.AsSpan(match.End))) ||
         match.Start >= 4 && text.AsSpan(match.Start - 4, 4).Equals("non-", StringComparison.OrdinalIgnoreCase) && !match.Item.StartsWith("no_", StringComparison.Ordinal);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ of (?:other|adjacent|neighbou?ring|extrahepatic) (?:abdominal )?(?:organs|viscera|structures|lesions|sites)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfOtherOrgans();
 
     /// <summary>"cisplatin or carboplatin with etoposide", "etoposide and either cisplatin or carboplatin": whichever platinum, it is one regimen.</summary>
     private static void JoinPlatinum(string text, List<TherapyMention> mentions)
@@ -450,6 +459,12 @@ internal static partial class TherapyFinder
                 continue;
             }
 
+            // "43% and 9% responded to A and B, respectively": two arms
+            if (between is "and" && GivenEach().IsMatch(text.AsSpan(b.End)))
+            {
+                continue;
+            }
+
             var strong = between is "plus" or "+" or "combined with" or "in combination with" or "together with" or "added to" or "and/or" or "with concomitant" or "with" or "associated with" or "may be associated with" or "may be combined with" or "can be combined with" or "is combined with" or "in association with" or "was combined with" or "given with" or "alongside" or "as a radiosensitiser of" or "as a radiosensitizer of" or "as a radiosensitiser for" or "as a radiosensitizer for";
             var weak = between is "and" or "/" or "-" or "plus/minus" or "or";
             if (between == "with" && Compared().IsMatch(text[Math.Max(0, a.Start - 60)..a.Start]))
@@ -468,6 +483,9 @@ internal static partial class TherapyFinder
 
         return mentions;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: LAR)?(?: \([^()]*\))?(?: arms?| groups?)?,? respectively\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex GivenEach();
 
     /// <summary>"A with low-dose oral B": how the second is given parts nothing.</summary>
     private static string WithoutManner(string between)

@@ -77,6 +77,11 @@ public sealed partial class AdverseEventRule : IExtractionRule
 
     private static bool Harms(RuleContext context, StatementClause clause)
     {
+        if (Footnote().IsMatch(context.Mentions.Text) || IfToxic().IsMatch(context.Mentions.Text))
+        {
+            return false;
+        }
+
         if (clause.Has(StatementCue.Contraindicated | StatementCue.Indicated | StatementCue.Eligible | StatementCue.Open))
         {
             return false;
@@ -145,6 +150,14 @@ public sealed partial class AdverseEventRule : IExtractionRule
 
     [GeneratedRegex(@"\b(?:have|had|having|has) (?:(?!and|but|although)[\w-]+ ){1,4}(?:at baseline|at entry|before (?:treatment|the first dose))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HadBefore();
+
+    /// <summary>"a Includes mouth ulceration": what a table counts under a name.</summary>
+    [GeneratedRegex(@"^(?:[a-h*\u2020\u2021\u00A7]|\d)\)? (?:Includes?|Including|Comprises|Graded|Pooled|Terms?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Footnote();
+
+    /// <summary>"When toxicity demands it, the dose is lowered": what to do, should there be any.</summary>
+    [GeneratedRegex(@"^(?:When|If|Whenever|Where|Should|As soon as) (?:\w+ ){0,3}(?:toxicit(?:y|ies)|side effects?|adverse (?:events?|reactions?)) (?:demands?|requires?|calls?|compels?|forces?|occurs?|arises?|develops?|makes?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex IfToxic();
 
     /// <summary>"No unexpected toxicities were seen", "there were no complications": that nothing happened is no harm; that a named one was absent is told.</summary>
     private static bool IsAbsent(string clause) => Absent().IsMatch(clause);

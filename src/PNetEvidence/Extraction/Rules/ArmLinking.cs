@@ -62,6 +62,20 @@ internal static partial class ArmLinking
                 continue;
             }
 
+            // "97% at five years and 89% at ten, and without a transplant it was 51% and 22%"
+            if (group.Kind != QuantityKind.Ratio && context.Document.Arms is null && Without().IsMatch(mentions.Text[..group.Start]) && (mentions.Therapies.LastOrDefault(t => !t.Background && t.End <= group.Start)?.Id ?? Carried(context)) is { } withheld)
+            {
+                group.Values.ForEach(v => v.Therapy = withheld.StartsWith("no_", StringComparison.Ordinal) ? withheld : NotGiven(context, withheld));
+                continue;
+            }
+
+            if (group.Values.Count == 2 && group.Kind != QuantityKind.Ratio && TrialOfTreatment(context, group) is { } trial)
+            {
+                (group.Values[0].Therapy, group.Values[1].Therapy) = trial;
+                group.ArmsAligned = true;
+                continue;
+            }
+
             var attached = group.Values.Select(v => AttachedArm(context, v, group)).ToList();
             var contrast = group.Values.Count == 2 && IsContrast(mentions.Text, group.Values[0].End, group.Values[1].Start);
             // "went from 8.5 months with B to 22.8 with A, and 43% responded versus 9%"
@@ -430,9 +444,9 @@ internal static partial class ArmLinking
         return words > 0 && !mentions.Text.AsSpan(from, to - from).Contains(';') && ArmAhead().IsMatch(mentions.Text[from..to]);
     }
 
-    private static readonly HashSet<string> ToArm = new(StringComparer.Ordinal) { "and", "in", "with", "on", "under", "among", "for", "the", "those", "given", "patients", "receiving", "was", "were", "confined", "limited", "restricted", "to", "seen", "only", "principal", "main", "chief", "leading", "commonest", "most", "common", "frequent", "led", "leads", "dominated", "predominated", "prevailed", "grade", "grades", "3", "4", "3-4", "severe", "toxicities", "toxicity", "events", "effects", "adverse", "of" };
+    private static readonly HashSet<string> ToArm = new(StringComparer.Ordinal) { "and", "in", "with", "on", "under", "among", "for", "the", "those", "given", "patients", "receiving", "was", "were", "confined", "limited", "restricted", "to", "seen", "only", "principal", "main", "chief", "leading", "commonest", "most", "common", "frequent", "led", "leads", "dominated", "predominated", "prevailed", "grade", "grades", "3", "4", "3-4", "severe", "toxicities", "toxicity", "events", "effects", "adverse", "of", "head", "heads", "headed", "top", "tops", "list", "are", "is", "usual", "complaints", "complaint", "price", "side" };
 
-    [System.Text.RegularExpressions.GeneratedRegex(@" (in|with|on|under|among|for|(?:toxicities|toxicity|events|effects) of|confined to|limited to|restricted to|seen only with|seen only on)( the| those on| those given| patients on| patients given| patients receiving)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@" (in|with|on|under|among|for|(?:toxicities|toxicity|events|effects|complaints|price|list) of|confined to|limited to|restricted to|seen only with|seen only on)( the| those on| those given| patients on| patients given| patients receiving)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ArmAhead();
 
     /// <summary>The order in which the last sentence printed its arms, else that of the allocation, else that of the last list of as many arms in a study that compares them; null for none.</summary>
@@ -489,6 +503,9 @@ internal static partial class ArmLinking
 
     /// <summary>True where what follows a value says that it is of those who did not get the treatment.</summary>
     internal static bool IsUngiven(string behind) => Ungiven().IsMatch(behind);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"[,;] (?:(?:and|but|while|whereas) )?without (?:an? |the |any )?(?:transplant(?:ation)?|surgery|operation|resection|hepatectomy|treatment|it|one),? (?:(?:it|they|this|these|that|the (?:figures?|rates?)) )?(?:was|were|fell to|came to|stood at)(?: only| just| about| some| around)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Without();
 
     /// <summary>The arm of those who did not get it.</summary>
     internal static string NotGiven(RuleContext context, string therapy) =>
@@ -887,6 +904,19 @@ internal static partial class ArmLinking
         return FieldVocabulary.Default.FindStudy(study?.Name)?.Pair;
     }
 
+    /// <summary>"PFS against placebo was 11.0 v 4.6 months in one trial and 11.4 v 5.5 months in the sunitinib trial": the treatment that a trial is called by, against the control that the sentence names.</summary>
+    internal static (string, string)? TrialOfTreatment(RuleContext context, ValueGroup group)
+    {
+        var mentions = context.Mentions;
+        var from = SkipBrackets(mentions.Text, group.Values[1].End);
+        var tested = mentions.Therapies.FirstOrDefault(t => !t.Background && t.Start >= from && BeforeTrial().IsMatch(mentions.Text[from..t.Start]) && CalledTrial().IsMatch(mentions.Text.AsSpan(t.End)));
+        return tested is not null && Contrasts(mentions.Text, group.Values[0].End, group.Values[1].Start)
+            && mentions.Therapies.FirstOrDefault(t => t.Id != tested.Id && t.End <= group.Start && (Arms.StudyArms.IsControlCare(t.Id) || IsSetAgainst(mentions.Text, t.Start))) is { } control ? (tested.Id, control.Id) : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:trial|study)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CalledTrial();
+
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:months|years))? in (?:the )?(?:(?:[\w-]+ ){1,2}(?:cohort|arm|part|stratum|subgroup|group) of (?:the )?)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BeforeTrial();
 
@@ -937,7 +967,8 @@ internal static partial class ArmLinking
         // A control arm is the subject only where nothing else is named: "comparing A to placebo has shown a response rate of 9.3%".
         var before = named.LastOrDefault(t => t.End <= value.Start && !context.Document.IsControl(t.Id)) ?? named.LastOrDefault(t => t.End <= value.Start);
         var after = named.FirstOrDefault(t => t.Start >= value.End && !context.Document.IsControl(t.Id)) ?? named.FirstOrDefault(t => t.Start >= value.End);
-        if (before is null && after is not null && (mentions.WordsBetween(value.End, after.Start) > 10 || mentions.Text.AsSpan(value.End, after.Start - value.End).IndexOfAny(',', ';') >= 0) && Carried(context) is { } topic)
+        var ofTopic = value.Quantity.Kind == QuantityKind.Ratio && after is not null && after.Id == context.Document.Topic && !(Carried(context) is { } member && TherapyRoles.Includes(after.Id, member)); // "...; half of the placebo arm went on to A" in a text on A
+        if (before is null && after is not null && !ofTopic && (mentions.WordsBetween(value.End, after.Start) > 10 || mentions.Text.AsSpan(value.End, after.Start - value.End).IndexOfAny(',', ';') >= 0) && Carried(context) is { } topic)
         {
             return topic; // "gallstones form in up to 50%, but few need surgery": a later clause names another therapy
         }
@@ -1020,7 +1051,7 @@ internal static partial class ArmLinking
     {
         var words = string.Join(' ', context.Mentions.Endpoints.Where(e => e.Endpoint.Id == "eligible").Select(e => context.Mentions.Text[e.Start..e.End]));
         return words.ContainsIgnoringCase("transplant") ? "liver_transplantation"
-            : Phrases.ContainsAny(words, "resect", "hepatectomy") ? context.Document.Terms.Resection
+            : Phrases.ContainsAny(words, "resect", "hepatectomy", "excis", "remov") ? context.Document.Terms.Resection
             : Phrases.ContainsAny(words, "surg", "operat") ? "surgery"
             : null;
     }
@@ -1093,6 +1124,12 @@ internal static partial class ArmLinking
             return section ?? context.Document.Topic ?? last;
         }
 
+        // "recurrence is seen in a third of recipients" under the heading of transplantation
+        if (section == "liver_transplantation" && context.Mentions.Text.ContainsIgnoringCase("recipient"))
+        {
+            return section;
+        }
+
         // "the method must be called ..." under the heading of a class, behind a sentence on one of its members: the class
         if (last is not null && section is not null && last != section && TherapyRoles.Includes(section, last) && SpeaksOfTreatment(context))
         {
@@ -1134,7 +1171,7 @@ internal static partial class ArmLinking
     /// <summary>"this treatment", "the drug": words in the sentence that stand for a treatment named before.</summary>
     internal static bool PointsBack(string text) => text.Length < 400 && BackReference().IsMatch(text);
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b([Tt]his|[Tt]hat|[Tt]he same) (treatment|drug|agent|procedure|operation|technique|approach|combination|regimen|therapy|modality|method|compound)\b|\b(give|use|do|offer|perform|avoid|against|withhold|recommend|consider|stop|prescribe|forget) it\b|\bfor them\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b([Tt]his|[Tt]hat|[Tt]he same) (treatment|drug|agent|procedure|operation|technique|approach|combination|regimen|therapy|modality|method|compound)\b|\b(give|use|do|add|combine|offer|perform|avoid|against|withhold|recommend|consider|stop|prescribe|forget) it\b|\bfor them\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex BackReference();
 
     /// <summary>"..., and the treatment must ...", "The method is still ...": a clause whose subject stands for a treatment named before.</summary>

@@ -98,13 +98,15 @@ internal static partial class ClaimAssembly
             }
         }
 
-        if (!ArmLinking.IsContrast(context.Mentions.Text, values[half - 1].End, values[half].Start))
+        // "97% at five years and 89% at ten, and without a transplant it was 51% and 22%"
+        var ungiven = values.Skip(half).All(v => v.Therapy is { } id && id.StartsWith("no_", StringComparison.Ordinal)) && values[0].Therapy != values[half].Therapy;
+        if (!ungiven && !ArmLinking.IsContrast(context.Mentions.Text, values[half - 1].End, values[half].Start))
         {
             return;
         }
 
         var first = context.Mentions.Therapies.LastOrDefault(t => t.End <= values[0].Start)?.Id ?? values[0].Therapy;
-        var second = context.Mentions.Therapies.FirstOrDefault(t => t.Start >= values[half - 1].End)?.Id ?? values[^1].Therapy;
+        var second = ungiven ? values[half].Therapy : context.Mentions.Therapies.FirstOrDefault(t => t.Start >= values[half - 1].End)?.Id ?? values[^1].Therapy;
         // "97% at 5 and 89% at 10 years in the recipients, as against 51% and 22% of those who were not transplanted"
         if (first is not null && (second is null || second == first) && ArmLinking.IsUngiven(context.Mentions.Text[values[^1].End..]))
         {
@@ -208,7 +210,7 @@ internal static partial class ClaimAssembly
 
     /// <summary>"died of a haemorrhage judged to be related to treatment": a harm, not the follow-up.</summary>
     private static bool IsToxicDeath(SentenceMentions mentions) =>
-        mentions.Toxicities.Count > 0 || Phrases.ContainsAny(mentions.Text, "treatment-related", "drug-related", "related to treatment", "related to the treatment", "related to the drug", "toxic death");
+        mentions.Toxicities.Count > 0 || Phrases.ContainsAny(mentions.Text, "treatment-related", "drug-related", "related to treatment", "related to the treatment", "related to the drug", "toxic death", "died of an adverse", "died of adverse", "died from an adverse", "died from adverse", "died because of an adverse");
 
     /// <summary>
     /// "22 months for insulinomas compared with 9 months for the others", "reached 97%, whereas registries give 49%": each value has patients or a source of its own, and they

@@ -195,7 +195,8 @@ internal static partial class ListAlignment
             return;
         }
 
-        var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => l.Count == k && Free(l) && l[^1].End <= group.Start && Near(mentions, l[^1].End, group.Start) && l.Select(e => e.Endpoint.Id).Distinct().Count() == k);
+        var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => l.Count == k && Free(l) && l[^1].End <= group.Start && Near(mentions, l[^1].End, group.Start) && l.Select(e => e.Endpoint.Id).Distinct().Count() == k
+            && l.Zip(l.Skip(1)).All(p => !string.IsNullOrWhiteSpace(mentions.Text[p.First.End..p.Second.Start]))); // "toxicity ended treatment in 5% and 14%" measures one thing
         if (endpoints is null || !Respectively(mentions, group))
         {
             return;
@@ -229,7 +230,8 @@ internal static partial class ListAlignment
         var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => l.Count * 2 == k && l[^1].End <= group.Start && l.Select(e => e.Endpoint.Id).Distinct(StringComparer.Ordinal).Count() == l.Count && l.TrueForAll(e => MetricLinking.Compatible(e.Endpoint, group.Values[0].Quantity)));
         if (toxicities is null && endpoints is null)
         {
-            return false;
+            // "in grade 1 tumours 31 months vs 20 months and in grade 2 tumours 21 months vs 18 months": the same two arms in either group
+            return group.Paired = k == 4 && mentions.Therapies.Count == 0 && OpensSubgroup().IsMatch(mentions.Text[group.Values[1].End..group.Values[2].Start]);
         }
 
         for (var i = 0; i < k; i++)
@@ -241,11 +243,14 @@ internal static partial class ListAlignment
         return group.EndpointsAligned = group.Paired = true;
     }
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: ?\([^()]*\))?,? (?:and|but|while|whereas)(?: [\w-]+)? (?:in|for|among|with) [^.;,]{3,60} $|^(?: ?\([^()]*\))? (?:in|for|among) [^.;,]{3,60},? and $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OpensSubgroup();
+
     // "in the placebo (n = 43) and octreotide LAR (n = 42) groups, 6.0 and 14.3 months", "3% and 18% in the control and dotatate groups"
     private static void AlignArms(RuleContext context, ValueGroup group, int k, List<ValueGroup> groups)
     {
         var mentions = context.Mentions;
-        if (AlignRise(context, group, k, groups) || Attached(context, group))
+        if (AlignRise(context, group, k, groups) || Attached(context, group) || (k == 2 && ArmLinking.TrialOfTreatment(context, group) is not null))
         {
             return;
         }
@@ -551,7 +556,8 @@ internal static partial class ListAlignment
             else if (start >= 0)
             {
                 var word = text.AsSpan(start, i - start);
-                if (!(word is "and" or "or" or "versus" or "vs" or "the" or "in" or "group" or "groups" or "arm" or "arms" or "with" or "after" or "to" or "of" or "for" or "a" or "against" or "on" or "patients" or "compared" or "at" or "median" or "mean"))
+                if (!(word is "and" or "or" or "versus" or "vs" or "the" or "in" or "group" or "groups" or "arm" or "arms" or "with" or "after" or "to" or "of" or "for" or "a" or "against" or "on" or "patients" or "compared" or "at" or "median" or "mean")
+                    && !(word is "high" or "low" or "dose" && text.AsSpan(from, to - from).Contains(" and ", StringComparison.Ordinal))) // "A and high-dose B", but not "controls on high-dose B"
                 {
                     return false;
                 }

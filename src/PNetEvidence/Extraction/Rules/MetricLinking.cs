@@ -341,7 +341,7 @@ internal static partial class MetricLinking
             }
 
             var unlisted = endpoint.Endpoint.Group == "other";
-            if (cost > (endpoint.End <= value.Start ? unlisted ? 18 : 26 : unlisted ? 4 : 14) || InApposition(mentions.Text, endpoint, value) || IsNegated(mentions.Text, endpoint) || IsReason(mentions.Text, endpoint) || IsGroupOrOccasion(mentions.Text, endpoint, value) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
+            if (cost > (endpoint.End <= value.Start ? unlisted ? 18 : 26 : unlisted ? 4 : 14) || InApposition(mentions.Text, endpoint, value) || BeforeStudy().IsMatch(mentions.Text.AsSpan(endpoint.End)) || IsNegated(mentions.Text, endpoint) || IsReason(mentions.Text, endpoint) || IsGroupOrOccasion(mentions.Text, endpoint, value) || (Parenthetical(mentions, value) && endpoint.End <= value.Start && !IsHeadOfBracket(mentions, value, endpoint)))
             {
                 continue;
             }
@@ -380,6 +380,12 @@ internal static partial class MetricLinking
                 value.Toxicity = null;
             }
 
+            // "Hemorrhage, at times fatal, has occurred; grade 3 to 5 events were seen in 5% of patients"
+            if (best is null or { Endpoint.Id: "adverse_event" } && value.Toxicity is null && EventsOfIt().IsMatch(mentions.Text.AsSpan(0, value.Start)) && mentions.Toxicities.LastOrDefault(t => t.End <= value.Start) is { } befell)
+            {
+                (best, bestCost, value.Toxicity) = (null, 6, befell);
+            }
+
             // "diarrhea improved in 55%": a symptom that gets better is a response, no toxicity.
             if (value.Toxicity is { } symptom && Improves(mentions.Text, symptom, value))
             {
@@ -409,6 +415,14 @@ internal static partial class MetricLinking
         }
 
         value.MetricDistance = bestCost;
+        // "survival at 5 years was 52%, and 3-month mortality 10%; after 2000 the 5-year rate rose to 59%": what is told at years is survival
+        if (best is null or { Endpoint.Group: not "survival" } && value.Quantity.Kind == QuantityKind.Percent && RateAtYears().IsMatch(mentions.Text.AsSpan(0, value.Start)) && (best is null || bestCost > 3)
+            && (mentions.Endpoints.LastOrDefault(e => e.End <= value.Start && e.Endpoint.Group == "survival")?.Endpoint ?? context.Discourse.SurvivalEndpoint) is { } surviving && Compatible(surviving, value.Quantity))
+        {
+            (value.Endpoint, value.Toxicity, value.MetricDistance) = (surviving, null, 4);
+            return;
+        }
+
         if (best is { Endpoint.Id: "time_to_response" } && LastsOf(context, value, best.Endpoint) is { } lasting)
         {
             value.Endpoint = lasting; // "responses came after 3.9 months, and lasted for a median of 13.8"
@@ -424,6 +438,16 @@ internal static partial class MetricLinking
             value.Timepoint ??= value.Endpoint is { Id: not "adverse_event", Group: not "response" } && value.Endpoint == context.Discourse.Endpoint && value.Quantity.Kind == QuantityKind.Percent && mentions.Timepoints.Count == 0 ? context.Discourse.Timepoint : null;
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"[;,.] (?:and |but )?(?:such|these|those|serious|severe|fatal|grades? [3-5](?: ?(?:-|to|or|and) ?[45])?(?: or (?:higher|worse|more))?) (?:events?|cases|episodes|reactions) (?:(?:were|was|have been|has been) (?:seen|reported|observed|recorded|noted)|occurred|developed|arose|happened) (?:in|by) (?:about |only |up to )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex EventsOfIt();
+
+    /// <summary>"the trial, in which most had been stable at entry, found ...": how they were before it.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ at (?:study )?(?:entry|baseline|inclusion|enrol?lment|randomi[sz]ation)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BeforeStudy();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bthe (?:\d+|two|three|five|ten)-year (?:rates?|figures?)\b[^.;,]{0,40}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex RateAtYears();
 
     /// <summary>"..., whereas seven (12%) progressed": the verb behind the value says what it counts.</summary>
     private static bool HasOwnVerb(SentenceMentions mentions, OutcomeValue value) =>
@@ -450,7 +474,9 @@ internal static partial class MetricLinking
     {
         // In a bracket that holds several figures the head stands before the bracket.
         var open = mentions.Text.LastIndexOf('(', value.Start);
-        return open >= head.End && mentions.WordsBetween(head.End, open) <= 6 && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
+        // "hand-foot syndrome of any grade was confined to A (24%)"
+        var most = head is ToxicityMention && mentions.Therapies.Any(t => t.Start >= head.End && t.End <= open && open - t.End <= 1) && !mentions.Toxicities.Any(t => t.Start >= head.End && t.End <= open) ? 10 : 6;
+        return open >= head.End && mentions.WordsBetween(head.End, open) <= most && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
     }
 
     /// <summary>"no progression in the months before": the share is not that of the endpoint.</summary>
@@ -723,6 +749,12 @@ internal static partial class MetricLinking
             return FieldVocabulary.Default.EndpointById["time_to_response"];
         }
 
+        // "responses were confirmed in 29% and 41% of patients, after a median of 5.8 and 3.6 months"
+        if (value.Quantity is { Kind: QuantityKind.Duration, Unit: not "years" } && AfterMedian().IsMatch(context.Mentions.Text.AsSpan(0, value.Start)) && context.Mentions.Endpoints.LastOrDefault(e => e.End <= value.Start)?.Endpoint.Id is "orr" or "tumor_response" or "pr" or "cr")
+        {
+            return FieldVocabulary.Default.EndpointById["time_to_response"];
+        }
+
         if (value.Quantity.Kind is not (QuantityKind.Duration or QuantityKind.NotReached) || !Lasts().IsMatch(context.Mentions.Text[Math.Max(0, value.Start - 44)..value.Start]))
         {
             return null;
@@ -740,7 +772,10 @@ internal static partial class MetricLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"^( \([^)]*\))? to (appear|develop|occur|emerge|be seen|become apparent|set in)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex TakesToAppear();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(last(s|ed|ing)?|median duration|mean duration|duration (was|of)|went on|held|holds?|maintained|persist(s|ed))( (for|between|about|around|on average|up to|was|of|stood at|a (median|mean)( of)?|the (median|mean)))* ?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b[Rr]espon(?:ses?|ded|ders)\b.*\bafter (?:a|the) (?:median|mean)(?: of)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AfterMedian();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(last(s|ed|ing)?|median duration|mean duration|duration (was|of)|went on|held|holds?|maintained|persist(s|ed)|(improved|relieved|better|settled|abated),?(?= for ))( (for|between|about|around|on average|up to|was|of|stood at|a (median|mean)( of)?|the (median|mean)))* ?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex Lasts();
 
     /// <summary>"9% and 2% of patients had a response": the "and" behind the value joins it to the other of its pair.</summary>

@@ -149,6 +149,15 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     [System.Text.RegularExpressions.GeneratedRegex(@"^ [^.;()%]{2,40}\b(?:among|in|of|from) (?:the |all |these )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AmongThem();
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:[Ww]e|I|[Tt]hey)(?:['\u2019]ve| have| had)? lost (?:only |just )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Lost();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:\w+ ){0,2}(?:to|from|during) follow", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ToFollowUp();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:(?: within (?:the first )?[\w-]+ (?:days|weeks|months))?, (?:that(?:['\u2019]s| is)|which is|so call it|or|i\.e\.,?) (?:about |roughly )?| ?[(\[])$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ThatIs();
+
     private static readonly string[] Befell =
         [" had ", " have ", " achieved ", " achieving ", " developed ", " experienced ", " suffered ", " suffering ", " showed ", " obtained ", " reported ", " was diagnosed with ", " were diagnosed with ", " was found to have ", " were found to have "];
 
@@ -169,9 +178,9 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             return null; // "the interim analysis rests on 85 patients and 67 progressions": what was counted for it
         }
 
-        if (text.AsSpan(0, quantity.Start).TrimEnd().EndsWith("% of") || (quantity.Start > 0 && text[quantity.Start - 1] == '('))
+        if (ShareOf().IsMatch(text.AsSpan(0, quantity.Start)) || (quantity.Start > 0 && text[quantity.Start - 1] == '('))
         {
-            return null; // "29% of 93 patients", "eight studies (301 patients)": whom a share is of, how many were seen
+            return null; // "29% of 93 patients", "40% (95% CI 28-54) of the 62 patients", "eight studies (301 patients)": whom a share is of, how many were seen
         }
 
         if (quantity is { Kind: QuantityKind.Count, Unit: "patients" })
@@ -213,6 +222,9 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             ? quantity with { Kind = QuantityKind.Count, Unit = named.Endpoint.Id == "adverse_event" ? "events" : "patients", Role = QuantityRole.Value }
             : null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"%(?: \([^()]*\))? of(?: the| all)?\s*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ShareOf();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:interim|planned|final|primary|futility) analys[ei]s\b[^.;]*\b(?:rests?|rested|based|after|requires?|required|triggered|includes?|included)\b[^.;]*$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RestsOn();
@@ -280,7 +292,11 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
     /// <summary>"510 patients, 40% of them with pancreatic tumours": what the patients were.</summary>
     private static bool IsComposition(string text, Quantity quantity) =>
-        quantity.Kind == QuantityKind.Percent && Phrases.StartsWithAny(text[quantity.End..].TrimStart(')', ']', ' '), "of the total,", "of the total)", "of them with ", "of whom with ", "of them having ", "of whom had a pancreatic", "pancreatic primar", "midgut primar", "small-bowel primar", "with pancreatic primar", "of them men", "of them women", "of whom were men", "of whom were women", "were men", "were women", "were male", "were female", "male", "female", "men)", "women)");
+        quantity.Kind == QuantityKind.Percent && (AtEntry().IsMatch(text.AsSpan(quantity.End)) || Phrases.StartsWithAny(text[quantity.End..].TrimStart(')', ']', ' '), "of the total,", "of the total)", "of them with ", "of whom with ", "of them having ", "of whom had a pancreatic", "pancreatic primar", "midgut primar", "small-bowel primar", "with pancreatic primar", "of them men", "of them women", "of whom were men", "of whom were women", "were men", "were women", "were male", "were female", "male", "female", "men)", "women)"));
+
+    /// <summary>"96% of patients had been stable at entry": how they were before.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\)?(?: of (?:the |all |these )?(?:patients|participants|tumou?rs|them|cases|those))? (?:had|were|was|showed)\b(?:(?! and )[^.,;()%]){0,50} at (?:study )?(?:entry|baseline|inclusion|enrol?lment|randomi[sz]ation)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AtEntry();
 
     /// <summary>"Of the recurrences, 74% were in ...", "of the 12 deaths, 25% ...": a share of the events, not of the patients.</summary>
     private static bool IsShareOfEvents(SentenceMentions mentions, Quantity quantity)
@@ -333,12 +349,19 @@ internal sealed partial class OutcomeValue(Quantity quantity)
                 quantity = quantity with { Kind = mentions.Quantities[i + 1].Kind, Unit = mentions.Quantities[i + 1].Unit, UnitFromList = true };
             }
 
-            // "two postoperative deaths (2.2%)": one value, its count and its share
-            if (quantity is { Kind: QuantityKind.Count, Deaths: true } && i + 1 < mentions.Quantities.Count && mentions.Quantities[i + 1] is { Kind: QuantityKind.Percent } of
-                && of.Start > quantity.End && mentions.Text[quantity.End..of.Start].Trim() is "(" or "[")
+            // "we lost two patients within 90 days"
+            if (quantity is { Kind: QuantityKind.Count, Unit: "patients", Total: null, Bound: Bound.Exact } && Lost().IsMatch(mentions.Text.AsSpan(0, quantity.Start)) && !ToFollowUp().IsMatch(mentions.Text.AsSpan(quantity.End)))
+            {
+                quantity = quantity with { Deaths = true, Role = QuantityRole.Value };
+            }
+
+            // "two postoperative deaths (2.2%)", "two patients within 90 days, that is 1.8%": one value, its count and its share
+            var next = i + 1 < mentions.Quantities.Count && mentions.Quantities[i + 1].Kind == QuantityKind.Duration ? i + 2 : i + 1;
+            if (quantity is { Kind: QuantityKind.Count, Deaths: true } && next < mentions.Quantities.Count && mentions.Quantities[next] is { Kind: QuantityKind.Percent } of
+                && of.Start > quantity.End && ThatIs().IsMatch(mentions.Text.AsSpan(quantity.End, of.Start - quantity.End)))
             {
                 values.Add(new OutcomeValue(of with { Start = quantity.Start, Events = (int?)quantity.Low, Deaths = true }));
-                i++;
+                i = next;
                 continue;
             }
 

@@ -126,7 +126,7 @@ internal sealed partial class TableRow
     private static partial System.Text.RegularExpressions.Regex NamesLevel();
 
     /// <summary>"Hepatectomy with ablation": the column of both.</summary>
-    private static IReadOnlyList<TherapyMention> Joined(string header, IReadOnlyList<TherapyMention> mentions) =>
+    internal static IReadOnlyList<TherapyMention> Joined(string header, IReadOnlyList<TherapyMention> mentions) =>
         mentions is [{ Background: false } a, { Background: false } b] && a.Id != b.Id && b.Start > a.End && header[a.End..b.Start].Trim() is "with" or "plus" or "+" && !TherapyRoles.Includes(a.Id, b.Id) && !TherapyRoles.Includes(b.Id, a.Id)
             ? [new TherapyMention(a.Start, b.End, TherapyFinder.Combine(a.Id, b.Id))] : mentions;
 

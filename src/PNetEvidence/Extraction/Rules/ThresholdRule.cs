@@ -16,7 +16,7 @@ public sealed partial class ThresholdRule : IExtractionRule
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Conditions = SearchValues.Create(
-        ["if ", "suitable", "were not embol", "were not treated", "were not operated", "were not transplant", "were not offered", "were not given", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "should", "aim", "consists of", "used ", "avoid", "aged", "adult"],
+        ["if ", "suitable", "were not embol", "were not treated", "were not operated", "were not transplant", "were not offered", "were not given", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "should", "aim", "consists of", "used ", "avoid", "aged", "adult", "calls for", "call for"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Prognosis = SearchValues.Create(
@@ -278,10 +278,12 @@ public sealed partial class ThresholdRule : IExtractionRule
                     return true;
                 }
 
-                return named || (bounded && (IsLungShunt(mentions, quantity) || IsItemOfConditions(mentions))) || (bounded && (near.AsSpan().ContainsAny(Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || (IsCriterion(mentions, quantity) && !mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")) || ListsCriteria(mentions)))
+                return named || (conditional && LeavesLiver().IsMatch(text.AsSpan(0, quantity.Start)) && StartsWithAny(after, "of the liver", "of liver", "of the parenchyma"))
+                    || (mentions.Endpoints.Count == 0 && IsEnough().IsMatch(text.AsSpan(quantity.End)))
+                    || (bounded && (IsLungShunt(mentions, quantity) || IsItemOfConditions(mentions))) || (bounded && (near.AsSpan().ContainsAny(Objects) || quantity.Role == QuantityRole.Threshold) && (conditional || quantity.Role == QuantityRole.Threshold || (IsCriterion(mentions, quantity) && !mentions.Endpoints.Any(e => e.Endpoint.Group == "survival")) || ListsCriteria(mentions)))
                     || (!bounded && quantity.Bound == Bound.Exact && quantity.IsPointLike() && (after.StartsWith("of the tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the liver tumor", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the metastatic", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of the tumour", StringComparison.OrdinalIgnoreCase)) && text.AsSpan().ContainsAny(Conditions));
             case QuantityKind.Length:
-                return (bounded || quantity.Bound == Bound.UpTo) && ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "deposit", "diameter") && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity) && !SizesOutcome(mentions, quantity);
+                return (bounded || quantity.Bound == Bound.UpTo) && (ContainsAny(text, "tumor", "tumour", "metasta", "lesion", "nodule", "deposit", "diameter") || BareSize().IsMatch(text)) && !ContainsAny(text, " T1 ", " T2 ") && !DescribesFinding(mentions, quantity) && !SizesOutcome(mentions, quantity);
             case QuantityKind.Duration when quantity.Role == QuantityRole.Age:
                 return mentions.Sentence.SourceKind != SourceKind.Label && (bounded || !quantity.IsPointLike()) && !ContainsAny(near, "median", "mean ", "mean:", "average") && (ListsCriteria(mentions) || ContainsAny(text, "suited", "suits", "suitable", "best for", "offered to", "reserved for", "limited to", "candidate", "criteria", "eligib", "adult", "enrolled", "aged", "refer", "under", "recruit", "include", "patients", "younger", "people", "consider", "discussed", "demand", "option", "criteria"));
             case QuantityKind.Duration:
@@ -304,6 +306,10 @@ public sealed partial class ThresholdRule : IExtractionRule
     [GeneratedRegex(@"^(?:[A-Z][\w .-]{1,40}: )?(?:[Aa]ge )?(?:[Uu]nder|[Bb]elow|[Yy]ounger than|[Nn]o older than) [^.;,]{2,24},(?:(?! (?:is|are|was|were|had|has|have) )[^.;]){8,200}\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex BareList();
 
+    /// <summary>"Up to 3 cm, not more than five of them": a speaker's answer on what is suited.</summary>
+    [GeneratedRegex(@"^(?:[A-Z][\w .-]{1,40}: )?(?:Only )?(?:[Uu]p to|[Bb]elow|[Uu]nder|[Ss]maller than|[Nn]o (?:more|larger|bigger) than) [\w.]+ ?(?:cm|centimet\w+|mm)\b[^.;%]{0,60}\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex BareSize();
+
     internal static bool IsBareList(string text) => BareList().IsMatch(text);
 
     /// <summary>"a lung shunt above 20% excludes treatment": a share of the dose, which selects wherever it is bounded and the sentence says for what.</summary>
@@ -325,13 +331,21 @@ public sealed partial class ThresholdRule : IExtractionRule
     [GeneratedRegex(@"(?:\d ?%[^.;%]{0,30} (?:of|in|for)|^(?<opens>In)) (?:the |all |treated |ablated )*(?:lesions?|tumou?rs?|metastases|nodules)(?: of| that were| that measured| measuring)? ?(?:[a-z]+ (?:than )?){0,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex SizesWhatWasTreated();
 
+    /// <summary>"If I can leave 30% of the liver behind".</summary>
+    [GeneratedRegex(@"\b(?:leav(?:e|es|ing)|keep(?:s|ing)?|spar(?:e|es|ing)|preserv(?:e|es|ing)) (?:behind )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex LeavesLiver();
+
+    /// <summary>"70% is enough for us": the share to remove, in a text that has named the operation.</summary>
+    [GeneratedRegex(@"^ (?:is|will be) (?:enough|sufficient)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex IsEnough();
+
     [GeneratedRegex(@"\d ?% (?:when|where|if) (?:at least |more than |over |only )?$", RegexOptions.CultureInvariant)]
     private static partial Regex SharedWhen();
 
     [GeneratedRegex(@"\bKi-?67(?: (?:proliferation |labell?ing )?(?:index|value))?(?: had to (?:be|lie)| (?:was|lay|of|from|between|in the range of|ranging from)){0,3} $", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex IndexBefore();
 
-    [GeneratedRegex(@"\b(?:required|requires?|eligib|criteri|had to|must|admitted|were included|could (?:enter|take part)|inclusion)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:required|requires?|eligib|criteri|had to|must|admitted|were included|could (?:enter|take part)|inclusion|(?:may|can|should) be (?:considered|offered|given|used)|(?:is|are) (?:recommended|advised|an option))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Requires();
 
     /// <summary>"a Ki-67 index below 3% defines G1": what a grade is.</summary>

@@ -57,6 +57,13 @@ internal static partial class ValueGrouping
             return false;
         }
 
+        // "10.9 v 4.5 months in one trial and 13.8 v 4.4 months in the other", which are named: either pair is of its own trial
+        if (mentions.Studies.Any(Between) && mentions.Quantities.FirstOrDefault(q => q.Start >= b.End && q.Kind == b.Quantity.Kind) is { } opposite && ArmLinking.Contrasts(mentions.Text, b.End, opposite.Start)
+            && mentions.Quantities.LastOrDefault(q => q.End <= a.Start && q.Kind == a.Quantity.Kind) is { } facing && ArmLinking.Contrasts(mentions.Text, facing.End, a.Start) && !ArmLinking.Contrasts(mentions.Text, a.End, b.Start))
+        {
+            return false;
+        }
+
         // "disease-free survival 30%, and 10% died": the second share has a verb of its own
         if (mentions.Endpoints.Any(e => e.Start >= b.End && mentions.WordsBetween(b.End, e.Start) == 0 && MetricLinking.Compatible(e.Endpoint, b.Quantity) && mentions.Endpoints.LastOrDefault(o => o.End <= a.Start && mentions.WordsBetween(o.End, a.Start) <= 2) is { } own && own.Endpoint.Id != e.Endpoint.Id)
             && mentions.Text.AsSpan(a.End, b.Start - a.End).Trim() is ", and" or "and" or ", while" or ", but")
