@@ -161,7 +161,7 @@ internal static partial class DiscourseWalk
         var distinct = mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         if (distinct.Count == 2)
         {
-            discourse = IsRegimen(mentions) || IsSequence(mentions) ? discourse : discourse with { Arms = (distinct[0], distinct[1]), ArmList = [] };
+            discourse = IsRegimen(mentions) || IsSequence(mentions) ? discourse : discourse with { Arms = IsRise(mentions) ? (distinct[1], distinct[0]) : (distinct[0], distinct[1]), ArmList = [] };
         }
         else if (document.StudyArms is { IsClosed: false } studied && distinct.Count == studied.Arms.Count && distinct.TrueForAll(id => studied.Arms.Any(a => a.Id == id)))
         {
@@ -244,6 +244,11 @@ internal static partial class DiscourseWalk
     private static bool IsRegimen(SentenceMentions mentions) =>
         mentions.Therapies is [var a, var b] && b.Start > a.End && (mentions.Text[a.End..b.Start].Trim() is "and" or "plus" or "with" or "/" or "+" || (TherapyFinder.Joins(a.Id, b.Id) && Phrases.EndsWithAny(mentions.Text[a.End..b.Start].TrimEnd(), "and", "plus", "with", "followed by")))
         && mentions.Quantities.Any(q => q.Kind == QuantityKind.Dose) && !mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio);
+
+    /// <summary>"rose from 3.8% under B to 17.5% under A": what the figures come from is named first, and yet is no first arm.</summary>
+    private static bool IsRise(SentenceMentions mentions) =>
+        mentions.Therapies is [var start, var end] && mentions.Quantities.LastOrDefault(q => q.Role == QuantityRole.Value && q.End <= start.Start) is { } first && mentions.Text.AsSpan(0, first.Start).TrimEnd().EndsWith("from", StringComparison.Ordinal)
+        && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Start >= start.End && q.End <= end.Start && mentions.Text.AsSpan(0, q.Start).EndsWith(" to ", StringComparison.Ordinal));
 
     /// <summary>"Nine came to resection after A": one treatment followed the other in the same patients, who are no two arms.</summary>
     private static bool IsSequence(SentenceMentions mentions) =>

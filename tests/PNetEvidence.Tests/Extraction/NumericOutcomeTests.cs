@@ -134,13 +134,60 @@ public sealed class NumericOutcomeTests
     [InlineData("Patients whose tumours expressed the receptor fared better (median overall survival 44 versus 19 months).", "everolimus os_median 44 months", "everolimus os_median 19 months")]
     [InlineData("A response was seen in 20 of 40 deficient tumours (50%), compared with 15% of proficient ones.", "everolimus orr 50 % n 40", "everolimus orr 15 %")]
     [InlineData("Objective response was more frequent in patients with small liver metastases than in the others (34% vs 12%).", "everolimus orr 34 %", "everolimus orr 12 %")]
+    // each figure with its kind, in any joint and order; what is not named goes on about the same kinds
+    [InlineData("The response to everolimus was better in pancreatic than in ileal primaries (38% vs 21%).", "everolimus orr 38 %", "everolimus orr 21 %")]
+    [InlineData("Median progression-free survival was 12 months in the pancreatic cohort but no more than 8 months in the other.", "everolimus pfs_median 12 months", "everolimus pfs_median le 8 months")]
+    [InlineData("Median progression-free survival was 12 months in G1 and 8 months in G2 tumours; the response rates were 10% and 4%, respectively.", "everolimus pfs_median 12 months", "everolimus pfs_median 8 months", "everolimus orr 10 %", "everolimus orr 4 %")]
+    [InlineData("Median progression-free survival was 12 months, but it was only 8 months if more than half of the liver was replaced.", "everolimus pfs_median 12 months", "everolimus pfs_median 8 months")]
+    [InlineData("In men and women the response rate was 10% and 4%, respectively.", "everolimus orr 10 %", "everolimus orr 4 %")]
+    [InlineData("The response rate was 10% in chemotherapy-naive patients, against 4% in those who had received chemotherapy before.", "everolimus orr 10 %", "everolimus orr 4 %")]
+    [InlineData("Median overall survival was 60 months when the load was low (n = 64), as opposed to 28 months in those with a higher load (n = 21).", "everolimus os_median 60 months n 64", "everolimus os_median 28 months n 21")]
     // arms, whichever words call them so
+    [InlineData("In pancreatic tumours the response rates were 10% and 4%, respectively.", "everolimus vs placebo orr 10 % / 4 %")]
+    [InlineData("Median progression-free survival was 12 v 5 months in the pancreatic cohort.", "everolimus vs placebo pfs_median 12 months / 5 months")]
     [InlineData("With everolimus the response rate was 34%, against 12% in the others.", "everolimus vs placebo orr 34 % / 12 %")]
     [InlineData("Patients with active treatment progressed later (median PFS 11.0 versus 4.6 months).", "everolimus vs placebo pfs_median 11 months / 4.6 months")]
     [InlineData("Objective response was more frequent in those assigned to the drug than in the others (34% vs 12%).", "everolimus vs placebo orr 34 % / 12 %")]
     [InlineData("Objective response was more frequent in the first arm than in the second (34% vs 12%).", "everolimus vs placebo orr 34 % / 12 %")]
     public void Two_kinds_of_patients_are_no_two_arms(string sentence, params string[] expected) =>
         Assert.Equal(expected, Sentences.Extract("Everolimus versus placebo in pancreatic neuroendocrine tumours: a randomised trial", SourceKind.TrialReport, "Patients were randomly assigned to everolimus or placebo.", sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
+    // several changes, each of a treatment of its own; a change from the figure of a control; what was added, and to what
+    [InlineData("Everolimus prolonged median PFS from 4.6 to 11.0 months (RADIANT-3; HR 0.35), and sunitinib from 5.5 to 11.4 (HR 0.42).", "everolimus vs placebo pfs_median 11 months / 4.6 months", "everolimus vs placebo hr_pfs 0.35 ratio", "sunitinib pfs_median 11.4 months / 5.5 months", "sunitinib hr_pfs 0.42 ratio")]
+    [InlineData("Everolimus lengthened median PFS from 4.6 months with placebo to 11.0 months.", "everolimus vs placebo pfs_median 11 months / 4.6 months")]
+    [InlineData("Bevacizumab raised the response rate from 12% with everolimus alone to 31% with the combination, but PFS only from 14.0 to 16.7 months.", "bevacizumab vs everolimus orr 31 % / 12 %", "bevacizumab vs everolimus pfs_median 16.7 months / 14 months")]
+    [InlineData("Bevacizumab added to everolimus raised the response rate from 12% to 31%.", "bevacizumab vs everolimus orr 31 % / 12 %")]
+    // one treatment at two times
+    [InlineData("With everolimus disease control fell from 90% at baseline to 60% at one year.", "everolimus dcr 60 % @1 years")]
+    public void Changes_of_several_treatments_keep_apart(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Drugs for pancreatic neuroendocrine tumours", SourceKind.Review, sentence).Where(r => r.Value is not null).OrderBy(r => r.Therapy, StringComparer.Ordinal).Select(Sentences.Short));
+
+    [Theory]
+    [InlineData("Survival was 97% at 5 and 89% at 10 years in 42 recipients, as against 51% and 22% in 46 candidates who went without a graft.", "no_surgery")]
+    [InlineData("Of the recipients 97% were alive at 5 years and 89% at 10 years, versus 51% and 22% of eligible patients who were not transplanted.", "no_transplantation")]
+    public void Figures_at_two_times_of_those_who_did_not_get_it(string sentence, string other) =>
+        Assert.Equal([$"liver_transplantation vs {other} os_rate 97 % / 51 % @5 years", $"liver_transplantation vs {other} os_rate 89 % / 22 % @10 years"], Sentences.Extract("Liver transplantation for neuroendocrine metastases", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
+    // a response defined by a fall, in whatever bracket and with whatever statistics beside it; those who had a raised value
+    [InlineData("Urinary 5-hydroxyindoleacetic acid (5-HIAA) fell by 30% or more in 78% of patients.", "lanreotide biochemical_response_rate 78 %")]
+    [InlineData("Chromogranin A decreased by more than half in 8 of 24 patients (33%) with a raised value at baseline.", "lanreotide biochemical_response_rate 33 % n 24")]
+    [InlineData("Lanreotide lowered the number of bowel movements by 30% or more in 44% of patients.", "lanreotide symptom_response_rate 44 %")]
+    [InlineData("After 3 months 13 of 30 patients (43%; 95% CI 26-63) had a response.", "lanreotide orr 43 % @3 months ci 26-63 n 30")]
+    [InlineData("At week 24 global health status had changed by -3.1 points.", "lanreotide qol_change -3.1 points")]
+    [InlineData("At week 24 global health status had changed by 3.1 points.", "lanreotide qol_change 3.1 points")]
+    [InlineData("A chromogranin A above the limit was found in 33% at baseline.")]
+    public void Responses_that_a_threshold_defines(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Lanreotide in neuroendocrine tumours: a phase 2 study", SourceKind.TrialReport, sentence).Where(r => r.Value is not null).Select(r => Sentences.Short(r).Replace(" @24 weeks", "", StringComparison.Ordinal)));
+
+    [Theory]
+    // "HR" is a ratio, unless the text abbreviates an operation so and goes on about a group
+    [InlineData("Five-year survival was 77% and 80% in the MWA and HR groups, respectively.", "mwa vs liver_resection os_rate 77 % / 80 % @5 years")]
+    [InlineData("Median overall survival was 60 months after MWA and 66 months after HR.", "mwa vs liver_resection os_median 60 months / 66 months")]
+    [InlineData("Survival did not differ (HR 0.91).", "mwa vs liver_resection hr_os 0.91 ratio")]
+    public void A_resection_may_be_abbreviated_like_a_ratio(string sentence, string expected) =>
+        Assert.Contains(expected, Sentences.Extract("Microwave ablation and hepatic resection of neuroendocrine liver metastases", SourceKind.Cohort, "We compared microwave ablation (MWA) with hepatic resection (HR).", "Overall survival was the primary outcome.", sentence).Where(r => r.Value is not null).Select(Sentences.Short));
 
     [Theory]
     [InlineData("Disease control was achieved in 49 (91%) of 54 and 46 (88%) of 52 patients.", "captem vs folfox dcr 91 % / 88 %")]

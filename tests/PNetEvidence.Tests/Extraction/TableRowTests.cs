@@ -30,6 +30,29 @@ public sealed class TableRowTests
     }
 
     [Theory]
+    // one head over two columns of labels
+    [InlineData("<tr><th colspan=\"2\">Outcome</th><th>TAE (n = 40)</th><th>TACE (n = 60)</th></tr>", "<tr><td>Overall survival</td><td>5-year, %</td><td>48</td><td>27</td></tr>", "tae vs tace os_rate 48 % / 27 % @5 years n 40/60")]
+    [InlineData("<tr><th colspan=\"2\">Outcome</th><th>TAE (n = 40)</th><th>TACE (n = 60)</th></tr>", "<tr><td>Response</td><td>Symptom relief, n/N (%)</td><td>19/27 (70)</td><td>14/29 (48)</td></tr>", "tae vs tace symptom_response_rate 70 % / 48 % n 27/29")]
+    [InlineData("<tr><th>Outcome</th><th>TAE (n = 40)</th><th>TACE (n = 60)</th></tr>", "<tr><td>Symptom relief, n/N (%)</td><td>19/27 (70)</td><td>14/29 (48)</td></tr>", "tae vs tace symptom_response_rate 70 % / 48 % n 27/29")]
+    public void Labels_may_fill_two_columns(string header, string row, string expected) =>
+        Assert.Equal([expected], Records("Two ways to embolize liver metastases: a cohort", "We treated 40 patients by bland embolization and 60 by chemoembolization.", "Outcomes", header, row));
+
+    [Theory]
+    // the row of the reference has no ratio of its own, factors of the patients are set against no treatment
+    [InlineData("Cox regression for overall survival", "<tr><th>Factor</th><th>Category</th><th>HR (95% CI)</th></tr>", "<tr><td>Treatment</td><td>Systemic therapy</td><td>1 (reference)</td></tr><tr><td>Treatment</td><td>Embolization</td><td>0.62 (0.43-0.90)</td></tr>", "embolization vs systemic_therapy hr_os 0.62 ratio ci 0.43-0.9")]
+    [InlineData("Overall survival", "<tr><th>Treatment</th><th>HR</th></tr>", "<tr><td>Systemic therapy</td><td>1.00</td></tr><tr><td>Embolization</td><td>0.62</td></tr>", "embolization vs systemic_therapy hr_os 0.62 ratio")]
+    [InlineData("Multivariable analysis of overall survival", "<tr><th>Factor</th><th>HR</th></tr>", "<tr><td>Primary tumour in the pancreas, yes versus no</td><td>1.47</td></tr>", "tae hr_os 1.47 ratio")]
+    public void Ratios_are_against_the_reference_row(string caption, string header, string rows, string expected) =>
+        Assert.Equal([expected], Records("Bland embolization of liver metastases: a cohort", "We treated 140 patients by bland embolization.", caption, header, rows));
+
+    [Theory]
+    [InlineData("Grade 2", "captem", 84)]
+    [InlineData("Liver burden above 25%", "captem", 84)]
+    public void A_head_over_subgroups_says_what_their_ratios_are_of(string subgroup, string control, int n) =>
+        Assert.Contains($"prrt_lu177 vs {control} hr_pfs 0.6 ratio ci 0.43-0.83 n {n}/85", Records("177Lu-DOTATATE versus CAPTEM in pancreatic neuroendocrine tumors: a randomized trial", "Patients were randomized to 177Lu-DOTATATE or to capecitabine plus temozolomide (CAPTEM).", "Efficacy",
+            "<tr><th>Endpoint or subgroup</th><th>177Lu-DOTATATE</th><th>CAPTEM</th><th>Hazard ratio (95% CI)</th></tr>", $"<tr><td colspan=\"4\">PFS in subgroups, number of patients</td></tr><tr><td>{subgroup}</td><td>84</td><td>85</td><td>0.60 (0.43-0.83)</td></tr>"));
+
+    [Theory]
     // two figures in a cell, the arms in the caption or above the columns that count their patients
     [InlineData("PFS by subgroup, 177Lu-DOTATATE vs CAPTEM", "<tr><th>Subgroup</th><th>177Lu-DOTATATE, n</th><th>CAPTEM, n</th><th>Median PFS, months</th></tr>", "<tr><td>Ki-67 over 5%</td><td>84</td><td>85</td><td>22.0 vs 18.9</td></tr>", "prrt_lu177 vs captem pfs_median 22 months / 18.9 months n 84/85")]
     [InlineData("PFS by subgroup", "<tr><th>Subgroup</th><th>CAPTEM, n</th><th>177Lu-DOTATATE, n</th><th>Median PFS, months</th></tr>", "<tr><td>Bone metastases</td><td>27</td><td>31</td><td>15.3 vs 14.8</td></tr>", "prrt_lu177 vs captem pfs_median 14.8 months / 15.3 months n 31/27")]

@@ -711,6 +711,12 @@ internal sealed partial class QuantityFinder
                 _ => QuantityKind.Bare,
             };
 
+            // "changed by -3.1 points": a score may fall
+            if (kind == QuantityKind.Score && start > 0 && _text[start - 1] is '-' or '\u2212' && (start == 1 || _text[start - 2] is ' ' or '(' or '['))
+            {
+                (low, high, start) = (-high, -low, start - 1);
+            }
+
             if (kind == QuantityKind.Bare && IsWhole(first.Value) && NounAfter(_numbers[last].End, 3) is { } noun)
             {
                 kind = QuantityKind.Count;
@@ -857,6 +863,10 @@ internal sealed partial class QuantityFinder
 
     [System.Text.RegularExpressions.GeneratedRegex(@"[,)] ?(?:and|but|while|yet) [^.;,()]{0,50}\bfrom $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex GoesOnFrom();
+
+    /// <summary>"fell in 8 of 24 patients (33%) with a raised value at baseline": of whom the share is, not how they were.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\)? (?:with|who had|in whom) (?:an? |the )?(?:\w+ )?(?:raised|elevated|abnormal|increased|high|measurable|positive)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex RaisedBefore();
 
     private (Bound? Bound, int Start) BoundBefore(int at)
     {
@@ -1282,7 +1292,7 @@ internal sealed partial class QuantityFinder
         }
 
         // heterogeneity and agreement describe a figure, they are none
-        if (q.Kind == QuantityKind.Percent && (EndsWithAny(before, "I2 = ", "I\u00B2 = ", "I2=", "I\u00B2=", "I2 ", "I\u00B2 ", "I^2 = ", "I2: ", "I\u00B2: ", "I 2 = ", "agreement ", "agreement: ", "consensus ") || StartsWithAny(after, " agreement", " consensus", " of votes", " of the panel")))
+        if (q.Kind == QuantityKind.Percent && (EndsWithAny(before, "I2 = ", "I\u00B2 = ", "I2=", "I\u00B2=", "I2 ", "I\u00B2 ", "I^2 = ", "I(2) = ", "I(2)=", "I2: ", "I\u00B2: ", "I 2 = ", "agreement ", "agreement: ", "consensus ") || StartsWithAny(after, " agreement", " consensus", " of votes", " of the panel")))
         {
             return QuantityRole.Baseline;
         }
@@ -1336,7 +1346,7 @@ internal sealed partial class QuantityFinder
                 return QuantityRole.Age;
             }
 
-            if (StartsWithAny(after, " old", " of age", "-old", " and older") || (Within(before, "age", 24) && q.Unit == "years") || (q.Unit == "years" && EndsWithAny(before, "aged ", "aged \u2265", "aged >")))
+            if (StartsWithAny(after, " old", " of age", "-old", " and older", " or older", " or over", " and over") || (Within(before, "age", 24) && q.Unit == "years") || (q.Unit == "years" && EndsWithAny(before, "aged ", "aged \u2265", "aged >")))
             {
                 return QuantityRole.Age;
             }
@@ -1446,7 +1456,7 @@ internal sealed partial class QuantityFinder
         if (q.Kind is QuantityKind.Percent or QuantityKind.Length)
         {
             if ((StartsWithAny(after, " of whom", " of which", " of these were", " of them were", " confidence", " power", ") went on to", ") crossed over", " crossed over", " went on to", " had been through", ") had been through", " were women", " were men", ") had stopped") && !FaredSo().IsMatch(after))
-                || ContainsAny(after, "at baseline", "at presentation", "at entry") || EndsWithAny(before, "at baseline in ", "present in ", "at presentation in ", "reasons in "))
+                || (ContainsAny(after, "at baseline", "at presentation", "at entry") && !RaisedBefore().IsMatch(after)) || EndsWithAny(before, "at baseline in ", "present in ", "at presentation in ", "reasons in "))
             {
                 return QuantityRole.Baseline;
             }

@@ -797,6 +797,12 @@ internal static partial class MetricLinking
         }
 
         var between = WithoutBrackets(mentions.Text, from, to);
+        // "(43%; 95% CI 26-63) had a response": what else stands in the value's own bracket parts nothing
+        if (!before && between.IndexOf(')') is >= 0 and var close && between.AsSpan(0, close).IndexOfAny('(', '[') < 0 && between[..close].Contains(';', StringComparison.Ordinal))
+        {
+            between = between[(close + 1)..];
+        }
+
         double cost = between.Count(c => c == ' ') - (between.StartsWith(' ') ? 1 : 0) - (between.EndsWith(' ') ? 1 : 0) + (between.Trim().Length > 0 ? 1 : 0);
         if (!before)
         {

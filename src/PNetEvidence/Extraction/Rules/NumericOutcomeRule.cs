@@ -275,7 +275,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
         var (before, behind) = (mentions.Text[Math.Max(0, quantity.Start - 70)..quantity.Start], mentions.Text[quantity.End..Math.Min(mentions.Text.Length, quantity.End + 60)]);
         return GoneOn().IsMatch(behind) || Judged().IsMatch(behind) || Hypothesis().IsMatch(before)
-            || (FallOf().IsMatch(before) && mentions.Endpoints.Any(e => e.Endpoint.Id == "biochemical_response") && mentions.Quantities.Any(q => q.Start >= quantity.End && q.Kind == QuantityKind.Percent));
+            || (FallOf().IsMatch(before) && mentions.Endpoints.Any(e => e.Endpoint.Id is "biochemical_response" or "symptom_response") && mentions.Quantities.Any(q => q.Start >= quantity.End && q.Kind == QuantityKind.Percent));
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^( or (lower|higher|less|more|below|above))?( (on|with|for) [\w -]{1,30}?)? (was|were|would be|would have been|is) (considered|deemed|regarded|judged|taken|thought|uninteresting|promising|of interest)|^ (promising|uninteresting|unacceptable|acceptable)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -287,7 +287,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     [System.Text.RegularExpressions.GeneratedRegex(@"(was the bar for|null hypothesis|\bexpected (?:response|objective response|control|disease control|survival|progression-free survival) (?:rate )?(?:of )?|alternative hypothesis|assum(ed|ing)|\b(?:looked|aimed|hoped|planned) for (?:an? )?(?:hazard ratio|HR|difference|increase|improvement)|hypothesi[sz]ed|to detect|power (of|to)|anticipat(ed|ing)|was powered|sample size|considered uninteresting|\btwo-stage (?:design|trial|phase)\b[^.;]{0,30}\b(?:tested|testing|set|with)|\btest(?:ed|ing) (?:an?|the) (?:(?:null|objective|overall) )?(?:response|control) rates?|against (?:a|the) (?:target|null|alternative))[^.;]{0,50}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex Hypothesis();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(fell|dropped|declined|decreased|reduced|reduction|decrease|decline|fall|drop)( in [\w -]{1,30}| of [\w -]{1,30})? (by|of) (at least |more than |over )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:fell|dropped|declined|decreased|reduced|reduction|decrease|decline|fall|drop)( in [\w -]{1,30}| of [\w -]{1,30})? (?:by|of)|(?:lower(?:ed|s|ing)?|cut|reduced|decreased)\b[^.;,%]{0,60} by) (at least |more than |over )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex FallOf();
 
     /// <summary>"510 patients, 40% of them with pancreatic tumours": what the patients were.</summary>

@@ -67,12 +67,18 @@ internal static partial class PatientCounts
     /// <summary>Patients of the other arm: only arms have sizes of their own, the patients of a study or paragraph are those of both.</summary>
     public static int? OfComparator(RuleContext context, string metric, string? comparator) => comparator is null ? null : OfArm(context, metric, comparator);
 
-    /// <summary>"107.6 months when it was low (n=64) against 57.5 months when it was high (n=21)": the size behind the words for the kind, before the next figure.</summary>
+    /// <summary>"107.6 months when it was low (n=64) against 57.5 months when it was high (n=21)", "in 31 patients with G1 tumours 60 months": the size beside the words for the kind, between the figures before and behind.</summary>
     private static int? OfKind(SentenceMentions mentions, OutcomeValue value)
     {
-        var next = mentions.Quantities.FirstOrDefault(q => q.Start >= value.End && q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached)?.Start ?? mentions.Text.Length;
-        return mentions.ArmSizes.FirstOrDefault(s => s.N >= 3 && s.Start >= value.End && s.End <= next && mentions.WordsBetween(value.End, s.Start) <= 16)?.N;
+        var figures = mentions.Quantities.Where(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached).ToList();
+        var next = figures.Find(q => q.Start >= value.End)?.Start ?? mentions.Text.Length;
+        var previous = figures.FindLast(q => q.End <= value.Start)?.End ?? 0;
+        return (mentions.ArmSizes.FirstOrDefault(s => s.N >= 3 && s.Start >= value.End && s.End <= next && mentions.WordsBetween(value.End, s.Start) <= FarthestSize)
+            ?? mentions.ArmSizes.LastOrDefault(s => s.N >= 3 && s.Start >= previous && s.End <= value.Start && mentions.WordsBetween(s.End, value.Start) <= FarthestSize && (previous == 0 || mentions.Text.AsSpan(previous, s.Start - previous).IndexOfAny(',', ';') >= 0)))?.N;
     }
+
+    /// <summary>Words between a figure and the size of those whom it is of.</summary>
+    private const int FarthestSize = 16;
 
     private static bool HasArms(RuleContext context) => context.Document.Arms is not null || context.Document.StudyArms is { IsClosed: false };
 

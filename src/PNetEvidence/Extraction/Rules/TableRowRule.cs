@@ -277,6 +277,8 @@ internal sealed partial class TableRow
             : NamesHazard().IsMatch(LabelText) ? endpoint
             // "Median progression-free survival (months)" over "Investigator review" and "Central review"
             : above.IsHead && (NamesStatistic().IsMatch(LabelText) || NamesStatistic().IsMatch(above.Text)) ? endpoint
+            // "PFS in subgroups" over "Grade 2 | 105 | 102 | 0.60": the ratio of each subgroup
+            : above.IsHead && IsOfSubgroup() && _cells.Exists(c => c.Role == CellRole.Ratio) ? endpoint
             : null;
     }
 
@@ -340,7 +342,7 @@ internal sealed partial class TableRow
 
     /// <summary>"Age 65 or older" in a table of subgroups: some of the patients of each arm.</summary>
     private bool IsOfSubgroup() =>
-        _caption.Text.ContainsIgnoringCase("subgroup")
+        _caption.Text.ContainsIgnoringCase("subgroup") || _context.Discourse.Rows?.Group.ContainsIgnoringCase("subgroup") == true
         || _labels.Exists(c => c.Mentions.Facets.Count > 0 || NamesSubgroup().IsMatch(c.Text));
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:aged?|men|women|males?|females?|G[123]|Ki-67|subgroup|prior|previous(?:ly)?|na[iï]ve)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -348,7 +350,11 @@ internal sealed partial class TableRow
 
     /// <summary>The patients of an arm that a column of its own counts in this row; null for none.</summary>
     private int? CountOf(string therapy) =>
-        _cells.Find(c => c.HeaderTherapies is [var only] && only == therapy && CountsColumn(c.Text, c.HeaderMentions, Plain(c.Header))) is { } counted ? FirstWhole(counted.Text) : null;
+        _cells.Find(c => c.HeaderTherapies is [var only] && only == therapy && (CountsColumn(c.Text, c.HeaderMentions, Plain(c.Header)) || (CountsRows().IsMatch(_context.Discourse.Rows?.Group ?? "") && c.Text.Length > 0 && c.Text.All(char.IsAsciiDigit)))) is { } counted ? FirstWhole(counted.Text) : null;
+
+    /// <summary>"..., number of patients" at the head of a group of rows: what its bare figures are.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:\b(?:number|no\.?|numbers) of patients|, n)$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CountsRows();
 
     private int? SizeOf(string therapy)
     {
