@@ -60,7 +60,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         }
 
         List<string> allocated = [.. arms.Select(a => a.Id)];
-        arms = Ordered(arms);
+        arms = Ordered(arms, Tested(arms));
         var names = Names(arms, slots);
         return new StudyArms([.. arms.DistinctBy(a => a.Id, StringComparer.Ordinal)]) { Names = names, Allocated = allocated };
     }
@@ -75,6 +75,12 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             foreach (var cue in Cues(sentence))
             {
                 var arms = Segments(sentence[(cue.Index + cue.Length)..], cue.Value.EndsWith("comparing ", StringComparison.OrdinalIgnoreCase), slots);
+                if (arms is [{ Size: null } first, { Size: not null }] && CountedBefore().Match(cue.Value.Length > 0 ? sentence[..(cue.Index + cue.Length)] : "") is { Success: true } counted)
+                {
+                    // "874 were allocated to A and 1,410 to B"
+                    arms[0] = first with { Size = int.Parse(counted.Groups["n"].ValueSpan, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture) };
+                }
+
                 if (arms is not null && (best is null || Certainty(arms) > Certainty(best)))
                 {
                     best = arms;
@@ -104,8 +110,9 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             text = text[(either.Index + either.Length)..];
         }
 
-        var tail = Tail().Match(text);
-        var parts = WithListed(Split(tail.Success && tail.Index > 3 ? text[..tail.Index] : text));
+        // "A (for 7 days before vaccination) or B": a bracket ends no list
+        var tail = Tail().Matches(text).FirstOrDefault(m => m.Index > 3 && Depth(text, m.Index) == 0);
+        var parts = WithListed(Split(tail is null ? text : text[..tail.Index]));
         if (parts is [var whole] && compared && Against().Match(whole) is { Success: true } against)
         {
             parts = [whole[..against.Index], whole[(against.Index + against.Length)..]];
@@ -190,6 +197,15 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
                 ids.Add(spelt);
             }
 
+            if (InBracket(part, ids) is { } whole)
+            {
+                ids = whole;
+            }
+            else if (Added().Match(bare) is { Success: true } added && therapies(added.Groups["what"].Value).Count == 0 && LongForms.DefinedIn(sentences, added.Groups["what"].Value) is { } defined)
+            {
+                ids.Add(defined); // "surgery plus injection of rAd-p53"
+            }
+
             if (ids.Count > 4)
             {
                 return null;
@@ -211,6 +227,11 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             return (new StudyArm(control, bare.Trim(), size) { Labels = labels }, true);
         }
 
+        if (Intervention(bare) is { } intervention)
+        {
+            return (new StudyArm(intervention, bare.Trim(), size) { Labels = labels }, true);
+        }
+
         var phrase = Phrase(bare);
         if (phrase is null)
         {
@@ -225,51 +246,49 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         return used || size is not null ? (new StudyArm(phrase, bare.Trim(), size) { Labels = labels }, used) : null;
     }
 
-    /// <summary>What the text abbreviates so: the words before the bracket that has the abbreviation, one for each of its letters, or the one word that begins with it.</summary>
-    private string? LongForm(string id)
+    /// <summary>"the A arm (A, 4 mg/kg weekly; B, 15 mg/kg; C, 200 mg/m2)": an arm named by one of its drugs, with all of them in the bracket behind it. Null where no bracket lists more than the name.</summary>
+    private List<string>? InBracket(string part, List<string> ids)
     {
-        if (id.Contains('_', StringComparison.Ordinal) || id.Length is < 2 or > 6 || !id.All(char.IsAsciiLetter))
+        foreach (Match bracket in Brackets().Matches(part))
         {
-            return null;
-        }
-
-        var bracketed = $"({id})";
-        foreach (var sentence in sentences)
-        {
-            var at = TextSearch.IndexOfIgnoringCase(sentence, bracketed);
-            if (at <= 0)
+            var inner = bracket.Groups["inner"].Value;
+            var given = therapies(inner).Where(t => !t.Background && !t.Id.StartsWith('@')).SelectMany(t => Canonical(t.Id).Split('+')).Distinct(StringComparer.Ordinal).ToList();
+            if (given.Count > ids.Count && ids.TrueForAll(given.Contains) && !inner.Contains(" or ", StringComparison.Ordinal))
             {
-                continue;
-            }
-
-            var words = WordFolding.Split(sentence[..at]);
-            if (id.Length >= 3 && words.Count > 0 && words[^1].Folded is var whole && whole.Length > id.Length + 2 && whole.StartsWith(id, StringComparison.OrdinalIgnoreCase))
-            {
-                return whole;
-            }
-
-            // "alginate oligosaccharide" is AOS: each word gives its first letter, and the letters come in order; words for all letters go first.
-            var spelt = Enumerable.Range(1, Math.Min(id.Length, words.Count)).Select(count => words.TakeLast(count).Select(w => sentence[w.Start..w.End].ToLowerInvariant()).ToList()).Where(taken => taken[0][0] == id[0]).ToList();
-            var found = spelt.Find(taken => string.Concat(taken.Select(w => w[0])) == id) ?? spelt.Find(taken => taken.Count >= 2 && taken.TrueForAll(w => id.Contains(w[0])) && InOrder(string.Concat(taken), id));
-            if (found is not null)
-            {
-                return string.Join('_', found);
+                return given;
             }
         }
 
         return null;
     }
 
-    private static bool InOrder(string text, string letters)
+    /// <summary>"the intervention" of "allocated to the intervention or to usual care", as another sentence tells what it consisted of; null where none does.</summary>
+    private string? Intervention(string words)
     {
-        var next = 0;
-        foreach (var c in text)
+        if (!TheIntervention().IsMatch(words))
         {
-            next += next < letters.Length && c == letters[next] ? 1 : 0;
+            return null;
         }
 
-        return next == letters.Length;
+        foreach (var what in sentences.Select(s => ConsistedOf().Match(s)).Where(m => m.Success).Select(m => m.Groups["what"].Value))
+        {
+            var first = what.Split(' ', 2)[0].Trim(',', '.', ';');
+            if (LongForms.Of(sentences, first) is { } spelt && first.Any(char.IsAsciiLetterUpper))
+            {
+                return spelt;
+            }
+
+            if (therapies(what).FirstOrDefault(t => !t.Background && !t.Id.StartsWith('@')) is { Start: < 12 } known)
+            {
+                return Canonical(known.Id);
+            }
+        }
+
+        return null;
     }
+
+    /// <summary>What a phrase that is one abbreviation of the text stands for.</summary>
+    private string? LongForm(string phrase) => phrase.Contains('_', StringComparison.Ordinal) ? null : LongForms.Of(sentences, phrase);
 
     private static string Canonical(string id) => id == "standard_of_care" ? "standard_care" : id;
 
@@ -295,7 +314,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         {
             // A label stands right behind the words that it is for; what stands elsewhere abbreviates something else.
             var before = found.LastOrDefault(t => t.End <= bracket.Index);
-            var close = found.Count == 0 || (before is not null && WordFolding.Words(part[before.End..bracket.Index]).Count() <= 1) || found.Any(t => t.Start <= bracket.Index && bracket.Index < t.End);
+            var close = found.TrueForAll(t => t.Start > bracket.Index) || (before is not null && WordFolding.Words(part[before.End..bracket.Index]).Count() <= 1) || found.Any(t => t.Start <= bracket.Index && bracket.Index < t.End);
             foreach (var piece in bracket.Groups["inner"].Value.Split(';', ','))
             {
                 var text = piece.Trim();
@@ -318,7 +337,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         var bare = Brackets().Replace(part, m => new string(' ', m.Length));
         if (LeadingCount().Match(bare) is { Success: true } lead)
         {
-            size ??= int.Parse(lead.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+            size ??= int.Parse(lead.Groups["n"].ValueSpan, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
             bare = bare[(lead.Index + lead.Length)..];
         }
 
@@ -426,7 +445,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
                 return;
             }
 
-            id = found.Count > 0 || control is not null ? id : LongForm(id) ?? id;
+            id = found.Count > 0 || control is not null ? id : LongForms.Of(sentences, phrase) ?? LongForm(id) ?? id;
 
             var known = found.Count > 0 || control is not null;
             slots[phrase] = slot = new Slot(phrase, [.. words.SelectMany(w => w.Split('-')).Select(w => w.ToLowerInvariant())], id, known);
@@ -562,7 +581,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             var at = sentence.IndexOf(" or placebo", StringComparison.OrdinalIgnoreCase);
             if (at > 0 && Studied(sentence).Find(t => t.End == at && t.Id.Contains('+', StringComparison.Ordinal)) is { } joined)
             {
-                return [new StudyArm(joined.Id, sentence[joined.Start..joined.End]), new StudyArm("placebo", "placebo")];
+                return [new StudyArm(joined.Id, sentence[joined.Start..joined.End]), new StudyArm(InPlaceOfLast(joined.Id, sentence[joined.Start..joined.End]), "placebo")];
             }
         }
 
@@ -573,14 +592,75 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             : null;
     }
 
+    /// <summary>"B plus A or placebo": the placebo stands for A alone, and all get B.</summary>
+    private string InPlaceOfLast(string id, string words)
+    {
+        var joint = LastJoint().Matches(words).LastOrDefault();
+        var replaced = joint is null ? [] : therapies(words[(joint.Index + joint.Length)..]).Select(t => t.Id).ToList();
+        var shared = id.Split('+').Except(replaced.SelectMany(r => r.Split('+')), StringComparer.Ordinal).ToList();
+        return replaced.Count == 1 && shared.Count > 0 && shared.Count < id.Split('+').Length ? TherapyFinder.Combine([.. shared, "placebo"]) : "placebo";
+    }
+
     /// <summary>The control last: what is no treatment, or what the other arm has too; else the printed order.</summary>
-    private static List<StudyArm> Ordered(List<StudyArm> arms)
+    /// <param name="tested">The arm that the text sets against the others; null where it does not say.</param>
+    private static List<StudyArm> Ordered(List<StudyArm> arms, string? tested)
     {
         bool Within(StudyArm a, StudyArm b) => a.Id != b.Id && a.Parts.Count < b.Parts.Count && a.Parts.All(p => b.Parts.Contains(p, StringComparer.Ordinal));
         int Rank(StudyArm a) => StudyArms.IsControlCare(a.Id) || ControlWord().IsMatch(a.Phrase) ? 2 : arms.Any(b => Within(a, b)) ? 1 : 0;
         // of two arms with a placebo each the one named first is the control
-        return [.. arms.Select((a, i) => (a, i)).OrderBy(x => Rank(x.a)).ThenBy(x => Rank(x.a) == 2 ? -x.i : x.i).Select(x => x.a)];
+        return [.. arms.Select((a, i) => (a, i)).OrderBy(x => Rank(x.a)).ThenBy(x => x.a.Id != tested).ThenBy(x => Rank(x.a) == 2 ? -x.i : x.i).Select(x => x.a)];
     }
+
+    /// <summary>"B was not superior to A", "to compare B with A": of two treatments, neither of which is a control by itself, the one that the text puts to the test. Null where it does not say.</summary>
+    private string? Tested(List<StudyArm> arms)
+    {
+        var two = new StudyArms([.. arms.DistinctBy(a => a.Id, StringComparer.Ordinal)]);
+        if (two.Arms.Count != 2)
+        {
+            return null;
+        }
+
+        foreach (var cue in (ReadOnlySpan<Regex>)[Excels(), Compares()])
+        {
+            foreach (var sentence in sentences.Reverse())
+            {
+                foreach (Match match in cue.Matches(sentence))
+                {
+                    var named = therapies(sentence).Where(t => !t.Background).Select(t => (t.Start, Arm: two.Of(t.Id))).Where(t => t.Arm is not null).ToList();
+                    var first = match.Groups["versus"].Success ? named.FirstOrDefault(t => t.Start >= match.Index && t.Start < match.Groups["versus"].Index).Arm : named.LastOrDefault(t => t.Start < match.Index).Arm;
+                    var second = named.FirstOrDefault(t => t.Start >= match.Index + match.Length).Arm;
+                    if (first is not null && second is not null && first != second)
+                    {
+                        return first;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"\b(?:superior|inferior|non-?inferior|equivalent|substitute|preferable|replace)\b(?: to| for)?", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex Excels();
+
+    /// <summary>"to compare B with A", "comparing B vs A".</summary>
+    [GeneratedRegex(@"\b(?:to compare|comparing|comparison of|comparison between)\b[^.;:]{1,160}?(?<versus>\b(?:versus|vs\.?|with|to)\b)", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex Compares();
+
+    [GeneratedRegex(@" (?:plus|with|and|\+|combined with|added to) ", Plain)]
+    private static partial Regex LastJoint();
+
+    [GeneratedRegex(@"\b(?:plus|with|combined with|and|\+) (?<what>[^()]+)$", Plain)]
+    private static partial Regex Added();
+
+    [GeneratedRegex(@"^(?: |,|to |the |an? |active |study )*(?:intervention|program(?:me)?)(?: group| arm)?[ ,]*$", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex TheIntervention();
+
+    [GeneratedRegex(@"\b(?:[Tt]he (?:intervention|program(?:me)?)|[Ii]ntervention) (?:consisted of|comprised|included|involved|was) (?:an? |the )?(?<what>.+)$", Plain)]
+    private static partial Regex ConsistedOf();
+
+    [GeneratedRegex(@"(?<n>\d{1,3},\d{3}|\d{1,5}) (?:patients |participants |subjects |people |women |men |children |individuals )?(?:were |was )?(?:randomly )?(?:allocated|assigned|randomi[sz]ed) to (?:the )?$", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex CountedBefore();
 
     private static Dictionary<string, string> Names(List<StudyArm> arms, Dictionary<string, Slot> slots)
     {
@@ -759,7 +839,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     [GeneratedRegex(@"^(?:(?:group|arm|regimen)\s)?(?<label>[A-Z0-9][A-Za-z0-9+\-/]{0,9})(?:\s(?:group|arm|regimen))?$", Plain)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^\s*(?<n>\d{1,5})\s+(?:(?:patients|subjects|participants|women|men|children|were|was)\s+)*(?:(?:randomly|assigned|allocated|randomized|randomised)\s+)*(?:in|to|into|received|receive|on)\b", Plain | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?<n>\d{1,3},\d{3}|\d{1,5})\s+(?:(?:patients|subjects|participants|women|men|children|were|was)\s+)*(?:(?:randomly|assigned|allocated|randomized|randomised)\s+)*(?:in|to|into|received|receive|on)\b", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex LeadingCount();
 
     [GeneratedRegex(@"^\s*(?:the\s)?(?:group|arm)\s(?<label>[A-D1-4]|I{1,3}|IV)\b|^\s*\(?(?<label>[A-D1-4])\)", Plain | RegexOptions.IgnoreCase)]

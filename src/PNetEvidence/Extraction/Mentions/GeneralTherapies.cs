@@ -14,6 +14,13 @@ internal static class GeneralTherapies
         mentions.RemoveAll(m => IsLoose(text.AsSpan(m.Start, m.End - m.Start), m.Id));
         for (var i = 0; i < mentions.Count; i++)
         {
+            if (mentions[i].Id == "platinum_etoposide" && text.AsSpan(mentions[i].Start, mentions[i].End - mentions[i].Start) is var words && words.ContainsIgnoringCase("platin") && !words.ContainsIgnoringCase("etoposide"))
+            {
+                // of neuroendocrine carcinoma the partner is etoposide; elsewhere it may be any drug
+                var doublet = words.ContainsIgnoringCase("doublet") || text.AsSpan(mentions[i].End).StartsWith(" doublet");
+                mentions[i] = mentions[i] with { Id = doublet ? "platinum_doublet_chemotherapy" : "platinum_chemotherapy" };
+            }
+
             if (mentions[i].Id == "liver_resection" && !NamesLiver(text.AsSpan(mentions[i].Start, mentions[i].End - mentions[i].Start)))
             {
                 mentions[i] = mentions[i] with { Id = "surgery" };
@@ -41,6 +48,7 @@ internal static class GeneralTherapies
     /// <summary>Words that mean a therapy of the liver, or of hormones, only where the field is given.</summary>
     private static bool IsLoose(ReadOnlySpan<char> words, string id) =>
         (id is "liver_transplantation" or "no_transplantation" or "multivisceral_transplantation" && !NamesLiver(words))
+        || (id == "hepatic_arterial_infusion" && !NamesLiver(words)) // HAI is haemagglutination inhibition, too
         || (id == "somatostatin_analog" && !words.ContainsIgnoringCase("somatostatin"))
         || id is "pancreatic_enzymes" or "follow_up" or "amino_acid_infusion" or "standard_interval";
 

@@ -85,6 +85,10 @@ public sealed partial class MentionFinder
         if (terms.General)
         {
             ClinicalResponses(text, endpoints);
+            if (!terms.OfTumours)
+            {
+                UnlistedEndpoints.WithoutTumours(text, endpoints);
+            }
         }
 
         // "survival after recurrence" is counted from it
@@ -93,6 +97,8 @@ public sealed partial class MentionFinder
         endpoints.RemoveAll(e => e.Endpoint.Id is "progression" or "sd" or "pr" or "cr" && endpoints.Exists(s => s.Endpoint.Group == "survival" && s.Start != e.Start) && PatientsWith().IsMatch(text.AsSpan(0, e.Start)));
         // "disease control", "symptom control": the word is the endpoint's, no arm
         therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start < t.Start && t.End <= e.End));
+        // "three progressive disease (PD)": letters that restate the endpoint before them are no arm's
+        therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start == t.Start && e.End == t.End && endpoints.Exists(o => o.Endpoint == e.Endpoint && o.End < e.Start && e.Start - o.End <= 2)));
         SecondPairs.Complete(text, numbers.Quantities, therapies);
         return new SentenceMentions
         {

@@ -53,6 +53,8 @@ internal static partial class TherapyFinder
             }
         }
 
+        // "IFN-γ spots": another interferon
+        mentions.RemoveAll(m => m.Id == "interferon_alpha" && OtherInterferon().IsMatch(text.AsSpan(m.End)));
         mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
         if (terms.Aliases is { } labels)
         {
@@ -83,6 +85,9 @@ internal static partial class TherapyFinder
 
         return joined;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[ -]?(?:γ|β|λ|gamma|beta|lambda)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OtherInterferon();
 
     /// <summary>"no difference between TACE and TAE": two techniques where the sentence sets one against the other; null where it takes them together.</summary>
     private static TherapyMention[]? BothTechniques(string text, TermMatch<string> match)

@@ -6,7 +6,7 @@ namespace PNetEvidence.Extraction.Mentions;
 /// Endpoints that the vocabulary lacks, named by the format's rule from the words of the text: "dropout rate", "incidence of diabetes",
 /// "hazard ratio for fracture", "time to regular diet", "virological response". Without them their values would be given to a listed endpoint nearby.
 /// </summary>
-internal static class UnlistedEndpoints
+internal static partial class UnlistedEndpoints
 {
     private const int MostWords = 4;
 
@@ -38,6 +38,7 @@ internal static class UnlistedEndpoints
 
     public static List<EndpointMention> Complete(string text, List<EndpointMention> endpoints, IReadOnlyList<ToxicityMention> toxicities, IReadOnlyList<TherapyMention> therapies, IReadOnlyList<WordSpan> words)
     {
+        RenamePathological(text, endpoints);
         // A ratio "for A versus B" names its arms, no endpoint.
         bool NamesTherapy(int at) => therapies.Any(t => t.Start <= at && at < t.End);
         for (var i = 0; i < words.Count; i++)
@@ -46,6 +47,10 @@ internal static class UnlistedEndpoints
             if (i > 0 && word is "response" or "responses" or "responder" or "responders")
             {
                 RenameResponse(text, endpoints, words, i);
+            }
+            else if (text.AsSpan(words[i].Start, words[i].End - words[i].Start) is "pCR" && !Covered(endpoints, words[i].Start))
+            {
+                endpoints.Add(new EndpointMention(words[i].Start, i + 1 < words.Count && words[i + 1].Folded is "rate" or "rates" ? words[i + 1].End : words[i].End, Share("pcr")));
             }
             else if (word is "rate" or "rates" && !Covered(endpoints, words[i].Start))
             {
@@ -86,8 +91,43 @@ internal static class UnlistedEndpoints
         }
 
         var first = before.Equals("cell", StringComparison.OrdinalIgnoreCase) && at > 1 ? at - 2 : at - 1;
-        endpoints[found] = new EndpointMention(words[first].Start, endpoints[found].End, Share(Name(text, words, first, at) + "_response"));
+        // "ACR20 response": the score is the name of the response
+        endpoints[found] = new EndpointMention(words[first].Start, endpoints[found].End, Share(Name(text, words, first, at) + (score ? "" : "_response")));
     }
+
+    /// <summary>Where no tumour is treated a response or remission is one of the disease: "clinical remission", "complete response" have no listed name.</summary>
+    public static void WithoutTumours(string text, List<EndpointMention> endpoints)
+    {
+        for (var i = 0; i < endpoints.Count; i++)
+        {
+            if (endpoints[i].Endpoint.Id is "orr" or "tumor_response" or "cr" or "pr" or "sd" or "progression" or "mr" && OfDisease(text[endpoints[i].Start..endpoints[i].End]) is { } name)
+            {
+                endpoints[i] = endpoints[i] with { Endpoint = Share(name) };
+            }
+        }
+    }
+
+    /// <summary>The words of a response without its "rate", as a name; null for an abbreviation, which stands for something the text has spelt out.</summary>
+    private static string? OfDisease(string named)
+    {
+        var words = WordFolding.Split(named).Select(w => named[w.Start..w.End].ToLowerInvariant()).Where(w => w is not ("rate" or "rates")).ToList();
+        return words.Count == 0 ? null : string.Join('_', words).Replace("responses", "response", StringComparison.Ordinal).Replace("remissions", "remission", StringComparison.Ordinal);
+    }
+
+    /// <summary>"pathological complete response", "pCR": no viable tumour in what was resected; another measure than the response on imaging.</summary>
+    private static void RenamePathological(string text, List<EndpointMention> endpoints)
+    {
+        for (var i = 0; i < endpoints.Count; i++)
+        {
+            if (endpoints[i].Endpoint.Id == "cr" && (Pathological().IsMatch(text[..endpoints[i].Start])))
+            {
+                endpoints[i] = endpoints[i] with { Endpoint = Share("pcr") };
+            }
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:\bpatholog(?:ic|ical|ically) |\bhistolog(?:ic|ical) |\bp)$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Pathological();
 
     private static bool IsSubgroup(string before)
     {

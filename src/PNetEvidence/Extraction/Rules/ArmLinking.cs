@@ -448,7 +448,7 @@ internal static partial class ArmLinking
 
     /// <summary>"Pain, fever and nausea in 70%, 50% and 30%": as many harms or endpoints as figures stand before them, and each figure is one's.</summary>
     private static bool ListsMeasures(SentenceMentions mentions, ValueGroup group) =>
-        ListAlignment.Lists(mentions, mentions.Toxicities).Exists(l => l.Count == group.Values.Count && l[^1].End <= group.Start) || ListAlignment.Lists(mentions, mentions.Endpoints).Exists(l => l.Count == group.Values.Count && l[^1].End <= group.Start);
+        ListAlignment.Lists(mentions, mentions.Toxicities).Exists(l => l.Count == group.Values.Count && l[^1].End <= group.Start) || ListAlignment.EndpointLists(mentions).Exists(l => l.Count == group.Values.Count && l[^1].End <= group.Start);
 
     /// <summary>"41.5 months for A, 46.8 for B and 33.7 for C, with rates of 33%, 38% and 24%": the order in which the figures before were given to as many arms; null for others.</summary>
     private static List<string>? OrderBefore(SentenceMentions mentions, List<ValueGroup> groups, ValueGroup group)
@@ -832,6 +832,12 @@ internal static partial class ArmLinking
             return (topic, distinct[0]);
         }
 
+        // "the addition of A (39% vs. 13%)": the figure with it goes first, whichever arm the text named first before
+        if (distinct.Count == 0 && context.Document.Arms is { } extended && AddsTo().IsMatch(mentions.Text[..group.Start]))
+        {
+            return (extended.Experimental, extended.Control);
+        }
+
         if (distinct.Count == 0 && context.Discourse.Arms is { } last)
         {
             return last;
@@ -839,6 +845,9 @@ internal static partial class ArmLinking
 
         return distinct.Count == 0 && context.Document.Arms is { } arms ? (arms.Experimental, arms.Control) : null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:the addition of|adding|added|with the additional|addition) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex AddsTo();
 
     /// <summary>"91% and 87%", "129 (91%) of 142 and 122 (87%) of 140 patients": nothing but whom the first is of stands between two figures, and no verb of its own behind the second.</summary>
     private static bool IsPlainPair(SentenceMentions mentions, ValueGroup group)
@@ -921,6 +930,12 @@ internal static partial class ArmLinking
         // A control arm is the subject only where nothing else is named: "comparing A to placebo has shown a response rate of 9.3%".
         var before = named.LastOrDefault(t => t.End <= value.Start && !context.Document.IsControl(t.Id)) ?? named.LastOrDefault(t => t.End <= value.Start);
         var after = named.FirstOrDefault(t => t.Start >= value.End && !context.Document.IsControl(t.Id)) ?? named.FirstOrDefault(t => t.Start >= value.End);
+        // "two PR, seven SD and three PD in the A arm": the arm at the end is that of the whole count
+        if (before is null && after is not null && named.Count == 1 && ClosesSentence(mentions.Text, after))
+        {
+            return after.Id;
+        }
+
         if (before is null && after is not null && (mentions.WordsBetween(value.End, after.Start) > 10 || mentions.Text.AsSpan(value.End, after.Start - value.End).IndexOfAny(',', ';') >= 0) && Carried(context) is { } topic)
         {
             return topic; // "gallstones form in up to 50%, but few need surgery": a later clause names another therapy
@@ -998,6 +1013,19 @@ internal static partial class ArmLinking
 
         return context.Document.Reported ?? Carried(context);
     }
+
+    /// <summary>" in the A arm." at the end of a sentence.</summary>
+    private static bool ClosesSentence(string text, TherapyMention arm) =>
+        (Phrases.EndsWithAny(text[arm.Start..arm.End], " arm", " group") ? PointBehind() : ArmAndPointBehind()).IsMatch(text[arm.End..]) && InTheBefore().IsMatch(text[..arm.Start]);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]*\))?\.?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex PointBehind();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:arm|group)(?: \([^()]*\))?\.?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ArmAndPointBehind();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:in|of) (?:the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex InTheBefore();
 
     /// <summary>"candidates for resection", "qualify for transplantation": the operation stands in the words of the endpoint itself. Null where they name none.</summary>
     private static string? TreatmentOfEligible(RuleContext context)

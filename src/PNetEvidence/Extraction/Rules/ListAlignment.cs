@@ -66,7 +66,7 @@ internal static partial class ListAlignment
             return group.TimepointsAligned = group.ArmsAligned = true;
         }
 
-        var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => Runs(l) && Near(mentions, l[^1].End, group.Start) && l.TrueForAll(e => MetricLinking.Compatible(e.Endpoint, group.Values[0].Quantity)));
+        var endpoints = EndpointLists(mentions).LastOrDefault(l => Runs(l) && Near(mentions, l[^1].End, group.Start) && l.TrueForAll(e => MetricLinking.Compatible(e.Endpoint, group.Values[0].Quantity)));
         if (endpoints is not null && endpoints.Select(e => e.Endpoint.Id).Distinct().Count() == endpoints.Count && ArmsOfRuns(context, group.Values, endpoints.Count, _ => group) is { } measured)
         {
             for (var i = 0; i < k; i++)
@@ -195,7 +195,7 @@ internal static partial class ListAlignment
             return;
         }
 
-        var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => l.Count == k && Free(l) && l[^1].End <= group.Start && Near(mentions, l[^1].End, group.Start) && l.Select(e => e.Endpoint.Id).Distinct().Count() == k);
+        var endpoints = EndpointLists(mentions).LastOrDefault(l => l.Count == k && Free(l) && l[^1].End <= group.Start && Near(mentions, l[^1].End, group.Start) && l.Select(e => e.Endpoint.Id).Distinct().Count() == k);
         if (endpoints is null || !Respectively(mentions, group))
         {
             return;
@@ -226,7 +226,7 @@ internal static partial class ListAlignment
         }
 
         var toxicities = Lists(mentions, mentions.Toxicities).LastOrDefault(l => l.Count * 2 == k && l[^1].End <= group.Start);
-        var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => l.Count * 2 == k && l[^1].End <= group.Start && l.Select(e => e.Endpoint.Id).Distinct(StringComparer.Ordinal).Count() == l.Count && l.TrueForAll(e => MetricLinking.Compatible(e.Endpoint, group.Values[0].Quantity)));
+        var endpoints = EndpointLists(mentions).LastOrDefault(l => l.Count * 2 == k && l[^1].End <= group.Start && l.Select(e => e.Endpoint.Id).Distinct(StringComparer.Ordinal).Count() == l.Count && l.TrueForAll(e => MetricLinking.Compatible(e.Endpoint, group.Values[0].Quantity)));
         if (toxicities is null && endpoints is null)
         {
             return false;
@@ -483,6 +483,30 @@ internal static partial class ListAlignment
         group.ArmsAligned = true;
         return true;
     }
+
+    /// <summary>Runs of endpoints, each once: "overall (OS) and progression-free survival (PFS)" are two, and so is "relapse/progression and death".</summary>
+    internal static List<List<EndpointMention>> EndpointLists(SentenceMentions mentions)
+    {
+        var once = new List<EndpointMention>();
+        foreach (var endpoint in mentions.Endpoints)
+        {
+            var restated = once.Count > 0 && endpoint.Start - once[^1].End is >= 0 and <= 2 && (endpoint.Endpoint.Id == once[^1].Endpoint.Id || IsEitherEvent(mentions.Text, once[^1], endpoint));
+            if (restated)
+            {
+                once[^1] = once[^1] with { End = endpoint.End };
+            }
+            else
+            {
+                once.Add(endpoint);
+            }
+        }
+
+        return Lists(mentions, once);
+    }
+
+    /// <summary>"relapse/progression": one event under two names.</summary>
+    private static bool IsEitherEvent(string text, EndpointMention first, EndpointMention second) =>
+        text.AsSpan(first.End, second.Start - first.End) is "/" && first.Endpoint.Group == "course" && second.Endpoint.Group is "course" or "response";
 
     /// <summary>Runs of mentions that only commas, "and", "or", "versus" and brackets part.</summary>
     internal static List<List<T>> Lists<T>(SentenceMentions mentions, IReadOnlyList<T> items)

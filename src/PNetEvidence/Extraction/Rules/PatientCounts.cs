@@ -55,7 +55,7 @@ internal static partial class PatientCounts
 
     /// <summary>Patients of an arm, for survival, which is told of all of them; null elsewhere, and where nothing allocates patients to it.</summary>
     public static int? OfArm(RuleContext context, string metric, string therapy) =>
-        !IsOfAllOfArm(metric) ? null
+        !IsOfAllOfArm(metric) && !context.Document.IsOfOtherField ? null
         : (context.Discourse.AllocatesHere || IsOfOneTrial(context)) && context.Discourse.ArmSizes.TryGetValue(therapy, out var said) ? said
         : IsOfOneTrial(context) && (HasArms(context) || context.Document.ArmSizes.Count > 1) && context.Document.ArmSizes.TryGetValue(therapy, out var n) ? n : null;
 

@@ -16,8 +16,18 @@ internal static partial class PatientGroups
             return false;
         }
 
-        return ComparesBefore(context, a) || NamesBehind(context.Mentions, a, b);
+        return ComparesBefore(context, a) || NamesBehind(context.Mentions, a, b) || (context.Document.IsOfOtherField && TellsOfPatientsAlone(context.Mentions));
     }
+
+    /// <summary>"worse survival in women with HER2-positive tumours (2.3 versus 4.2 months)": a sentence that names kinds of patients and no arm, in the report of a study whose arms are known by name.</summary>
+    private static bool TellsOfPatientsAlone(SentenceMentions mentions) =>
+        mentions.Therapies.All(t => t.Background) && KindsOfPatients().IsMatch(mentions.Text) && !NamesArms().IsMatch(mentions.Text);
+
+    [GeneratedRegex(@"\b(?:patients|women|men|those|subjects|people) (?:with|without|who|whose|in whom)\b|\b(?:non-?)?responders\b|\b(?:wild-type|mutant|mutated|[A-Z0-9*-]+[- ](?:matched|unmatched|positive|negative))\b|\b(?:matched|unmatched) groups?\b", RegexOptions.CultureInvariant)]
+    private static partial Regex KindsOfPatients();
+
+    [GeneratedRegex(@"\b(?:arms?|controls?|placebo|(?:treatment|intervention|study|both|two) groups?|immediate|delayed|early treatment|randomi[sz]ed|assigned|allocated|receiv\w+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NamesArms();
 
     /// <summary>True for a sentence that tells how one kind of patients fared beside another ("better below 60 years than in older ones"): its bounds part them, and select nobody.</summary>
     public static bool AreToldApart(string text) => Comparative().IsMatch(text) && Than().IsMatch(text);
