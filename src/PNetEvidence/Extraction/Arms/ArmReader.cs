@@ -53,12 +53,13 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     public StudyArms? Read()
     {
         var slots = Slots();
-        var arms = FromAllocation(slots) ?? FromDefinitions(slots) ?? FromComparison() ?? FromAddition() ?? FromSlots(slots) ?? FromPlacebo();
+        var arms = FromTiming() ?? FromAllocation(slots) ?? FromDefinitions(slots) ?? FromComparison() ?? FromAddition() ?? FromSlots(slots) ?? FromPlacebo();
         if (arms is null)
         {
             return null;
         }
 
+        arms = WithShared(arms);
         List<string> allocated = [.. arms.Select(a => a.Id)];
         arms = Ordered(arms, Tested(arms));
         var names = Names(arms, slots);
@@ -112,7 +113,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
         // "A (for 7 days before vaccination) or B": a bracket ends no list
         var tail = Tail().Matches(text).FirstOrDefault(m => m.Index > 3 && Depth(text, m.Index) == 0);
-        var parts = WithListed(Split(tail is null ? text : text[..tail.Index]));
+        var parts = AtLabels(text) ?? WithListed(Split(tail is null ? text : text[..tail.Index]));
         if (parts is [var whole] && compared && Against().Match(whole) is { Success: true } against)
         {
             parts = [whole[..against.Index], whole[(against.Index + against.Length)..]];
@@ -136,9 +137,35 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             arms.Add(arm.Arm);
         }
 
+        // two schedules of the same drugs, one of which has a name of its own
+        if (arms is [var one, var other] && one.Id == other.Id)
+        {
+            arms = [WithName(one), WithName(other)];
+        }
+
         // "A 200 mg (group 1), A 400 mg (group 2) or placebo": arms of one therapy share its id, but no two of them are controls
         var distinct = arms.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count();
         return known == 0 || distinct < 2 || (distinct < arms.Count && arms.GroupBy(a => a.Id, StringComparer.Ordinal).Any(g => g.Count() > 1 && StudyArms.IsControlCare(g.Key))) ? null : arms;
+    }
+
+    /// <summary>"A (350 mg/m2, RT-A arm), B and C (RT-BC arm) or the same followed by D (RT-BC+D arm)": each bracket that names an arm closes it. Null for fewer than three.</summary>
+    private static List<string>? AtLabels(string text)
+    {
+        var labels = LabelledBracket().Matches(text);
+        if (labels.Count < 3)
+        {
+            return null;
+        }
+
+        var parts = new List<string>();
+        var from = 0;
+        foreach (Match label in labels)
+        {
+            parts.Add(OpensPart().Replace(text[from..(label.Index + label.Length)], ""));
+            from = label.Index + label.Length;
+        }
+
+        return parts;
     }
 
     /// <summary>"the A, B or C groups": what stands before "or" may itself be a list.</summary>
@@ -162,12 +189,13 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
         pieces.Add(parts[0][from..]);
         pieces.RemoveAll(p => p.Trim().Length < 2);
-        return pieces.Count > 1 && pieces.Append(parts[1]).All(p => therapies(p).Any(t => !t.Background)) ? [.. pieces, parts[1]] : parts;
+        // "A, B and C (ABC) or D": what "and" closes is one regimen
+        return pieces.Count > 1 && !Conjunctions().IsMatch(Brackets().Replace(pieces[^1], "")) && pieces.Append(parts[1]).All(p => therapies(p).Any(t => !t.Background)) ? [.. pieces, parts[1]] : parts;
     }
 
     private (StudyArm Arm, bool Known)? Arm(string part, Dictionary<string, Slot> slots)
     {
-        var (bare, labels, size) = TakeBrackets(part, therapies(part));
+        var (bare, labels, size) = TakeBrackets(part, therapies(part), slots);
         // "no probiotic medication" names what is not given
         List<TherapyMention> found = NoTreatment().IsMatch(bare) ? [] : therapies(bare).FindAll(t => !t.Background && !t.Id.StartsWith('@'));
         var control = ControlOf(bare);
@@ -204,6 +232,12 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             else if (Added().Match(bare) is { Success: true } added && therapies(added.Groups["what"].Value).Count == 0 && LongForms.DefinedIn(sentences, added.Groups["what"].Value) is { } defined)
             {
                 ids.Add(defined); // "surgery plus injection of rAd-p53"
+            }
+
+            // "RT-GC": what all arms get beside their drugs stands first in the labels
+            if (labels.Select(l => l.Split('-')).FirstOrDefault(l => l.Length > 1 && l[0].Length >= 2) is { } prefixed && therapies(prefixed[0]) is [{ Background: false } before] && !ids.Contains(before.Id))
+            {
+                ids.Add(before.Id);
             }
 
             if (ids.Count > 4)
@@ -243,8 +277,13 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         // Nothing known: the text must use the words, or the label it gave them, as an arm.
         var words = phrase.Split('_');
         var used = slots.Values.Any(s => s.Count > 0 && s.Words.Any(w => words.Contains(w, StringComparer.Ordinal) || labels.Contains(w, StringComparer.OrdinalIgnoreCase)));
-        return used || size is not null ? (new StudyArm(phrase, bare.Trim(), size) { Labels = labels }, used) : null;
+        // "the X arm (X, 4 mg/kg weekly; B, 15 mg/kg; C, 200 mg/m2)"
+        var id = InBracket(part, [phrase]) is { } listed ? TherapyFinder.Combine(listed) : phrase;
+        return used || size is not null ? (new StudyArm(id, bare.Trim(), size) { Labels = labels }, used) : null;
     }
+
+    private StudyArm WithName(StudyArm arm) =>
+        arm.Labels.SelectMany(l => therapies(l)).Select(t => t.Id).FirstOrDefault(id => id != arm.Id && !arm.Parts.Contains(id, StringComparer.Ordinal)) is { } name ? new StudyArm(name, arm.Phrase, arm.Size) { Labels = arm.Labels } : arm;
 
     /// <summary>"the A arm (A, 4 mg/kg weekly; B, 15 mg/kg; C, 200 mg/m2)": an arm named by one of its drugs, with all of them in the bracket behind it. Null where no bracket lists more than the name.</summary>
     private List<string>? InBracket(string part, List<string> ids)
@@ -253,6 +292,11 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         {
             var inner = bracket.Groups["inner"].Value;
             var given = therapies(inner).Where(t => !t.Background && !t.Id.StartsWith('@')).SelectMany(t => Canonical(t.Id).Split('+')).Distinct(StringComparer.Ordinal).ToList();
+            if (ids is [var name] && given.Count > 0 && !given.Contains(name) && inner.ContainsIgnoringCase(name))
+            {
+                given.Add(name);
+            }
+
             if (given.Count > ids.Count && ids.TrueForAll(given.Contains) && !inner.Contains(" or ", StringComparison.Ordinal))
             {
                 return given;
@@ -306,7 +350,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     }
 
     /// <summary>Takes sizes and labels out of the brackets, and leaves the words beside them.</summary>
-    private static (string Bare, List<string> Labels, int? Size) TakeBrackets(string part, List<TherapyMention> found)
+    private static (string Bare, List<string> Labels, int? Size) TakeBrackets(string part, List<TherapyMention> found, Dictionary<string, Slot> slots)
     {
         var labels = new List<string>();
         int? size = null;
@@ -322,7 +366,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
                 {
                     size ??= int.Parse(n.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
                 }
-                else if (close && Label().Match(text) is { Success: true } label && !IsEndpoint(label.Groups["label"].Value))
+                else if (Label().Match(text) is { Success: true } label && (close || (EndsPart().IsMatch(part[(bracket.Index + bracket.Length)..]) && slots.ContainsKey(label.Groups["label"].Value))) && !IsEndpoint(label.Groups["label"].Value))
                 {
                     labels.Add(label.Groups["label"].Value);
                 }
@@ -508,6 +552,54 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         return null;
     }
 
+    /// <summary>"whether A and C differs from B and C": what either of two arms is given with in the text is given to both.</summary>
+    private List<StudyArm> WithShared(List<StudyArm> arms)
+    {
+        if (arms is not [var first, var second] || StudyArms.IsControlCare(first.Id) || StudyArms.IsControlCare(second.Id) || first.Parts.Count > 1 || second.Parts.Count > 1)
+        {
+            return arms;
+        }
+
+        var shared = Companions(first.Id).Intersect(Companions(second.Id), StringComparer.Ordinal).Where(c => c != first.Id && c != second.Id).ToList();
+        return shared is [var common] ? [.. arms.Select(a => new StudyArm(TherapyFinder.Combine(a.Id, common), a.Phrase, a.Size) { Labels = a.Labels })] : arms;
+    }
+
+    /// <summary>Drugs that "and" or "plus" joins to one, before the results.</summary>
+    private HashSet<string> Companions(string id)
+    {
+        var beside = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var sentence in sentences.Take(MostSentencesBeforeResults))
+        {
+            var found = therapies(sentence).Where(t => !t.Background && !t.Id.StartsWith('@')).ToList();
+            beside.UnionWith(found.Where(t => t.Id.Contains('+', StringComparison.Ordinal) && IsWithin(id, t.Id)).SelectMany(t => t.Id.Split('+')));
+            foreach (var (a, b) in found.Zip(found.Skip(1)))
+            {
+                if ((a.Id == id || b.Id == id) && b.Start > a.End && sentence[a.End..b.Start] is " and " or " plus " or " with ")
+                {
+                    beside.Add(a.Id == id ? b.Id : a.Id);
+                }
+            }
+        }
+
+        return beside;
+    }
+
+    /// <summary>"randomised to immediate or delayed treatment": one treatment at two times. The later is named by its delay.</summary>
+    private List<StudyArm>? FromTiming()
+    {
+        foreach (var match in sentences.Where(s => s.AsSpan().ContainsAny(AllocationWords)).Select(s => AtTwoTimes().Match(s)).Where(m => m.Success))
+        {
+            var named = therapies(match.Groups["what"].Value).Select(t => t.Id).FirstOrDefault() ?? sentences.SelectMany(s => therapies(s)).Where(t => !t.Background && !t.Id.StartsWith('@') && !StudyArms.IsControlCare(t.Id)).Select(t => t.Id).FirstOrDefault();
+            if (named is not null)
+            {
+                var (early, late) = (match.Groups["early"].Value.ToLowerInvariant(), match.Groups["late"].Value.ToLowerInvariant());
+                return [new StudyArm(named, match.Value) { Labels = [early] }, new StudyArm($"{late}_{named}", match.Value) { Labels = [late] }];
+            }
+        }
+
+        return null;
+    }
+
     private const int MostSentencesBeforeResults = 12;
 
     /// <summary>"adding A to the B regimen", "B ± A", "B with or without A": B with A against B.</summary>
@@ -606,7 +698,9 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     private static List<StudyArm> Ordered(List<StudyArm> arms, string? tested)
     {
         bool Within(StudyArm a, StudyArm b) => a.Id != b.Id && a.Parts.Count < b.Parts.Count && a.Parts.All(p => b.Parts.Contains(p, StringComparer.Ordinal));
-        int Rank(StudyArm a) => StudyArms.IsControlCare(a.Id) || ControlWord().IsMatch(a.Phrase) ? 2 : arms.Any(b => Within(a, b)) ? 1 : 0;
+        // of several schedules of one treatment and another treatment the other is what they are set against
+        var alone = arms.Count > 2 && arms.GroupBy(a => a.Id, StringComparer.Ordinal).ToList() is { Count: 2 } groups && groups.Count(g => g.Count() == 1) == 1 ? groups.Single(g => g.Count() == 1).Key : null;
+        int Rank(StudyArm a) => a.Id == alone || StudyArms.IsControlCare(a.Id) || ControlWord().IsMatch(a.Phrase) ? 2 : arms.Any(b => Within(a, b)) ? 1 : 0;
         // of two arms with a placebo each the one named first is the control
         return [.. arms.Select((a, i) => (a, i)).OrderBy(x => Rank(x.a)).ThenBy(x => x.a.Id != tested).ThenBy(x => Rank(x.a) == 2 ? -x.i : x.i).Select(x => x.a)];
     }
@@ -646,6 +740,18 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     /// <summary>"to compare B with A", "comparing B vs A".</summary>
     [GeneratedRegex(@"\b(?:to compare|comparing|comparison of|comparison between)\b[^.;:]{1,160}?(?<versus>\b(?:versus|vs\.?|with|to)\b)", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex Compares();
+
+    [GeneratedRegex(@"\b(?<early>immediate|early|prompt) (?:[\w-]+ )?(?:or|versus|vs\.?|and) (?<late>delayed|deferred) (?<what>[\w-]+)", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex AtTwoTimes();
+
+    [GeneratedRegex(@"\((?:[^()]*[,;] )?[A-Z][A-Za-z0-9+/-]{1,11} (?:arm|group|regimen)\b[^()]*\)", Plain)]
+    private static partial Regex LabelledBracket();
+
+    [GeneratedRegex(@"^[ ,;]*(?:(?:or|and) )?", Plain)]
+    private static partial Regex OpensPart();
+
+    [GeneratedRegex(@"^[ ,;.]*$", Plain)]
+    private static partial Regex EndsPart();
 
     [GeneratedRegex(@" (?:plus|with|and|\+|combined with|added to) ", Plain)]
     private static partial Regex LastJoint();

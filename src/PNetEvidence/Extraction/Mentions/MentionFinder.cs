@@ -91,6 +91,8 @@ public sealed partial class MentionFinder
             }
         }
 
+        // "relapse/progression": one event under two names
+        endpoints.RemoveAll(e => e.Endpoint.Id is "progression" or "recurrence" && endpoints.Exists(o => o.End == e.Start - 1 && text[o.End] == '/' && o.Endpoint.Id is "recurrence" or "progression" && o.Endpoint.Id != e.Endpoint.Id));
         // "survival after recurrence" is counted from it
         endpoints.RemoveAll(e => e.Endpoint.Id is "recurrence" or "progression" && endpoints.Exists(s => s.End < e.Start && s.Endpoint.Group == "survival" && text.AsSpan(s.End, e.Start - s.End) is " after " or " from " or " following " or " since " or " after first "));
         // "39.6 months in patients with stable or progressive disease": who they were, not what happened

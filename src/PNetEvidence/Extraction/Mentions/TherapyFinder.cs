@@ -43,8 +43,10 @@ internal static partial class TherapyFinder
 
         if (terms.Aliases is { } aliases)
         {
-            foreach (var alias in aliases.Find(text, words))
+            foreach (var found in aliases.Find(text, words))
             {
+                // "in the intervention": the preposition is none of the name's
+                var alias = text.AsSpan(found.Start).StartsWith("in the ", StringComparison.Ordinal) ? found with { Start = found.Start + "in the ".Length } : found;
                 mentions.RemoveAll(m => m.Start < alias.End && alias.Start < m.End && m.End - m.Start <= alias.End - alias.Start);
                 if (!mentions.Any(m => m.Start < alias.End && alias.Start < m.End))
                 {

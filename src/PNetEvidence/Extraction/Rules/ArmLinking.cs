@@ -340,7 +340,7 @@ internal static partial class ArmLinking
             return bracketed;
         }
 
-        var from = SkipBrackets(mentions.Text, value.End);
+        var from = SkipRespectively(mentions.Text, SkipBrackets(mentions.Text, value.End));
         foreach (var therapy in therapies)
         {
             if (therapy.Start < value.End)
@@ -363,7 +363,7 @@ internal static partial class ArmLinking
             }
 
             if (OnlyWords(mentions.Text, start, therapy.Start, Prepositions, 9, SharesOf(mentions.Text, start) ? 2 : 0) && (mentions.Text.AsSpan(start, therapy.Start - start).Trim() is not ("" or ",") || mentions.Text.AsSpan(therapy.Start).StartsWith("without ")) // "49.5% without surgery"
-                && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= therapy.Start && q.Kind != QuantityKind.Count && q.Start >= start && !(q.Kind == QuantityKind.Bare && mentions.Text.AsSpan(0, q.Start).EndsWith(" of "))))
+                && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= therapy.Start && q.Kind != QuantityKind.Count && q.Start >= start && !(q.Kind == QuantityKind.Dose && therapy.Start - q.End <= 1) && !(q.Kind == QuantityKind.Bare && mentions.Text.AsSpan(0, q.Start).EndsWith(" of "))))
             {
                 return therapy;
             }
@@ -906,7 +906,7 @@ internal static partial class ArmLinking
     private static bool IsMeasuredAgainst(RuleContext context, string therapy) =>
         context.Mentions.Therapies.First(t => !t.Background && t.Id == therapy) is var named && ThanBefore().IsMatch(context.Mentions.Text[..named.Start]);
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\bthan(?: did| was| that)?(?: with| after| under| of| on)?(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bthan(?: did| was| that)?(?: with| after| under| of| on| in| for| among)?(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ThanBefore();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:or|and|than)(?: to| on| with| in| for)?(?: the| a)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -931,7 +931,7 @@ internal static partial class ArmLinking
         var before = named.LastOrDefault(t => t.End <= value.Start && !context.Document.IsControl(t.Id)) ?? named.LastOrDefault(t => t.End <= value.Start);
         var after = named.FirstOrDefault(t => t.Start >= value.End && !context.Document.IsControl(t.Id)) ?? named.FirstOrDefault(t => t.Start >= value.End);
         // "two PR, seven SD and three PD in the A arm": the arm at the end is that of the whole count
-        if (before is null && after is not null && named.Count == 1 && ClosesSentence(mentions.Text, after))
+        if (before is null && after is not null && named.Count == 1 && ClosesSentence(mentions.Text, after) && !Phrases.ContainsAny(mentions.Text[value.End..after.Start], "whereas", "while", " but ", ";"))
         {
             return after.Id;
         }
@@ -1179,6 +1179,13 @@ internal static partial class ArmLinking
     private static readonly SearchValues<string> ContrastWords = SearchValues.Create(
         [" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " rather than ", " as did ", " as had ", " as were ", " as was ", " as opposed to ", " in contrast to ", " relative to ", " instead of ", " as against "],
         StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"53% and 54%, respectively, in the A arm": the word parts nothing.</summary>
+    private static int SkipRespectively(string text, int at)
+    {
+        const string word = ", respectively,";
+        return text.AsSpan(at).StartsWith(word, StringComparison.Ordinal) ? at + word.Length : at;
+    }
 
     /// <summary>Behind "(95% CI 9.2-13.3)" that follows a value.</summary>
     private static int SkipBrackets(string text, int at)

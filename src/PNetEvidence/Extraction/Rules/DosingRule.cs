@@ -455,7 +455,7 @@ public sealed partial class DosingRule : IExtractionRule
             }
 
             // "A 30 mg and 60 mg, B 200 mg, C 1000 mg or D 2400 mg daily": what stands behind the last of a list is of each
-            if (claims.Count > 2 && dose is { Every: null, TimesPerDay: null, Days: null, Cycles: null } && next is { Every: { } listed, Days: null } && dose.Unit == next.Unit
+            if (claims.Count(c => c.Dose!.Unit == dose.Unit) > 2 && dose is { Every: null, TimesPerDay: null, Days: null, Cycles: null } && next is { Every: { } listed, Days: null } && dose.Unit == next.Unit
                 && (IsAlternative(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor) || IsRegimen(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor) || IsList(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor)))
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = listed, TimesPerDay = next.TimesPerDay } };

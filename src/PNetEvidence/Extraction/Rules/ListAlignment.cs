@@ -484,13 +484,13 @@ internal static partial class ListAlignment
         return true;
     }
 
-    /// <summary>Runs of endpoints, each once: "overall (OS) and progression-free survival (PFS)" are two, and so is "relapse/progression and death".</summary>
+    /// <summary>Runs of endpoints, each once: "overall (OS) and progression-free survival (PFS)" are two.</summary>
     internal static List<List<EndpointMention>> EndpointLists(SentenceMentions mentions)
     {
         var once = new List<EndpointMention>();
         foreach (var endpoint in mentions.Endpoints)
         {
-            var restated = once.Count > 0 && endpoint.Start - once[^1].End is >= 0 and <= 2 && (endpoint.Endpoint.Id == once[^1].Endpoint.Id || IsEitherEvent(mentions.Text, once[^1], endpoint));
+            var restated = once.Count > 0 && endpoint.Start - once[^1].End is >= 0 and <= 2 && endpoint.Endpoint.Id == once[^1].Endpoint.Id;
             if (restated)
             {
                 once[^1] = once[^1] with { End = endpoint.End };
@@ -503,10 +503,6 @@ internal static partial class ListAlignment
 
         return Lists(mentions, once);
     }
-
-    /// <summary>"relapse/progression": one event under two names.</summary>
-    private static bool IsEitherEvent(string text, EndpointMention first, EndpointMention second) =>
-        text.AsSpan(first.End, second.Start - first.End) is "/" && first.Endpoint.Group == "course" && second.Endpoint.Group is "course" or "response";
 
     /// <summary>Runs of mentions that only commas, "and", "or", "versus" and brackets part.</summary>
     internal static List<List<T>> Lists<T>(SentenceMentions mentions, IReadOnlyList<T> items)

@@ -16,7 +16,7 @@ public sealed partial class NumericOutcomeRule : IExtractionRule
     {
         if (context.Document.StudyArms is { IsClosed: true } studied)
         {
-            context = context with { Mentions = context.Mentions with { Therapies = studied.Resolve(context.Mentions.Therapies) } };
+            context = context with { Mentions = context.Mentions with { Therapies = studied.Resolve(context.Mentions.Text, context.Mentions.Therapies) } };
         }
 
         if (context.Sentence.Sentence is { Kind: Ingestion.BlockKind.TableRow, Cells.Count: > 1 } && context.Mentions.Text == context.Sentence.Sentence.Normal.Text)
@@ -203,6 +203,12 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             return mentions.Toxicities.Any(Follows) || mentions.Endpoints.Any(e => Follows(e) && (e.Endpoint.Group == "response" || e.Endpoint.Id is "adverse_event" or "morbidity" or "recurrence") && !IsPast(text, from)) ? quantity : null;
         }
 
+        // "29 deaths in the A arm"
+        if (quantity is { Kind: QuantityKind.Count, Unit: "events" } && low > 0 && Phrases.EndsWithAny(text[quantity.Start..quantity.End], "death", "deaths") && mentions.Therapies.Any(t => t.Start >= quantity.End && OfItsArm().IsMatch(text[quantity.End..t.Start])))
+        {
+            return quantity with { Unit = "patients", Role = QuantityRole.Value, Deaths = true };
+        }
+
         // "36 relapses", "one confirmed complete response", "7 stable disease": the outcome right behind its number
         var named = mentions.Endpoints.FirstOrDefault(e => e.Start >= quantity.End && (e.Start - quantity.End <= 1 || text[quantity.End..e.Start].Trim() is "confirmed" or "unconfirmed" or "durable" or "radiological") && e.Endpoint.Group is "response" or "course");
         return quantity.Kind == QuantityKind.Bare && named is not null && low > 0 && (text[named.End - 1] == 's' || (low == 1 && IsGradeOfResponse(named)) || IsShortOfResponse(mentions, named)) && !IsMember(text, quantity.Start) && named.Endpoint.Metrics.ContainsKey("rate")
@@ -210,6 +216,9 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             ? quantity with { Kind = QuantityKind.Count, Unit = named.Endpoint.Id == "adverse_event" ? "events" : "patients", Role = QuantityRole.Value }
             : null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:occurred |were seen |each )?(?:in|on|with|among|of)(?: the| those on| patients on)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfItsArm();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:interim|planned|final|primary|futility) analys[ei]s\b[^.;]*\b(?:rests?|rested|based|after|requires?|required|triggered|includes?|included)\b[^.;]*$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RestsOn();
@@ -275,6 +284,13 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(fell|dropped|declined|decreased|reduced|reduction|decrease|decline|fall|drop)( in [\w -]{1,30}| of [\w -]{1,30})? (by|of) (at least |more than |over )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex FallOf();
 
+    /// <summary>"the 95% CI of the difference was -9.4% to 5.0%": the bounds of an interval are no figures of an arm.</summary>
+    private static bool IsIntervalOfDifference(string text, Quantity quantity) =>
+        quantity.Kind == QuantityKind.Percent && OfInterval().IsMatch(text[Math.Max(0, quantity.Start - 90)..quantity.Start]);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:\bCIs?|\bconfidence intervals?)\b(?: (?:of|for) [^.;(),]{3,60})? (?:was|were|at|of|from|ranged from|being) [-\u2212\u2013]?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfInterval();
+
     /// <summary>"510 patients, 40% of them with pancreatic tumours": what the patients were.</summary>
     private static bool IsComposition(string text, Quantity quantity) =>
         quantity.Kind == QuantityKind.Percent && Phrases.StartsWithAny(text[quantity.End..].TrimStart(')', ']', ' '), "of the total,", "of the total)", "of them with ", "of whom with ", "of them having ", "of whom had a pancreatic", "pancreatic primar", "midgut primar", "small-bowel primar", "with pancreatic primar", "of them men", "of them women", "of whom were men", "of whom were women", "were men", "were women", "were male", "were female", "male", "female", "men)", "women)");
@@ -339,7 +355,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
                 continue;
             }
 
-            if (IsToldAsShare(mentions, i) || TellsWhoOrHowMuch(mentions, i) || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity) || IsPlanned(mentions, quantity))
+            if (IsToldAsShare(mentions, i) || TellsWhoOrHowMuch(mentions, i) || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity) || IsPlanned(mentions, quantity) || IsIntervalOfDifference(mentions.Text, quantity))
             {
                 continue;
             }
