@@ -32,7 +32,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         "treatment", "treated", "control", "controls", "study", "both", "two", "three", "four", "intervention", "experimental", "same", "each", "age", "risk", "patient", "patients", "other", "first", "second", "third", "dose", "either", "all",
         "these", "those", "this", "that", "one", "another", "parallel", "comparison", "comparator", "active", "test", "trial", "randomized", "randomised", "randomization", "high", "low", "higher", "lower", "the", "a", "an", "of", "in", "to", "for", "and", "or", "between", "among", "within",
         "different", "respective", "small", "large", "single", "multiple", "focus", "working", "oncology", "cooperative", "research", "reference", "blood", "ethnic", "prognostic", "favorable", "favourable", "open", "label", "placebo-controlled", "controlled", "blind", "double", "prospective",
-        "therapy", "drug", "medication", "main", "total", "whole", "entire", "older", "younger", "specific", "pooled", "remaining", "clinical", "separate", "equal", "any", "no", "its", "their", "which", "with", "by", "on", "per", "across", "from", "than", "versus", "vs", "was", "were", "had", "as", "at", "new", "assigned", "allocated", "into", "following", "same", "corresponding", "subgroup", "combined", "combination", "standard", "conventional", "alone",
+        "therapy", "drug", "medication", "main", "total", "whole", "entire", "older", "younger", "specific", "pooled", "remaining", "clinical", "separate", "equal", "any", "no", "its", "their", "which", "with", "by", "on", "per", "across", "from", "than", "versus", "vs", "was", "were", "had", "as", "at", "new", "assigned", "allocated", "into", "following", "same", "corresponding", "subgroup", "type", "combined", "combination", "standard", "conventional", "alone",
     };
 
     /// <summary>Words that say how a treatment is given or to whom, not what it is.</summary>
@@ -112,7 +112,9 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         }
 
         // "A (for 7 days before vaccination) or B": a bracket ends no list
-        var tail = Tail().Matches(text).FirstOrDefault(m => m.Index > 3 && Depth(text, m.Index) == 0);
+        // "A during each cycle or B": nor does what stands before the word that parts the arms
+        var parting = Alternatives().Matches(text).FirstOrDefault(m => Depth(text, m.Index) == 0)?.Index ?? 0;
+        var tail = Tail().Matches(text).FirstOrDefault(m => m.Index > Math.Max(3, parting) && Depth(text, m.Index) == 0);
         var parts = AtLabels(text) ?? WithListed(Split(tail is null ? text : text[..tail.Index]));
         if (parts is [var whole] && compared && Against().Match(whole) is { Success: true } against)
         {
@@ -811,6 +813,11 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
                 names.TryAdd($"{slot.Phrase} arm", id);
                 names.TryAdd($"{slot.Phrase} groups", id);
                 names.TryAdd($"{slot.Phrase} arms", id);
+                // "the XY12 vs Control arm": an abbreviation by itself
+                if (slot.Phrase.Length is >= 2 and <= 12 && slot.Phrase.Count(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) >= 2 && slot.Phrase.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or '+'))
+                {
+                    names.TryAdd(slot.Phrase, id);
+                }
             }
         }
 

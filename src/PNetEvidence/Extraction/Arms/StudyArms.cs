@@ -79,7 +79,7 @@ public sealed record StudyArms(IReadOnlyList<StudyArm> Arms)
         {
             var mention = mentions[i];
             // "with sequential A and B", in the words that defined that arm: no list of two
-            if (i + 1 < mentions.Count && mentions[i + 1].Start > mention.End && mentions[i + 1].End - mention.Start <= 60 && TherapyFinder.Combine(mention.Id, mentions[i + 1].Id) is var both
+            if (i + 1 < mentions.Count && mentions[i + 1].Start > mention.End && mentions[i + 1].Id != mention.Id && mentions[i + 1].End - mention.Start <= 60 && TherapyFinder.Combine(mention.Id, mentions[i + 1].Id) is var both
                 && Arms.FirstOrDefault(a => a.Id == both) is { } joint && joint.Phrase.Contains(text[mention.Start..mentions[i + 1].End], StringComparison.OrdinalIgnoreCase))
             {
                 resolved.Add(mention with { End = mentions[i + 1].End, Id = both });

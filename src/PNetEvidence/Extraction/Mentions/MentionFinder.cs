@@ -85,10 +85,6 @@ public sealed partial class MentionFinder
         if (terms.General)
         {
             ClinicalResponses(text, endpoints);
-            if (!terms.OfTumours)
-            {
-                UnlistedEndpoints.WithoutTumours(text, endpoints);
-            }
         }
 
         // "relapse/progression": one event under two names
@@ -101,6 +97,9 @@ public sealed partial class MentionFinder
         therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start < t.Start && t.End <= e.End));
         // "three progressive disease (PD)": letters that restate the endpoint before them are no arm's
         therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start == t.Start && e.End == t.End && endpoints.Exists(o => o.Endpoint == e.Endpoint && o.End < e.Start && e.Start - o.End <= 2)));
+        // "four SD, four PD"
+        therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start == t.Start && e.End == t.End && e.Endpoint.Id is "progression" or "sd" or "cr" or "pr" && endpoints.Exists(o => o.Endpoint.Id is "sd" or "cr" or "pr" && o.Endpoint.Id != e.Endpoint.Id)));
+        var named = UnlistedEndpoints.Complete(text, SymptomRelief.Complete(text, endpoints), toxicities, therapies, words);
         SecondPairs.Complete(text, numbers.Quantities, therapies);
         return new SentenceMentions
         {
@@ -108,7 +107,7 @@ public sealed partial class MentionFinder
             Text = text,
             Words = words,
             Therapies = therapies,
-            Endpoints = UnlistedEndpoints.Complete(text, SymptomRelief.Complete(text, endpoints), toxicities, therapies, words),
+            Endpoints = terms.General ? UnlistedEndpoints.OfOtherField(text, named, terms.OfTumours) : named,
             Toxicities = toxicities,
             Facets = [.. _facets.Find(text, words).SelectMany(m => m.Item.Select(f => new FacetMention(m.Start, m.End, f.Facet, f.Value)))],
             Studies = StudyFinder.Find(text, _studies.Find(text, words)),

@@ -95,24 +95,53 @@ internal static partial class UnlistedEndpoints
         endpoints[found] = new EndpointMention(words[first].Start, endpoints[found].End, Share(Name(text, words, first, at) + (score ? "" : "_response")));
     }
 
-    /// <summary>Where no tumour is treated a response or remission is one of the disease: "clinical remission", "complete response" have no listed name.</summary>
-    public static void WithoutTumours(string text, List<EndpointMention> endpoints)
+    /// <summary>
+    /// What the listed names mean in a report of another field: "distant recurrence-free survival", "nonrelapse mortality", "disease-free survival events" are measures of their own; where no tumour
+    /// is treated, so are "clinical remission" and "response".
+    /// </summary>
+    public static List<EndpointMention> OfOtherField(string text, List<EndpointMention> endpoints, bool ofTumours)
     {
-        for (var i = 0; i < endpoints.Count; i++)
+        for (var i = endpoints.Count - 1; i >= 0; i--)
         {
-            if (endpoints[i].Endpoint.Id is "orr" or "tumor_response" or "cr" or "pr" or "sd" or "progression" or "mr" && OfDisease(text[endpoints[i].Start..endpoints[i].End]) is { } name)
+            var (endpoint, before) = (endpoints[i].Endpoint, text[..endpoints[i].Start]);
+            var named = text[endpoints[i].Start..endpoints[i].End];
+            if (endpoint.Id == "dfs" && before.EndsWith("distant ", StringComparison.OrdinalIgnoreCase))
             {
-                endpoints[i] = endpoints[i] with { Endpoint = Share(name) };
+                endpoints[i] = endpoints[i] with { Endpoint = Share("distant_dfs") };
+            }
+            else if (endpoint.Group == "survival" && EventsBehind().IsMatch(text.AsSpan(endpoints[i].End)))
+            {
+                endpoints[i] = endpoints[i] with { Endpoint = Share(endpoint.Id + "_event") };
+            }
+            else if (endpoint.Id == "death" && OfCause().Match(before) is { Success: true } cause)
+            {
+                endpoints[i] = endpoints[i] with { Endpoint = Share(cause.Groups["cause"].Value.ToLowerInvariant().Replace("-", "_", StringComparison.Ordinal) + "_mortality") };
+            }
+            else if (!ofTumours && endpoint.Id is "orr" or "tumor_response" or "cr" or "pr" or "sd" or "progression" or "mr")
+            {
+                if (named.All(c => char.IsUpper(c)))
+                {
+                    endpoints.RemoveAt(i); // "RR 1.42" is a relative risk there
+                    continue;
+                }
+
+                endpoints[i] = endpoints[i] with { Endpoint = Share(OfDisease(named)) };
             }
         }
+
+        return endpoints;
     }
 
-    /// <summary>The words of a response without its "rate", as a name; null for an abbreviation, which stands for something the text has spelt out.</summary>
-    private static string? OfDisease(string named)
-    {
-        var words = WordFolding.Split(named).Select(w => named[w.Start..w.End].ToLowerInvariant()).Where(w => w is not ("rate" or "rates")).ToList();
-        return words.Count == 0 ? null : string.Join('_', words).Replace("responses", "response", StringComparison.Ordinal).Replace("remissions", "remission", StringComparison.Ordinal);
-    }
+    /// <summary>The words of a response without its "rate", as a name.</summary>
+    private static string OfDisease(string named) =>
+        string.Join('_', WordFolding.Split(named).Select(w => named[w.Start..w.End].ToLowerInvariant()).Where(w => w is not ("rate" or "rates"))).Replace("responses", "response", StringComparison.Ordinal).Replace("remissions", "remission", StringComparison.Ordinal);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ events?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex EventsBehind();
+
+    /// <summary>"nonrelapse mortality", "cancer-specific deaths".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<cause>non-?relapse|[A-Za-z]+-specific|transplant-related|cardiovascular) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfCause();
 
     /// <summary>"pathological complete response", "pCR": no viable tumour in what was resected; another measure than the response on imaging.</summary>
     private static void RenamePathological(string text, List<EndpointMention> endpoints)

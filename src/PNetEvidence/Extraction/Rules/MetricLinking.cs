@@ -450,7 +450,9 @@ internal static partial class MetricLinking
     {
         // In a bracket that holds several figures the head stands before the bracket.
         var open = mentions.Text.LastIndexOf('(', value.Start);
-        return open >= head.End && mentions.WordsBetween(head.End, open) <= 6 && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
+        // "neutropenia in the A arm than in the B arm (12% vs 6%)": the names of arms are no words between
+        var named = mentions.Therapies.Where(t => t.Start >= head.End && t.End <= open).Sum(t => WordFolding.Words(mentions.Text[t.Start..t.End]).Count());
+        return open >= head.End && mentions.WordsBetween(head.End, open) - named <= 6 && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
     }
 
     /// <summary>"no progression in the months before": the share is not that of the endpoint.</summary>
@@ -641,6 +643,18 @@ internal static partial class MetricLinking
         }
 
         var carried = value.Quantity.Kind is QuantityKind.Duration or QuantityKind.NotReached || value.Quantity is { Kind: QuantityKind.Ratio, Ratio: "hr" } ? context.Discourse.SurvivalEndpoint ?? context.Discourse.Endpoint : context.Discourse.Endpoint;
+        // in other fields an odds ratio without a name may be of anything
+        if (context.Document.IsOfOtherField && value.Quantity is { Kind: QuantityKind.Ratio, Ratio: "or" or "rr" })
+        {
+            return null;
+        }
+
+        // "... reduced the hazard of death. The adjusted HR was 0.73"
+        if (context.Document.IsOfOtherField && value.Quantity is { Kind: QuantityKind.Ratio, Ratio: "hr" } && context.Discourse.Endpoint is { Id: "death" } death)
+        {
+            carried = death;
+        }
+
         // No survival is told in days: those of a stay in hospital are.
         if (carried is { Group: "survival" } && value.Quantity is { Kind: QuantityKind.Duration, Unit: "days" or "hours" })
         {

@@ -166,7 +166,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             return null; // "the interim analysis rests on 85 patients and 67 progressions": what was counted for it
         }
 
-        if (text.AsSpan(0, quantity.Start).TrimEnd().EndsWith("% of") || (quantity.Start > 0 && text[quantity.Start - 1] == '('))
+        if (text.AsSpan(0, quantity.Start) is "Of the " or "Of these " || text.AsSpan(0, quantity.Start).TrimEnd().EndsWith("% of") || (quantity.Start > 0 && text[quantity.Start - 1] == '('))
         {
             return null; // "29% of 93 patients", "eight studies (301 patients)": whom a share is of, how many were seen
         }
@@ -286,9 +286,13 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
     /// <summary>"the 95% CI of the difference was -9.4% to 5.0%": the bounds of an interval are no figures of an arm.</summary>
     private static bool IsIntervalOfDifference(string text, Quantity quantity) =>
-        quantity.Kind == QuantityKind.Percent && OfInterval().IsMatch(text[Math.Max(0, quantity.Start - 90)..quantity.Start]);
+        quantity.Kind == QuantityKind.Percent && (OfInterval().IsMatch(text[Math.Max(0, quantity.Start - 90)..quantity.Start]) || (LowerRisk().IsMatch(text[quantity.End..]) && !text.AsSpan(quantity.End, Math.Min(60, text.Length - quantity.End)).ContainsIgnoringCase("progress")));
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?:\bCIs?|\bconfidence intervals?)\b(?: (?:of|for) [^.;(),]{3,60})? (?:was|were|at|of|from|ranged from|being) [-\u2212\u2013]?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    /// <summary>"a 25% lower relative risk of death", "the risk was 50% lower": how far a risk fell is no rate of it.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:lower|higher|reduced|increased|decreased|greater)(?: relative)?(?: mortality)? (?:risk|hazard|odds)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex LowerRisk();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:\bCIs?|\bconfidence intervals?)\b(?: (?:of|for) [^.;(),]{3,60})? (?:was|were|at|of|from|ranged from|being) [-\u2212\u2013]?$|\babsolute (?:[a-z]+ ){0,3}(?:difference|reduction)s? (?:of|was) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfInterval();
 
     /// <summary>"510 patients, 40% of them with pancreatic tumours": what the patients were.</summary>
@@ -305,7 +309,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
         var comma = mentions.Text.IndexOf(',', StringComparison.Ordinal);
         var head = comma > 0 && comma < quantity.Start ? mentions.Text[..comma] : "";
-        return head.Length is > 0 and < 50 && Phrases.ContainsAny(head, "recurrences", "relapses", "deaths", "complications", "progressions", "events");
+        return head.Length is > 0 and < 50 && Phrases.ContainsAny(head, "responses", "responders", "recurrences", "relapses", "deaths", "complications", "progressions", "events");
     }
 
     /// <summary>"grade 3 to 4 toxicities", "20/50/70 responses": the number is the end of a range or label.</summary>
