@@ -111,11 +111,17 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             text = text[(either.Index + either.Length)..];
         }
 
-        // "A (for 7 days before vaccination) or B": a bracket ends no list
-        // "A during each cycle or B": nor does what stands before the word that parts the arms
-        var parting = Alternatives().Matches(text).FirstOrDefault(m => Depth(text, m.Index) == 0)?.Index ?? 0;
-        var tail = Tail().Matches(text).FirstOrDefault(m => m.Index > Math.Max(3, parting) && Depth(text, m.Index) == 0);
-        var parts = AtLabels(text) ?? WithListed(Split(tail is null ? text : text[..tail.Index]));
+        return Segments(text, TailOf(text, 3), compared, slots)
+            // "A weekly during each cycle or B": what stands before the word that parts the arms ends no list
+            ?? (Alternatives().Matches(text).FirstOrDefault(m => Depth(text, m.Index) == 0) is { } parting && TailOf(text, 3) is var first && first < parting.Index ? Segments(text, TailOf(text, parting.Index), compared, slots) : null);
+    }
+
+    /// <summary>Where what follows a list of arms begins, in no bracket and behind <paramref name="from"/>; the end of the text where nothing does.</summary>
+    private static int TailOf(string text, int from) => Tail().Matches(text).FirstOrDefault(m => m.Index > from && Depth(text, m.Index) == 0)?.Index ?? text.Length;
+
+    private List<StudyArm>? Segments(string text, int end, bool compared, Dictionary<string, Slot> slots)
+    {
+        var parts = AtLabels(text) ?? WithListed(Split(text[..end]));
         if (parts is [var whole] && compared && Against().Match(whole) is { Success: true } against)
         {
             parts = [whole[..against.Index], whole[(against.Index + against.Length)..]];
@@ -139,11 +145,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             arms.Add(arm.Arm);
         }
 
-        // two schedules of the same drugs, one of which has a name of its own
-        if (arms is [var one, var other] && one.Id == other.Id)
-        {
-            arms = [WithName(one), WithName(other)];
-        }
+        arms = [.. arms.Select(WithName)];
 
         // "A 200 mg (group 1), A 400 mg (group 2) or placebo": arms of one therapy share its id, but no two of them are controls
         var distinct = arms.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count();
@@ -284,8 +286,9 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         return used || size is not null ? (new StudyArm(id, bare.Trim(), size) { Labels = labels }, used) : null;
     }
 
+    /// <summary>"A weekly plus B and C (FLOX)": a regimen of the lexicon goes by its own name, whatever of its drugs the definition lets tell.</summary>
     private StudyArm WithName(StudyArm arm) =>
-        arm.Labels.SelectMany(l => therapies(l)).Select(t => t.Id).FirstOrDefault(id => id != arm.Id && !arm.Parts.Contains(id, StringComparer.Ordinal)) is { } name ? new StudyArm(name, arm.Phrase, arm.Size) { Labels = arm.Labels } : arm;
+        arm.Labels.SelectMany(l => therapies(l)).Select(t => t.Id).FirstOrDefault(id => id != arm.Id && !TherapyFinder.IsJoint(id) && !arm.Parts.Contains(id, StringComparer.Ordinal) && arm.Parts.Count > 1 && !FieldVocabulary.Default.TherapyById.ContainsKey(id)) is { } name ? new StudyArm(name, arm.Phrase, arm.Size) { Labels = arm.Labels } : arm;
 
     /// <summary>"the A arm (A, 4 mg/kg weekly; B, 15 mg/kg; C, 200 mg/m2)": an arm named by one of its drugs, with all of them in the bracket behind it. Null where no bracket lists more than the name.</summary>
     private List<string>? InBracket(string part, List<string> ids)

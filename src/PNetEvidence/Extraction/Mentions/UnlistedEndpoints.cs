@@ -97,7 +97,7 @@ internal static partial class UnlistedEndpoints
 
     /// <summary>
     /// What the listed names mean in a report of another field: "distant recurrence-free survival", "nonrelapse mortality", "disease-free survival events" are measures of their own; where no tumour
-    /// is treated, so are "clinical remission" and "response".
+    /// is treated, so is "clinical remission".
     /// </summary>
     public static List<EndpointMention> OfOtherField(string text, List<EndpointMention> endpoints, bool ofTumours)
     {
@@ -111,30 +111,28 @@ internal static partial class UnlistedEndpoints
             }
             else if (endpoint.Group == "survival" && EventsBehind().IsMatch(text.AsSpan(endpoints[i].End)))
             {
-                endpoints[i] = endpoints[i] with { Endpoint = Share(endpoint.Id + "_event") };
+                endpoints[i] = endpoints[i] with { Endpoint = endpoint with { Metrics = new Dictionary<string, string>(endpoint.Metrics, StringComparer.Ordinal) { ["rate"] = endpoint.Id + "_event_rate" } } };
             }
             else if (endpoint.Id == "death" && OfCause().Match(before) is { Success: true } cause)
             {
                 endpoints[i] = endpoints[i] with { Endpoint = Share(cause.Groups["cause"].Value.ToLowerInvariant().Replace("-", "_", StringComparison.Ordinal) + "_mortality") };
             }
-            else if (!ofTumours && endpoint.Id is "orr" or "tumor_response" or "cr" or "pr" or "sd" or "progression" or "mr")
+            else if (!ofTumours && named == "RR")
             {
-                if (named.All(c => char.IsUpper(c)))
-                {
-                    endpoints.RemoveAt(i); // "RR 1.42" is a relative risk there
-                    continue;
-                }
-
-                endpoints[i] = endpoints[i] with { Endpoint = Share(OfDisease(named)) };
+                endpoints.RemoveAt(i); // "RR 1.42" is a relative risk there
+            }
+            else if (!ofTumours && endpoint.Group == "response" && (before + named) is var told && OfDisease().Match(told) is { Success: true } disease)
+            {
+                endpoints[i] = new EndpointMention(disease.Index, endpoints[i].End, Share(disease.Groups["name"].Value.ToLowerInvariant().Replace(' ', '_').Replace("responses", "response", StringComparison.Ordinal).Replace("remissions", "remission", StringComparison.Ordinal)));
             }
         }
 
         return endpoints;
     }
 
-    /// <summary>The words of a response without its "rate", as a name.</summary>
-    private static string OfDisease(string named) =>
-        string.Join('_', WordFolding.Split(named).Select(w => named[w.Start..w.End].ToLowerInvariant()).Where(w => w is not ("rate" or "rates"))).Replace("responses", "response", StringComparison.Ordinal).Replace("remissions", "remission", StringComparison.Ordinal);
+    /// <summary>"clinical remission", "clinical response rate", "complete remission": what patients without a tumour go into.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<name>clinical (?:remissions?|responses?)|(?:complete |partial )?remissions?)(?: rates?)?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfDisease();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ events?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex EventsBehind();

@@ -15,7 +15,7 @@ public sealed partial class DosingRule : IExtractionRule
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         var mentions = context.Mentions;
-        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q) && !IsLimit(mentions.Text, q) && !IsStepDown(context, q) && !IsTracer(mentions.Text, q)).ToList();
+        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q) && !IsLimit(mentions.Text, q) && !IsStepDown(context, q) && !IsTracer(mentions.Text, q) && (q.Unit != "µM" || Allocates(mentions.Text))).ToList();
         if (doses.Count == 0)
         {
             return CyclesAlone(context);
@@ -33,7 +33,8 @@ public sealed partial class DosingRule : IExtractionRule
             var also = i + 1 < doses.Count && IsSecondUnit(mentions.Text, dose, doses[i + 1]) ? doses[i + 1] : null;
             var last = also ?? dose;
             var next = doses.FirstOrDefault(d => d.Start >= last.End);
-            if (TherapyOf(context, dose) is not { } therapy)
+            // a printed dose is of one drug, which the text of another field may not let tell from its arm
+            if (TherapyOf(context, dose) is not { } therapy || (context.Document.IsOfOtherField && TherapyFinder.IsJoint(therapy.Id)))
             {
                 continue;
             }
@@ -51,6 +52,7 @@ public sealed partial class DosingRule : IExtractionRule
                 Rule = Name,
                 Metric = "dose",
                 Comparator = Comparator(context, therapy.Id),
+                N = OfArm(context, therapy.Id),
                 Dose = schedule with { Low = dose.Low, High = dose.High, Unit = dose.Unit, Also = also?.ToValue() },
                 Anchor = dose.Start,
                 Score = therapy.Attached ? 0.9 : 0.7,
@@ -227,7 +229,7 @@ public sealed partial class DosingRule : IExtractionRule
         var after = fits.FirstOrDefault(t => t.Start >= dose.End && mentions.WordsBetween(dose.End, t.Start) <= 4 && IsPartitive(mentions.Text, dose.End, t.Start));
         if (after is not null)
         {
-            return (after.Id, true);
+            return (PartAt(context, after, dose), true);
         }
 
         if (OfUnlistedDrug(mentions, dose) is { } unlisted)
@@ -254,8 +256,7 @@ public sealed partial class DosingRule : IExtractionRule
         // No therapy before the dose: what the text has been about, before one that comes only later in the sentence.
         foreach (var id in (ReadOnlySpan<string?>)[context.Document.IsPrimaryReport ? null : context.Discourse.Therapy, context.Document.Arms?.Experimental, context.Document.Topic, context.Discourse.Therapy, context.Discourse.SectionTherapy])
         {
-            // a dose is of one drug, and of which of an arm the text of another field does not say here
-            if (id is not null && Fits(id, dose.Unit) && !(context.Document.IsOfOtherField && TherapyFinder.IsJoint(id)))
+            if (id is not null && Fits(id, dose.Unit))
             {
                 return (id, false);
             }
@@ -373,6 +374,10 @@ public sealed partial class DosingRule : IExtractionRule
         var group = Vocabulary.FieldVocabulary.Default.GroupOf(therapy);
         return !radiation && !radionuclide && group is Vocabulary.TherapyGroup.Systemic or Vocabulary.TherapyGroup.Supportive;
     }
+
+    /// <summary>Patients of the arm of a study of another field that alone gets the drug; null elsewhere.</summary>
+    private static int? OfArm(RuleContext context, string therapy) =>
+        context.Document is { IsOfOtherField: true, StudyArms: { } studied } && studied.Of(therapy) is { } arm && context.Document.ArmSizes.TryGetValue(arm, out var size) ? size : null;
 
     private static string? Comparator(RuleContext context, string therapy) =>
         context.Document is { IsPrimaryReport: true, Document.Metadata.SourceKind: not SourceKind.Label } && context.Mentions.Therapies.Any(t => t.Id == "placebo") && therapy != "placebo" ? "placebo" : null;

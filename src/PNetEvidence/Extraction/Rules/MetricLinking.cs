@@ -450,9 +450,9 @@ internal static partial class MetricLinking
     {
         // In a bracket that holds several figures the head stands before the bracket.
         var open = mentions.Text.LastIndexOf('(', value.Start);
-        // "neutropenia in the A arm than in the B arm (12% vs 6%)": the names of arms are no words between
-        var named = mentions.Therapies.Where(t => t.Start >= head.End && t.End <= open).Sum(t => WordFolding.Words(mentions.Text[t.Start..t.End]).Count());
-        return open >= head.End && mentions.WordsBetween(head.End, open) - named <= 6 && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
+        // "neutropenia in the A arm than in the B arm (12% vs 6%)": two arms of one comparison part nothing
+        var arms = mentions.Therapies.Count(t => t.Start >= head.End && t.End <= open);
+        return open >= head.End && mentions.WordsBetween(head.End, open) <= (arms == 2 && mentions.Text.AsSpan(head.End, open - head.End).Contains(" than ", StringComparison.Ordinal) ? 14 : 6) && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
     }
 
     /// <summary>"no progression in the months before": the share is not that of the endpoint.</summary>
