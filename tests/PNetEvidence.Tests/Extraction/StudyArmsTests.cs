@@ -49,6 +49,8 @@ public sealed class StudyArmsTests
     [InlineData("Patients were randomised to immediate or deferred chemotherapy.", "Median survival was 13.0 versus 11.0 months.", "chemotherapy vs deferred_chemotherapy 13/11")]
     // what either arm is given with elsewhere in the text
     [InlineData("We asked whether epirubicin and celecoxib is better than carboplatin and celecoxib. Patients were randomised to epirubicin or carboplatin.", "The response rate was 40% with epirubicin and 31% with carboplatin.", "celecoxib+epirubicin vs carboplatin+celecoxib 40/31")]
+    // a verb between a count and its arm
+    [InlineData("Women were randomised to letrozole or tamoxifen.", "Relapse was recorded in 9% in the letrozole group, and relapse was recorded in 17% in the tamoxifen group.", "letrozole vs tamoxifen 9/17")]
     // two events before their arms' names, a noun behind either figure
     [InlineData("Women were randomised to letrozole or tamoxifen.", "There were 12 (8%) deaths in the letrozole group and 20 (13%) deaths in the tamoxifen group.", "letrozole vs tamoxifen 8/13")]
     [InlineData("Women were randomised to letrozole or tamoxifen.", "There were 29 deaths in the letrozole group versus 37 in the tamoxifen group.", "letrozole vs tamoxifen 29/37")]
@@ -120,9 +122,17 @@ public sealed class StudyArmsTests
     // how far a risk fell, an interval, and who entered are no figures of an arm
     [InlineData("A 25% lower relative risk of death was seen with letrozole.")]
     [InlineData("The 95% CI of the difference was -9.4% to 5.0% between letrozole and tamoxifen.")]
+    [InlineData("The confidence interval for the difference ranged from -9.4% to 5.0% between letrozole and tamoxifen.")]
     [InlineData("Women aged 50 years or older took letrozole.")]
     public void Makes_no_figure_of_what_is_none(string sentence) =>
         Assert.DoesNotContain(Sentences.Extract("Results of a trial", SourceKind.TrialReport, "Women with breast cancer were randomised to letrozole or tamoxifen.", sentence), r => r.Value is not null);
+
+    [Theory]
+    [InlineData("Survival was better for responders than for non-responders (medians 87 and 30 weeks).")]
+    [InlineData("Survival was shorter in women with HER2-positive tumours (medians 87 vs. 30 weeks).")]
+    [InlineData("Patients with wild-type genes lived longer (medians 87 versus 30 weeks).")]
+    public void Kinds_of_patients_are_no_arms(string sentence) =>
+        Assert.All(Sentences.Extract("Results of a trial", SourceKind.TrialReport, "Women with breast cancer were randomised to letrozole or tamoxifen.", sentence), r => Assert.Null(r.ComparatorValue));
 
     [Fact]
     public void Each_dose_of_an_arm_is_of_its_own_drug() =>

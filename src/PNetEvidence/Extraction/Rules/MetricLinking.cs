@@ -451,8 +451,9 @@ internal static partial class MetricLinking
         // In a bracket that holds several figures the head stands before the bracket.
         var open = mentions.Text.LastIndexOf('(', value.Start);
         // "neutropenia in the A arm than in the B arm (12% vs 6%)": two arms of one comparison part nothing
-        var arms = mentions.Therapies.Count(t => t.Start >= head.End && t.End <= open);
-        return open >= head.End && mentions.WordsBetween(head.End, open) <= (arms == 2 && mentions.Text.AsSpan(head.End, open - head.End).Contains(" than ", StringComparison.Ordinal) ? 14 : 6) && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
+        var arms = mentions.Therapies.Where(t => t.Start >= head.End && t.End <= open).ToList();
+        var words = mentions.WordsBetween(head.End, open) - arms.Sum(t => WordFolding.Words(mentions.Text[t.Start..t.End]).Count());
+        return open >= head.End && words <= (arms.Count == 2 && mentions.Text.AsSpan(head.End, open - head.End).Contains(" than ", StringComparison.Ordinal) ? 14 : 6) && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
     }
 
     /// <summary>"no progression in the months before": the share is not that of the endpoint.</summary>

@@ -292,7 +292,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:lower|higher|reduced|increased|decreased|greater)(?: relative)?(?: mortality)? (?:risk|hazard|odds)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex LowerRisk();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?:\bCIs?|\bconfidence intervals?)\b(?: (?:of|for) [^.;(),]{3,60})? (?:was|were|at|of|from|ranged from|being) [-\u2212\u2013]?$|\babsolute (?:[a-z]+ ){0,3}(?:difference|reduction)s? (?:of|was) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:\bCIs?|\bconfidence intervals?)\b(?: (?:of|for) [^.;(),]{3,60})? (?:was|were|at|of|from|ranged from|being) (?:[-\u2212\u2013]?[\d.]+ ?%? (?:to|and) )?[-\u2212\u2013]?$|\babsolute (?:[a-z]+ ){0,3}(?:difference|reduction)s? (?:of|was) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfInterval();
 
     /// <summary>"510 patients, 40% of them with pancreatic tumours": what the patients were.</summary>

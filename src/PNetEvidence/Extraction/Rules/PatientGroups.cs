@@ -11,9 +11,15 @@ internal static partial class PatientGroups
 {
     public static bool AreCompared(RuleContext context, ValueGroup group)
     {
-        if (group.Values is not [var a, var b] || group.Kind == QuantityKind.Ratio || group.TimepointsAligned || group.EndpointsAligned || !ArmLinking.IsContrast(context.Mentions.Text, a.End, b.Start))
+        if (group.Values is not [var a, var b] || group.Kind == QuantityKind.Ratio || group.TimepointsAligned || group.EndpointsAligned)
         {
             return false;
+        }
+
+        if (!ArmLinking.IsContrast(context.Mentions.Text, a.End, b.Start))
+        {
+            // "better for responders than for non-responders (medians 87 and 30 weeks)"
+            return context.Document.IsOfOtherField && context.Mentions.Text.AsSpan(a.End, b.Start - a.End) is " and " && ComparesBefore(context, a) && TellsOfPatientsAlone(context.Mentions);
         }
 
         return ComparesBefore(context, a) || NamesBehind(context.Mentions, a, b) || (context.Document.IsOfOtherField && TellsOfPatientsAlone(context.Mentions));
@@ -65,7 +71,7 @@ internal static partial class PatientGroups
     }
 
     /// <summary>"than those who ...", "than in grade 2 tumours", "compared with patients under 60".</summary>
-    [GeneratedRegex(@"\b(?:than|compared (?:with|to)|versus|vs\.?|as against|as opposed to) (?:(?:in|for|with|of|among|after|that of|that in|that for|those of) )?(?:the )?(?:\w[\w-]* ){0,2}(?:those|patients|people|cases|women|men|tumou?rs|lesions|metastases|disease|primaries|carriers|ones|grade|grades|G[123]|Ki-67|low|high|older|younger|larger|smaller|well|poorly|functioning|non-?functioning|functional|non-?functional)\b",
+    [GeneratedRegex(@"\b(?:than|compared (?:with|to)|versus|vs\.?|as against|as opposed to) (?:(?:in|for|with|of|among|after|that of|that in|that for|those of) )?(?:the )?(?:\w[\w-]* ){0,2}(?:those|patients|people|cases|women|men|tumou?rs|lesions|metastases|disease|primaries|carriers|non-?responders|ones|grade|grades|G[123]|Ki-67|low|high|older|younger|larger|smaller|well|poorly|functioning|non-?functioning|functional|non-?functional)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Than();
 
