@@ -158,7 +158,9 @@ internal static partial class DiscourseWalk
             discourse = discourse with { Therapy = subject };
         }
 
-        var distinct = mentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        // "A or placebo" of a study whose patients all had B: the arms go on under their own ids
+        var told = document.StudyArms is { IsClosed: true } closed ? closed.Resolve(mentions.Text, mentions.Therapies) : mentions.Therapies;
+        var distinct = told.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
         if (distinct.Count == 2)
         {
             discourse = IsRegimen(mentions) || IsSequence(mentions) ? discourse : discourse with { Arms = IsRise(mentions) ? (distinct[1], distinct[0]) : (distinct[0], distinct[1]), ArmList = [] };

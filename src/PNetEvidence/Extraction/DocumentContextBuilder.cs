@@ -31,7 +31,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var bare = document.Parts.Count > 0 || kind == SourceKind.ClinicalAnswer;
 
         var general = kind != SourceKind.Label && !FieldScope.Covers(document);
-        var first = new DocumentTerms { BareCitations = bare, General = general, Read = _read };
+        var first = new DocumentTerms { BareCitations = bare, General = general, OfTumours = !general || Tumours().IsMatch(document.Text), Read = _read };
         if (kind == SourceKind.Label && AddUnlistedProduct(title, first))
         {
             first = first with { Aliases = DefinedSoFar() };
@@ -59,7 +59,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         var aliases = Aliases(withTopic);
         var named = withTopic with { Aliases = aliases };
-        var study = StudyOf(title, primary);
+        var study = general && primary ? StudyNamed(title) : StudyOf(title, primary);
         // Reviews and guidelines tell of many studies: only the report of one has arms that hold everywhere.
         var studied = general && primary ? StudyArmsOf(title, named) : null;
         if (general && primary && studied is null && UnlistedTreatment.Find([title, .. RunningTexts()], name => Therapies(name, named).Count > 0) is { } unlisted)
@@ -180,6 +180,9 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         document.Metadata.SourceKind is SourceKind.Guideline or SourceKind.Review or SourceKind.SystematicReview or SourceKind.ClinicalAnswer && !sentences.Any(s => s.Normal.Text.ContainsIgnoringCase("randomi"))
             ? null
             : new ArmReader([title, .. RunningTexts()], text => Therapies(text, terms)).Read();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"tumou?r|cancer|carcinom|leuka?emi|lymphom|myelom|melanom|sarcom|gliom|glioblast|blastoma|neoplas|malignan|metasta|oncolog|myelodyspla", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Tumours();
 
     private IEnumerable<string> RunningTexts() => sentences.Where(IsRunning).Select(s => s.Normal.Text);
 
@@ -660,6 +663,14 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var counts = sentences.Where(s => s.Kind is not BlockKind.Reference && s.CitationMarks.Count == 0 && !Cites().IsMatch(s.Normal.Text)).Select(s => StudiesIn(s.Normal.Text)).OfType<string>().Where(s => !s.EndsWith("et al.", StringComparison.Ordinal))
             .GroupBy(s => s, StringComparer.Ordinal).Select(g => (g.Key, Count: g.Count())).OrderByDescending(g => g.Count).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
         return counts.Count > 0 && (counts[0].Count >= 2 || (counts.Count == 1 && document.Metadata.SourceKind == SourceKind.TrialReport)) ? counts[0].Key : null;
+    }
+
+    /// <summary>The trial that the report of another field names most often, the first of equals; null for a name that the text spells out as something else.</summary>
+    private string? StudyNamed(string title)
+    {
+        string[] texts = [title, .. RunningTexts()];
+        return texts.SelectMany(StudyFinder.NamedIn).GroupBy(n => n, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => g.Key)
+            .FirstOrDefault(n => LongForms.Of(texts, n) is null || texts.Any(t => t.Contains($"({n}) study", StringComparison.Ordinal) || t.Contains($"({n}) trial", StringComparison.Ordinal)));
     }
 
     private string? StudiesIn(string text) => _finder.FindStudies(text).FirstOrDefault(s => !s.Name.EndsWith("et al.", StringComparison.Ordinal))?.Name;

@@ -103,7 +103,7 @@ public sealed class EvidenceExtractor
 
             if (context.StudyArms is { IsClosed: false } arms)
             {
-                mentions = mentions with { Therapies = arms.Resolve(mentions.Therapies) };
+                mentions = mentions with { Therapies = arms.Resolve(mentions.Text, mentions.Therapies) };
             }
             else if (context is { StudyArms: null, Arms: { } pair })
             {

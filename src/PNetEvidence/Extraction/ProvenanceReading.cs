@@ -9,6 +9,11 @@ internal static class StudyReading
 {
     public static string? Of(Claim claim, RuleContext context)
     {
+        if (context.Document.IsOfOtherField)
+        {
+            return context.Document.Study;
+        }
+
         var mentions = context.Mentions.Studies;
         if (mentions.Count > 0)
         {

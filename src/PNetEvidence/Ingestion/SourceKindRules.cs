@@ -286,7 +286,7 @@ internal static partial class SourceKindRules
     [GeneratedRegex(@"(systematic(ally)? (literature |way |search|review)|(MEDLINE|PubMed|Embase|Cochrane)[^.]{0,80}(search|looked|quer)|(search|looked|quer)[^.]{0,100}(MEDLINE|PubMed|Embase|Cochrane))", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex SystematicSearch();
 
-    [GeneratedRegex(@"random(ly|i[sz]ed|i[sz]ation)[^.]{0,40}(assigned|allocated|to |patients)|(assigned|allocated)[^.]{0,20}(at random|randomly|in a \d:\d)|open-label|single-arm|phase (1|2|3|I|II|III)\b", Bounded | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"random(ly|i[sz]ed|i[sz]ation)[^.]{0,40}(assigned|allocated|to |patients)|(assigned|allocated)[^.]{0,20}(at random|randomly|in a \d:\d)|open-label|single-arm|phase (1|2|3|I|II|III)\b|\b(this( was an?)?|(was|were) an?|(conducted|performed|did|report) an?|results of an?) ([\w-]+,? ){0,5}randomi[sz]ed,? ([\w-]+,? ){0,6}(trial|study)\b", Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex TrialBody();
 
     [GeneratedRegex(@"cohort|retrospective|registry|database|SEER|UNOS|series|single[- ](center|centre|institution)|experience|multicent|outcomes? (of|after|following)", Bounded | RegexOptions.IgnoreCase)]

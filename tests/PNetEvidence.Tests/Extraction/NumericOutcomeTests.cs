@@ -896,4 +896,17 @@ public sealed class NumericOutcomeTests
         var ratio = Sentences.Extract("Bland embolisation or radioembolisation for liver metastases: a retrospective comparison", SourceKind.Cohort, "Transarterial embolisation (TAE) and transarterial radioembolisation (TARE) were compared.", sentence).Single(r => r.Value?.Unit == "ratio");
         Assert.Equal((therapy, comparator), (ratio.Therapy, ratio.Comparator));
     }
+
+    [Theory]
+    // the arms between a harm and its shares are no words between
+    [InlineData("Severe stomatitis was more frequent in the everolimus arm than in the placebo arm (7% vs 1%).", "everolimus vs placebo adverse_event_rate 7 % / 1 %")]
+    // a noun behind either figure
+    [InlineData("There were 12 (8%) deaths in the everolimus arm and 20 (13%) deaths in the placebo arm.", "everolimus vs placebo mortality_rate 8 % / 13 %")]
+    [InlineData("There were 29 deaths in the everolimus arm and 37 in the placebo arm.", "everolimus vs placebo mortality_rate 29 patients / 37 patients")]
+    // what is counted together has no arm of its own
+    [InlineData("There were 29 deaths in all.")]
+    // a survival at whole years, without a hyphen
+    [InlineData("The 2 year survival rate was 65% with everolimus and 52% with placebo.", "everolimus vs placebo os_rate 65 % / 52 % @2 years")]
+    public void Figures_of_the_two_arms(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Everolimus versus placebo in pancreatic neuroendocrine tumours: a randomised trial", SourceKind.TrialReport, "Patients were randomly assigned to everolimus or placebo.", sentence).Where(r => r.Value is not null).Select(r => Sentences.Short(r with { N = null, ComparatorN = null })));
 }

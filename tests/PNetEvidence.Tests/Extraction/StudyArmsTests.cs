@@ -33,6 +33,28 @@ public sealed class StudyArmsTests
     [InlineData("Women were randomised after surgery.", "Relapse was seen in 30% of the fluorouracil+cisplatin arm and 25% of the nihil arm; the cisplatin arm had more nausea than the nihil arm.", "cisplatin+fluorouracil vs no_treatment 30/25")]
     // a class in the place of its drugs
     [InlineData("Patients were randomised to docetaxel plus epirubicin or docetaxel plus epirubicin plus endostatin.", "The response rate was 68% for chemotherapy and 91% for endostatin plus chemotherapy.", "docetaxel+endostatin+epirubicin vs docetaxel+epirubicin 91/68")]
+    // a list that "and" closes is one regimen
+    [InlineData("Women were randomised to fluorouracil, epirubicin and cyclophosphamide (FEC, n = 51) or vinorelbine and epirubicin (VE, n = 49).", "The response rate was 41% in the FEC arm and 61% in the VE arm.", "cyclophosphamide+epirubicin+fluorouracil vs epirubicin+vinorelbine 41/61")]
+    // all drugs of an arm stand in the bracket behind its name
+    [InlineData("Patients were randomised to the QX44 arm (n = 61; QX44, 4 mg/kg weekly; carboplatin, 300 mg/m2; paclitaxel, 200 mg/m2) or the control arm (n = 31; carboplatin and paclitaxel as above).", "The response rate was 60% in the QX44 arm and 44% in the control arm.", "carboplatin+paclitaxel+qx44 vs carboplatin+paclitaxel 60/44")]
+    // what is added is known by the abbreviation that the text gave it
+    [InlineData("Resection with gene transfer by a modified virus (rAd-q7) was tested. Patients were randomly assigned to two groups: surgery alone (S) and surgery plus injection of rAd-q7 (SQ).", "Relapse occurred in 29% of the SQ group and 46% of the S group.", "rad_q7+surgery vs surgery 29/46")]
+    // a bracket with a time in it ends no list
+    [InlineData("Women were randomised to letrozole with cyclophosphamide (50 mg daily for 7 days before surgery) or letrozole alone.", "The response rate was 40% with cyclophosphamide and 22% with letrozole alone.", "cyclophosphamide+letrozole vs letrozole 40/22")]
+    // the placebo stands for the last drug alone
+    [InlineData("Women took fulvestrant plus zoramotinib or placebo.", "The response rate was 40% and 22%, respectively.", "fulvestrant+zoramotinib vs fulvestrant+placebo 40/22")]
+    // each bracket that names an arm closes it, and what all get stands first in the names
+    [InlineData("Patients were randomised to concurrent fluorouracil (350 mg/m2, RT-F arm), concurrent gemcitabine (300 mg/m2) and cisplatin (30 mg/m2) weekly (RT-GC arm), or the same followed by gemcitabine (1000 mg/m2) and cisplatin (50 mg/m2) (RT-GC+GC arm).", "The response rate was 19% in the RT-F arm, 22% in the RT-GC arm and 13% in the RT-GC+GC arm.", "cisplatin+external_beam_radiotherapy+gemcitabine vs external_beam_radiotherapy+fluorouracil 13/19")]
+    // one treatment at two times
+    [InlineData("Patients were randomised to immediate or deferred chemotherapy.", "Median survival was 13.0 versus 11.0 months.", "chemotherapy vs deferred_chemotherapy 13/11")]
+    // what either arm is given with elsewhere in the text
+    [InlineData("We asked whether epirubicin and celecoxib is better than carboplatin and celecoxib. Patients were randomised to epirubicin or carboplatin.", "The response rate was 40% with epirubicin and 31% with carboplatin.", "celecoxib+epirubicin vs carboplatin+celecoxib 40/31")]
+    // a verb between a count and its arm
+    [InlineData("Women were randomised to letrozole or tamoxifen.", "Relapse was recorded in 9% in the letrozole group, and relapse was recorded in 17% in the tamoxifen group.", "letrozole vs tamoxifen 9/17")]
+    // two events before their arms' names, a noun behind either figure
+    [InlineData("Women were randomised to letrozole or tamoxifen.", "There were 12 (8%) deaths in the letrozole group and 20 (13%) deaths in the tamoxifen group.", "letrozole vs tamoxifen 8/13")]
+    [InlineData("Women were randomised to letrozole or tamoxifen.", "There were 29 deaths in the letrozole group versus 37 in the tamoxifen group.", "letrozole vs tamoxifen 29/37")]
+    [InlineData("Women were randomised to letrozole or tamoxifen.", "There was more severe nausea in the letrozole group than in the tamoxifen group (12% vs. 6%).", "letrozole vs tamoxifen 12/6")]
     public void Resolves_the_arms_of_an_allocation(string allocation, string result, string expected)
     {
         var found = Sentences.Extract("Results of a trial", SourceKind.TrialReport, allocation, result)
@@ -61,6 +83,61 @@ public sealed class StudyArmsTests
     [InlineData("We studied the effects of smoking history on outcome.", "Complications occurred in 8% of patients.", null)]
     public void A_treatment_that_no_list_knows_goes_by_the_name_that_its_report_gives_it(string objective, string result, string? expected) =>
         Assert.Equal(expected is null ? [] : [expected], Sentences.Extract("Results of a trial", SourceKind.TrialReport, objective, result).Where(r => r.Value is not null).Select(r => r.Therapy).Distinct());
+
+    [Theory]
+    [InlineData("Paclitaxel was not superior to docetaxel.", "paclitaxel vs docetaxel")]
+    [InlineData("We set out to compare paclitaxel with docetaxel.", "paclitaxel vs docetaxel")]
+    [InlineData("Docetaxel was not inferior to paclitaxel.", "docetaxel vs paclitaxel")]
+    // no words put either to the test: the order of the allocation
+    [InlineData("Both were well tolerated.", "docetaxel vs paclitaxel")]
+    public void A_ratio_is_of_the_arm_that_the_text_puts_to_the_test(string comparison, string expected) =>
+        Assert.Equal([expected], Sentences.Extract("Results of a trial", SourceKind.TrialReport, "Women with breast cancer were randomised to docetaxel or paclitaxel.", comparison, "The hazard ratio for death was 0.85.").Where(r => r.Value?.Unit == "ratio").Select(r => $"{r.Therapy} vs {r.Comparator}"));
+
+    [Fact]
+    public void The_intervention_is_what_it_consisted_of() =>
+        Assert.Contains("home_care_visits vs usual_care 78/73 n 874/1410", Sentences.Extract("Results of a trial", SourceKind.TrialReport,
+            "Home care visits (HCV) may prolong life.", "874 people were randomly allocated to the intervention and 1,410 to usual care.", "The intervention consisted of HCV by nurses over two years.",
+            "At 8 years survival was 78% in the intervention and 73% in the control group.").Where(r => r.ComparatorValue is not null).Select(r => $"{r.Therapy} vs {r.Comparator} {r.Value!.Low}/{r.ComparatorValue!.Low} n {r.N}/{r.ComparatorN}"));
+
+    [Theory]
+    [InlineData("The phase III GO-NORTH study compared two drugs.", "GO-NORTH")]
+    [InlineData("NORTH was a randomised, double-blind trial.", "NORTH")]
+    [InlineData("Patients entered an MRC study (BQ7) in 1990.", "BQ7")]
+    [InlineData("The Northern Outcomes with Letrozole (NOWL) study began in 1990.", "NOWL")]
+    // a disease, a registration
+    [InlineData("The COPD study population was old.", null)]
+    [InlineData("The trial was registered as NCT00000000.", null)]
+    public void A_study_of_another_field_has_the_name_that_its_report_gives_it(string sentence, string? expected) =>
+        Assert.Equal([expected], Sentences.Extract("Results of a trial", SourceKind.TrialReport, sentence, "Women with breast cancer were randomised to letrozole or tamoxifen.", "The response rate was 40% with letrozole and 31% with tamoxifen.").Where(r => r.Value is not null).Select(r => r.Study).Distinct());
+
+    [Theory]
+    [InlineData("Clinical remission was seen in 40% with infliximab and 22% with placebo.", "clinical_remission_rate")]
+    [InlineData("An ACR20 response was seen in 40% with infliximab and 22% with placebo.", "acr20_rate")]
+    [InlineData("The nonrelapse mortality was 40% with infliximab and 22% with placebo.", "nonrelapse_mortality_rate")]
+    [InlineData("The mortality was 40% with infliximab and 22% with placebo.", "mortality_rate")]
+    public void Measures_of_other_fields_go_by_their_own_names(string sentence, string expected) =>
+        Assert.Equal([expected], Sentences.Extract("Results of a trial", SourceKind.TrialReport, "Adults with colitis were randomised to infliximab or placebo.", sentence).Where(r => r.Value is not null).Select(r => r.Metric).Distinct());
+
+    [Theory]
+    // how far a risk fell, an interval, and who entered are no figures of an arm
+    [InlineData("A 25% lower relative risk of death was seen with letrozole.")]
+    [InlineData("The 95% CI of the difference was -9.4% to 5.0% between letrozole and tamoxifen.")]
+    [InlineData("The confidence interval for the difference ranged from -9.4% to 5.0% between letrozole and tamoxifen.")]
+    [InlineData("Women aged 50 years or older took letrozole.")]
+    public void Makes_no_figure_of_what_is_none(string sentence) =>
+        Assert.DoesNotContain(Sentences.Extract("Results of a trial", SourceKind.TrialReport, "Women with breast cancer were randomised to letrozole or tamoxifen.", sentence), r => r.Value is not null);
+
+    [Theory]
+    [InlineData("Survival was better for responders than for non-responders (medians 87 and 30 weeks).")]
+    [InlineData("Survival was shorter in women with HER2-positive tumours (medians 87 vs. 30 weeks).")]
+    [InlineData("Patients with wild-type genes lived longer (medians 87 versus 30 weeks).")]
+    public void Kinds_of_patients_are_no_arms(string sentence) =>
+        Assert.All(Sentences.Extract("Results of a trial", SourceKind.TrialReport, "Women with breast cancer were randomised to letrozole or tamoxifen.", sentence), r => Assert.Null(r.ComparatorValue));
+
+    [Fact]
+    public void Each_dose_of_an_arm_is_of_its_own_drug() =>
+        Assert.Equal(["gefitinib 250", "nimotuzumab 200"], Sentences.Extract("Results of a trial", SourceKind.TrialReport,
+            "Adults with lung cancer were randomised to gefitinib alone (n = 79) or nimotuzumab (200 mg weekly) plus gefitinib (250 mg daily) (n = 80).").Where(r => r.Dose?.Low is not null).Select(r => $"{r.Therapy} {r.Dose!.Low}").Order(StringComparer.Ordinal));
 
     [Fact]
     public void Arms_of_one_therapy_are_each_set_against_the_control() =>

@@ -32,7 +32,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         "treatment", "treated", "control", "controls", "study", "both", "two", "three", "four", "intervention", "experimental", "same", "each", "age", "risk", "patient", "patients", "other", "first", "second", "third", "dose", "either", "all",
         "these", "those", "this", "that", "one", "another", "parallel", "comparison", "comparator", "active", "test", "trial", "randomized", "randomised", "randomization", "high", "low", "higher", "lower", "the", "a", "an", "of", "in", "to", "for", "and", "or", "between", "among", "within",
         "different", "respective", "small", "large", "single", "multiple", "focus", "working", "oncology", "cooperative", "research", "reference", "blood", "ethnic", "prognostic", "favorable", "favourable", "open", "label", "placebo-controlled", "controlled", "blind", "double", "prospective",
-        "therapy", "drug", "medication", "main", "total", "whole", "entire", "older", "younger", "specific", "pooled", "remaining", "clinical", "separate", "equal", "any", "no", "its", "their", "which", "with", "by", "on", "per", "across", "from", "than", "versus", "vs", "was", "were", "had", "as", "at", "new", "assigned", "allocated", "into", "following", "same", "corresponding", "subgroup", "combined", "combination", "standard", "conventional", "alone",
+        "therapy", "drug", "medication", "main", "total", "whole", "entire", "older", "younger", "specific", "pooled", "remaining", "clinical", "separate", "equal", "any", "no", "its", "their", "which", "with", "by", "on", "per", "across", "from", "than", "versus", "vs", "was", "were", "had", "as", "at", "new", "assigned", "allocated", "into", "following", "same", "corresponding", "subgroup", "type", "combined", "combination", "standard", "conventional", "alone",
     };
 
     /// <summary>Words that say how a treatment is given or to whom, not what it is.</summary>
@@ -53,14 +53,15 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     public StudyArms? Read()
     {
         var slots = Slots();
-        var arms = FromAllocation(slots) ?? FromDefinitions(slots) ?? FromComparison() ?? FromAddition() ?? FromSlots(slots) ?? FromPlacebo();
+        var arms = FromTiming() ?? FromAllocation(slots) ?? FromDefinitions(slots) ?? FromComparison() ?? FromAddition() ?? FromSlots(slots) ?? FromPlacebo();
         if (arms is null)
         {
             return null;
         }
 
+        arms = WithShared(arms);
         List<string> allocated = [.. arms.Select(a => a.Id)];
-        arms = Ordered(arms);
+        arms = Ordered(arms, Tested(arms));
         var names = Names(arms, slots);
         return new StudyArms([.. arms.DistinctBy(a => a.Id, StringComparer.Ordinal)]) { Names = names, Allocated = allocated };
     }
@@ -75,6 +76,12 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             foreach (var cue in Cues(sentence))
             {
                 var arms = Segments(sentence[(cue.Index + cue.Length)..], cue.Value.EndsWith("comparing ", StringComparison.OrdinalIgnoreCase), slots);
+                if (arms is [{ Size: null } first, { Size: not null }] && CountedBefore().Match(cue.Value.Length > 0 ? sentence[..(cue.Index + cue.Length)] : "") is { Success: true } counted)
+                {
+                    // "874 were allocated to A and 1,410 to B"
+                    arms[0] = first with { Size = int.Parse(counted.Groups["n"].ValueSpan, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture) };
+                }
+
                 if (arms is not null && (best is null || Certainty(arms) > Certainty(best)))
                 {
                     best = arms;
@@ -104,8 +111,17 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             text = text[(either.Index + either.Length)..];
         }
 
-        var tail = Tail().Match(text);
-        var parts = WithListed(Split(tail.Success && tail.Index > 3 ? text[..tail.Index] : text));
+        return Segments(text, TailOf(text, 3), compared, slots)
+            // "A weekly during each cycle or B": what stands before the word that parts the arms ends no list
+            ?? (Alternatives().Matches(text).FirstOrDefault(m => Depth(text, m.Index) == 0) is { } parting && TailOf(text, 3) is var first && first < parting.Index ? Segments(text, TailOf(text, parting.Index), compared, slots) : null);
+    }
+
+    /// <summary>Where what follows a list of arms begins, in no bracket and behind <paramref name="from"/>; the end of the text where nothing does.</summary>
+    private static int TailOf(string text, int from) => Tail().Matches(text).FirstOrDefault(m => m.Index > from && Depth(text, m.Index) == 0)?.Index ?? text.Length;
+
+    private List<StudyArm>? Segments(string text, int end, bool compared, Dictionary<string, Slot> slots)
+    {
+        var parts = AtLabels(text) ?? WithListed(Split(text[..end]));
         if (parts is [var whole] && compared && Against().Match(whole) is { Success: true } against)
         {
             parts = [whole[..against.Index], whole[(against.Index + against.Length)..]];
@@ -129,9 +145,31 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             arms.Add(arm.Arm);
         }
 
+        arms = [.. arms.Select(WithName)];
+
         // "A 200 mg (group 1), A 400 mg (group 2) or placebo": arms of one therapy share its id, but no two of them are controls
         var distinct = arms.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count();
         return known == 0 || distinct < 2 || (distinct < arms.Count && arms.GroupBy(a => a.Id, StringComparer.Ordinal).Any(g => g.Count() > 1 && StudyArms.IsControlCare(g.Key))) ? null : arms;
+    }
+
+    /// <summary>"A (350 mg/m2, RT-A arm), B and C (RT-BC arm) or the same followed by D (RT-BC+D arm)": each bracket that names an arm closes it. Null for fewer than three.</summary>
+    private static List<string>? AtLabels(string text)
+    {
+        var labels = LabelledBracket().Matches(text);
+        if (labels.Count < 3)
+        {
+            return null;
+        }
+
+        var parts = new List<string>();
+        var from = 0;
+        foreach (Match label in labels)
+        {
+            parts.Add(OpensPart().Replace(text[from..(label.Index + label.Length)], ""));
+            from = label.Index + label.Length;
+        }
+
+        return parts;
     }
 
     /// <summary>"the A, B or C groups": what stands before "or" may itself be a list.</summary>
@@ -155,12 +193,13 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
         pieces.Add(parts[0][from..]);
         pieces.RemoveAll(p => p.Trim().Length < 2);
-        return pieces.Count > 1 && pieces.Append(parts[1]).All(p => therapies(p).Any(t => !t.Background)) ? [.. pieces, parts[1]] : parts;
+        // "A, B and C (ABC) or D": what "and" closes is one regimen
+        return pieces.Count > 1 && !Conjunctions().IsMatch(Brackets().Replace(pieces[^1], "")) && pieces.Append(parts[1]).All(p => therapies(p).Any(t => !t.Background)) ? [.. pieces, parts[1]] : parts;
     }
 
     private (StudyArm Arm, bool Known)? Arm(string part, Dictionary<string, Slot> slots)
     {
-        var (bare, labels, size) = TakeBrackets(part, therapies(part));
+        var (bare, labels, size) = TakeBrackets(part, therapies(part), slots);
         // "no probiotic medication" names what is not given
         List<TherapyMention> found = NoTreatment().IsMatch(bare) ? [] : therapies(bare).FindAll(t => !t.Background && !t.Id.StartsWith('@'));
         var control = ControlOf(bare);
@@ -190,6 +229,21 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
                 ids.Add(spelt);
             }
 
+            if (InBracket(part, ids) is { } whole)
+            {
+                ids = whole;
+            }
+            else if (Added().Match(bare) is { Success: true } added && therapies(added.Groups["what"].Value).Count == 0 && LongForms.DefinedIn(sentences, added.Groups["what"].Value) is { } defined)
+            {
+                ids.Add(defined); // "surgery plus injection of rAd-p53"
+            }
+
+            // "RT-GC": what all arms get beside their drugs stands first in the labels
+            if (labels.Select(l => l.Split('-')).FirstOrDefault(l => l.Length > 1 && l[0].Length >= 2) is { } prefixed && therapies(prefixed[0]) is [{ Background: false } before] && !ids.Contains(before.Id))
+            {
+                ids.Add(before.Id);
+            }
+
             if (ids.Count > 4)
             {
                 return null;
@@ -211,6 +265,11 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             return (new StudyArm(control, bare.Trim(), size) { Labels = labels }, true);
         }
 
+        if (Intervention(bare) is { } intervention)
+        {
+            return (new StudyArm(intervention, bare.Trim(), size) { Labels = labels }, true);
+        }
+
         var phrase = Phrase(bare);
         if (phrase is null)
         {
@@ -222,54 +281,63 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         // Nothing known: the text must use the words, or the label it gave them, as an arm.
         var words = phrase.Split('_');
         var used = slots.Values.Any(s => s.Count > 0 && s.Words.Any(w => words.Contains(w, StringComparer.Ordinal) || labels.Contains(w, StringComparer.OrdinalIgnoreCase)));
-        return used || size is not null ? (new StudyArm(phrase, bare.Trim(), size) { Labels = labels }, used) : null;
+        // "the X arm (X, 4 mg/kg weekly; B, 15 mg/kg; C, 200 mg/m2)"
+        var id = InBracket(part, [phrase]) is { } listed ? TherapyFinder.Combine(listed) : phrase;
+        return used || size is not null ? (new StudyArm(id, bare.Trim(), size) { Labels = labels }, used) : null;
     }
 
-    /// <summary>What the text abbreviates so: the words before the bracket that has the abbreviation, one for each of its letters, or the one word that begins with it.</summary>
-    private string? LongForm(string id)
+    /// <summary>"A weekly plus B and C (FLOX)": a regimen of the lexicon goes by its own name, whatever of its drugs the definition lets tell.</summary>
+    private StudyArm WithName(StudyArm arm) =>
+        arm.Labels.SelectMany(l => therapies(l)).Select(t => t.Id).FirstOrDefault(id => id != arm.Id && !TherapyFinder.IsJoint(id) && !arm.Parts.Contains(id, StringComparer.Ordinal) && arm.Parts.Count > 1 && !FieldVocabulary.Default.TherapyById.ContainsKey(id)) is { } name ? new StudyArm(name, arm.Phrase, arm.Size) { Labels = arm.Labels } : arm;
+
+    /// <summary>"the A arm (A, 4 mg/kg weekly; B, 15 mg/kg; C, 200 mg/m2)": an arm named by one of its drugs, with all of them in the bracket behind it. Null where no bracket lists more than the name.</summary>
+    private List<string>? InBracket(string part, List<string> ids)
     {
-        if (id.Contains('_', StringComparison.Ordinal) || id.Length is < 2 or > 6 || !id.All(char.IsAsciiLetter))
+        foreach (Match bracket in Brackets().Matches(part))
         {
-            return null;
-        }
-
-        var bracketed = $"({id})";
-        foreach (var sentence in sentences)
-        {
-            var at = TextSearch.IndexOfIgnoringCase(sentence, bracketed);
-            if (at <= 0)
+            var inner = bracket.Groups["inner"].Value;
+            var given = therapies(inner).Where(t => !t.Background && !t.Id.StartsWith('@')).SelectMany(t => Canonical(t.Id).Split('+')).Distinct(StringComparer.Ordinal).ToList();
+            if (ids is [var name] && given.Count > 0 && !given.Contains(name) && inner.ContainsIgnoringCase(name))
             {
-                continue;
+                given.Add(name);
             }
 
-            var words = WordFolding.Split(sentence[..at]);
-            if (id.Length >= 3 && words.Count > 0 && words[^1].Folded is var whole && whole.Length > id.Length + 2 && whole.StartsWith(id, StringComparison.OrdinalIgnoreCase))
+            if (given.Count > ids.Count && ids.TrueForAll(given.Contains) && !inner.Contains(" or ", StringComparison.Ordinal))
             {
-                return whole;
-            }
-
-            // "alginate oligosaccharide" is AOS: each word gives its first letter, and the letters come in order; words for all letters go first.
-            var spelt = Enumerable.Range(1, Math.Min(id.Length, words.Count)).Select(count => words.TakeLast(count).Select(w => sentence[w.Start..w.End].ToLowerInvariant()).ToList()).Where(taken => taken[0][0] == id[0]).ToList();
-            var found = spelt.Find(taken => string.Concat(taken.Select(w => w[0])) == id) ?? spelt.Find(taken => taken.Count >= 2 && taken.TrueForAll(w => id.Contains(w[0])) && InOrder(string.Concat(taken), id));
-            if (found is not null)
-            {
-                return string.Join('_', found);
+                return given;
             }
         }
 
         return null;
     }
 
-    private static bool InOrder(string text, string letters)
+    /// <summary>"the intervention" of "allocated to the intervention or to usual care", as another sentence tells what it consisted of; null where none does.</summary>
+    private string? Intervention(string words)
     {
-        var next = 0;
-        foreach (var c in text)
+        if (!TheIntervention().IsMatch(words))
         {
-            next += next < letters.Length && c == letters[next] ? 1 : 0;
+            return null;
         }
 
-        return next == letters.Length;
+        foreach (var what in sentences.Select(s => ConsistedOf().Match(s)).Where(m => m.Success).Select(m => m.Groups["what"].Value))
+        {
+            var first = what.Split(' ', 2)[0].Trim(',', '.', ';');
+            if (LongForms.Of(sentences, first) is { } spelt && first.Any(char.IsAsciiLetterUpper))
+            {
+                return spelt;
+            }
+
+            if (therapies(what).FirstOrDefault(t => !t.Background && !t.Id.StartsWith('@')) is { Start: < 12 } known)
+            {
+                return Canonical(known.Id);
+            }
+        }
+
+        return null;
     }
+
+    /// <summary>What a phrase that is one abbreviation of the text stands for.</summary>
+    private string? LongForm(string phrase) => phrase.Contains('_', StringComparison.Ordinal) ? null : LongForms.Of(sentences, phrase);
 
     private static string Canonical(string id) => id == "standard_of_care" ? "standard_care" : id;
 
@@ -287,7 +355,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     }
 
     /// <summary>Takes sizes and labels out of the brackets, and leaves the words beside them.</summary>
-    private static (string Bare, List<string> Labels, int? Size) TakeBrackets(string part, List<TherapyMention> found)
+    private static (string Bare, List<string> Labels, int? Size) TakeBrackets(string part, List<TherapyMention> found, Dictionary<string, Slot> slots)
     {
         var labels = new List<string>();
         int? size = null;
@@ -295,7 +363,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         {
             // A label stands right behind the words that it is for; what stands elsewhere abbreviates something else.
             var before = found.LastOrDefault(t => t.End <= bracket.Index);
-            var close = found.Count == 0 || (before is not null && WordFolding.Words(part[before.End..bracket.Index]).Count() <= 1) || found.Any(t => t.Start <= bracket.Index && bracket.Index < t.End);
+            var close = found.TrueForAll(t => t.Start > bracket.Index) || (before is not null && WordFolding.Words(part[before.End..bracket.Index]).Count() <= 1) || found.Any(t => t.Start <= bracket.Index && bracket.Index < t.End);
             foreach (var piece in bracket.Groups["inner"].Value.Split(';', ','))
             {
                 var text = piece.Trim();
@@ -303,7 +371,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
                 {
                     size ??= int.Parse(n.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
                 }
-                else if (close && Label().Match(text) is { Success: true } label && !IsEndpoint(label.Groups["label"].Value))
+                else if (Label().Match(text) is { Success: true } label && (close || (EndsPart().IsMatch(part[(bracket.Index + bracket.Length)..]) && slots.ContainsKey(label.Groups["label"].Value))) && !IsEndpoint(label.Groups["label"].Value))
                 {
                     labels.Add(label.Groups["label"].Value);
                 }
@@ -318,7 +386,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         var bare = Brackets().Replace(part, m => new string(' ', m.Length));
         if (LeadingCount().Match(bare) is { Success: true } lead)
         {
-            size ??= int.Parse(lead.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+            size ??= int.Parse(lead.Groups["n"].ValueSpan, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
             bare = bare[(lead.Index + lead.Length)..];
         }
 
@@ -426,7 +494,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
                 return;
             }
 
-            id = found.Count > 0 || control is not null ? id : LongForm(id) ?? id;
+            id = found.Count > 0 || control is not null ? id : LongForms.Of(sentences, phrase) ?? LongForm(id) ?? id;
 
             var known = found.Count > 0 || control is not null;
             slots[phrase] = slot = new Slot(phrase, [.. words.SelectMany(w => w.Split('-')).Select(w => w.ToLowerInvariant())], id, known);
@@ -483,6 +551,54 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
                 {
                     return [new StudyArm(Canonical(found[i].Id), sentence[found[i].Start..found[i].End]), new StudyArm(Canonical(found[i + 1].Id), sentence[found[i + 1].Start..found[i + 1].End])];
                 }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"whether A and C differs from B and C": what either of two arms is given with in the text is given to both.</summary>
+    private List<StudyArm> WithShared(List<StudyArm> arms)
+    {
+        if (arms is not [var first, var second] || StudyArms.IsControlCare(first.Id) || StudyArms.IsControlCare(second.Id) || first.Parts.Count > 1 || second.Parts.Count > 1)
+        {
+            return arms;
+        }
+
+        var shared = Companions(first.Id).Intersect(Companions(second.Id), StringComparer.Ordinal).Where(c => c != first.Id && c != second.Id).ToList();
+        return shared is [var common] ? [.. arms.Select(a => new StudyArm(TherapyFinder.Combine(a.Id, common), a.Phrase, a.Size) { Labels = a.Labels })] : arms;
+    }
+
+    /// <summary>Drugs that "and" or "plus" joins to one, before the results.</summary>
+    private HashSet<string> Companions(string id)
+    {
+        var beside = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var sentence in sentences.Take(MostSentencesBeforeResults))
+        {
+            var found = therapies(sentence).Where(t => !t.Background && !t.Id.StartsWith('@')).ToList();
+            beside.UnionWith(found.Where(t => t.Id.Contains('+', StringComparison.Ordinal) && IsWithin(id, t.Id)).SelectMany(t => t.Id.Split('+')));
+            foreach (var (a, b) in found.Zip(found.Skip(1)))
+            {
+                if ((a.Id == id || b.Id == id) && b.Start > a.End && sentence[a.End..b.Start] is " and " or " plus " or " with ")
+                {
+                    beside.Add(a.Id == id ? b.Id : a.Id);
+                }
+            }
+        }
+
+        return beside;
+    }
+
+    /// <summary>"randomised to immediate or delayed treatment": one treatment at two times. The later is named by its delay.</summary>
+    private List<StudyArm>? FromTiming()
+    {
+        foreach (var match in sentences.Where(s => s.AsSpan().ContainsAny(AllocationWords)).Select(s => AtTwoTimes().Match(s)).Where(m => m.Success))
+        {
+            var named = therapies(match.Groups["what"].Value).Select(t => t.Id).FirstOrDefault() ?? sentences.SelectMany(s => therapies(s)).Where(t => !t.Background && !t.Id.StartsWith('@') && !StudyArms.IsControlCare(t.Id)).Select(t => t.Id).FirstOrDefault();
+            if (named is not null)
+            {
+                var (early, late) = (match.Groups["early"].Value.ToLowerInvariant(), match.Groups["late"].Value.ToLowerInvariant());
+                return [new StudyArm(named, match.Value) { Labels = [early] }, new StudyArm($"{late}_{named}", match.Value) { Labels = [late] }];
             }
         }
 
@@ -562,7 +678,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             var at = sentence.IndexOf(" or placebo", StringComparison.OrdinalIgnoreCase);
             if (at > 0 && Studied(sentence).Find(t => t.End == at && t.Id.Contains('+', StringComparison.Ordinal)) is { } joined)
             {
-                return [new StudyArm(joined.Id, sentence[joined.Start..joined.End]), new StudyArm("placebo", "placebo")];
+                return [new StudyArm(joined.Id, sentence[joined.Start..joined.End]), new StudyArm(InPlaceOfLast(joined.Id, sentence[joined.Start..joined.End]), "placebo")];
             }
         }
 
@@ -573,14 +689,89 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             : null;
     }
 
+    /// <summary>"B plus A or placebo": the placebo stands for A alone, and all get B.</summary>
+    private string InPlaceOfLast(string id, string words)
+    {
+        var joint = LastJoint().Matches(words).LastOrDefault();
+        var replaced = joint is null ? [] : therapies(words[(joint.Index + joint.Length)..]).Select(t => t.Id).ToList();
+        var shared = id.Split('+').Except(replaced.SelectMany(r => r.Split('+')), StringComparer.Ordinal).ToList();
+        return replaced.Count == 1 && shared.Count > 0 && shared.Count < id.Split('+').Length ? TherapyFinder.Combine([.. shared, "placebo"]) : "placebo";
+    }
+
     /// <summary>The control last: what is no treatment, or what the other arm has too; else the printed order.</summary>
-    private static List<StudyArm> Ordered(List<StudyArm> arms)
+    /// <param name="tested">The arm that the text sets against the others; null where it does not say.</param>
+    private static List<StudyArm> Ordered(List<StudyArm> arms, string? tested)
     {
         bool Within(StudyArm a, StudyArm b) => a.Id != b.Id && a.Parts.Count < b.Parts.Count && a.Parts.All(p => b.Parts.Contains(p, StringComparer.Ordinal));
-        int Rank(StudyArm a) => StudyArms.IsControlCare(a.Id) || ControlWord().IsMatch(a.Phrase) ? 2 : arms.Any(b => Within(a, b)) ? 1 : 0;
+        // of several schedules of one treatment and another treatment the other is what they are set against
+        var alone = arms.Count > 2 && arms.GroupBy(a => a.Id, StringComparer.Ordinal).ToList() is { Count: 2 } groups && groups.Count(g => g.Count() == 1) == 1 ? groups.Single(g => g.Count() == 1).Key : null;
+        int Rank(StudyArm a) => a.Id == alone || StudyArms.IsControlCare(a.Id) || ControlWord().IsMatch(a.Phrase) ? 2 : arms.Any(b => Within(a, b)) ? 1 : 0;
         // of two arms with a placebo each the one named first is the control
-        return [.. arms.Select((a, i) => (a, i)).OrderBy(x => Rank(x.a)).ThenBy(x => Rank(x.a) == 2 ? -x.i : x.i).Select(x => x.a)];
+        return [.. arms.Select((a, i) => (a, i)).OrderBy(x => Rank(x.a)).ThenBy(x => x.a.Id != tested).ThenBy(x => Rank(x.a) == 2 ? -x.i : x.i).Select(x => x.a)];
     }
+
+    /// <summary>"B was not superior to A", "to compare B with A": of two treatments, neither of which is a control by itself, the one that the text puts to the test. Null where it does not say.</summary>
+    private string? Tested(List<StudyArm> arms)
+    {
+        var two = new StudyArms([.. arms.DistinctBy(a => a.Id, StringComparer.Ordinal)]);
+        if (two.Arms.Count != 2)
+        {
+            return null;
+        }
+
+        foreach (var cue in (ReadOnlySpan<Regex>)[Excels(), Compares()])
+        {
+            foreach (var sentence in sentences.Reverse())
+            {
+                foreach (Match match in cue.Matches(sentence))
+                {
+                    var named = therapies(sentence).Where(t => !t.Background).Select(t => (t.Start, Arm: two.Of(t.Id))).Where(t => t.Arm is not null).ToList();
+                    var first = match.Groups["versus"].Success ? named.FirstOrDefault(t => t.Start >= match.Index && t.Start < match.Groups["versus"].Index).Arm : named.LastOrDefault(t => t.Start < match.Index).Arm;
+                    var second = named.FirstOrDefault(t => t.Start >= match.Index + match.Length).Arm;
+                    if (first is not null && second is not null && first != second)
+                    {
+                        return first;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"\b(?:superior|inferior|non-?inferior|equivalent|substitute|preferable|replace)\b(?: to| for)?", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex Excels();
+
+    /// <summary>"to compare B with A", "comparing B vs A".</summary>
+    [GeneratedRegex(@"\b(?:to compare|comparing|comparison of|comparison between)\b[^.;:]{1,160}?(?<versus>\b(?:versus|vs\.?|with|to)\b)", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex Compares();
+
+    [GeneratedRegex(@"\b(?<early>immediate|early|prompt) (?:[\w-]+ )?(?:or|versus|vs\.?|and) (?<late>delayed|deferred) (?<what>[\w-]+)", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex AtTwoTimes();
+
+    [GeneratedRegex(@"\((?:[^()]*[,;] )?[A-Z][A-Za-z0-9+/-]{1,11} (?:arm|group|regimen)\b[^()]*\)", Plain)]
+    private static partial Regex LabelledBracket();
+
+    [GeneratedRegex(@"^[ ,;]*(?:(?:or|and) )?", Plain)]
+    private static partial Regex OpensPart();
+
+    [GeneratedRegex(@"^[ ,;.]*$", Plain)]
+    private static partial Regex EndsPart();
+
+    [GeneratedRegex(@" (?:plus|with|and|\+|combined with|added to) ", Plain)]
+    private static partial Regex LastJoint();
+
+    [GeneratedRegex(@"\b(?:plus|with|combined with|and|\+) (?<what>[^()]+)$", Plain)]
+    private static partial Regex Added();
+
+    [GeneratedRegex(@"^(?: |,|to |the |an? |active |study )*(?:intervention|program(?:me)?)(?: group| arm)?[ ,]*$", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex TheIntervention();
+
+    [GeneratedRegex(@"\b(?:[Tt]he (?:intervention|program(?:me)?)|[Ii]ntervention) (?:consisted of|comprised|included|involved|was) (?:an? |the )?(?<what>.+)$", Plain)]
+    private static partial Regex ConsistedOf();
+
+    [GeneratedRegex(@"(?<n>\d{1,3},\d{3}|\d{1,5}) (?:patients |participants |subjects |people |women |men |children |individuals )?(?:were |was )?(?:randomly )?(?:allocated|assigned|randomi[sz]ed) to (?:the )?$", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex CountedBefore();
 
     private static Dictionary<string, string> Names(List<StudyArm> arms, Dictionary<string, Slot> slots)
     {
@@ -625,6 +816,11 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
                 names.TryAdd($"{slot.Phrase} arm", id);
                 names.TryAdd($"{slot.Phrase} groups", id);
                 names.TryAdd($"{slot.Phrase} arms", id);
+                // "the XY12 vs Control arm": an abbreviation by itself
+                if (slot.Phrase.Length is >= 2 and <= 12 && slot.Phrase.Count(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) >= 2 && slot.Phrase.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or '+'))
+                {
+                    names.TryAdd(slot.Phrase, id);
+                }
             }
         }
 
@@ -759,7 +955,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     [GeneratedRegex(@"^(?:(?:group|arm|regimen)\s)?(?<label>[A-Z0-9][A-Za-z0-9+\-/]{0,9})(?:\s(?:group|arm|regimen))?$", Plain)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^\s*(?<n>\d{1,5})\s+(?:(?:patients|subjects|participants|women|men|children|were|was)\s+)*(?:(?:randomly|assigned|allocated|randomized|randomised)\s+)*(?:in|to|into|received|receive|on)\b", Plain | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?<n>\d{1,3},\d{3}|\d{1,5})\s+(?:(?:patients|subjects|participants|women|men|children|were|was)\s+)*(?:(?:randomly|assigned|allocated|randomized|randomised)\s+)*(?:in|to|into|received|receive|on)\b", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex LeadingCount();
 
     [GeneratedRegex(@"^\s*(?:the\s)?(?:group|arm)\s(?<label>[A-D1-4]|I{1,3}|IV)\b|^\s*\(?(?<label>[A-D1-4])\)", Plain | RegexOptions.IgnoreCase)]

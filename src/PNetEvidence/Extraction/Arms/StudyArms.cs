@@ -72,11 +72,21 @@ public sealed record StudyArms(IReadOnlyList<StudyArm> Arms)
     }
 
     /// <summary>The mentions of a sentence as its arms; what is of no arm is left out of a closed study.</summary>
-    public IReadOnlyList<TherapyMention> Resolve(IReadOnlyList<TherapyMention> mentions)
+    public IReadOnlyList<TherapyMention> Resolve(string text, IReadOnlyList<TherapyMention> mentions)
     {
         var resolved = new List<TherapyMention>(mentions.Count);
-        foreach (var mention in mentions)
+        for (var i = 0; i < mentions.Count; i++)
         {
+            var mention = mentions[i];
+            // "with sequential A and B", in the words that defined that arm: no list of two
+            if (i + 1 < mentions.Count && mentions[i + 1].Start > mention.End && mentions[i + 1].Id != mention.Id && mentions[i + 1].End - mention.Start <= 60 && TherapyFinder.Combine(mention.Id, mentions[i + 1].Id) is var both
+                && Arms.FirstOrDefault(a => a.Id == both) is { } joint && joint.Phrase.Contains(text[mention.Start..mentions[i + 1].End], StringComparison.OrdinalIgnoreCase))
+            {
+                resolved.Add(mention with { End = mentions[i + 1].End, Id = both });
+                i++;
+                continue;
+            }
+
             if (!mention.Background && Of(mention.Id) is { } arm)
             {
                 resolved.Add(mention.Id == arm ? mention : mention with { Id = arm });

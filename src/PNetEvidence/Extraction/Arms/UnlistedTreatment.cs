@@ -32,7 +32,7 @@ internal static partial class UnlistedTreatment
                 var mentions = Count(whole, name) + (abbreviation.Success && abbreviation.Index == cue.Index + cue.Length + name.Length ? Count(whole, abbreviation.Groups["name"].Value) - 1 : 0);
                 if (mentions >= FewestMentions)
                 {
-                    return (name, IdOf(name));
+                    return (name, LongForms.Of(sentences, name) ?? IdOf(name));
                 }
             }
         }
@@ -74,6 +74,12 @@ internal static partial class UnlistedTreatment
             taken.RemoveAt(taken.Count - 1);
         }
 
+        // "the endometrial safety of A", "the serum level": what is measured, and a disease, are no treatment
+        if (Measured.Contains(taken[^1].Folded) || (taken.Count == 1 && Disease().IsMatch(taken[0].Folded)))
+        {
+            return null;
+        }
+
         var name = text[taken[0].Start..taken[^1].End];
         return name.Length < 3 || text.AsSpan(at, taken[0].Start - at).Trim().Length > 0 ? null : name;
     }
@@ -98,13 +104,22 @@ internal static partial class UnlistedTreatment
     /// <summary>A name does not begin with these.</summary>
     private static readonly HashSet<string> Unnamed = new(StringComparer.Ordinal)
     {
-        "this", "these", "those", "such", "both", "two", "three", "four", "different", "various", "our", "its", "their", "adding", "each", "all", "other", "any", "age", "sex", "gender", "type", "patients", "tumor", "disease", "new", "adjuvant", "therapy", "treatment", "drug", "surgery", "time", "high", "low", "pre", "post", "changes", "change", "effect", "effects", "efficacy", "effectiveness", "safety", "impact", "feasibility", "outcome", "outcomes", "association", "relationship", "risk", "rate", "rates", "use", "role", "tolerability", "benefit", "benefits", "results", "incidence", "prevalence", "quality", "value", "utility", "influence", "ability", "hypothesis", "comparative", "clinical", "long", "short",
+        "this", "these", "those", "such", "both", "two", "three", "four", "different", "various", "our", "its", "their", "adding", "each", "all", "other", "any", "age", "sex", "gender", "type", "patients", "tumor", "disease", "new", "adjuvant", "therapy", "treatment", "drug", "surgery", "time", "high", "low", "pre", "post", "changes", "change", "effect", "effects", "efficacy", "effectiveness", "safety", "impact", "feasibility", "outcome", "outcomes", "association", "relationship", "risk", "rate", "rates", "use", "role", "tolerability", "benefit", "benefits", "results", "incidence", "prevalence", "quality", "value", "utility", "influence", "ability", "hypothesis", "comparative", "clinical", "long", "short", "serum", "plasma", "baseline", "newly", "novel", "designed",
     };
 
     private static readonly HashSet<string> Generic = new(StringComparer.Ordinal)
     {
         "intervention", "interventions", "treatment", "treatments", "therapy", "therapies", "drug", "drugs", "program", "programme", "regimen", "approach", "method", "strategy", "combination", "study", "trial", "care", "surgery", "medication", "agent", "vaccine", "model", "technique", "procedure", "device", "system",
     };
+
+    /// <summary>Nouns of what a study measures.</summary>
+    private static readonly HashSet<string> Measured = new(StringComparer.Ordinal)
+    {
+        "safety", "efficacy", "effectiveness", "acceptability", "tolerability", "feasibility", "effect", "effects", "outcome", "outcomes", "level", "levels", "score", "scores", "status", "expression", "response", "responses", "survival", "rate", "rates", "function", "activity", "concentration", "concentrations", "knowledge", "performance", "recurrence", "mortality", "incidence", "symptoms", "pain", "adherence", "pharmacokinetics", "immunogenicity",
+    };
+
+    [GeneratedRegex(@"(?:itis|osis|aemia|emia|oma|opathy|uria)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Disease();
 
     /// <summary>Nouns that say what kind of thing a named treatment is.</summary>
     private static readonly HashSet<string> Wrappers = new(StringComparer.Ordinal)

@@ -28,6 +28,9 @@ public sealed record DocumentTerms
     /// <summary>True for a document of another field, where drugs count that the field's vocabulary does not list.</summary>
     public bool General { get; init; }
 
+    /// <summary>False for a document of another field that is about no tumours: what responds in it is something else.</summary>
+    public bool OfTumours { get; init; } = true;
+
     /// <summary>True where reference markers are bare digits at the end of sentences.</summary>
     public bool BareCitations { get; init; }
 

@@ -3,7 +3,7 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction.Mentions;
 
 /// <summary>Therapies of documents of other fields: drugs of medicine at large beside those of the vocabulary, and how a text joins them.</summary>
-internal static class GeneralTherapies
+internal static partial class GeneralTherapies
 {
     /// <summary>Words of usual care, which trials keep apart although the vocabulary has one entry for them.</summary>
     private static readonly (string Words, string Id)[] Care = [("usual care", "usual_care"), ("standard care", "standard_care"), ("standard treatment", "standard_therapy")];
@@ -14,6 +14,16 @@ internal static class GeneralTherapies
         mentions.RemoveAll(m => IsLoose(text.AsSpan(m.Start, m.End - m.Start), m.Id));
         for (var i = 0; i < mentions.Count; i++)
         {
+            if (mentions[i].Id == "platinum_etoposide" && text.AsSpan(mentions[i].Start, mentions[i].End - mentions[i].Start) is var words && words.ContainsIgnoringCase("platin") && !words.ContainsIgnoringCase("etoposide"))
+            {
+                // of neuroendocrine carcinoma the partner is etoposide; elsewhere it may be any drug
+                var doublet = words.ContainsIgnoringCase("doublet") || text.AsSpan(mentions[i].End).StartsWith(" doublet");
+                mentions[i] = mentions[i] with { Id = doublet ? "platinum_doublet_chemotherapy" : "platinum_chemotherapy", End = mentions[i].End + OfChemotherapy().Match(text[mentions[i].End..]).Length };
+                var whole = mentions[i];
+                mentions.RemoveAll(m => m != whole && m.Start >= whole.Start && m.End <= whole.End);
+                i = mentions.IndexOf(whole);
+            }
+
             if (mentions[i].Id == "liver_resection" && !NamesLiver(text.AsSpan(mentions[i].Start, mentions[i].End - mentions[i].Start)))
             {
                 mentions[i] = mentions[i] with { Id = "surgery" };
@@ -41,8 +51,12 @@ internal static class GeneralTherapies
     /// <summary>Words that mean a therapy of the liver, or of hormones, only where the field is given.</summary>
     private static bool IsLoose(ReadOnlySpan<char> words, string id) =>
         (id is "liver_transplantation" or "no_transplantation" or "multivisceral_transplantation" && !NamesLiver(words))
+        || (id == "hepatic_arterial_infusion" && !NamesLiver(words)) // HAI is haemagglutination inhibition, too
         || (id == "somatostatin_analog" && !words.ContainsIgnoringCase("somatostatin"))
         || id is "pancreatic_enzymes" or "follow_up" or "amino_acid_infusion" or "standard_interval";
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: doublet)?(?: chemotherapy| therapy| regimens?)?", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfChemotherapy();
 
     private static bool NamesLiver(ReadOnlySpan<char> words) => words.ContainsIgnoringCase("liver") || words.ContainsIgnoringCase("hepat");
 

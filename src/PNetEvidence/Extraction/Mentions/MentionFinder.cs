@@ -96,12 +96,19 @@ public sealed partial class MentionFinder
 
         // "Cox regression for overall survival": the method, no shrinking tumour
         endpoints.RemoveAll(e => e.Endpoint.Group == "response" && text.AsSpan(e.Start, e.End - e.Start).EndsWith("egression") && (MethodBefore().IsMatch(text[..e.Start]) || MethodBehind().IsMatch(text.AsSpan(e.End))));
+        // "relapse/progression": one event under two names
+        endpoints.RemoveAll(e => e.Endpoint.Id is "progression" or "recurrence" && endpoints.Exists(o => o.End == e.Start - 1 && text[o.End] == '/' && o.Endpoint.Id is "recurrence" or "progression" && o.Endpoint.Id != e.Endpoint.Id));
         // "survival after recurrence" is counted from it
         endpoints.RemoveAll(e => e.Endpoint.Id is "recurrence" or "progression" && endpoints.Exists(s => s.End < e.Start && s.Endpoint.Group == "survival" && text.AsSpan(s.End, e.Start - s.End) is " after " or " from " or " following " or " since " or " after first "));
         // "39.6 months in patients with stable or progressive disease": who they were, not what happened
         endpoints.RemoveAll(e => e.Endpoint.Id is "progression" or "sd" or "pr" or "cr" && endpoints.Exists(s => s.Endpoint.Group == "survival" && s.Start != e.Start) && PatientsWith().IsMatch(text.AsSpan(0, e.Start)));
         // "disease control", "symptom control": the word is the endpoint's, no arm
         therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start < t.Start && t.End <= e.End));
+        // "three progressive disease (PD)": letters that restate the endpoint before them are no arm's
+        therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start == t.Start && e.End == t.End && endpoints.Exists(o => o.Endpoint == e.Endpoint && o.End < e.Start && e.Start - o.End <= 2)));
+        // "four SD, four PD"
+        therapies.RemoveAll(t => t.ByAlias && endpoints.Exists(e => e.Start == t.Start && e.End == t.End && e.Endpoint.Id is "progression" or "sd" or "cr" or "pr" && endpoints.Exists(o => o.Endpoint.Id is "sd" or "cr" or "pr" && o.Endpoint.Id != e.Endpoint.Id)));
+        var named = UnlistedEndpoints.Complete(text, SymptomRelief.Complete(text, endpoints), toxicities, therapies, words);
         SecondPairs.Complete(text, numbers.Quantities, therapies);
         return new SentenceMentions
         {
@@ -109,7 +116,7 @@ public sealed partial class MentionFinder
             Text = text,
             Words = words,
             Therapies = therapies,
-            Endpoints = UnlistedEndpoints.Complete(text, SymptomRelief.Complete(text, endpoints), toxicities, therapies, words),
+            Endpoints = terms.General ? UnlistedEndpoints.OfOtherField(text, named, terms.OfTumours) : named,
             Toxicities = toxicities,
             Facets = [.. _facets.Find(text, words).SelectMany(m => m.Item.Select(f => new FacetMention(m.Start, m.End, f.Facet, f.Value)))],
             Studies = StudyFinder.Find(text, _studies.Find(text, words)),

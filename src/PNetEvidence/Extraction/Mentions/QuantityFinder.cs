@@ -925,6 +925,9 @@ internal sealed partial class QuantityFinder
         ("approaching", Bound.Approx), ("roughly", Bound.Approx), ("circa", Bound.Approx), ("some", Bound.Approx), ("close to", Bound.Approx), ("approx.", Bound.Approx), ("ca.", Bound.Approx),
     ];
 
+    [GeneratedRegex(@"^ (?:overall |progression-free |disease-free |recurrence-free |relapse-free |event-free |actuarial |cumulative )?(?:survival|PFS|OS|DFS|RFS|EFS|mortality|recurrence|local control)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex OfRate();
+
     [GeneratedRegex(@"\b[Nn]o (?:single |individual |remaining |liver |hepatic )?(?:lesion|metastas[ie]s|tumou?r|nodule|deposit|focus|one)s?(?: (?:is|are|was|were|being|to be|may be|should be|must be|measur(?:es?|ed|ing)|that is))? $", RegexOptions.CultureInvariant)]
     private static partial Regex NothingIs();
 
@@ -1407,6 +1410,12 @@ internal sealed partial class QuantityFinder
             if (hyphenated)
             {
                 return StartsWithAny(after, " interval", " trial", " study", " period", " cycle", " schedule", " course", " extension", " history", " experience") ? QuantityRole.Baseline : QuantityRole.Timepoint;
+            }
+
+            // "a 2 year survival rate of 28%", "the 3 years PFS was 72%"
+            if (hasRate && q.Low == q.High && q.Low == Math.Floor(q.Low ?? 0.5) && q.Unit is "years" or "months" && OfRate().IsMatch(after) && !EndsWithAny(before, "of ", "was ", "were ", "is "))
+            {
+                return QuantityRole.Timepoint;
             }
 
             if (EndsWithAny(before, "at ", "at both ", "by ", "after ", "within ", "at the ", "in the first ", "during ", "during the first ", "within the first ", "at month ", "beyond ", "past "))

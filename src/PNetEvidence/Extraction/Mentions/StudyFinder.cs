@@ -3,8 +3,45 @@ using PNetEvidence.Vocabulary;
 namespace PNetEvidence.Extraction.Mentions;
 
 /// <summary>Trials by acronym or registration number, authors as in "Elias et al.".</summary>
-internal static class StudyFinder
+internal static partial class StudyFinder
 {
+    /// <summary>
+    /// The trials that a text of another field calls so: "the phase III GO-XYZ study", "an MRC study (BR7)", "XYZ was a randomised trial", "Study 12". Capitals beside other words are
+    /// diseases and methods there.
+    /// </summary>
+    public static IEnumerable<string> NamedIn(string text)
+    {
+        if (!text.ContainsIgnoringCase("trial") && !text.ContainsIgnoringCase("stud"))
+        {
+            yield break;
+        }
+
+        foreach (System.Text.RegularExpressions.Match match in CalledStudy().Matches(text))
+        {
+            var name = match.Groups["name"].Value.TrimEnd('-');
+            if (name.Length >= 3 && (name.Count(char.IsAsciiLetterUpper) + name.Count(char.IsAsciiDigit) >= 3 || name.Count(char.IsAsciiLetterUpper) >= 2) && !NotTrials.Contains(name) && !OfMethod.Contains(name))
+            {
+                yield return name;
+            }
+        }
+    }
+
+    /// <summary>Bodies, designs and methods that stand before "trial" and "study".</summary>
+    private static readonly HashSet<string> OfMethod = new(StringComparer.Ordinal)
+    {
+        "RCT", "MRC", "NCRI", "NIH", "NCI", "WHO", "DNA", "RNA", "MRI", "PET", "HIV", "HCV", "HBV", "CRC", "COPD", "NSCLC", "SCLC", "AML", "MDS", "CLL", "PK", "PD", "USA", "NHS", "CT",
+    };
+
+    [System.Text.RegularExpressions.GeneratedRegex(
+        @"(?:\b(?:[Tt]he|[Tt]his|[Oo]ur|[Ii]n|[Aa]nd)|^) (?:[\w-]+,? ){0,5}(?<name>" + Acronym + @")(?: \([^()]{3,60}\))? (?:[a-z-]+ ){0,2}(?:trial|study|studies)\b"
+        + @"|\((?<name>" + Acronym + @")\) (?:trial|study)\b|\b(?:trial|study|study,) \((?<name>" + Acronym + @")[;,)]|[\u201C""](?<name>" + Acronym + @")[\u201D""] (?:trial|study)"
+        + @"|(?:^|\. |: )(?<name>" + Acronym + @")(?: \([^()]{3,80}\))? (?:was|is) an? (?:[\w-]+,? ){0,8}(?:trial|study)\b|\b(?<name>Study \d{1,4})\b|\b[Tt]rial (?<name>\d+\.\d+)\b",
+        System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CalledStudy();
+
+    /// <summary>Two capitals, or a capital and a number: "TECOS", "TWiTCH", "GO-FORWARD", "BR2".</summary>
+    private const string Acronym = @"[A-Z][A-Za-z]*(?:[A-Z]|-?\d)[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*";
+
     public static List<StudyMention> Find(string text, List<TermMatch<string>> known)
     {
         var found = known.Select(m => new StudyMention(m.Start, m.End, m.Item)).ToList();

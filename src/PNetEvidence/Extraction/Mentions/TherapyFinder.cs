@@ -43,14 +43,15 @@ internal static partial class TherapyFinder
 
         if (terms.Aliases is { } aliases)
         {
-            foreach (var alias in aliases.Find(text, words))
+            foreach (var found in aliases.Find(text, words))
             {
+                // "in the intervention": the preposition is none of the name's
+                var alias = text.AsSpan(found.Start).StartsWith("in the ", StringComparison.Ordinal) ? found with { Start = found.Start + "in the ".Length } : found;
                 // "HR, 0.45" beside "the HR group": where a text abbreviates an operation so, the ratio is still a ratio
                 if (DocumentContextBuilder.IsRatioLabel(text[alias.Start..alias.End]) && !StandsForTreatment().IsMatch(text[alias.End..]))
                 {
                     continue;
                 }
-
                 mentions.RemoveAll(m => m.Start < alias.End && alias.Start < m.End && m.End - m.Start <= alias.End - alias.Start);
                 if (!mentions.Any(m => m.Start < alias.End && alias.Start < m.End))
                 {
@@ -59,6 +60,8 @@ internal static partial class TherapyFinder
             }
         }
 
+        // "IFN-γ spots": another interferon
+        mentions.RemoveAll(m => m.Id == "interferon_alpha" && OtherInterferon().IsMatch(text.AsSpan(m.End)));
         mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
         if (terms.Aliases is { } labels)
         {
@@ -101,6 +104,9 @@ internal static partial class TherapyFinder
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:alone|monotherapy|single[ -]agent)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Alone();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[ -]?(?:γ|β|λ|gamma|beta|lambda)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OtherInterferon();
 
     /// <summary>"no difference between TACE and TAE": two techniques where the sentence sets one against the other; null where it takes them together.</summary>
     private static TherapyMention[]? BothTechniques(string text, TermMatch<string> match)

@@ -6,7 +6,7 @@ namespace PNetEvidence.Extraction.Mentions;
 /// Endpoints that the vocabulary lacks, named by the format's rule from the words of the text: "dropout rate", "incidence of diabetes",
 /// "hazard ratio for fracture", "time to regular diet", "virological response". Without them their values would be given to a listed endpoint nearby.
 /// </summary>
-internal static class UnlistedEndpoints
+internal static partial class UnlistedEndpoints
 {
     private const int MostWords = 4;
 
@@ -38,6 +38,7 @@ internal static class UnlistedEndpoints
 
     public static List<EndpointMention> Complete(string text, List<EndpointMention> endpoints, IReadOnlyList<ToxicityMention> toxicities, IReadOnlyList<TherapyMention> therapies, IReadOnlyList<WordSpan> words)
     {
+        RenamePathological(text, endpoints);
         // A ratio "for A versus B" names its arms, no endpoint.
         bool NamesTherapy(int at) => therapies.Any(t => t.Start <= at && at < t.End);
         for (var i = 0; i < words.Count; i++)
@@ -46,6 +47,10 @@ internal static class UnlistedEndpoints
             if (i > 0 && word is "response" or "responses" or "responder" or "responders")
             {
                 RenameResponse(text, endpoints, words, i);
+            }
+            else if (text.AsSpan(words[i].Start, words[i].End - words[i].Start) is "pCR" && !Covered(endpoints, words[i].Start))
+            {
+                endpoints.Add(new EndpointMention(words[i].Start, i + 1 < words.Count && words[i + 1].Folded is "rate" or "rates" ? words[i + 1].End : words[i].End, Share("pcr")));
             }
             else if (word is "rate" or "rates" && !Covered(endpoints, words[i].Start))
             {
@@ -86,8 +91,70 @@ internal static class UnlistedEndpoints
         }
 
         var first = before.Equals("cell", StringComparison.OrdinalIgnoreCase) && at > 1 ? at - 2 : at - 1;
-        endpoints[found] = new EndpointMention(words[first].Start, endpoints[found].End, Share(Name(text, words, first, at) + "_response"));
+        // "ACR20 response": the score is the name of the response
+        endpoints[found] = new EndpointMention(words[first].Start, endpoints[found].End, Share(Name(text, words, first, at) + (score ? "" : "_response")));
     }
+
+    /// <summary>
+    /// What the listed names mean in a report of another field: "distant recurrence-free survival", "nonrelapse mortality", "disease-free survival events" are measures of their own; where no tumour
+    /// is treated, so is "clinical remission".
+    /// </summary>
+    public static List<EndpointMention> OfOtherField(string text, List<EndpointMention> endpoints, bool ofTumours)
+    {
+        for (var i = endpoints.Count - 1; i >= 0; i--)
+        {
+            var (endpoint, before) = (endpoints[i].Endpoint, text[..endpoints[i].Start]);
+            var named = text[endpoints[i].Start..endpoints[i].End];
+            if (endpoint.Id == "dfs" && before.EndsWith("distant ", StringComparison.OrdinalIgnoreCase))
+            {
+                endpoints[i] = endpoints[i] with { Endpoint = Share("distant_dfs") };
+            }
+            else if (endpoint.Group == "survival" && EventsBehind().IsMatch(text.AsSpan(endpoints[i].End)))
+            {
+                endpoints[i] = endpoints[i] with { Endpoint = endpoint with { Metrics = new Dictionary<string, string>(endpoint.Metrics, StringComparer.Ordinal) { ["rate"] = endpoint.Id + "_event_rate" } } };
+            }
+            else if (endpoint.Id == "death" && OfCause().Match(before) is { Success: true } cause)
+            {
+                endpoints[i] = endpoints[i] with { Endpoint = Share(cause.Groups["cause"].Value.ToLowerInvariant().Replace("-", "_", StringComparison.Ordinal) + "_mortality") };
+            }
+            else if (!ofTumours && named == "RR")
+            {
+                endpoints.RemoveAt(i); // "RR 1.42" is a relative risk there
+            }
+            else if (!ofTumours && endpoint.Group == "response" && (before + named) is var told && OfDisease().Match(told) is { Success: true } disease)
+            {
+                endpoints[i] = new EndpointMention(disease.Index, endpoints[i].End, Share(disease.Groups["name"].Value.ToLowerInvariant().Replace(' ', '_').Replace("responses", "response", StringComparison.Ordinal).Replace("remissions", "remission", StringComparison.Ordinal)));
+            }
+        }
+
+        return endpoints;
+    }
+
+    /// <summary>"clinical remission", "clinical response rate", "complete remission": what patients without a tumour go into.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<name>clinical (?:remissions?|responses?)|(?:complete |partial )?remissions?)(?: rates?)?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfDisease();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ events?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex EventsBehind();
+
+    /// <summary>"nonrelapse mortality", "cancer-specific deaths".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<cause>non-?relapse|[A-Za-z]+-specific|transplant-related|cardiovascular) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfCause();
+
+    /// <summary>"pathological complete response", "pCR": no viable tumour in what was resected; another measure than the response on imaging.</summary>
+    private static void RenamePathological(string text, List<EndpointMention> endpoints)
+    {
+        for (var i = 0; i < endpoints.Count; i++)
+        {
+            if (endpoints[i].Endpoint.Id == "cr" && (Pathological().IsMatch(text[..endpoints[i].Start])))
+            {
+                endpoints[i] = endpoints[i] with { Endpoint = Share("pcr") };
+            }
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:\bpatholog(?:ic|ical|ically) |\bhistolog(?:ic|ical) |\bp)$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Pathological();
 
     private static bool IsSubgroup(string before)
     {

@@ -13,7 +13,7 @@ internal static partial class ArmLinking
     private static readonly HashSet<string> Prepositions = new(StringComparer.OrdinalIgnoreCase)
     {
         "with", "in", "for", "after", "on", "of", "under", "by", "the", "a", "an", "patients", "those", "who", "received", "given", "treated", "receiving", "among", "to", "assigned", "allocation", "assignment", "randomization", "randomisation",
-        "undergoing", "underwent", "only", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy", "without", "high-dose", "high", "dense", "double", "dose", "low-dose", "standard", "standard-dose", "abandon", "abandoned", "stop", "stopped", "discontinue", "discontinued",
+        "undergoing", "underwent", "only", "sequential", "concurrent", "continuous", "combined", "single-agent", "recorded", "observed", "seen", "reported", "noted", "group", "arm", "had", "been", "cases", "months", "whose", "randomized", "randomised", "allocated", "using", "following", "during", "when", "alone", "all", "were", "was", "taking", "from", "that", "active", "plus", "responded", "responding", "recipients", "treatment", "therapy", "without", "high-dose", "high", "dense", "double", "dose", "low-dose", "standard", "standard-dose", "abandon", "abandoned", "stop", "stopped", "discontinue", "discontinued",
     };
 
     private static readonly HashSet<string> Predicates = new(StringComparer.OrdinalIgnoreCase)
@@ -354,7 +354,7 @@ internal static partial class ArmLinking
             return bracketed;
         }
 
-        var from = SkipBrackets(mentions.Text, value.End);
+        var from = SkipRespectively(mentions.Text, SkipBrackets(mentions.Text, value.End));
         foreach (var therapy in therapies)
         {
             if (therapy.Start < value.End)
@@ -377,7 +377,7 @@ internal static partial class ArmLinking
             }
 
             if (OnlyWords(mentions.Text, start, therapy.Start, Prepositions, 9, SharesOf(mentions.Text, start) ? 2 : 0) && (mentions.Text.AsSpan(start, therapy.Start - start).Trim() is not ("" or ",") || mentions.Text.AsSpan(therapy.Start).StartsWith("without ")) // "49.5% without surgery"
-                && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= therapy.Start && q.Kind != QuantityKind.Count && q.Start >= start && !(q.Kind == QuantityKind.Bare && mentions.Text.AsSpan(0, q.Start).EndsWith(" of "))))
+                && !mentions.Quantities.Any(q => q.Start >= value.End && q.End <= therapy.Start && q.Kind != QuantityKind.Count && q.Start >= start && !(q.Kind == QuantityKind.Dose && therapy.Start - q.End <= 1) && !(q.Kind == QuantityKind.Bare && mentions.Text.AsSpan(0, q.Start).EndsWith(" of "))))
             {
                 return therapy;
             }
@@ -462,7 +462,7 @@ internal static partial class ArmLinking
 
     /// <summary>"Pain, fever and nausea in 70%, 50% and 30%": as many harms or endpoints as figures stand before them, and each figure is one's.</summary>
     private static bool ListsMeasures(SentenceMentions mentions, ValueGroup group) =>
-        ListAlignment.Lists(mentions, mentions.Toxicities).Exists(l => l.Count == group.Values.Count && l[^1].End <= group.Start) || ListAlignment.Lists(mentions, mentions.Endpoints).Exists(l => l.Count == group.Values.Count && l[^1].End <= group.Start);
+        ListAlignment.Lists(mentions, mentions.Toxicities).Exists(l => l.Count == group.Values.Count && l[^1].End <= group.Start) || ListAlignment.EndpointLists(mentions).Exists(l => l.Count == group.Values.Count && l[^1].End <= group.Start);
 
     /// <summary>"41.5 months for A, 46.8 for B and 33.7 for C, with rates of 33%, 38% and 24%": the order in which the figures before were given to as many arms; null for others.</summary>
     private static List<string>? OrderBefore(SentenceMentions mentions, List<ValueGroup> groups, ValueGroup group)
@@ -855,6 +855,12 @@ internal static partial class ArmLinking
             return (topic, distinct[0]);
         }
 
+        // "the addition of A (39% vs. 13%)": the figure with it goes first, whichever arm the text named first before
+        if (distinct.Count == 0 && context.Document.Arms is { } extended && AddsTo().IsMatch(mentions.Text[..group.Start]))
+        {
+            return (extended.Experimental, extended.Control);
+        }
+
         if (distinct.Count == 0 && context.Discourse.Arms is { } last)
         {
             return last;
@@ -872,6 +878,9 @@ internal static partial class ArmLinking
 
     [System.Text.RegularExpressions.GeneratedRegex(@" (?:added|in addition) to ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AddedTo();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:the addition of|adding|added|with the additional|addition) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex AddsTo();
 
     /// <summary>"91% and 87%", "129 (91%) of 142 and 122 (87%) of 140 patients": nothing but whom the first is of stands between two figures, and no verb of its own behind the second.</summary>
     private static bool IsPlainPair(SentenceMentions mentions, ValueGroup group)
@@ -943,7 +952,7 @@ internal static partial class ArmLinking
     private static bool IsMeasuredAgainst(RuleContext context, string therapy) =>
         context.Mentions.Therapies.First(t => !t.Background && t.Id == therapy) is var named && ThanBefore().IsMatch(context.Mentions.Text[..named.Start]);
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\bthan(?: did| was| that)?(?: with| after| under| of| on)?(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bthan(?: did| was| that)?(?: with| after| under| of| on| in| for| among)?(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ThanBefore();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:or|and|than)(?: to| on| with| in| for)?(?: the| a)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -967,6 +976,12 @@ internal static partial class ArmLinking
         // A control arm is the subject only where nothing else is named: "comparing A to placebo has shown a response rate of 9.3%".
         var before = named.LastOrDefault(t => t.End <= value.Start && !context.Document.IsControl(t.Id)) ?? named.LastOrDefault(t => t.End <= value.Start);
         var after = named.FirstOrDefault(t => t.Start >= value.End && !context.Document.IsControl(t.Id)) ?? named.FirstOrDefault(t => t.Start >= value.End);
+        // "two PR, seven SD and three PD in the A arm": the arm at the end is that of the whole count
+        if (before is null && after is not null && named.Count == 1 && ClosesSentence(mentions.Text, after) && !Phrases.ContainsAny(mentions.Text[value.End..after.Start], "whereas", "while", " but ", ";"))
+        {
+            return after.Id;
+        }
+
         var ofTopic = value.Quantity.Kind == QuantityKind.Ratio && after is not null && after.Id == context.Document.Topic && !(Carried(context) is { } member && TherapyRoles.Includes(after.Id, member)); // "...; half of the placebo arm went on to A" in a text on A
         if (before is null && after is not null && !ofTopic && (mentions.WordsBetween(value.End, after.Start) > 10 || mentions.Text.AsSpan(value.End, after.Start - value.End).IndexOfAny(',', ';') >= 0) && Carried(context) is { } topic)
         {
@@ -1045,6 +1060,19 @@ internal static partial class ArmLinking
 
         return context.Document.Reported ?? Carried(context);
     }
+
+    /// <summary>" in the A arm." at the end of a sentence.</summary>
+    private static bool ClosesSentence(string text, TherapyMention arm) =>
+        (Phrases.EndsWithAny(text[arm.Start..arm.End], "arm", "group") ? PointBehind() : ArmAndPointBehind()).IsMatch(text[arm.End..]) && InTheBefore().IsMatch(text[..arm.Start]);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]*\))?\.?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex PointBehind();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:arm|group)(?: \([^()]*\))?\.?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ArmAndPointBehind();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:in|of) (?:the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex InTheBefore();
 
     /// <summary>"candidates for resection", "qualify for transplantation": the operation stands in the words of the endpoint itself. Null where they name none.</summary>
     private static string? TreatmentOfEligible(RuleContext context)
@@ -1204,6 +1232,13 @@ internal static partial class ArmLinking
     private static readonly SearchValues<string> ContrastWords = SearchValues.Create(
         [" versus ", " vs ", " vs. ", " v ", " against ", " compared ", " but ", " whereas ", " while ", " than ", " rather than ", " as did ", " as had ", " as were ", " as was ", " as opposed to ", " in contrast to ", " relative to ", " instead of ", " as against "],
         StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"53% and 54%, respectively, in the A arm": the word parts nothing.</summary>
+    private static int SkipRespectively(string text, int at)
+    {
+        const string word = ", respectively,";
+        return text.AsSpan(at).StartsWith(word, StringComparison.Ordinal) ? at + word.Length : at;
+    }
 
     /// <summary>Behind "(95% CI 9.2-13.3)" that follows a value.</summary>
     internal static int SkipBrackets(string text, int at)

@@ -174,7 +174,7 @@ internal static partial class ClaimAssembly
         }
 
         // arms that are doses of one therapy share its id: each of them is set against the control, too
-        var each = arms.Count == set.Count || (arms.Count > 1 && context.Document.StudyArms is { IsClosed: true } studied && studied.Allocated.Count == set.Count);
+        var each = arms.Count == set.Count || (arms.Count > 1 && context.Document.StudyArms is { IsClosed: true } studied && (studied.Allocated.Count == set.Count || (arms.Count == 2 && studied.Control is not null && set.TrueForAll(v => v.ArmMention is not null))));
         if (set.Count > 2 && each && SetsAgainstControl(context) && set.Count(v => context.Document.IsControl(v.Therapy!)) == 1)
         {
             var control = set.Single(v => context.Document.IsControl(v.Therapy!));

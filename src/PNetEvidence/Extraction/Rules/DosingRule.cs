@@ -15,7 +15,7 @@ public sealed partial class DosingRule : IExtractionRule
     public IEnumerable<Claim> Apply(RuleContext context)
     {
         var mentions = context.Mentions;
-        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q) && !IsLimit(mentions.Text, q) && !IsStepDown(context, q) && !IsTracer(mentions.Text, q)).ToList();
+        var doses = mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && !IsConcentration(mentions.Text, q) && !IsCumulative(mentions.Text, q) && !IsStrength(mentions.Text, q) && !IsArmLabel(mentions, q) && !IsLimit(mentions.Text, q) && !IsStepDown(context, q) && !IsTracer(mentions.Text, q) && (q.Unit != "µM" || Allocates(mentions.Text))).ToList();
         if (doses.Count == 0)
         {
             return CyclesAlone(context);
@@ -33,7 +33,8 @@ public sealed partial class DosingRule : IExtractionRule
             var also = i + 1 < doses.Count && IsSecondUnit(mentions.Text, dose, doses[i + 1]) ? doses[i + 1] : null;
             var last = also ?? dose;
             var next = doses.FirstOrDefault(d => d.Start >= last.End);
-            if (TherapyOf(context, dose) is not { } therapy)
+            // a printed dose is of one drug, which the text of another field may not let tell from its arm
+            if (TherapyOf(context, dose) is not { } therapy || (context.Document.IsOfOtherField && TherapyFinder.IsJoint(therapy.Id)))
             {
                 continue;
             }
@@ -51,6 +52,7 @@ public sealed partial class DosingRule : IExtractionRule
                 Rule = Name,
                 Metric = "dose",
                 Comparator = Comparator(context, therapy.Id),
+                N = OfArm(context, therapy.Id),
                 Dose = schedule with { Low = dose.Low, High = dose.High, Unit = dose.Unit, Also = also?.ToValue() },
                 Anchor = dose.Start,
                 Score = therapy.Attached ? 0.9 : 0.7,
@@ -221,13 +223,13 @@ public sealed partial class DosingRule : IExtractionRule
 
         if (fits.FirstOrDefault(t => t.Contains(dose)) is { } named)
         {
-            return (named.Id, true);
+            return (PartAt(context, named, dose), true);
         }
 
         var after = fits.FirstOrDefault(t => t.Start >= dose.End && mentions.WordsBetween(dose.End, t.Start) <= 4 && IsPartitive(mentions.Text, dose.End, t.Start));
         if (after is not null)
         {
-            return (after.Id, true);
+            return (PartAt(context, after, dose), true);
         }
 
         if (OfUnlistedDrug(mentions, dose) is { } unlisted)
@@ -243,7 +245,7 @@ public sealed partial class DosingRule : IExtractionRule
         var before = fits.LastOrDefault(t => t.End <= dose.Start && !InApposition(mentions, fits, t)) ?? fits.LastOrDefault(t => t.End <= dose.Start);
         if (before is not null)
         {
-            return (NearestPart(mentions.Text, before), true);
+            return (PartAt(context, before, dose) is var part && part != before.Id ? part : NearestPart(mentions.Text, before), true);
         }
 
         if (OfItsOwnName().Match(mentions.Text[..dose.Start]) is { Success: true } own && !mentions.Therapies.Any(t => t.Start < own.Length) && DrugLexicon.Default.Find(mentions.Text, mentions.Words).Any(d => d.Start == 0 && d.End <= own.Length))
@@ -272,6 +274,25 @@ public sealed partial class DosingRule : IExtractionRule
 
     [GeneratedRegex(@"^(?:After|Following|In patients (?:pre)?treated with|In those who (?:have )?had)(?: (?:previous|prior|earlier|a course of))? $", RegexOptions.CultureInvariant)]
     private static partial Regex WentBefore();
+
+    /// <summary>"A (200 mg weekly) plus B (250 mg daily)", "200 mg A + 80 mg B" read as one arm: each dose is of the drug right behind it, else of the last before it. The whole arm where none of its drugs is found there.</summary>
+    private static string PartAt(RuleContext context, TherapyMention arm, Quantity dose)
+    {
+        if (!TherapyFinder.IsJoint(arm.Id))
+        {
+            return arm.Id;
+        }
+
+        var text = context.Mentions.Text;
+        var (from, words) = (arm.Start, text[arm.Start..Math.Max(arm.End, dose.End)]);
+        var terms = context.Document.Terms;
+        var read = MentionFinder.Default.Read(words, terms.General);
+        var parts = arm.Id.Split('+');
+        var drugs = read.Therapies.Concat(read.Drugs ?? []).Concat(terms.Aliases?.Find(words, read.Words) ?? []).Where(d => parts.Contains(d.Item, StringComparer.Ordinal)).OrderBy(d => d.Start).ToList();
+        var behind = drugs.FindIndex(d => from + d.Start >= dose.End && text.AsSpan(dose.End, from + d.Start - dose.End).Trim() is "" or "of");
+        var at = behind >= 0 ? behind : drugs.FindLastIndex(d => from + d.End <= dose.Start);
+        return at < 0 ? arm.Id : drugs[at].Item;
+    }
 
     /// <summary>"Everolimus plus bevacizumab 10 mg/kg": the dose is of the drug that it stands behind.</summary>
     private static string NearestPart(string text, TherapyMention therapy)
@@ -354,6 +375,10 @@ public sealed partial class DosingRule : IExtractionRule
         return !radiation && !radionuclide && group is Vocabulary.TherapyGroup.Systemic or Vocabulary.TherapyGroup.Supportive;
     }
 
+    /// <summary>Patients of the arm of a study of another field that alone gets the drug; null elsewhere.</summary>
+    private static int? OfArm(RuleContext context, string therapy) =>
+        context.Document is { IsOfOtherField: true, StudyArms: { } studied } && studied.Of(therapy) is { } arm && context.Document.ArmSizes.TryGetValue(arm, out var size) ? size : null;
+
     private static string? Comparator(RuleContext context, string therapy) =>
         context.Document is { IsPrimaryReport: true, Document.Metadata.SourceKind: not SourceKind.Label } && context.Mentions.Therapies.Any(t => t.Id == "placebo") && therapy != "placebo" ? "placebo" : null;
 
@@ -431,6 +456,14 @@ public sealed partial class DosingRule : IExtractionRule
             if (dose is { Every: null, TimesPerDay: null, Days: null, Cycles: null } && next is { Every: ({ Unit: not "days" } or { Value: > 1 }) and { } alike, Days: null } && dose.Unit == next.Unit && claims[i].Therapy != claims[i + 1].Therapy && IsAlternative(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = alike } };
+                continue;
+            }
+
+            // "A 30 mg and 60 mg, B 200 mg, C 1000 mg or D 2400 mg daily": what stands behind the last of a list is of each
+            if (claims.Count(c => c.Dose!.Unit == dose.Unit) > 2 && dose is { Every: null, TimesPerDay: null, Days: null, Cycles: null } && next is { Every: { } listed, Days: null } && dose.Unit == next.Unit
+                && (IsAlternative(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor) || IsRegimen(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor) || IsList(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor)))
+            {
+                claims[i] = claims[i] with { Dose = dose with { Every = listed, TimesPerDay = next.TimesPerDay } };
                 continue;
             }
 

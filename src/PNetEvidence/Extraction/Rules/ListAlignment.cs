@@ -66,7 +66,7 @@ internal static partial class ListAlignment
             return group.TimepointsAligned = group.ArmsAligned = true;
         }
 
-        var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => Runs(l) && Near(mentions, l[^1].End, group.Start) && l.TrueForAll(e => MetricLinking.Compatible(e.Endpoint, group.Values[0].Quantity)));
+        var endpoints = EndpointLists(mentions).LastOrDefault(l => Runs(l) && Near(mentions, l[^1].End, group.Start) && l.TrueForAll(e => MetricLinking.Compatible(e.Endpoint, group.Values[0].Quantity)));
         if (endpoints is not null && endpoints.Select(e => e.Endpoint.Id).Distinct().Count() == endpoints.Count && ArmsOfRuns(context, group.Values, endpoints.Count, _ => group) is { } measured)
         {
             for (var i = 0; i < k; i++)
@@ -195,7 +195,7 @@ internal static partial class ListAlignment
             return;
         }
 
-        var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => l.Count == k && Free(l) && l[^1].End <= group.Start && Near(mentions, l[^1].End, group.Start) && l.Select(e => e.Endpoint.Id).Distinct().Count() == k
+        var endpoints = EndpointLists(mentions).LastOrDefault(l => l.Count == k && Free(l) && l[^1].End <= group.Start && Near(mentions, l[^1].End, group.Start) && l.Select(e => e.Endpoint.Id).Distinct().Count() == k
             && l.Zip(l.Skip(1)).All(p => !string.IsNullOrWhiteSpace(mentions.Text[p.First.End..p.Second.Start]))); // "toxicity ended treatment in 5% and 14%" measures one thing
         if (endpoints is null || !Respectively(mentions, group))
         {
@@ -227,7 +227,7 @@ internal static partial class ListAlignment
         }
 
         var toxicities = Lists(mentions, mentions.Toxicities).LastOrDefault(l => l.Count * 2 == k && l[^1].End <= group.Start);
-        var endpoints = Lists(mentions, mentions.Endpoints).LastOrDefault(l => l.Count * 2 == k && l[^1].End <= group.Start && l.Select(e => e.Endpoint.Id).Distinct(StringComparer.Ordinal).Count() == l.Count && l.TrueForAll(e => MetricLinking.Compatible(e.Endpoint, group.Values[0].Quantity)));
+        var endpoints = EndpointLists(mentions).LastOrDefault(l => l.Count * 2 == k && l[^1].End <= group.Start && l.Select(e => e.Endpoint.Id).Distinct(StringComparer.Ordinal).Count() == l.Count && l.TrueForAll(e => MetricLinking.Compatible(e.Endpoint, group.Values[0].Quantity)));
         if (toxicities is null && endpoints is null)
         {
             // "in grade 1 tumours 31 months vs 20 months and in grade 2 tumours 21 months vs 18 months": the same two arms in either group
@@ -502,6 +502,26 @@ internal static partial class ListAlignment
 
         group.ArmsAligned = true;
         return true;
+    }
+
+    /// <summary>Runs of endpoints, each once: "overall (OS) and progression-free survival (PFS)" are two.</summary>
+    internal static List<List<EndpointMention>> EndpointLists(SentenceMentions mentions)
+    {
+        var once = new List<EndpointMention>();
+        foreach (var endpoint in mentions.Endpoints)
+        {
+            var restated = once.Count > 0 && endpoint.Start - once[^1].End is >= 0 and <= 2 && endpoint.Endpoint.Id == once[^1].Endpoint.Id;
+            if (restated)
+            {
+                once[^1] = once[^1] with { End = endpoint.End };
+            }
+            else
+            {
+                once.Add(endpoint);
+            }
+        }
+
+        return Lists(mentions, once);
     }
 
     /// <summary>Runs of mentions that only commas, "and", "or", "versus" and brackets part.</summary>

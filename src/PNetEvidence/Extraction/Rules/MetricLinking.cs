@@ -476,7 +476,10 @@ internal static partial class MetricLinking
         var open = mentions.Text.LastIndexOf('(', value.Start);
         // "hand-foot syndrome of any grade was confined to A (24%)"
         var most = head is ToxicityMention && mentions.Therapies.Any(t => t.Start >= head.End && t.End <= open && open - t.End <= 1) && !mentions.Toxicities.Any(t => t.Start >= head.End && t.End <= open) ? 10 : 6;
-        return open >= head.End && mentions.WordsBetween(head.End, open) <= most && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
+        // "neutropenia in the A arm than in the B arm (12% vs 6%)": two arms of one comparison part nothing
+        var arms = mentions.Therapies.Where(t => t.Start >= head.End && t.End <= open).ToList();
+        var words = mentions.WordsBetween(head.End, open) - arms.Sum(t => WordFolding.Words(mentions.Text[t.Start..t.End]).Count());
+        return open >= head.End && words <= (arms.Count == 2 && mentions.Text.AsSpan(head.End, open - head.End).Contains(" than ", StringComparison.Ordinal) ? 14 : most) && mentions.Text.AsSpan(head.End, open - head.End).IndexOf(" and ") < 0;
     }
 
     /// <summary>"no progression in the months before": the share is not that of the endpoint.</summary>
@@ -667,6 +670,18 @@ internal static partial class MetricLinking
         }
 
         var carried = value.Quantity.Kind is QuantityKind.Duration or QuantityKind.NotReached || value.Quantity is { Kind: QuantityKind.Ratio, Ratio: "hr" } ? context.Discourse.SurvivalEndpoint ?? context.Discourse.Endpoint : context.Discourse.Endpoint;
+        // in other fields an odds ratio without a name may be of anything
+        if (context.Document.IsOfOtherField && value.Quantity is { Kind: QuantityKind.Ratio, Ratio: "or" or "rr" })
+        {
+            return null;
+        }
+
+        // "... reduced the hazard of death. The adjusted HR was 0.73"
+        if (context.Document.IsOfOtherField && value.Quantity is { Kind: QuantityKind.Ratio, Ratio: "hr" } && context.Discourse.Endpoint is { Id: "death" } death)
+        {
+            carried = death;
+        }
+
         // No survival is told in days: those of a stay in hospital are.
         if (carried is { Group: "survival" } && value.Quantity is { Kind: QuantityKind.Duration, Unit: "days" or "hours" })
         {

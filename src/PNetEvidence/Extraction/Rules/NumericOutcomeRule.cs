@@ -16,7 +16,7 @@ public sealed partial class NumericOutcomeRule : IExtractionRule
     {
         if (context.Document.StudyArms is { IsClosed: true } studied)
         {
-            context = context with { Mentions = context.Mentions with { Therapies = studied.Resolve(context.Mentions.Therapies) } };
+            context = context with { Mentions = context.Mentions with { Therapies = studied.Resolve(context.Mentions.Text, context.Mentions.Therapies) } };
         }
 
         if (context.Sentence.Sentence is { Kind: Ingestion.BlockKind.TableRow, Cells.Count: > 1 } && context.Mentions.Text == context.Sentence.Sentence.Normal.Text)
@@ -178,7 +178,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             return null; // "the interim analysis rests on 85 patients and 67 progressions": what was counted for it
         }
 
-        if (ShareOf().IsMatch(text.AsSpan(0, quantity.Start)) || (quantity.Start > 0 && text[quantity.Start - 1] == '('))
+        if (text.AsSpan(0, quantity.Start) is "Of the " or "Of these " || ShareOf().IsMatch(text.AsSpan(0, quantity.Start)) || (quantity.Start > 0 && text[quantity.Start - 1] == '('))
         {
             return null; // "29% of 93 patients", "40% (95% CI 28-54) of the 62 patients", "eight studies (301 patients)": whom a share is of, how many were seen
         }
@@ -215,6 +215,12 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             return mentions.Toxicities.Any(Follows) || mentions.Endpoints.Any(e => Follows(e) && (e.Endpoint.Group == "response" || e.Endpoint.Id is "adverse_event" or "morbidity" or "recurrence") && !IsPast(text, from)) ? quantity : null;
         }
 
+        // "29 deaths in the A arm"
+        if (quantity is { Kind: QuantityKind.Count, Unit: "events" } && low > 0 && Phrases.EndsWithAny(text[quantity.Start..quantity.End], "death", "deaths") && mentions.Therapies.Any(t => t.Start >= quantity.End && OfItsArm().IsMatch(text[quantity.End..t.Start])))
+        {
+            return quantity with { Unit = "patients", Role = QuantityRole.Value, Deaths = true };
+        }
+
         // "36 relapses", "one confirmed complete response", "7 stable disease": the outcome right behind its number
         var named = mentions.Endpoints.FirstOrDefault(e => e.Start >= quantity.End && (e.Start - quantity.End <= 1 || text[quantity.End..e.Start].Trim() is "confirmed" or "unconfirmed" or "durable" or "radiological") && e.Endpoint.Group is "response" or "course");
         return quantity.Kind == QuantityKind.Bare && named is not null && low > 0 && (text[named.End - 1] == 's' || (low == 1 && IsGradeOfResponse(named)) || IsShortOfResponse(mentions, named)) && !IsMember(text, quantity.Start) && named.Endpoint.Metrics.ContainsKey("rate")
@@ -225,6 +231,9 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
     [System.Text.RegularExpressions.GeneratedRegex(@"%(?: \([^()]*\))? of(?: the| all)?\s*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ShareOf();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:occurred |were seen |each )?(?:in|on|with|among|of)(?: the| those on| patients on)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfItsArm();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:interim|planned|final|primary|futility) analys[ei]s\b[^.;]*\b(?:rests?|rested|based|after|requires?|required|triggered|includes?|included)\b[^.;]*$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RestsOn();
@@ -290,6 +299,17 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:fell|dropped|declined|decreased|reduced|reduction|decrease|decline|fall|drop)( in [\w -]{1,30}| of [\w -]{1,30})? (?:by|of)|(?:lower(?:ed|s|ing)?|cut|reduced|decreased)\b[^.;,%]{0,60} by) (at least |more than |over )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex FallOf();
 
+    /// <summary>"the 95% CI of the difference was -9.4% to 5.0%": the bounds of an interval are no figures of an arm.</summary>
+    private static bool IsIntervalOfDifference(string text, Quantity quantity) =>
+        quantity.Kind == QuantityKind.Percent && (OfInterval().IsMatch(text[Math.Max(0, quantity.Start - 90)..quantity.Start]) || (LowerRisk().IsMatch(text[quantity.End..]) && !text.AsSpan(quantity.End, Math.Min(60, text.Length - quantity.End)).ContainsIgnoringCase("progress")));
+
+    /// <summary>"a 25% lower relative risk of death", "the risk was 50% lower": how far a risk fell is no rate of it.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:lower|higher|reduced|increased|decreased|greater)(?: relative)?(?: mortality)? (?:risk|hazard|odds)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex LowerRisk();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:\bCIs?|\bconfidence intervals?)\b(?: (?:of|for) [^.;(),]{3,60})? (?:was|were|at|of|from|ranged from|being) (?:[-\u2212\u2013]?[\d.]+ ?%? (?:to|and) )?[-\u2212\u2013]?$|\babsolute (?:[a-z]+ ){0,3}(?:difference|reduction)s? (?:of|was) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfInterval();
+
     /// <summary>"510 patients, 40% of them with pancreatic tumours": what the patients were.</summary>
     private static bool IsComposition(string text, Quantity quantity) =>
         quantity.Kind == QuantityKind.Percent && (AtEntry().IsMatch(text.AsSpan(quantity.End)) || Phrases.StartsWithAny(text[quantity.End..].TrimStart(')', ']', ' '), "of the total,", "of the total)", "of them with ", "of whom with ", "of them having ", "of whom had a pancreatic", "pancreatic primar", "midgut primar", "small-bowel primar", "with pancreatic primar", "of them men", "of them women", "of whom were men", "of whom were women", "were men", "were women", "were male", "were female", "male", "female", "men)", "women)"));
@@ -308,7 +328,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
         var comma = mentions.Text.IndexOf(',', StringComparison.Ordinal);
         var head = comma > 0 && comma < quantity.Start ? mentions.Text[..comma] : "";
-        return head.Length is > 0 and < 50 && Phrases.ContainsAny(head, "recurrences", "relapses", "deaths", "complications", "progressions", "events");
+        return head.Length is > 0 and < 50 && Phrases.ContainsAny(head, "responses", "responders", "recurrences", "relapses", "deaths", "complications", "progressions", "events");
     }
 
     /// <summary>"grade 3 to 4 toxicities", "20/50/70 responses": the number is the end of a range or label.</summary>
@@ -365,7 +385,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
                 continue;
             }
 
-            if (IsToldAsShare(mentions, i) || TellsWhoOrHowMuch(mentions, i) || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity) || IsPlanned(mentions, quantity))
+            if (IsToldAsShare(mentions, i) || TellsWhoOrHowMuch(mentions, i) || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity) || IsPlanned(mentions, quantity) || IsIntervalOfDifference(mentions.Text, quantity))
             {
                 continue;
             }

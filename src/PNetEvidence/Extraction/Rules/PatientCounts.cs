@@ -56,11 +56,12 @@ internal static partial class PatientCounts
     }
 
     /// <summary>Patients of one side of a comparison: its own words, those that the sentence counts, or those of the arm.</summary>
-    public static int? OfPair(RuleContext context, string metric, OutcomeValue side, OutcomeValue other) => side.N ?? Of(context, metric, side, other.Therapy);
+    public static int? OfPair(RuleContext context, string metric, OutcomeValue side, OutcomeValue other) =>
+        side.N ?? (Of(context, metric, side, other.Therapy) is var n && side.Quantity is { Kind: QuantityKind.Count, Low: { } count } && n <= count ? null : n);
 
     /// <summary>Patients of an arm, for survival, which is told of all of them; null elsewhere, and where nothing allocates patients to it.</summary>
     public static int? OfArm(RuleContext context, string metric, string therapy) =>
-        !IsOfAllOfArm(metric) ? null
+        !IsOfAllOfArm(metric) && !context.Document.IsOfOtherField ? null
         : (context.Discourse.AllocatesHere || IsOfOneTrial(context)) && context.Discourse.ArmSizes.TryGetValue(therapy, out var said) ? said
         : IsOfOneTrial(context) && (HasArms(context) || context.Document.ArmSizes.Count > 1) && context.Document.ArmSizes.TryGetValue(therapy, out var n) ? n : null;
 

@@ -17,8 +17,23 @@ internal static partial class PatientGroups
             return false;
         }
 
-        return EachHasItsKind(context.Mentions, group)
-            || (group.Values is [var a, var b] && ArmLinking.IsContrast(context.Mentions.Text, a.End, b.Start) && (ComparesBefore(context, a) || NamesBehind(context.Mentions, a, b)));
+        if (EachHasItsKind(context.Mentions, group))
+        {
+            return true;
+        }
+
+        if (group.Values is not [var a, var b])
+        {
+            return false;
+        }
+
+        if (!ArmLinking.IsContrast(context.Mentions.Text, a.End, b.Start))
+        {
+            // "better for responders than for non-responders (medians 87 and 30 weeks)"
+            return context.Document.IsOfOtherField && context.Mentions.Text.AsSpan(a.End, b.Start - a.End) is " and " && ComparesBefore(context, a) && TellsOfPatientsAlone(context.Mentions);
+        }
+
+        return ComparesBefore(context, a) || NamesBehind(context.Mentions, a, b) || (context.Document.IsOfOtherField && TellsOfPatientsAlone(context.Mentions));
     }
 
     /// <summary>
@@ -89,6 +104,16 @@ internal static partial class PatientGroups
     [GeneratedRegex(@"\bhad (?:(?:never|not|already|previously) )?(?:had|received|been given|been treated with) [^,;.()]{2,40} (?:before|earlier|previously)\b|\bhad (?:never|already|previously) (?:had|received|been given|been treated)\b", RegexOptions.CultureInvariant)]
     private static partial Regex History();
 
+    /// <summary>"worse survival in women with HER2-positive tumours (2.3 versus 4.2 months)": a sentence that names kinds of patients and no arm, in the report of a study whose arms are known by name.</summary>
+    private static bool TellsOfPatientsAlone(SentenceMentions mentions) =>
+        mentions.Therapies.All(t => t.Background) && KindsOfPatients().IsMatch(mentions.Text) && !NamesArms().IsMatch(mentions.Text);
+
+    [GeneratedRegex(@"\b(?:patients|women|men|those|subjects|people) (?:with|without|who|whose|in whom)\b|\b(?:non-?)?responders\b|\b(?:wild-type|mutant|mutated|[A-Z0-9*-]+[- ](?:matched|unmatched|positive|negative))\b|\b(?:matched|unmatched) groups?\b", RegexOptions.CultureInvariant)]
+    private static partial Regex KindsOfPatients();
+
+    [GeneratedRegex(@"\b(?:arms?|controls?|placebo|(?:treatment|intervention|study|both|two) groups?|immediate|delayed|early treatment|randomi[sz]ed|assigned|allocated|receiv\w+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NamesArms();
+
     /// <summary>True for a sentence that tells how one kind of patients fared beside another ("better below 60 years than in older ones"): its bounds part them, and select nobody.</summary>
     public static bool AreToldApart(string text) => Comparative().IsMatch(text) && Than().IsMatch(text);
 
@@ -157,7 +182,7 @@ internal static partial class PatientGroups
     private static partial Regex GoesOn();
 
     /// <summary>"than those who ...", "than in grade 2 tumours", "compared with patients under 60".</summary>
-    [GeneratedRegex(@"\b(?:than|compared (?:with|to)|versus|vs\.?|as against|as opposed to) (?:(?:in|for|with|of|among|after|that of|that in|that for|those of) )?(?:the )?(?:\w[\w-]* ){0,2}(?:those|patients|people|cases|women|men|tumou?rs|lesions|metastases|disease|primaries|carriers|ones|grade|grades|G[123]|Ki-67|low|high|older|younger|larger|smaller|well|poorly|functioning|non-?functioning|functional|non-?functional)\b",
+    [GeneratedRegex(@"\b(?:than|compared (?:with|to)|versus|vs\.?|as against|as opposed to) (?:(?:in|for|with|of|among|after|that of|that in|that for|those of) )?(?:the )?(?:\w[\w-]* ){0,2}(?:those|patients|people|cases|women|men|tumou?rs|lesions|metastases|disease|primaries|carriers|non-?responders|ones|grade|grades|G[123]|Ki-67|low|high|older|younger|larger|smaller|well|poorly|functioning|non-?functioning|functional|non-?functional)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Than();
 

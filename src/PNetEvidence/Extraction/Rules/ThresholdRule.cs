@@ -27,6 +27,12 @@ public sealed partial class ThresholdRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
+        // who entered a trial of another field selects nobody for a therapy
+        if (context.Document.IsOfOtherField)
+        {
+            yield break;
+        }
+
         var mentions = context.Mentions;
         foreach (var quantity in mentions.Quantities)
         {

@@ -151,6 +151,12 @@ internal static partial class ValueGrouping
             return true;
         }
 
+        // "12 (8%) deaths in the A arm and 20 (13%) deaths in the B arm": either figure stands before its noun
+        if (mentions.Endpoints.Any(e => e.Start >= b.End && e.Endpoint.Id == endpoint.Endpoint.Id && mentions.WordsBetween(b.End, e.Start) == 0) && mentions.WordsBetween(a.End, endpoint.Start) == 0 && mentions.Therapies.Any(t => t.Start >= endpoint.End && t.End <= b.Start))
+        {
+            return true;
+        }
+
         // "11.4 months of PFS, 5.5 for placebo"
         if (b.Quantity.UnitFromList && mentions.Text[endpoint.End..b.Start].Trim() is "," && mentions.WordsBetween(a.End, endpoint.Start) <= 2)
         {
