@@ -186,7 +186,7 @@ internal static partial class ScheduleReading
     [GeneratedRegex(@"(\bevery|\beach|\bq) ?(?<n>\d+(\.\d+)?|one|two|three|four|five|six|seven|eight|ten|twelve|fourteen|twenty-one|twenty-eight|thirty|other)[ -]?(?<u>days?|weeks?|months?|hours?|wk|w|d|h)\b", Options)]
     private static partial Regex EveryPattern();
 
-    [GeneratedRegex(@"\b(?<n>\d+|two|three|four|six|eight)-(?<u>week|month|day)ly\b|\b(?<n>\d+|two|three|four|six|eight)[ -](?<u>week|month|day) (interval|cycle)|\b(?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s apart\b|\b(at|with) (an )?intervals? of (?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s\b", Options)]
+    [GeneratedRegex(@"\b(?<n>\d+|two|three|four|six|eight)-(?<u>week|month|day)ly\b|\b(?<n>\d+|two|three|four|six|eight)[ -](?<u>week|month|day) (interval|cycle)|\b(?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s apart\b|\b(at|with) (an )?intervals? of (?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s\b|\binterval (to|is|becomes|of) (?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s\b|\b(?<n>\d+) ?(±|\+/-) ?\d+ (?<u>week|month|day)s apart\b", Options)]
     private static partial Regex WeeklyPattern();
 
     [GeneratedRegex(@"\bdays? [a-z]+(?:-[a-z]+)?(?:,? (?:to|through|and) (?:days? )?[a-z]+(?:-[a-z]+)?)?", Options)]
