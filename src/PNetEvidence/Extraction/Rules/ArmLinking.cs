@@ -1092,7 +1092,7 @@ internal static partial class ArmLinking
         }
 
         // "Contraindicated in pregnancy." in the section on A, behind what is given before it: the short sentence leaves out the section's treatment
-        if (last is not null && section is not null && last != section && !TherapyRoles.Includes(section, last) && LeavesSubjectOut().IsMatch(context.Mentions.Text) && context.Mentions.Therapies.Count == 0)
+        if (last is not null && section is not null && last != section && context.Mentions.Therapies.Count == 0 && ((LeavesSubjectOut().IsMatch(context.Mentions.Text) && !TherapyRoles.Includes(section, last)) || SectionAdviceRule.OpensHarms(context.Mentions.Text)))
         {
             return section;
         }

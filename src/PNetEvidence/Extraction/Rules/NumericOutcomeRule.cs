@@ -171,6 +171,12 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             return null; // "29% of 93 patients", "eight studies (301 patients)": whom a share is of, how many were seen
         }
 
+        // "two cases of leukaemia occurred after A"
+        if (CasesOf().Match(text, quantity.End) is { Success: true } cases && low is > 0 and < 100 && mentions.Toxicities.Any(t => t.Start == cases.Index + cases.Length && CameAbout().IsMatch(text[t.End..])))
+        {
+            return quantity with { Kind = QuantityKind.Count, Unit = "patients", Role = QuantityRole.Value };
+        }
+
         if (quantity is { Kind: QuantityKind.Count, Unit: "patients" })
         {
             var behind = text[quantity.End..Math.Min(text.Length, quantity.End + 60)];
@@ -210,6 +216,12 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             ? quantity with { Kind = QuantityKind.Count, Unit = named.Endpoint.Id == "adverse_event" ? "events" : "patients", Role = QuantityRole.Value }
             : null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\G(?: cases?)? of ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CasesOf();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of grade [1-5])? (?:occurred|arose|developed|emerged|(?:was|were) (?:diagnosed|seen|observed|recorded|reported|noted|found))\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CameAbout();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:interim|planned|final|primary|futility) analys[ei]s\b[^.;]*\b(?:rests?|rested|based|after|requires?|required|triggered|includes?|included)\b[^.;]*$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RestsOn();

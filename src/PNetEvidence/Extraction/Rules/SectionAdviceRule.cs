@@ -37,7 +37,7 @@ public sealed partial class SectionAdviceRule : IExtractionRule
         var mentions = context.Mentions;
         return context.Sentence.Sentence is { SourceKind: SourceKind.Guideline, Kind: BlockKind.Paragraph or BlockKind.ListItem }
             && mentions.Therapies.FirstOrDefault() is { Background: false } drug && drug.Start <= OpensItem().Match(mentions.Text).Length && FieldVocabulary.Default.GroupOf(drug.Id) == TherapyGroup.Systemic
-            && mentions.Quantities.FirstOrDefault(q => q.Kind == Mentions.QuantityKind.Dose && q.Start >= drug.End) is { } dose
+            && mentions.Quantities.FirstOrDefault(q => q.Kind == Mentions.QuantityKind.Dose && q.Start >= drug.End) is { } dose && mentions.WordsBetween(drug.End, dose.Start) <= 2 && !mentions.Therapies.Any(t => t.Start >= drug.End && t.End <= dose.Start)
             && ForWhom().Match(mentions.Text, dose.End) is { Success: true } whom && !Verb().IsMatch(mentions.Text[..whom.Index]) && !mentions.Text.AsSpan(dose.End, whom.Index - dose.End).Contains(';')
             ? drug.Id : null;
     }
@@ -67,7 +67,7 @@ public sealed partial class SectionAdviceRule : IExtractionRule
     private static string? Subject(RuleContext context, ClaimKind kind)
     {
         var (section, last) = (context.Discourse.SectionTherapy, context.Discourse.Therapy);
-        var goesOn = last is not null && context.Sentence.Sentence.Block == context.Discourse.Block && !(kind == ClaimKind.AdverseEvent && OpensItem().IsMatch(context.Mentions.Text));
+        var goesOn = last is not null && context.Sentence.Sentence.Block == context.Discourse.Block && !(kind == ClaimKind.AdverseEvent && OpensHarms(context.Mentions.Text));
         var spoken = section is null || (goesOn && TherapyRoles.Includes(section, last!)) ? ArmLinking.Carried(context) : section;
         return context.Mentions.Therapies.Any(t => !t.Background && t.Id != spoken && FieldVocabulary.Default.GroupOf(t.Id) != TherapyGroup.Supportive && !SaysInWhom(context.Mentions.Text, t.Start)) ? null : spoken;
     }
@@ -77,6 +77,9 @@ public sealed partial class SectionAdviceRule : IExtractionRule
 
     [GeneratedRegex(@"^\d[\d.]*\)? ", RegexOptions.CultureInvariant)]
     private static partial Regex OpensItem();
+
+    /// <summary>"2.4 Side effects to mention: ...": an item of its own on the harms of the section's treatment.</summary>
+    internal static bool OpensHarms(string text) => OpensItem().IsMatch(text) && Harms().IsMatch(text);
 
     private const string Numbered = @"^(?:\d[\d.]*\)? )?";
 
@@ -97,7 +100,7 @@ public sealed partial class SectionAdviceRule : IExtractionRule
     private static partial Regex Prohibition();
 
     /// <summary>"Platelets below 50: pause until 75", "Child-Pugh C: do not give", "Pneumonitis grade 2, pause, ...": what is done about a finding.</summary>
-    [GeneratedRegex(Numbered + @"(?:[A-Z][a-z]+: )?[A-Z][^.;:]{2,80}(?:: |, )(?:pause|interrupt|withhold|hold|stop|postpone|delay|do not (?:give|start|use|treat)|not to be given|not recommended|no treatment)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Numbered + @"(?:[A-Z][a-z]+: )?[A-Za-z\d][^.;:]{2,80}(?:: |, )(?:pause|interrupt|withhold|hold|stop|postpone|delay|do not (?:give|start|use|treat)|not to be given|not recommended|no treatment)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Pause();
 
     /// <summary>"after failure of A", "with B": another treatment that only says in whom.</summary>
