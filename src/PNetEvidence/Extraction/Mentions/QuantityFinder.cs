@@ -1486,7 +1486,7 @@ internal sealed partial class QuantityFinder
     [System.Text.RegularExpressions.GeneratedRegex(@"(?:toxicit(?:y|ies)|\bdamage|\binjury|\bcomplications?|side effects?|\badverse \w+|ascites|fibrosis|failure)\b[^.;%]{0,60}\b(?:was|were) present in (?:up to )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex HarmPresent();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^\)? of (?:our|the|these|their|all)(?: \w+)? patients had (?:more|less|at least|over|under|fewer) (?:than )?(?:an? |one |two[ -])?(?:quarter|half|thirds?|\d+ ?%) of (?:the|their) liver\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\)? of (?:our|the|these|their|all)(?: \w+)? patients had (?:more|less|at least|over|under|fewer) (?:than )?(?:an? |one |two[ -])?(?:quarter|half|third|\d+ ?%)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex HadBurden();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:at|to|receive [\w-]+ at|restart(?:ed)? (?:at|with)|resumed? (?:at|with)|go on (?:at|with)|continued? (?:at|with)) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -117,7 +117,7 @@ public sealed partial class DosingRule : IExtractionRule
 
     /// <summary>"200 pg/mL", "5 mg/dL": a concentration is no dose.</summary>
     private static bool IsConcentration(string text, Quantity dose) =>
-        Phrases.ContainsAny(text[Math.Max(0, dose.Start - 24)..dose.Start], "protein", "albumin") ||
+        Phrases.ContainsAny(text[Math.Max(0, dose.Start - 32)..dose.Start], "protein", "Protein", "albumin", "Albumin") ||
         text.AsSpan(dose.End).TrimStart().StartsWith("ml-1", StringComparison.OrdinalIgnoreCase) || text.AsSpan(dose.End).TrimStart().StartsWith("l-1", StringComparison.OrdinalIgnoreCase) ||
         dose.End + 1 < text.Length && text[dose.End] == '/' && (text[dose.End + 1] is 'l' or 'L' || char.IsAsciiDigit(text[dose.End + 1]) || (dose.End + 2 < text.Length && text[dose.End + 2] is 'l' or 'L' && text[dose.End + 1] is 'd' or 'm'));
 
@@ -131,7 +131,7 @@ public sealed partial class DosingRule : IExtractionRule
         }
 
         // "the difference was -0.8 a day for 250 mg and -0.7 for 500 mg (P < 0.001)": whose figure stands before it
-        if (mentions.PValues.Count > 0 && FigureBefore().IsMatch(text[..dose.Start]))
+        if (mentions.PValues.Count > 0 && FigureBefore().IsMatch(text[..(mentions.Therapies.FirstOrDefault(t => t.End <= dose.Start && dose.Start - t.End <= 1)?.Start ?? dose.Start)]))
         {
             return true;
         }

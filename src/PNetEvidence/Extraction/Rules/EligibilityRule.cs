@@ -42,7 +42,7 @@ public sealed partial class EligibilityRule : IExtractionRule
             }
 
             // those whom a study of three arms allocated are those of each: they are told of the first
-            var arms = context.Document.Reported ?? (context.Document.StudyArms is { IsClosed: false } several && (Allocated().IsMatch(context.Mentions.Text) || OpensEligible().IsMatch(context.Mentions.Text)) ? several.Experimental.Id : null);
+            var arms = context.Document.Reported ?? (context.Document.StudyArms is { IsClosed: false } several && Allocated().IsMatch(context.Mentions.Text) ? several.Experimental.Id : null);
             var subjects = arms is null ? clause.Of(StatementCue.Eligible) : [new ClaimSubject(arms, clause.Start, null)];
             foreach (var subject in subjects)
             {
@@ -86,18 +86,9 @@ public sealed partial class EligibilityRule : IExtractionRule
             return !context.Mentions.Text.ContainsIgnoringCase("studies") && (!HasThreshold(context) || ListsMore(context));
         }
 
-        // "Eligible patients were adults with an ECOG status of 0-1 and ...": the words say what the sentence is
-        if (context.Document.IsPrimaryReport && OpensEligible().IsMatch(context.Mentions.Text))
-        {
-            return true;
-        }
-
         return context.Document.IsPrimaryReport && (clause.Has(StatementCue.Enrolled | StatementCue.Eligible) || Allocated().IsMatch(context.Mentions.Text.AsSpan(clause.Start, clause.End - clause.Start)))
             && context.Mentions.Facets.Any(f => f.Facet is "grade" or "differentiation" or "resectability" or "progression" or "sstr" or "extent" or "functioning");
     }
-
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:Patients|Adults|Participants|People)? ?(?:[Ee]ligible (?:patients|adults|participants) (?:were|had|had to)|were eligible if)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
-    private static partial System.Text.RegularExpressions.Regex OpensEligible();
 
     /// <summary>"Adults with progressive G1 or G2 tumors were randomly assigned to A or B": those who were allocated are those whom the study took.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:adults|patients|participants|people) (?:aged [^,;]{2,30} )?(?:with|who|whose)\b(?:[^.;]|\.(?=\d)){4,240}\bwere (?:then )?(?:randomly (?:assigned|allocated)|randomi[sz]ed|allocated)\b|\b(?:cent(?:re|er)s|hospitals|sites|institutions|trial|study|we|investigators) (?:randomi[sz]ed|allocated|randomly assigned) (?:\d+ )?(?:adults|patients|participants|people) (?:aged [^,;]{2,30} )?(?:with|who|whose)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

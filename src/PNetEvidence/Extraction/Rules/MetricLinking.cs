@@ -23,15 +23,9 @@ internal static partial class MetricLinking
         foreach (var group in groups)
         {
             LinkDeaths(context.Mentions, group);
+            LinkGradedCases(context.Mentions, group);
             foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null))
             {
-                // "seen in 19%; grade 3 or 4 cases occurred in 4%"
-                if (CasesOfGrade(context.Mentions, value) is { } graded)
-                {
-                    (value.Toxicity, value.MetricDistance) = (graded, 3);
-                    continue;
-                }
-
                 // "hypertension in 37% versus 9%, proteinuria in 16% versus 0%": what stands against a value counts the same
                 if (group.Values.TakeWhile(v => v != value).LastOrDefault() is { } against && against.End <= value.Start && (against.Endpoint is not null || against.Toxicity is not null) && !HasOwnVerb(context.Mentions, value)
                     && ((context.Mentions.WordsBetween(against.End, value.Start) <= 2 && ArmLinking.IsContrast(context.Mentions.Text, against.End, value.Start))
@@ -130,6 +124,19 @@ internal static partial class MetricLinking
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^[)\]]?(?: of the)? patients (?:have |had )?died\b(?! (?:of|from))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex HaveDied();
+
+    /// <summary>"seen in 19%; grade 3 or 4 cases occurred in 4%", "grade 3 and 4 events occurred in 4% and 0.2%, respectively": of the harm before, the latter one figure a grade.</summary>
+    private static void LinkGradedCases(SentenceMentions mentions, ValueGroup group)
+    {
+        var linked = group.Values.Where(v => v.Endpoint is null && v.Toxicity is null && !group.EndpointsAligned).Select(v => (Value: v, Harm: CasesOfGrade(mentions, v))).Where(x => x.Harm is not null).ToList();
+        var each = linked is [{ Harm.Grade: { } grades }, _] && mentions.Text.ContainsIgnoringCase("respectively") && grades.Split('_') is [_, _] both && both[0] != "ge" ? both : null;
+        for (var i = 0; i < linked.Count; i++)
+        {
+            (linked[i].Value.Toxicity, linked[i].Value.MetricDistance) = (each is null ? linked[i].Harm : linked[i].Harm! with { Grade = each[i] }, 3);
+        }
+
+        group.EndpointsAligned |= linked.Count == group.Values.Count;
+    }
 
     /// <summary>The only harm that the sentence has named where a value counts its graded cases: "grade 3 events in 4%"; null elsewhere.</summary>
     private static ToxicityMention? CasesOfGrade(SentenceMentions mentions, OutcomeValue value)

@@ -49,7 +49,8 @@ public sealed partial class SectionAdviceRule : IExtractionRule
     private static partial Regex Verb();
 
     /// <summary>"Grade 3 rash: pause, resume at 5 mg": the dose tells it all.</summary>
-    private static bool IsDoseAlone(RuleContext context) => context.Mentions.Therapies.Count == 0 && context.Mentions.Quantities.Any(q => q.Kind == Mentions.QuantityKind.Dose);
+    private static bool IsDoseAlone(RuleContext context) =>
+        context.Mentions.Therapies.Count == 0 && Pause().Match(context.Mentions.Text) is { Success: true } pause && context.Mentions.Quantities.Any(q => q.Kind == Mentions.QuantityKind.Dose && q.Start >= pause.Index + pause.Length);
 
     /// <summary>What such a sentence says; null for others.</summary>
     private static (ClaimKind Kind, Direction? Direction)? Of(string text) =>
