@@ -74,7 +74,7 @@ public sealed class DosingTests
     // a count to the power of ten is no number of cycles
     [InlineData("Everolimus 5 mg daily is enough if platelets are below 75 x 10^9/L.", "everolimus 5 mg every 1 days x1")]
     // the figure before a dose is of its arm
-    [InlineData("The fall in stools was 0.9 a day for telotristat ethyl 250 mg and 0.8 for 500 mg (P < .001).")]
+    [InlineData("With telotristat ethyl the fall in stools was 0.9 a day for 250 mg and 0.8 for 500 mg (P < .001).")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short).ToList();

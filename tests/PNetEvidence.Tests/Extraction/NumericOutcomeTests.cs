@@ -153,6 +153,7 @@ public sealed class NumericOutcomeTests
     // graded cases of the harm before, its cases as a count, shares in the bracket of their counts
     [InlineData("Pneumonitis was seen in 17% of patients on everolimus; grade 3 or 4 cases occurred in 3%.", "everolimus adverse_event_rate 17 % pneumonitis", "everolimus adverse_event_rate 3 % pneumonitis_grade_3_4")]
     [InlineData("Stomatitis was reported in 60% of patients on everolimus; grade 3 and 4 events followed in 6% and 0.5%, respectively.", "everolimus adverse_event_rate 60 % stomatitis", "everolimus adverse_event_rate 6 % stomatitis_grade_3", "everolimus adverse_event_rate 0.5 % stomatitis_grade_4")]
+    [InlineData("Pneumonitis is known from sirolimus and was seen in 18% of patients treated with everolimus; grade 3 and grade 4 cases occurred in 4% and 0.3%, respectively.", "everolimus adverse_event_rate 18 % pneumonitis", "everolimus adverse_event_rate 4 % pneumonitis_grade_3", "everolimus adverse_event_rate 0.3 % pneumonitis_grade_4")]
     [InlineData("Three cases of pancreatitis were recorded with everolimus.", "everolimus adverse_event_rate 3 patients pancreatitis")]
     [InlineData("Hyperglycemia was confined to everolimus (9 of 60, 15%).", "everolimus adverse_event_rate 15 % n 60 hyperglycemia")]
     [InlineData("Hepatotoxicity was present in 12% of patients on everolimus.", "everolimus adverse_event_rate 12 % hepatotoxicity")]

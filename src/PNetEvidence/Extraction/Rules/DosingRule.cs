@@ -131,7 +131,7 @@ public sealed partial class DosingRule : IExtractionRule
         }
 
         // "the difference was -0.8 a day for 250 mg and -0.7 for 500 mg (P < 0.001)": whose figure stands before it
-        if (mentions.PValues.Count > 0 && FigureBefore().IsMatch(text[..(mentions.Therapies.FirstOrDefault(t => t.End <= dose.Start && dose.Start - t.End <= 1)?.Start ?? dose.Start)]))
+        if (mentions.PValues.Count > 0 && FigureBefore().IsMatch(text[..dose.Start]))
         {
             return true;
         }

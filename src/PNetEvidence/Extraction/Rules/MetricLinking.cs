@@ -126,7 +126,7 @@ internal static partial class MetricLinking
     private static partial System.Text.RegularExpressions.Regex HaveDied();
 
     /// <summary>"seen in 19%; grade 3 or 4 cases occurred in 4%", "grade 3 and 4 events occurred in 4% and 0.2%, respectively": of the harm before, the latter one figure a grade.</summary>
-    private static void LinkGradedCases(SentenceMentions mentions, ValueGroup group)
+    internal static void LinkGradedCases(SentenceMentions mentions, ValueGroup group)
     {
         var linked = group.Values.Where(v => v.Endpoint is null && v.Toxicity is null && !group.EndpointsAligned).Select(v => (Value: v, Harm: CasesOfGrade(mentions, v))).Where(x => x.Harm is not null).ToList();
         var each = linked is [{ Harm.Grade: { } grades }, _] && mentions.Text.ContainsIgnoringCase("respectively") && grades.Split('_') is [_, _] both && both[0] != "ge" ? both : null;
@@ -147,7 +147,7 @@ internal static partial class MetricLinking
         }
 
         var named = mentions.Toxicities.Where(t => t.End <= cases.Index).ToList();
-        return named.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() == 1 && !mentions.Toxicities.Any(t => t.Start >= cases.Index) ? named[^1] with { Grade = ToxicityFinder.Grades(cases.Value).Select(g => g.Grade).FirstOrDefault() } : null;
+        return named.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() == 1 && !mentions.Toxicities.Any(t => t.Start >= cases.Index) ? named[^1] with { Grade = string.Join('_', ToxicityFinder.Grades(cases.Value).Select(g => g.Grade)) } : null;
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"(?:; |, |, and )(?:(?:with|but|events|cases) )?(?:of )?[Gg]rades? [1-5][^.;,%()]{0,16}?\b(?:cases?|events?|episodes?|reactions?)(?: of it)?(?: (?:occurred|followed|arose|developed|(?:was|were) (?:seen|reported|observed|recorded|noted)))?(?: in)?(?: up to| about| some)? (?:\d[\d.]* ?% and (?:up to |about )?)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
