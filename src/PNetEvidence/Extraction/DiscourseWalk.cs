@@ -169,7 +169,8 @@ internal static partial class DiscourseWalk
         {
             // "24.1 months under A, 20.7 under B and 13.2 under C": the order that "respectively" goes back to; ratios name their control first
             var values = mentions.Quantities.Count(q => q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached });
-            discourse = discourse with { ArmList = values >= distinct.Count ? distinct : discourse.ArmList, Arms = null };
+            var ahead = mentions.Quantities.Count(q => q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached } && q.End <= mentions.Therapies[0].Start);
+            discourse = discourse with { ArmList = values >= distinct.Count && ahead < distinct.Count ? distinct : discourse.ArmList, Arms = null };
         }
         else if (distinct.Count > 2 && Rules.ListAlignment.Lists(mentions, mentions.Therapies).FirstOrDefault(l => l.Count > 2) is { } list)
         {
@@ -266,6 +267,12 @@ internal static partial class DiscourseWalk
             return null;
         }
 
+        // "Indication: progressive disease after an analogue" in the section on A
+        if (discourse is { Therapy: null, SectionTherapy: { } section } && named.All(t => t.Id != section && !Rules.TherapyRoles.Includes(section, t.Id) && HadBefore().IsMatch(mentions.Text[..t.Start])))
+        {
+            return section;
+        }
+
         var pointsBack = discourse.Therapy is not null && Rules.ArmLinking.PointsBack(mentions.Text);
         var roles = pointsBack ? Rules.TherapyRoles.Of(mentions) : [];
         // "this treatment is an alternative to A" goes on about the treatment before
@@ -287,6 +294,10 @@ internal static partial class DiscourseWalk
 
         return discourse.Therapy is { } last && named.Count == 1 && IsOther(0) ? last : named.FirstOrDefault(t => !t.Background)?.Id ?? (discourse.Therapy is null && document.Topic is null && named.Count > 0 && named[0].Id != "amino_acid_infusion" ? named[0].Id : null);
     }
+
+    /// <summary>"after failure of A", "despite B": what the patients have had.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:after|despite|failure (?:of|on|under)|progress(?:ed|ion|ive) (?:on|after|under)|refractory to)(?: (?:an?|the|prior|previous|at least one))? $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex HadBefore();
 
     /// <summary>Words in a bracket that is more than the mention itself.</summary>
     private static bool IsAside(string text, TherapyMention named)

@@ -66,11 +66,30 @@ public sealed class DosingTests
     [InlineData("Radioembolisation aims at a tumour dose of at least 150 Gy.", "tare 150- Gy")]
     [InlineData("With radioembolisation the liver should receive less than 40 Gy.")]
     [InlineData("The median activity of 90Y was 2.1 GBq, carried by resin microspheres.", "tare 2.1 GBq")]
+    // one schedule behind two drugs, an interval that is set, a step that is no dose
+    [InlineData("Streptozocin 400 mg/m2 i.v. and doxorubicin 40 mg/m2 i.v., days 1-3, every 6 weeks, are an alternative.", "streptozotocin_based 400 mg/m2 intravenous every 6 weeks days 1-3", "doxorubicin 40 mg/m2 intravenous every 6 weeks days 1-3")]
+    [InlineData("When the kidneys are weak I give 177Lu-dotatate at 5.2 GBq and stretch the interval to twelve weeks.", "prrt_lu177 5.2 GBq every 12 weeks")]
+    [InlineData("177Lu-dotatate was infused three times at 7.2 GBq, 9 ± 1 weeks apart.", "prrt_lu177 7.2 GBq intravenous every 9 weeks 3 cycles")]
+    [InlineData("Everolimus is raised in increments of 5 mg.")]
+    // a count to the power of ten is no number of cycles
+    [InlineData("Everolimus 5 mg daily is enough if platelets are below 75 x 10^9/L.", "everolimus 5 mg every 1 days x1")]
+    // the figure before a dose is of its arm
+    [InlineData("With telotristat ethyl the fall in stools was 0.9 a day for 250 mg and 0.8 for 500 mg (P < .001).")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short).ToList();
         Assert.Equal(expected, found);
     }
+
+    [Theory]
+    // a cycle in a sentence of its own, right behind or one dose on
+    [InlineData("Cycle of 28 days, no more than 8 cycles.", "capecitabine 600 mg/m2 every 28 days x2 days 1-14 8 cycles", "temozolomide 150 mg/m2 every 28 days x1 days 10-14 8 cycles")]
+    [InlineData("The cycle lasts 28 days.", "capecitabine 600 mg/m2 every 28 days x2 days 1-14", "temozolomide 150 mg/m2 every 28 days x1 days 10-14")]
+    [InlineData("Repeat every 4 weeks.", "capecitabine 600 mg/m2 every 4 weeks x2 days 1-14", "temozolomide 150 mg/m2 every 4 weeks x1 days 10-14")]
+    // a visit is no cycle
+    [InlineData("Visits take place every 28 days.", "capecitabine 600 mg/m2 every 1 days x2 days 1-14", "temozolomide 150 mg/m2 every 1 days x1 days 10-14")]
+    public void A_cycle_behind_the_doses_is_theirs(string behind, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Drug treatment", SourceKind.Guideline, "Capecitabine 600 mg/m2 twice daily, days 1-14.", "Temozolomide 150 mg/m2 once daily, days 10-14.", behind).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short));
 
     [Theory]
     [InlineData("Cape at 750 milligrams per square meter twice a day, days one to fourteen, and tem at 200 milligrams per square meter, days ten to fourteen, every twenty-eight days.", "capecitabine 750 mg/m2 every 28 days x2 days 1-14", "temozolomide 200 mg/m2 every 28 days days 10-14")]

@@ -18,6 +18,9 @@ public sealed class FieldArmsTests
     [InlineData("Relative to everolimus, the hazard ratio for PFS was 0.66 (95% CI 0.45-0.95; P = 0.03) for CAPTEM and 0.51 (95% CI 0.34-0.75; P = 0.001) for 177Lu-DOTATATE.", "captem vs everolimus hr_pfs 0.66 ratio ci 0.45-0.95 p=0.03 n 58/60", "prrt_lu177 vs everolimus hr_pfs 0.51 ratio ci 0.34-0.75 p=0.001 n 61/60")]
     // the order of the allocation
     [InlineData("Objective responses were seen in 8%, 37% and 33%, respectively.", "captem vs everolimus orr 37 % / 8 %", "prrt_lu177 vs everolimus orr 33 % / 8 %")]
+    // also where a clause behind the figures names the arms in another order, or one of them
+    [InlineData("Objective responses were seen in 8%, 37% and 33%, respectively; the odds ratio against everolimus was reported for 177Lu-DOTATATE and for CAPTEM.", "captem vs everolimus orr 37 % / 8 %", "prrt_lu177 vs everolimus orr 33 % / 8 %")]
+    [InlineData("Survival data are not mature: 21 (35%), 18 (31%) and 16 (26%) patients have died, and neither difference from everolimus was significant.", "captem vs everolimus mortality_rate 31 % / 35 % n 58/60", "prrt_lu177 vs everolimus mortality_rate 26 % / 35 % n 61/60")]
     // one figure for all arms
     [InlineData("Median overall survival was not reached in any arm.", "captem vs everolimus os_median not reached months / not reached months n 58/60", "prrt_lu177 vs everolimus os_median not reached months / not reached months n 61/60")]
     // toxicities whose arm stands behind their bracket

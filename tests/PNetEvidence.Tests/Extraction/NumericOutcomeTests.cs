@@ -280,6 +280,21 @@ public sealed class NumericOutcomeTests
         Assert.Equal(expected, Sentences.Extract("Liver transplantation for neuroendocrine metastases: a cohort", SourceKind.Cohort, sentence).Select(Sentences.Short));
 
     [Theory]
+    // graded cases of the harm before, its cases as a count, shares in the bracket of their counts
+    [InlineData("Pneumonitis was seen in 17% of patients on everolimus; grade 3 or 4 cases occurred in 3%.", "everolimus adverse_event_rate 17 % pneumonitis", "everolimus adverse_event_rate 3 % pneumonitis_grade_3_4")]
+    [InlineData("Stomatitis was reported in 60% of patients on everolimus; grade 3 and 4 events followed in 6% and 0.5%, respectively.", "everolimus adverse_event_rate 60 % stomatitis", "everolimus adverse_event_rate 6 % stomatitis_grade_3", "everolimus adverse_event_rate 0.5 % stomatitis_grade_4")]
+    [InlineData("Pneumonitis is known from sirolimus and was seen in 18% of patients treated with everolimus; grade 3 and grade 4 cases occurred in 4% and 0.3%, respectively.", "everolimus adverse_event_rate 18 % pneumonitis", "everolimus adverse_event_rate 4 % pneumonitis_grade_3", "everolimus adverse_event_rate 0.3 % pneumonitis_grade_4")]
+    [InlineData("Three cases of pancreatitis were recorded with everolimus.", "everolimus adverse_event_rate 3 patients pancreatitis")]
+    [InlineData("Hyperglycemia was confined to everolimus (9 of 60, 15%).", "everolimus adverse_event_rate 15 % n 60 hyperglycemia")]
+    [InlineData("Hepatotoxicity was present in 12% of patients on everolimus.", "everolimus adverse_event_rate 12 % hepatotoxicity")]
+    // what was there before, and how much of a liver
+    [InlineData("Carcinoid syndrome was present in 12% of patients on everolimus.")]
+    [InlineData("With everolimus 38% of our patients had more than half of the liver replaced.")]
+    [InlineData("Everolimus is not for those with diabetes whose HbA1c is above 9%.")]
+    public void Graded_cases_and_counts_of_a_harm_are_told_of_it(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Everolimus in neuroendocrine tumors: a trial", SourceKind.TrialReport, sentence).Where(r => r.Metric == "adverse_event_rate").OrderBy(r => sentence.IndexOf($"{r.Value!.Low}%", StringComparison.Ordinal)).Select(r => $"{Sentences.Short(r)} {r.Detail}"));
+
+    [Theory]
     [InlineData("Two of 242 patients on sunitinib (0.8%) died of bleeding.", "sunitinib adverse_event_rate 0.8 % n 242")]
     [InlineData("Mortality on sunitinib was 35%, and most of those patients died of liver failure.", "sunitinib mortality_rate 35 %")]
     [InlineData("Aminotransferases more than five times the upper limit of normal were found in 4.5% of patients treated with sunitinib.", "sunitinib adverse_event_rate 4.5 %")]

@@ -150,6 +150,44 @@ public sealed class TableRowTests
     }
 
     [Theory]
+    // the second of two grades belongs to the arm of the column before
+    [InlineData("Everolimus (n = 90), all grades", "everolimus vs placebo adverse_event_rate 1 % / 0 % n 90/80")]
+    [InlineData("Everolimus (n = 90) any grade, %", "everolimus vs placebo adverse_event_rate 1 % / 0 % n 90/80")]
+    // nothing says that the column goes on
+    [InlineData("Everolimus (n = 90)", null)]
+    public void A_grade_alone_over_a_column_is_of_the_arm_before(string head, string? expected)
+    {
+        var found = Records("Everolimus versus placebo in neuroendocrine tumors: a randomized trial", "Patients were randomized to everolimus or placebo.", "Adverse events, %",
+            $"<tr><th>Event</th><th>{head}</th><th>Grade 3-4</th><th>{head.Replace("Everolimus (n = 90)", "Placebo (n = 80)", StringComparison.Ordinal)}</th><th>Grade 3-4</th></tr>", "<tr><td>Rash</td><td>52</td><td>1</td><td>17</td><td>0</td></tr>");
+        Assert.Equal(expected is not null, found.Contains(expected ?? "everolimus vs placebo adverse_event_rate 1 % / 0 % n 90/80"));
+    }
+
+    [Theory]
+    // beneath the medians of all patients stand those of some
+    [InlineData("Liver burden over 25%", "8.3", "3.1", "everolimus vs placebo pfs_median 8.3 months / 3.1 months")]
+    [InlineData("Grade 2", "7.4", "2.9", "everolimus vs placebo pfs_median 7.4 months / 2.9 months")]
+    [InlineData("Women", "9.9", "3.7", "everolimus vs placebo pfs_median 9.9 months / 3.7 months")]
+    // how many they were, and what is no group of patients
+    [InlineData("Grade 2", "41 (71)", "39 (68)", null)]
+    [InlineData("Age over 70 years", "14%", "15%", null)]
+    [InlineData("Tablets taken", "8.3", "3.1", null)]
+    public void A_subgroup_beneath_a_row_of_medians_has_medians(string label, string first, string second, string? expected)
+    {
+        var found = Records("Everolimus versus placebo in neuroendocrine tumors: a randomized trial", "Patients were randomized to everolimus or placebo.", "Efficacy",
+            "<tr><th>Outcome</th><th>Everolimus</th><th>Placebo</th></tr>", $"<tr><td>Median PFS, months</td><td>11.0</td><td>4.6</td></tr><tr><td>{label}</td><td>{first}</td><td>{second}</td></tr>");
+        Assert.Equal(["everolimus vs placebo pfs_median 11 months / 4.6 months", .. expected is null ? (string[])[] : [expected]], found);
+    }
+
+    [Theory]
+    // a short name that the column of the arm holds, else the arm that no other ratio names
+    [InlineData("HR (95% CI), Lu vs everolimus", "HR (95% CI), CAPTEM vs everolimus")]
+    [InlineData("HR (95% CI), first arm vs everolimus", "HR (95% CI), CAPTEM vs everolimus")]
+    public void A_ratio_under_a_short_name_is_of_the_arm_that_the_table_calls_so(string first, string second) =>
+        Assert.Superset(new HashSet<string> { "prrt_lu177 vs everolimus hr_pfs 0.52 ratio ci 0.34-0.8", "captem vs everolimus hr_pfs 0.66 ratio ci 0.44-0.99" },
+            Records("Three drugs in pancreatic neuroendocrine tumors: a randomized trial", "Patients were randomized to 177Lu-DOTATATE, to capecitabine plus temozolomide (CAPTEM) or to everolimus, the control.", "Efficacy",
+                $"<tr><th>Outcome</th><th>177Lu-DOTATATE</th><th>CAPTEM</th><th>Everolimus</th><th>{first}</th><th>{second}</th></tr>", "<tr><td>Median PFS, months</td><td>22.6</td><td>18.1</td><td>12.4</td><td>0.52 (0.34-0.80)</td><td>0.66 (0.44-0.99)</td></tr>").ToHashSet());
+
+    [Theory]
     // a row of a label alone heads the rows beneath it, a row of medians the ratio beneath it
     [InlineData("<tr><td colspan=\"3\">Progression-free survival</td></tr>", "Median, months (95% CI)", "<td>10.9 (7.5, 13.8)</td><td>3.7 (2.8, 5.6)</td>", "surufatinib vs placebo pfs_median 10.9 months / 3.7 months ci 7.5-13.8 n 120/60")]
     [InlineData("<tr><td>Progression-free survival</td><td></td><td></td></tr><tr><td>Median PFS, months</td><td>41.5</td><td>3.7</td></tr>", "Rate at 12 months, %", "<td>48</td><td>14</td>", "surufatinib vs placebo pfs_rate 48 % / 14 % @12 months n 120/60")]

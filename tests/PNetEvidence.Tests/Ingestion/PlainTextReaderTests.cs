@@ -173,8 +173,18 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
     [InlineData("Liver metastases in 2024\n\nResection should be offered to the fit (strong, level B, vote 97%).\n\nAblation may be added (conditional, level C, vote 84%).\n\nPRRT should follow (strong, level A, vote 97%).\n", SourceKind.Guideline)]
     [InlineData("Octreotide, Lanreotide, Everolimus and Sunitinib for Pancreatic Tumors: A Review\n\nThe drugs are described one by one in what follows here.\n", SourceKind.Review)]
     [InlineData("Endocrine tumours of the liver\n\nOperate where possible (strong; I, A). Else ablate (conditional; III, B). Observe very small tumours (weak; agreement 80%).\n", SourceKind.Guideline)]
+    // the protocol of a house, whatever trial its references name; the protocol of a study is none
+    [InlineData("MUSTER HOSPITAL\nTreatment protocol GI-12: drugs for liver metastases\nVersion 2, replaces version 1\n\n1. DRUGS\nThe first of them is given by mouth [1].\n\n[1] A phase III trial, 90 patients.\n", SourceKind.Guideline)]
+    [InlineData("Drugs for liver metastases\n\nThis issue supersedes edition 3.\n\nThe first of them is given by mouth.\n", SourceKind.Guideline)]
+    [InlineData("Drugamab for liver metastases: study protocol of a randomised trial\n\nPatients will be assigned to drugamab or not.\n", SourceKind.TrialReport)]
     [InlineData("Endocrine tumours of the liver: recommendations 2025\n\nPatients were asked, and the patients underwent what they had asked for.\n", SourceKind.Guideline)]
     public void The_kind_of_source_is_told_by_title_and_form(string text, SourceKind? kind) => Assert.Equal(kind, Document(text).Metadata.SourceKind);
+
+    [Theory]
+    [InlineData("It works in half of the patients [1] and does little harm [2].", 2)]
+    [InlineData("It works in half of the patients and does little harm.", 0)]
+    public void Works_that_a_text_cites_are_references_without_a_heading(string text, int expected) =>
+        Assert.Equal(expected, Document($"Drugs for liver metastases\n\nOVERVIEW\n{text} It is taken by mouth.\n\n[1] A trial in 90 patients.\n[2] Another one in 40.\n").Blocks.Count(b => b.Kind == BlockKind.Reference));
 
     [Fact]
     public void References_are_read_with_marker_author_year_and_identifiers()

@@ -403,7 +403,7 @@ internal sealed partial class QuantityFinder
             if (i + 1 < _numbers.Count && !_used[i + 1] && IsWhole(_numbers[i + 1].Value) && _numbers[i + 1].Value >= events.Value && PercentEnd(_numbers[i + 1]) is null && IsOfTotal(events.End, _numbers[i + 1].Start))
             {
                 var total = _numbers[i + 1];
-                if (i + 2 < _numbers.Count && !_used[i + 2] && PercentEnd(_numbers[i + 2]) is { } after && OpensBracket(total.End, _numbers[i + 2].Start, 6))
+                if (i + 2 < _numbers.Count && !_used[i + 2] && PercentEnd(_numbers[i + 2]) is { } after && (OpensBracket(total.End, _numbers[i + 2].Start, 6) || SharesBracket(events, total, _numbers[i + 2])))
                 {
                     Add(new Quantity(events.Start, after, QuantityKind.Percent, _numbers[i + 2].Value, _numbers[i + 2].Value, "%") { Events = (int)events.Value, Total = (int)total.Value }, i, i + 1, i + 2);
                 }
@@ -445,6 +445,10 @@ internal sealed partial class QuantityFinder
         return between is "of" or "of the" or "out of" or "/" or "among" or "of all" or "of these"
             || (between.EndsWith(" of", StringComparison.Ordinal) || between.EndsWith(" of the", StringComparison.Ordinal)) && between.StartsWith("patient", StringComparison.Ordinal);
     }
+
+    /// <summary>"(8 of 57, 14%)": the share behind the counts in their own bracket.</summary>
+    private bool SharesBracket(NumberToken events, NumberToken total, NumberToken share) =>
+        events.Start > 0 && _text[events.Start - 1] is '(' or '[' && _text[total.End..share.Start].Trim() is "," or ";" or ":" or "=" or ", or" && Math.Abs((100 * events.Value / total.Value) - share.Value) <= 1;
 
     /// <summary>Only a bracket, after at most <paramref name="words"/> words, parts the two positions.</summary>
     private bool OpensBracket(int from, int to, int words)
@@ -1465,7 +1469,13 @@ internal sealed partial class QuantityFinder
         if (q.Kind is QuantityKind.Percent or QuantityKind.Length)
         {
             if ((StartsWithAny(after, " of whom", " of which", " of these were", " of them were", " confidence", " power", ") went on to", ") crossed over", " crossed over", " went on to", " had been through", ") had been through", " were women", " were men", ") had stopped") && !FaredSo().IsMatch(after))
-                || (ContainsAny(after, "at baseline", "at presentation", "at entry") && !RaisedBefore().IsMatch(after)) || EndsWithAny(before, "at baseline in ", "present in ", "at presentation in ", "reasons in "))
+                || (ContainsAny(after, "at baseline", "at presentation", "at entry") && !RaisedBefore().IsMatch(after)) || EndsWithAny(before, "at baseline in ", "at presentation in ", "reasons in ") || (EndsWithAny(before, "present in ") && !HarmPresent().IsMatch(before)))
+            {
+                return QuantityRole.Baseline;
+            }
+
+            // "43% of our patients had more than a quarter of the liver replaced": who they were; "the HbA1c is above 9%", "go on at 50% of the dose": no share of patients
+            if (q.Kind == QuantityKind.Percent && (HadBurden().IsMatch(after) || Within(before, "HbA1c", 16) || (StartsWithAny(after, " of the previous dose", " of the dose", " of the starting dose", " of the usual dose", " of the full dose", " of their dose", " of its dose") && AtDose().IsMatch(before))))
             {
                 return QuantityRole.Baseline;
             }
@@ -1503,6 +1513,16 @@ internal sealed partial class QuantityFinder
 
         return QuantityRole.Value;
     }
+
+    /// <summary>"late toxicity was present in 29%": what the treatment did.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:toxicit(?:y|ies)|\bdamage|\binjury|\bcomplications?|side effects?|\badverse \w+|ascites|fibrosis|failure)\b[^.;%]{0,60}\b(?:was|were) present in (?:up to )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex HarmPresent();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\)? of (?:our|the|these|their|all)(?: \w+)? patients had (?:more|less|at least|over|under|fewer) (?:than )?(?:an? |one |two[ -])?(?:quarter|half|third|\d+ ?%)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex HadBurden();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:at|to|receive [\w-]+ at|restart(?:ed)? (?:at|with)|resumed? (?:at|with)|go on (?:at|with)|continued? (?:at|with)) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AtDose();
 
     /// <summary>"Under sixty, low grade, stable for six months": the bounded number that opens a list of criteria is an age.</summary>
     private bool OpensCriteria(int start, int end) =>

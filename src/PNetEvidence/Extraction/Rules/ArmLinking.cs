@@ -76,7 +76,8 @@ internal static partial class ArmLinking
                 continue;
             }
 
-            var attached = group.Values.Select(v => AttachedArm(context, v, group)).ToList();
+            var isApart = group.Values.Count > 2 && mentions.Therapies.Count > 0 && NamesNone(mentions, group);
+            var attached = group.Values.Select(v => isApart ? null : AttachedArm(context, v, group)).ToList();
             var contrast = group.Values.Count == 2 && IsContrast(mentions.Text, group.Values[0].End, group.Values[1].Start);
             // "went from 8.5 months with B to 22.8 with A, and 43% responded versus 9%"
             if (contrast && group.Kind != QuantityKind.Ratio && attached.All(a => a is null) && groups.LastOrDefault(g => g.Rises && g.End <= group.Start) is { Values: [{ Therapy: { } reached }, { Therapy: { } left }] } risen
@@ -162,7 +163,7 @@ internal static partial class ArmLinking
                 continue;
             }
 
-            if (group.Values.Count > 2 && attached.All(a => a is null) && !group.TimepointsAligned && !group.EndpointsAligned && group.Values.Select(v => v.Toxicity?.Id).Distinct(StringComparer.Ordinal).Count() == 1 && !ListsMeasures(mentions, group) && (mentions.Therapies.Count == 0 ? ArmOrder(context, group.Values.Count) : OrderBefore(mentions, groups, group)) is { } order)
+            if (group.Values.Count > 2 && attached.All(a => a is null) && !group.TimepointsAligned && !group.EndpointsAligned && group.Values.Select(v => v.Toxicity?.Id).Distinct(StringComparer.Ordinal).Count() == 1 && !ListsMeasures(mentions, group) && (NamesNone(mentions, group) ? ArmOrder(context, group.Values.Count) : OrderBefore(mentions, groups, group)) is { } order)
             {
                 for (var i = 0; i < group.Values.Count; i++)
                 {
@@ -455,6 +456,13 @@ internal static partial class ArmLinking
         : context.Document.StudyArms is { } studied ? studied.Allocated.Count == count ? studied.Allocated : null
         : context.Document.IsPrimaryReport && context.Discourse.AllArms.Count == count && context.Mentions.Facets.Count == 0 && !ListsGroups().IsMatch(context.Mentions.Text) ? context.Discourse.AllArms
         : null;
+
+    /// <summary>No arm is named with the figures: none in the sentence, or only in a clause behind theirs ("... were 22, 18 and 12 months, respectively; the HR against C was ...").</summary>
+    private static bool NamesNone(SentenceMentions mentions, ValueGroup group) =>
+        mentions.Therapies.Count == 0 || (mentions.Therapies[0].Start >= group.End && ClauseBehind().IsMatch(mentions.Text[group.End..mentions.Therapies[0].Start]));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[^;]{0,40};|^[^.;:]{0,60}, (?:and|but) (?:neither|none|no|the|only)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ClauseBehind();
 
     /// <summary>"of the R0, the 90-99% and the 70-89% group": groups of another kind.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@", [^.;,]+ and [^.;,]+ groups?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -1164,6 +1172,12 @@ internal static partial class ArmLinking
             return section;
         }
 
+        // "Contraindicated in pregnancy." in the section on A, behind what is given before it: the short sentence leaves out the section's treatment
+        if (last is not null && section is not null && last != section && context.Mentions.Therapies.Count == 0 && ((LeavesSubjectOut().IsMatch(context.Mentions.Text) && !TherapyRoles.Includes(section, last)) || SectionAdviceRule.OpensHarms(context.Mentions.Text)))
+        {
+            return section;
+        }
+
         // A section on local treatment at large is about each of its members in turn.
         var isMember = section == "liver_directed_therapy" && last is not null && Vocabulary.FieldVocabulary.Default.GroupOf(last) == Vocabulary.TherapyGroup.Surgery;
         if (last is not null && section is not null && !isMember && Vocabulary.FieldVocabulary.Default.GroupOf(last) != Vocabulary.FieldVocabulary.Default.GroupOf(section))
@@ -1174,6 +1188,9 @@ internal static partial class ArmLinking
 
         return last ?? section ?? context.Document.Topic;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:\d[\d.]*\)? )?(?:Contraindicated|Indicated|Approved|Licensed|Not (?:recommended|indicated|approved|licensed)|Well tolerated) (?:in|for|with|if|when|after|during|by)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex LeavesSubjectOut();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:The|This|These|Such) (?:procedures?|operations?|interventions?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Procedure();

@@ -16,6 +16,13 @@ public sealed partial class ContraindicationRule : IExtractionRule
             yield break; // "is contraindicated in patients with:" opens the list that says in whom
         }
 
+        // "should be kept for later lines and avoided in lung disease": the second half of the advice rules it out
+        if (!StatementReading.IsLabel(context) && AvoidedIn().Match(context.Mentions.Text) is { Success: true } avoided && context.ClauseAt(avoided.Index) is { Subjects: [var kept, ..], Named: true })
+        {
+            yield return new Claim { Kind = ClaimKind.Contraindication, Therapy = kept.Therapy, Rule = Name, Direction = Direction.Against, Anchor = avoided.Index, Score = EvidenceExtractor.SureOfStructure };
+            yield break;
+        }
+
         // "None.", and a heading that the reader took for a sentence, forbid nothing.
         var section = InContraindications(context) && context.Mentions.Words.Count > (context.Sentence.Sentence.Kind == Ingestion.BlockKind.ListItem || StatementReading.IsLabel(context) ? 1 : 3) && !NamesNone().IsMatch(context.Mentions.Text);
         foreach (var clause in context.Clauses)
@@ -41,6 +48,9 @@ public sealed partial class ContraindicationRule : IExtractionRule
             }
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:should|may|can|is|are|must) (?:be )?(?:kept|reserved|used|given|offered|considered|preferred|recommended)\b[^.;:]{3,90} (?:and|but) (?:is |are |should be )?(?:avoided|withheld|not (?:used|given|offered)) (?:in|from) (?:those|patients|people|anyone)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AvoidedIn();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^\W*(?:(?:there are )?none|no contraindications?|see)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesNone();

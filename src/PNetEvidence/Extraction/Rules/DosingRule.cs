@@ -59,8 +59,30 @@ public sealed partial class DosingRule : IExtractionRule
             });
         }
 
-        return Sharing(claims, mentions, doses);
+        return WithCycleBehind(Sharing(claims, mentions, doses), context);
     }
+
+    /// <summary>"A 750 mg/m2, days 1-14. B 200 mg/m2, days 10-14. Cycle of 28 days, no more than 13 cycles.": the cycle that a short sentence behind gives holds for doses with days but no cycle.</summary>
+    private static List<Claim> WithCycleBehind(List<Claim> claims, RuleContext context)
+    {
+        var (text, end) = (context.Document.Document.Text, context.Sentence.Sentence.End);
+        if (!claims.Exists(IsWithoutCycle) || CycleSentence().Match(text, end, Math.Min(CycleReach, text.Length - end)) is not { Success: true } behind || ScheduleReading.Number(behind.Groups["n"].Value) is not { } length)
+        {
+            return claims;
+        }
+
+        var every = new Timepoint(length, behind.Groups["u"].Value.ToLowerInvariant() + "s");
+        int? cycles = behind.Groups["cycles"].Success && ScheduleReading.Number(behind.Groups["cycles"].Value) is { } most ? (int)most : null;
+        return claims.ConvertAll(c => IsWithoutCycle(c) ? c with { Dose = c.Dose! with { Every = every, Cycles = c.Dose.Cycles ?? cycles } } : c);
+    }
+
+    private static bool IsWithoutCycle(Claim claim) => claim.Dose is { Days: not null, Every: null or { Value: 1, Unit: "days" } };
+
+    /// <summary>Characters behind a sentence in which its cycle may be told: one more dose, then the cycle.</summary>
+    private const int CycleReach = 260;
+
+    [GeneratedRegex(@"\G\s?(?:[A-Z][^\n;]{10,140}?\bdays? \d[\d ,-]*\.\s)?(?:(?:The |One |Each |A )?[Cc]ycles?(?: length)?(?: of|:| is| are| lasts?) (?<n>\d+) (?<u>day|week)s?\b|[Rr]epeat(?:ed)?(?: the cycle| cycles)? every (?<n>\d+) (?<u>day|week)s?\b)(?:[^.\n]{0,12}\b(?:no more than|not more than|up to|at most|maximum(?: of)?|max\.?|for) (?<cycles>\d+) cycles)?", RegexOptions.CultureInvariant)]
+    private static partial Regex CycleSentence();
 
     /// <summary>"assigned to receive four cycles of A": a report's allocation gives the number of cycles without a dose.</summary>
     private List<Claim> CyclesAlone(RuleContext context)
@@ -97,7 +119,7 @@ public sealed partial class DosingRule : IExtractionRule
 
     /// <summary>"200 pg/mL", "5 mg/dL": a concentration is no dose.</summary>
     private static bool IsConcentration(string text, Quantity dose) =>
-        Phrases.ContainsAny(text[Math.Max(0, dose.Start - 24)..dose.Start], "protein", "albumin") ||
+        Phrases.ContainsAny(text[Math.Max(0, dose.Start - 32)..dose.Start], "protein", "Protein", "albumin", "Albumin") ||
         text.AsSpan(dose.End).TrimStart().StartsWith("ml-1", StringComparison.OrdinalIgnoreCase) || text.AsSpan(dose.End).TrimStart().StartsWith("l-1", StringComparison.OrdinalIgnoreCase) ||
         dose.End + 1 < text.Length && text[dose.End] == '/' && (text[dose.End + 1] is 'l' or 'L' || char.IsAsciiDigit(text[dose.End + 1]) || (dose.End + 2 < text.Length && text[dose.End + 2] is 'l' or 'L' && text[dose.End + 1] is 'd' or 'm'));
 
@@ -108,6 +130,12 @@ public sealed partial class DosingRule : IExtractionRule
         if (mentions.PValues.Count == 0 && !mentions.Quantities.Any(q => q.Kind is QuantityKind.Percent or QuantityKind.Ratio) && !text.AsSpan(dose.Start, dose.End - dose.Start).Contains('-'))
         {
             return false;
+        }
+
+        // "the difference was -0.8 a day for 250 mg and -0.7 for 500 mg (P < 0.001)": whose figure stands before it
+        if (mentions.PValues.Count > 0 && FigureBefore().IsMatch(text[..dose.Start]))
+        {
+            return true;
         }
 
         // "more frequent with 60 mg every 4 weeks than with 40 mg (68 vs. 40%)"
@@ -122,6 +150,9 @@ public sealed partial class DosingRule : IExtractionRule
         return (tail.ContainsIgnoringCase(" group") || tail.ContainsIgnoringCase(" arm") || tail.ContainsIgnoringCase("-arm"))
             && !Allocates(text);
     }
+
+    [GeneratedRegex(@"\b\d+(?:\.\d+)? ?%?(?: (?!every\b|once\b|twice\b|daily\b)[A-Za-z]+){0,4} (?:for|with|on|under|after) (?:the )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex FigureBefore();
 
     [GeneratedRegex(@"^[^.;:()%]{0,40} than (?:with|on|at|after|under) (?:the )?\d", RegexOptions.CultureInvariant)]
     private static partial Regex ThanWithBehind();
@@ -170,7 +201,7 @@ public sealed partial class DosingRule : IExtractionRule
         }
 
         var after = text.AsSpan(dose.End).TrimStart();
-        return after.StartsWith("capsule") || after.StartsWith("tablet") || after.StartsWith("vial") || after.StartsWith("syringe") || after.StartsWith("pens") || after.StartsWith("lower") || after.StartsWith("higher") || before.EndsWith("tolerate ", StringComparison.Ordinal) || before.EndsWith("contains ", StringComparison.Ordinal) || before.EndsWith("equivalent to ", StringComparison.Ordinal) || before.EndsWith("steps of ", StringComparison.Ordinal) || after.StartsWith("steps") || after.StartsWith("increments");
+        return after.StartsWith("capsule") || after.StartsWith("tablet") || after.StartsWith("vial") || after.StartsWith("syringe") || after.StartsWith("pens") || after.StartsWith("lower") || after.StartsWith("higher") || before.EndsWith("tolerate ", StringComparison.Ordinal) || before.EndsWith("contains ", StringComparison.Ordinal) || before.EndsWith("equivalent to ", StringComparison.Ordinal) || before.EndsWith("steps of ", StringComparison.Ordinal) || before.EndsWith("increments of ", StringComparison.Ordinal) || after.StartsWith("steps") || after.StartsWith("increments");
     }
 
     /// <summary>"Each pre-filled syringe delivers 60 mg or 90 mg", "one tablet contains": what a unit of the product holds.</summary>
@@ -242,6 +273,11 @@ public sealed partial class DosingRule : IExtractionRule
             return (clipped, true);
         }
 
+        if (OfColumn(context, dose) is { } headed)
+        {
+            return (headed, true);
+        }
+
         var before = fits.LastOrDefault(t => t.End <= dose.Start && !InApposition(mentions, fits, t)) ?? fits.LastOrDefault(t => t.End <= dose.Start);
         if (before is not null)
         {
@@ -253,12 +289,18 @@ public sealed partial class DosingRule : IExtractionRule
             return null;
         }
 
+        if (OfCaption(context, dose) is { } captioned)
+        {
+            return (captioned, true);
+        }
+
         // No therapy before the dose: what the text has been about, before one that comes only later in the sentence.
-        foreach (var id in (ReadOnlySpan<string?>)[context.Document.IsPrimaryReport ? null : context.Discourse.Therapy, context.Document.Arms?.Experimental, context.Document.Topic, context.Discourse.Therapy, context.Discourse.SectionTherapy])
+        foreach (var id in (ReadOnlySpan<string?>)[context.Document.IsPrimaryReport ? null : Spoken(context), context.Document.Arms?.Experimental, context.Document.Topic, context.Discourse.Therapy, context.Discourse.SectionTherapy])
         {
             if (id is not null && Fits(id, dose.Unit))
             {
-                return (id, false);
+                // "Reduce to 3.7 GBq" in the section on a radionuclide: the unit names it as well
+                return (id, id == context.Discourse.SectionTherapy && Radioactive.Contains(dose.Unit, StringComparer.Ordinal));
             }
         }
 
@@ -267,6 +309,21 @@ public sealed partial class DosingRule : IExtractionRule
             : dose.Unit == "Gy" && Phrases.ContainsAny(mentions.Text[Math.Max(0, dose.Start - 30)..Math.Min(mentions.Text.Length, dose.End + 30)], "fraction") ? ("external_beam_radiotherapy", false)
             : null;
     }
+
+    /// <summary>What the text has been about; in a section on a drug what is given beside it ("a mouthwash with B prevents stomatitis") is no new topic.</summary>
+    private static string? Spoken(RuleContext context) =>
+        context.Discourse is { Therapy: { } last, SectionTherapy: { } section } && FieldVocabulary.Default.GroupOf(last) == TherapyGroup.Supportive && FieldVocabulary.Default.GroupOf(section) != TherapyGroup.Supportive ? section : context.Discourse.Therapy ?? context.Discourse.SectionTherapy;
+
+    /// <summary>"600 mg/m2" in the column of a drug: the only one that the header names; null elsewhere.</summary>
+    private static string? OfColumn(RuleContext context, Quantity dose) =>
+        context.Sentence.Sentence is { Kind: Ingestion.BlockKind.TableRow } row && row.Cells.FirstOrDefault(c => c.Column > 0 && c.Start <= dose.Start && dose.End <= c.End) is { Header: { } header } ? OnlyDrug(context, header, dose.Unit) : null;
+
+    /// <summary>"Table 1. A, dose levels" over rows of doses that name no drug: the only one of the caption; null elsewhere.</summary>
+    private static string? OfCaption(RuleContext context, Quantity dose) =>
+        context.Sentence.Sentence is { Kind: Ingestion.BlockKind.TableRow, Context: { } caption } && !context.Mentions.Therapies.Any(t => !t.Background) ? OnlyDrug(context, caption.Split('|')[0], dose.Unit) : null;
+
+    private static string? OnlyDrug(RuleContext context, string words, string unit) =>
+        MentionFinder.Default.FindRepeated(context.Sentence.Sentence, words, context.Document.Terms).Therapies.Where(t => !t.Background && !IsClass(t.Id) && Fits(t.Id, unit)).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null;
 
     /// <summary>"Ondansetron 8 mg": a drug outside the field, at the head of the sentence; not "Initially 5 mg".</summary>
     [GeneratedRegex(@"^[A-Z][a-z]{6,} $", RegexOptions.CultureInvariant)]
@@ -311,8 +368,8 @@ public sealed partial class DosingRule : IExtractionRule
             return null;
         }
 
-        var name = mentions.Text[word.Start..word.End];
-        return Vocabulary.DrugLexicon.Default.Find(name, Vocabulary.WordFolding.Split(name)) is [var drug] && drug.End == name.Length ? drug.Item : null;
+        // "Co-amoxiclav 625 mg": a name of two parts, the last of which says nothing
+        return DrugLexicon.Default.Find(mentions.Text, mentions.Words).FirstOrDefault(d => d.End == word.End).Item;
     }
 
     /// <summary>"cape at 750 mg/m2 and tem at 200": the short spoken name of a drug, or of one of the regimen, that the text has been about; null where no such word stands right before the dose.</summary>
@@ -399,8 +456,15 @@ public sealed partial class DosingRule : IExtractionRule
     private static string? WordBeforeNextDrug(SentenceMentions mentions, List<Quantity> doses, int first, int second)
     {
         var end = doses.First(d => d.Start == first).End;
-        return mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second) is { } drug && mentions.Text[drug.End..second].Trim().Length <= 2 ? mentions.Text[end..drug.Start].Trim(' ', ',') : null;
+        return mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second) is { } drug && mentions.Text[drug.End..second].Trim().Length <= 2 ? LeadingRoute().Replace(mentions.Text[end..drug.Start], "").Trim(' ', ',') : null;
     }
+
+    [GeneratedRegex(@"\b(?:i\.v\.|p\.o\.|s\.c\.|i\.m\.)", RegexOptions.CultureInvariant)]
+    private static partial Regex BareRoutes();
+
+    /// <summary>"A 500 mg/m2 i.v. and B ...": how the first is given parts it from no joint.</summary>
+    [GeneratedRegex(@"^ ?(?:i\.v\.|p\.o\.|s\.c\.|i\.m\.|IV|PO|SC|IM|orally|intravenously|subcutaneously|intramuscularly)(?=[ ,])", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingRoute();
 
     [GeneratedRegex(@"(?:^|,? )(?:and|plus|together with)$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsInJoint();
@@ -447,7 +511,7 @@ public sealed partial class DosingRule : IExtractionRule
                 continue;
             }
 
-            if (between.Contains(';', StringComparison.Ordinal) || between.Contains(". ", StringComparison.Ordinal))
+            if (between.Contains(';', StringComparison.Ordinal) || BareRoutes().Replace(between, "").Contains(". ", StringComparison.Ordinal))
             {
                 continue;
             }
@@ -467,9 +531,10 @@ public sealed partial class DosingRule : IExtractionRule
                 continue;
             }
 
-            if (dose is { Every: null, TimesPerDay: null, Days: null } && next is { Every: { } shared, Days: null } && claims[i].Therapy != claims[i + 1].Therapy && IsRegimen(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
+            // "A 85 mg/m2 and B 400 mg/m2 on days 1 and 2, every 2 weeks": one schedule for both
+            if (dose is { Every: null, TimesPerDay: null, Days: null } && next is { Every: { } shared } && claims[i].Therapy != claims[i + 1].Therapy && IsRegimen(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
             {
-                claims[i] = claims[i] with { Dose = dose with { Every = shared, Cycles = dose.Cycles ?? next.Cycles } };
+                claims[i] = claims[i] with { Dose = dose with { Every = shared, Days = next.Days, Cycles = dose.Cycles ?? next.Cycles } };
             }
             else if (dose.Every is null && next.Every is { } every && dose.Days is not null && (next.Days is not null || (every is not { Value: 1, Unit: "days" } && EndsInJoint().IsMatch(WordBeforeNextDrug(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor) ?? ""))))
             {

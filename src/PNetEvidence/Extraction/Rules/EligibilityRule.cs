@@ -41,7 +41,8 @@ public sealed partial class EligibilityRule : IExtractionRule
                 continue;
             }
 
-            var arms = context.Document.Reported;
+            // those whom a study of three arms allocated are those of each: they are told of the first
+            var arms = context.Document.Reported ?? (context.Document.StudyArms is { IsClosed: false } several && Allocated().IsMatch(context.Mentions.Text) ? several.Experimental.Id : null);
             var subjects = arms is null ? clause.Of(StatementCue.Eligible) : [new ClaimSubject(arms, clause.Start, null)];
             foreach (var subject in subjects)
             {
@@ -90,6 +91,6 @@ public sealed partial class EligibilityRule : IExtractionRule
     }
 
     /// <summary>"Adults with progressive G1 or G2 tumors were randomly assigned to A or B": those who were allocated are those whom the study took.</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:adults|patients|participants|people) (?:aged [^,;]{2,30} )?(?:with|who|whose)\b(?:[^.;]|\.(?=\d)){4,240}\bwere (?:then )?(?:randomly (?:assigned|allocated)|randomi[sz]ed|allocated)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:adults|patients|participants|people) (?:aged [^,;]{2,30} )?(?:with|who|whose)\b(?:[^.;]|\.(?=\d)){4,240}\bwere (?:then )?(?:randomly (?:assigned|allocated)|randomi[sz]ed|allocated)\b|\b(?:cent(?:re|er)s|hospitals|sites|institutions|trial|study|we|investigators) (?:randomi[sz]ed|allocated|randomly assigned) (?:\d+ )?(?:adults|patients|participants|people) (?:aged [^,;]{2,30} )?(?:with|who|whose)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Allocated();
 }

@@ -12,6 +12,7 @@ public static class ExtractionRules
         new ContraindicationRule(),
         new IndicationRule(),
         new EligibilityRule(),
+        new SectionAdviceRule(),
         new VerdictRule(),
         new RecommendationRule(),
         new AdverseEventRule(),

@@ -29,6 +29,12 @@ internal static partial class ListAlignment
             return;
         }
 
+        MetricLinking.LinkGradedCases(mentions, group);
+        if (group.EndpointsAligned)
+        {
+            return; // a figure a grade, none an arm
+        }
+
         AlignStatistics(mentions, group, k);
 
         AlignTimepoints(mentions, group, groups, k);

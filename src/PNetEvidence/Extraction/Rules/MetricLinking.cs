@@ -22,6 +22,8 @@ internal static partial class MetricLinking
         LinkForward(context.Mentions, groups);
         foreach (var group in groups)
         {
+            LinkDeaths(context.Mentions, group);
+            LinkGradedCases(context.Mentions, group);
             foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null))
             {
                 // "hypertension in 37% versus 9%, proteinuria in 16% versus 0%": what stands against a value counts the same
@@ -105,6 +107,51 @@ internal static partial class MetricLinking
             }
         }
     }
+
+    /// <summary>"overall survival is immature: 17 (29%) and 20 (35%) patients have died": the verb right behind the figures, not the endpoint before them, says what they count.</summary>
+    private static void LinkDeaths(SentenceMentions mentions, ValueGroup group)
+    {
+        if (group.Kind != QuantityKind.Percent || group.EndpointsAligned || !group.Values.TrueForAll(v => v.Quantity.Events is not null) || !HaveDied().IsMatch(mentions.Text[group.Values[^1].End..]))
+        {
+            return;
+        }
+
+        foreach (var value in group.Values.Where(v => v.Endpoint is null && v.Toxicity is null))
+        {
+            (value.Endpoint, value.MetricDistance) = (FieldVocabulary.Default.EndpointById["death"], 1);
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[)\]]?(?: of the)? patients (?:have |had )?died\b(?! (?:of|from))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex HaveDied();
+
+    /// <summary>"seen in 19%; grade 3 or 4 cases occurred in 4%", "grade 3 and 4 events occurred in 4% and 0.2%, respectively": of the harm before, the latter one figure a grade.</summary>
+    internal static void LinkGradedCases(SentenceMentions mentions, ValueGroup group)
+    {
+        var linked = group.Values.Where(v => v.Endpoint is null && v.Toxicity is null && !group.EndpointsAligned).Select(v => (Value: v, Harm: CasesOfGrade(mentions, v))).Where(x => x.Harm is not null).ToList();
+        var each = linked is [{ Harm.Grade: { } grades }, _] && mentions.Text.ContainsIgnoringCase("respectively") && grades.Split('_') is [_, _] both && both[0] != "ge" ? both : null;
+        for (var i = 0; i < linked.Count; i++)
+        {
+            (linked[i].Value.Toxicity, linked[i].Value.MetricDistance) = (each is null ? linked[i].Harm : linked[i].Harm! with { Grade = each[i] }, 3);
+        }
+
+        group.EndpointsAligned |= linked.Count == group.Values.Count;
+    }
+
+    /// <summary>The only harm that the sentence has named where a value counts its graded cases: "grade 3 events in 4%"; null elsewhere.</summary>
+    private static ToxicityMention? CasesOfGrade(SentenceMentions mentions, OutcomeValue value)
+    {
+        if (value.Quantity.Kind != QuantityKind.Percent || GradedCases().Match(mentions.Text[..value.Start]) is not { Success: true } cases)
+        {
+            return null;
+        }
+
+        var named = mentions.Toxicities.Where(t => t.End <= cases.Index).ToList();
+        return named.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() == 1 && !mentions.Toxicities.Any(t => t.Start >= cases.Index) ? named[^1] with { Grade = string.Join('_', ToxicityFinder.Grades(cases.Value).Select(g => g.Grade)) } : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:; |, |, and )(?:(?:with|but|events|cases) )?(?:of )?[Gg]rades? [1-5][^.;,%()]{0,16}?\b(?:cases?|events?|episodes?|reactions?)(?: of it)?(?: (?:occurred|followed|arose|developed|(?:was|were) (?:seen|reported|observed|recorded|noted)))?(?: in)?(?: up to| about| some)? (?:\d[\d.]* ?% and (?:up to |about )?)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex GradedCases();
 
     /// <summary>
     /// "Two (3%) attained a complete response, 23 (33%) a partial response and 34 (49%) stable disease, while 11 (16%) progressed": each value stands before what it counts,

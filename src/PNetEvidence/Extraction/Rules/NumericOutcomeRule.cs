@@ -183,6 +183,12 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             return null; // "29% of 93 patients", "40% (95% CI 28-54) of the 62 patients", "eight studies (301 patients)": whom a share is of, how many were seen
         }
 
+        // "two cases of leukaemia occurred after A"
+        if (CasesOf().Match(text, quantity.End) is { Success: true } cases && low is > 0 and < 100 && mentions.Toxicities.Any(t => t.Start == cases.Index + cases.Length && CameAbout().IsMatch(text[t.End..])))
+        {
+            return quantity with { Kind = QuantityKind.Count, Unit = "patients", Role = QuantityRole.Value };
+        }
+
         if (quantity is { Kind: QuantityKind.Count, Unit: "patients" })
         {
             var behind = text[quantity.End..Math.Min(text.Length, quantity.End + 60)];
@@ -234,6 +240,12 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:occurred |were seen |each )?(?:in|on|with|among|of)(?: the| those on| patients on)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfItsArm();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\G(?: cases?)? of ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CasesOf();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of grade [1-5])? (?:occurred|arose|developed|emerged|(?:was|were) (?:diagnosed|seen|observed|recorded|reported|noted|found))\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CameAbout();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:interim|planned|final|primary|futility) analys[ei]s\b[^.;]*\b(?:rests?|rested|based|after|requires?|required|triggered|includes?|included)\b[^.;]*$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RestsOn();

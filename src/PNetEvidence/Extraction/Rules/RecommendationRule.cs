@@ -42,11 +42,15 @@ public sealed partial class RecommendationRule : IExtractionRule
                     EvidenceGrade = grade ?? StrengthReading.Grade(context.Mentions.Text),
                     // a clause with a grade of its own advises anew, on the therapy of the clause before
                     Anchor = grade is null && StrengthReading.Strength(own) is null ? subject.Anchor : Math.Max(subject.Anchor, clause.Start),
-                    Score = clause.Named ? 0.75 : 0.6,
+                    Score = IsOrder(context, clause) ? EvidenceExtractor.SureOfStructure : clause.Named ? 0.75 : 0.6,
                 };
             }
         }
     }
+
+    /// <summary>"Stop A 4 weeks before each cycle": a guideline's order that opens its clause and names what it is about, whatever its other words.</summary>
+    private static bool IsOrder(RuleContext context, StatementClause clause) =>
+        context.Sentence.Sentence.SourceKind == SourceKind.Guideline && clause.Named && clause.Subjects.Any(s => s.Anchor >= clause.Start) && clause.Hits.Any(h => h.Start == clause.Start && h.End == h.Start && h.Ahead);
 
     /// <summary>A clause that names no therapy advises on what a pronoun points to, or on the therapy of the whole report, or document about one.</summary>
     private static bool Claimable(RuleContext context, StatementClause clause) =>

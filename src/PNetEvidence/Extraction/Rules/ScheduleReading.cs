@@ -186,7 +186,7 @@ internal static partial class ScheduleReading
     [GeneratedRegex(@"(\bevery|\beach|\bq) ?(?<n>\d+(\.\d+)?|one|two|three|four|five|six|seven|eight|ten|twelve|fourteen|twenty-one|twenty-eight|thirty|other)[ -]?(?<u>days?|weeks?|months?|hours?|wk|w|d|h)\b", Options)]
     private static partial Regex EveryPattern();
 
-    [GeneratedRegex(@"\b(?<n>\d+|two|three|four|six|eight)-(?<u>week|month|day)ly\b|\b(?<n>\d+|two|three|four|six|eight)[ -](?<u>week|month|day) (interval|cycle)|\b(?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s apart\b|\b(at|with) (an )?intervals? of (?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s\b", Options)]
+    [GeneratedRegex(@"\b(?<n>\d+|two|three|four|six|eight)-(?<u>week|month|day)ly\b|\b(?<n>\d+|two|three|four|six|eight)[ -](?<u>week|month|day) (interval|cycle)|\b(?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s apart\b|\b(at|with) (an )?intervals? of (?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s\b|\binterval (to|is|becomes|of) (?<n>\d+|two|three|four|five|six|eight|ten|twelve) (?<u>week|month|day)s\b|\b(?<n>\d+) ?(±|\+/-) ?\d+ (?<u>week|month|day)s apart\b", Options)]
     private static partial Regex WeeklyPattern();
 
     [GeneratedRegex(@"\bdays? [a-z]+(?:-[a-z]+)?(?:,? (?:to|through|and) (?:days? )?[a-z]+(?:-[a-z]+)?)?", Options)]
@@ -201,7 +201,7 @@ internal static partial class ScheduleReading
     [GeneratedRegex(@"\b(for|on|over) (?<n>\d{1,2}|two|three|four|five|six|seven|eight) (consecutive )?days\b", Options)]
     private static partial Regex RunOfDays();
 
-    [GeneratedRegex(@"\b(for|up to|of|in|total of|maximum of|,|\() ?(a total of |up to |a maximum of )?(?<n>\d{1,2}|one|two|three|four|five|six|eight|twelve) (cycles|doses|courses|administrations|infusions|treatments|fractions|injections|times)\b(?! (?:a |per |each |every )?(?:day|daily|week|month))|\b(?<n>two|three|four|five|six|eight) (?:(?:intravenous|monthly|separate|consecutive|equal) )?(times|infusions|cycles|doses|administrations)\b(?! (?:a |per |each |every )?(?:day|daily|week|month))|[x\u00d7] ?(?<n>\d{1,2})\b|\b(?<n>\d{1,2}) (cycles|infusions|fractions|administrations)\b", Options)]
+    [GeneratedRegex(@"\b(for|up to|of|in|total of|maximum of|,|\() ?(a total of |up to |a maximum of )?(?<n>\d{1,2}|one|two|three|four|five|six|eight|twelve) (cycles|doses|courses|administrations|infusions|treatments|fractions|injections|times)\b(?! (?:a |per |each |every )?(?:day|daily|week|month))|\b(?<n>two|three|four|five|six|eight) (?:(?:intravenous|monthly|separate|consecutive|equal) )?(times|infusions|cycles|doses|administrations)\b(?! (?:a |per |each |every )?(?:day|daily|week|month))|[x\u00d7] ?(?<n>\d{1,2})\b(?! ?\^)|\b(?<n>\d{1,2}) (cycles|infusions|fractions|administrations)\b", Options)]
     private static partial Regex CyclePattern();
 
     [GeneratedRegex(@"\b(twice|two times) (daily|a day|per day|each day)|\bb\.?i\.?d\b", Options)]

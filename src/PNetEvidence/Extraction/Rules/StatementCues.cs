@@ -235,8 +235,8 @@ internal sealed partial class StatementCues
             return true;
         }
 
-        // "Withhold PRRT when the clearance is below 40 mL/min"
-        if (index < words.Count && words[index].Folded == "withhold" && mentions.Therapies.Any(t => t.Start >= words[index].End && mentions.WordsBetween(words[index].End, t.Start) <= 1))
+        // "Withhold PRRT when the clearance is below 40 mL/min", "Stop A 4 weeks before each cycle"
+        if (index < words.Count && words[index].Folded is "withhold" or "stop" or "pause" or "interrupt" or "discontinue" && mentions.Therapies.Any(t => t.Start >= words[index].End && mentions.WordsBetween(words[index].End, t.Start) <= 1))
         {
             return true;
         }
@@ -329,7 +329,7 @@ internal sealed partial class StatementCues
     {
         var text = mentions.Text;
         var words = mentions.Words;
-        bool Leads(int i) => IsImperativeVerb(mentions, i) && mentions.Therapies.Any(t => t.Start >= words[i].Start && mentions.WordsBetween(words[i].End, t.Start) <= 1);
+        bool Leads(int i) => mentions.Therapies.Any(t => t.Start >= words[i].Start && (IsImperativeVerb(mentions, i) ? mentions.WordsBetween(words[i].End, t.Start) <= 1 : words[i].Folded is "shorten" or "raise" or "increase" && t.Start > words[i].End && DoseOf().IsMatch(text[words[i].End..t.Start])));
         if (ConditionFirst().IsMatch(text))
         {
             for (var i = 2; i < Math.Min(words.Count, 14); i++)
@@ -365,8 +365,12 @@ internal sealed partial class StatementCues
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?:: |(?:^|[;:.] )(?:[Ii]f|[Ww]hen|[Ff]or|[Ii]n|[Oo]nce|[Ww]here) [^;:.]{3,80}, )$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:: |(?:^|[;:.] )(?:[Ii]f|[Ww]hen|[Ff]or|[Ii]n|[Oo]nce|[Ww]here) [^;:.]{3,80}, |: [a-z]+ [^;:.]{3,80}, (?:or|then) )$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AheadOfImperative();
+
+    /// <summary>"Flushing: shorten the interval of A": the verb treats by how often it is given.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ the (?:interval|dose|gap)s? (?:of|between) (?:injections of |the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex DoseOf();
 
     private static readonly HashSet<string> NotBeforeImperative = new(StringComparer.Ordinal)
     {

@@ -99,6 +99,12 @@ internal sealed partial class TableRow
                 headerMentions = headerMentions with { Therapies = pair.OfHeading(header, headerMentions.Therapies) };
             }
 
+            // "A (n = 90), all grades | grade 3-4": the arm of the column before, whose other grade this is
+            if (headerMentions.Therapies.Count == 0 && NamesGradeAlone().IsMatch(header) && cells.Count > 0 && cells[^1] is { HeaderTherapies.Count: 1 } beside && beside.Column == cell.Column - 1 && NamesGrade().IsMatch(beside.Header))
+            {
+                headerMentions = headerMentions with { Therapies = beside.HeaderMentions.Therapies, ArmSizes = beside.HeaderMentions.ArmSizes };
+            }
+
             cells.Add(new TableCell(cell.Column, text, header, mentions, headerMentions, cell.Column < labels && text.Any(char.IsLetter) ? CellRole.Label : RoleOf(cell.Column, text, header, mentions, headerMentions)));
         }
 
@@ -124,6 +130,13 @@ internal sealed partial class TableRow
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:categor(?:y|ies)|levels?|subgroups?|strat(?:um|a)|contrast)$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesLevel();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\W*(?:(?:any|all) grades?|grades? ?(?:(?:\u2265|>=|>|\u2264|<=) ?)?[1-5](?: ?(?:[-\u2013/+]|to|or|and) ?(?:[1-5]|higher|more|worse))?(?: or (?:higher|more|worse))?|severe|serious)(?:,? ?\(?(?:n ?\(%\)|%|n|percent)\)?)?\W*$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesGradeAlone();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:any|all) grades?|grades? ?\W{0,3}[1-5]|severe|serious|total)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesGrade();
+
 
     /// <summary>"Hepatectomy with ablation": the column of both.</summary>
     internal static IReadOnlyList<TherapyMention> Joined(string header, IReadOnlyList<TherapyMention> mentions) =>
@@ -277,10 +290,24 @@ internal sealed partial class TableRow
             : NamesHazard().IsMatch(LabelText) ? endpoint
             // "Median progression-free survival (months)" over "Investigator review" and "Central review"
             : above.IsHead && (NamesStatistic().IsMatch(LabelText) || NamesStatistic().IsMatch(above.Text)) ? endpoint
+            : IsSubgroupOf(above) ? endpoint
             // "PFS in subgroups" over "Grade 2 | 105 | 102 | 0.60": the ratio of each subgroup
             : above.IsHead && IsOfSubgroup() && _cells.Exists(c => c.Role == CellRole.Ratio) ? endpoint
             : null;
     }
+
+    /// <summary>"Liver burden over 25%" beneath "Median PFS, months", which has values of its own: the same of some of the patients.</summary>
+    private bool IsSubgroupOf(RowHead above) =>
+        !above.IsHead && NamesStatistic().IsMatch(above.Text) && _labels.TrueForAll(c => c.Mentions is { Toxicities.Count: 0, Endpoints.Count: 0 })
+        && (_labels.Exists(c => c.Mentions.Facets.Count > 0 || NamesSubgroup().IsMatch(c.Text) || NamesBurden().IsMatch(c.Text)))
+        && !_cells.Exists(c => c.Column > 0 && (CountAlone().IsMatch(c.Text) || (c.Text.EndsWith('%') && Phrases.ContainsAny(above.Text, "median", "Median", "mean", "Mean"))));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:burden|involvement|(?:non-?)?function(?:ing|al)|grade [12]|ECOG|performance status|(?:first|second|third|later)[- ]lines?)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesBurden();
+
+    /// <summary>"41 (71)": how many there were, no value of an endpoint.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\d+ ?\(\d+(?:\.\d+)? ?%?\)$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CountAlone();
 
     /// <summary>How many had an event or were left out is no rate of the endpoint.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:events?|deaths?|died|censored|at risk|progressed|progressive)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -404,7 +431,8 @@ internal sealed partial class TableRow
             yield break; // how long they were watched
         }
 
-        var size = cell.HeaderMentions.ArmSizes.FirstOrDefault(s => s.Explicit)?.N;
+        var ofSome = _context.Discourse.Rows is { } head && rowEndpoint is not null && IsSubgroupOf(head);
+        var size = ofSome ? null : cell.HeaderMentions.ArmSizes.FirstOrDefault(s => s.Explicit)?.N;
         var detail = toxicity is null ? null : ToxicityDetail(toxicity, cell);
         var words = $"{cell.Header} {LabelText} {WordsAbove(endpoint, cell)} {_caption.Text}";
         var timepoint = Timepoint(cell);
@@ -425,6 +453,18 @@ internal sealed partial class TableRow
         var take = contrast && !alone ? 2 : 1;
         var headed = contrast && rowTherapies.Count == 0 && cell.HeaderTherapies.Count == 0 && ArmsOfTable(cell) is var (one, other) ? [one, other]
             : contrast || isRatio ? cell.HeaderTherapies : [];
+        // "HR (95% CI), short name versus C": the only treatment that the header spells out is what the other is against
+        var isAgainst = isRatio && headed.Count == 1 && cell.HeaderMentions.Therapies.All(t => t.Background || ArmLinking.IsSetAgainst(cell.Header, t.Start));
+        if (isAgainst)
+        {
+            if (TestedOfHeader(cell, headed[0]) is not { } tested)
+            {
+                yield break;
+            }
+
+            (headerTherapy, headed) = (tested, [tested, headed[0]]);
+        }
+
         for (var i = 0; i < take; i++)
         {
             var number = numbers[i];
@@ -471,6 +511,27 @@ internal sealed partial class TableRow
             }
         }
     }
+
+    /// <summary>
+    /// What a ratio's header sets against its control under a name that only the table uses: the arm of a column whose header holds that name ("Lu versus C" beside "177Lu-dotatate"), else the
+    /// only other arm that no ratio's header names. Null where several may be meant.
+    /// </summary>
+    private string? TestedOfHeader(TableCell cell, string control)
+    {
+        var arms = _cells.Where(c => c.Role != CellRole.Ratio && c.HeaderTherapies is [var own] && own != control).ToList();
+        var name = NameBeforeAgainst().Match(cell.Header) is { Success: true } match ? match.Groups["name"].Value : null;
+        var held = name is null ? [] : arms.Where(c => c.Header.Contains(name, StringComparison.OrdinalIgnoreCase)).Select(c => c.HeaderTherapies[0]).Distinct(StringComparer.Ordinal).ToList();
+        if (held is [var only])
+        {
+            return only;
+        }
+
+        var named = _cells.Where(c => c.Role == CellRole.Ratio).SelectMany(c => c.HeaderTherapies).ToHashSet(StringComparer.Ordinal);
+        return arms.Select(c => c.HeaderTherapies[0]).Where(id => !named.Contains(id)).Distinct(StringComparer.Ordinal).ToList() is [var left] ? left : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?<name>[A-Za-z][\w-]+) (?:vs\.?|versus|against|v) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NameBeforeAgainst();
 
     /// <summary>"Control", "Comparator" over the figures of the second of "A vs B".</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:controls?|comparator|reference)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -521,7 +582,7 @@ internal sealed partial class TableRow
     /// <summary>What the row that groups this one adds to its words: all of it where it names the endpoint, else "%" where nothing nearer tells a unit ("Best response, %" over "Partial response").</summary>
     private string WordsAbove(Endpoint? endpoint, TableCell cell) =>
         _context.Discourse.Rows is not { } above ? ""
-        : above.IsHead && endpoint == above.Endpoint ? above.Text
+        : endpoint == above.Endpoint && (above.IsHead || IsSubgroupOf(above)) ? above.Text
         : WithoutLevel(above.Group).Contains('%', StringComparison.Ordinal) && !NamesUnit().IsMatch(WithoutLevel(LabelText)) && !NamesUnit().IsMatch(WithoutLevel(cell.Header)) ? "%"
         : "";
 

@@ -196,6 +196,12 @@ internal static partial class TherapyRoles
             }
         }
 
+        // "not within 28 days of surgery", "at least 2 weeks before an operation": a time
+        if (TimeFrom().IsMatch(text.AsSpan(0, therapy.Start)))
+        {
+            return TherapyRole.Setting;
+        }
+
         // "we prefer A to B", "near vessels I prefer them to B"
         if (PrefersTo().IsMatch(text.AsSpan(0, therapy.Start)) || AddsTo().IsMatch(text.AsSpan(0, therapy.Start)))
         {
@@ -244,6 +250,9 @@ internal static partial class TherapyRoles
 
         return TherapyRole.Claimed;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:within|at least|less than|fewer than|until) (?:\d+|two|three|four|six|eight) (?:days?|weeks?|months?) (?:of|before|after|from) (?:an? |any |the )?(?:(?:major|elective|planned|previous|recent) )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex TimeFrom();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\bprefer(?:s|red|ring)? (?!to\b)[^.;:,]{2,60} to (?:an? |the )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PrefersTo();

@@ -16,7 +16,7 @@ public sealed partial class ThresholdRule : IExtractionRule
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Conditions = SearchValues.Create(
-        ["if ", "suitable", "were not embol", "were not treated", "were not operated", "were not transplant", "were not offered", "were not given", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "should", "aim", "consists of", "used ", "avoid", "aged", "adult", "calls for", "call for"],
+        ["if ", "interchangeable", "an alternative", "suitable", "were not embol", "were not treated", "were not operated", "were not transplant", "were not offered", "were not given", "when ", "whenever ", "where ", "provided", "as long as", "demand", "restriction", "suited", "best in", "strongest", "discussed", "offered", "whose", "criteria", "criterion", "eligib", "candidate", "threshold", "cut-off", "cutoff", "selected", "limited", "include", "had to", "require", "only", "expected", "reserved", "up to", "useful", "treat", "consider", "not exceed", "must", "should", "aim", "consists of", "used ", "avoid", "aged", "adult", "calls for", "call for"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Prognosis = SearchValues.Create(

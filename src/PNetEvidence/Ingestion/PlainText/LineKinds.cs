@@ -214,7 +214,7 @@ internal static partial class LineKinds
 
     [GeneratedRegex(
         @"(we use cookies|uses cookies|use of cookies|not medical advice|(replace|substitute for|take the place of) [^.]{0,60}(judge?ment|discretion|advice|physician)|(accepts?|assumes?) no (responsibility|liability)|all rights reserved\.?$" +
-        @"|for informational purposes only|intended for (healthcare|health care|medical) professionals|independently verif|connecting to the official website|official\.? ?(federal )?government|tailor your experience|\.gov or \.mil|information you provide is encrypted)",
+        @"|for informational purposes only|not for clinical use\.?$|intended for (healthcare|health care|medical) professionals|independently verif|connecting to the official website|official\.? ?(federal )?government|tailor your experience|\.gov or \.mil|information you provide is encrypted)",
         Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex LongBoilerplate();
 

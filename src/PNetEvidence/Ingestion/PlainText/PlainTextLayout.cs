@@ -541,6 +541,26 @@ internal static class PlainTextLayout
 
             i--;
         }
+
+        MarkUnheadedReferences(lines);
+    }
+
+    /// <summary>"[1] Name of a trial, 171 patients." in the second half of a text that cites "[1]" before: a list of references without a heading.</summary>
+    private static void MarkUnheadedReferences(LineTable lines)
+    {
+        for (var i = lines.Count / 2; i < lines.Count; i++)
+        {
+            if (lines.Roles[i] is not (LineRole.Text or LineRole.Item) || !lines[i].StartsWith("[1] ", StringComparison.Ordinal) || !BeginsGroup(lines, i) || lines.Text.AsSpan(0, lines.Lines[i].Start).IndexOf("[1") < 0)
+            {
+                continue;
+            }
+
+            for (; i < lines.Count && lines.Roles[i] is LineRole.Text or LineRole.Item && IsBracketed(lines[i]); i++)
+            {
+                lines.Roles[i] = LineRole.Reference;
+                lines.Starts[i] = true;
+            }
+        }
     }
 
     private static bool IsBracketed(ReadOnlySpan<char> line) => line.Length > 3 && line[0] == '[' && char.IsAsciiDigit(line[1]);
