@@ -32,7 +32,7 @@ internal static partial class DiscourseWalk
         {
             // in talk the answer is about the trial that the question named
             var told = document.Document.Metadata.SourceKind == Evidence.SourceKind.ExpertOpinion && sentence.Block - discourse.StudyBlock <= TurnsAboutStudy ? FieldVocabulary.Default.FindStudy(discourse.Study) : null;
-            discourse = discourse with { Block = sentence.Block, PatientKinds = 0, Study = told is null ? null : discourse.Study, Arms = told?.Pair ?? discourse.Arms, N = null, ArmSizes = Discourse.NoSizes };
+            discourse = discourse with { Block = sentence.Block, PatientKinds = 0, Study = told is null && document.Document.Metadata.SourceKind != Evidence.SourceKind.Label ? null : discourse.Study, Arms = told?.Pair ?? discourse.Arms, N = null, ArmSizes = Discourse.NoSizes };
         }
 
         // "In the second trial A was given to 129 patients and placebo to 69": what follows in the paragraph is of these

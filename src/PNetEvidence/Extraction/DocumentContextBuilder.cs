@@ -648,7 +648,8 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             return found;
         }
 
-        if ((document.Metadata.Acronym ?? found) is { } acronym && !StudyFinder.IsSubstance(acronym) && !acronym.StartsWith("NCT", StringComparison.Ordinal))
+        // "FOLFIRI with or without bevacizumab ...: the BEVANEC trial": a regimen is capitals, too
+        if ((document.Metadata.Acronym is { } told && _finder.FindTherapies(told).Count == 0 ? told : found) is { } acronym && !StudyFinder.IsSubstance(acronym) && !acronym.StartsWith("NCT", StringComparison.Ordinal))
         {
             return acronym;
         }

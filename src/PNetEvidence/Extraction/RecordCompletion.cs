@@ -7,6 +7,10 @@ namespace PNetEvidence.Extraction;
 internal static class RecordCompletion
 {
     /// <summary>A drug given to both arms is not in the ids: "A with B" against "B" compares A.</summary>
+    /// <summary>"each with octreotide LAR": what an added drug is set against is the placebo, whatever both arms had.</summary>
+    private static string? WithoutShared(string? comparator) =>
+        comparator is not null && comparator.Contains('+', StringComparison.Ordinal) && comparator.Split('+').Contains("placebo", StringComparer.Ordinal) ? "placebo" : comparator;
+
     private static Claim WithoutSharedBackground(Claim claim)
     {
         if (claim.Comparator is null || !(claim.Therapy + claim.Comparator).Contains('+', StringComparison.Ordinal))
@@ -39,7 +43,7 @@ internal static class RecordCompletion
             Page = sentence.Page,
             Kind = claim.Kind,
             Therapy = claim.Therapy,
-            Comparator = claim.Comparator == claim.Therapy && claim.ComparatorValue is null ? null : claim.Comparator,
+            Comparator = claim.Comparator == claim.Therapy && claim.ComparatorValue is null ? null : WithoutShared(claim.Comparator),
             Population = PopulationReading.Of(claim, context),
             Metric = claim.Metric,
             Value = claim.Value,

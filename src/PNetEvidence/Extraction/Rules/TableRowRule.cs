@@ -75,6 +75,14 @@ internal sealed partial class TableRow
     /// <summary>The patients that a column of the row counts.</summary>
     private int? Patients => _cells.Where(c => c.Role == CellRole.Patients).Select(c => FirstWhole(c.Text)).FirstOrDefault(x => x is not null);
 
+    /// <summary>"207/203" or "207 v 203" in a column of patients: those of the row's two arms; null for others.</summary>
+    private (int Tested, int Control)? ArmCounts =>
+        _cells.Where(c => c.Role == CellRole.Patients).Select(c => TwoCounts().Match(c.Text)).FirstOrDefault(m => m.Success) is { } both
+            ? (int.Parse(both.Groups["one"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), int.Parse(both.Groups["other"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)) : null;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?<one>\d{1,5}) ?(?:/|:|v|vs\.?|versus|and) ?(?<other>\d{1,5})$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex TwoCounts();
+
     private List<string> Citations => [.. _cells.SelectMany(c => c.Mentions.Citations).SelectMany(c => c.Markers).Distinct(StringComparer.Ordinal)];
 
     public IEnumerable<TableCell> TextCells => _cells.Where(c => c.Role == CellRole.Text);
@@ -273,7 +281,8 @@ internal sealed partial class TableRow
                 yield return claim with
                 {
                     // A column of patients counts both arms where the row compares two.
-                    N = claim.N ?? (claim.Comparator is null ? n : null),
+                    N = claim.N ?? (claim.Comparator is null ? n : ArmCounts?.Tested),
+                    ComparatorN = claim.ComparatorN ?? (claim.Comparator is null || claim.N is not null ? null : ArmCounts?.Control),
                     P = claim.P ?? (claim.Comparator is not null ? p?.Value : null),
                     PBound = claim.P is null && claim.Comparator is not null ? p?.Bound : claim.PBound,
                     Study = study,
@@ -653,7 +662,7 @@ internal sealed partial class TableRow
     }
 
     /// <summary>"patients treated, n": not "patients with events, n".</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:(?:all|patients|participants|subjects|treated|evaluable|enrolled|evaluated|assessed|randomi[sz]ed|included|total) ?){1,3}, n$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:(?:all|patients|participants|subjects|treated|evaluable|enrolled|evaluated|assessed|randomi[sz]ed|included|total) ?){1,3}, n$|^(?:n|patients)(?: ?\([^()%=]{1,30}\)|/arm| per arm)$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountOfPatients();
 
     /// <param name="words">Header, row label and caption of the cell.</param>
