@@ -8,7 +8,7 @@ namespace PNetEvidence.Extraction.Rules;
 /// <summary>Doses with route and schedule. A schedule printed once at the end of a list of doses holds for all of them.</summary>
 public sealed partial class DosingRule : IExtractionRule
 {
-    private static readonly string[] Radioactive = ["GBq", "mCi", "MBq", "GBq/m2", "MBq/kg"];
+    private static readonly string[] Radioactive = ["GBq", "mCi", "MBq", "GBq/m2", "MBq/kg", "kBq", "kBq/kg"];
 
     public string Name => "dosing";
 
@@ -38,7 +38,14 @@ public sealed partial class DosingRule : IExtractionRule
                 continue;
             }
 
-            var schedule = ScheduleReading.Read(mentions, dose, last.End, WindowEnd(mentions, last.End, next?.Start));
+            var end = WindowEnd(mentions, last.End, next?.Start);
+            var schedule = ScheduleReading.Read(mentions, dose, last.End, end);
+            // "10 mg/kg on day 1 of each cycle": the cycle that the text has told
+            if (IsOfCycle(schedule) && context.Discourse.Cycle is { } told && OfEachCycle().IsMatch(mentions.Text.AsSpan(last.End, end - last.End)))
+            {
+                schedule = schedule with { Every = told };
+            }
+
             if (IsWithoutSchedule(schedule) && (NamesArm(context, dose) || IsArmByDose(mentions, dose)))
             {
                 continue;
@@ -187,8 +194,8 @@ public sealed partial class DosingRule : IExtractionRule
         return stop < 0 ? end : from + stop;
     }
 
-    /// <summary>"A 120 mg or placebo was given every 28 days": the schedule behind the control is that of both.</summary>
-    [GeneratedRegex(@"^,? or (?:a |the )?(?:matching |matched |corresponding )?$", RegexOptions.CultureInvariant)]
+    /// <summary>"A 120 mg or placebo was given every 28 days", "A 250 mg (n=45) or placebo (n=45) three times a day": the schedule behind the control is that of both.</summary>
+    [GeneratedRegex(@"^(?: \([Nn] ?= ?\d+\))?,? or (?:a |the )?(?:matching |matched |corresponding )?$", RegexOptions.CultureInvariant)]
     private static partial Regex OrElse();
 
     /// <summary>"37.5 mg/day of sunitinib", "30 mg octreotide LAR".</summary>
@@ -361,7 +368,7 @@ public sealed partial class DosingRule : IExtractionRule
     private static bool IsList(SentenceMentions mentions, List<Quantity> doses, int first, int second)
     {
         var end = doses.First(d => d.Start == first).End;
-        return mentions.Text[end..second].Trim(' ', ',') is "" or "and" or "or" or "to" or "then";
+        return mentions.Text[end..second].Trim(' ', ',') is "" or "and" or "or" or "to" or "then" or "then to" or "and then" or "and then to" or "and to" or "or to" or "and later" or "and later to";
     }
 
     /// <summary>"A 600 mg/m2, B 60 mg/m2 and C 600 mg/m2 every 3 weeks": between two doses stand a joining word and the next drug's name only.</summary>
@@ -387,6 +394,56 @@ public sealed partial class DosingRule : IExtractionRule
     [GeneratedRegex(@"(?:[;,.(]|\band|\bcycles?|\bcourses?|\bboth)(?: (?:is|are|was|were|to be|being|all)){0,2} ?repeat(?:ed)?(?: \w+){0,2} every (?<n>\d{1,2}) (?<u>day|week)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RepeatedEvery();
 
+    [GeneratedRegex(@"\bof (?:each|every|a|the|all) (?:treatment |new )?cycles?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfEachCycle();
+
+    /// <summary>True for days of a cycle whose length is not told.</summary>
+    private static bool IsOfCycle(Dose dose) => dose is { Days: not null, Every: null or { Value: 1, Unit: "days" } };
+
+    /// <summary>"A every 14 days: B 180 mg/m2 and C 400 mg/m2 on day 1", "A every 2 weeks (B 180 mg/m2, C 400 mg/m2)": what heads a list of doses holds for all of them.</summary>
+    [GeneratedRegex(@"\b(?:every|q) ?(?<n>\d{1,2}|two|three|four|six|eight) ?(?<u>day|week)s?(?: [a-z ]{2,24})?(?:(?<list>: ?)|(?<bracket> \())", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AtTheHead();
+
+    /// <summary>", every 21 days." behind a list of doses.</summary>
+    [GeneratedRegex(@", (?:all |each |both )?(?:given |repeated )?(?:every|q) ?(?<n>\d{1,2}|two|three|four|six|eight) ?(?<u>day|week)s?(?=\s*(?:[.;(\[]|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AtTheEnd();
+
+    private static Timepoint? CycleOf(Match match) =>
+        ScheduleReading.Number(match.Groups["n"].Value) is { } n && new Timepoint(n, match.Groups["u"].Value.ToLowerInvariant() + "s") is var cycle && IsCycle(cycle) ? cycle : null;
+
+    /// <summary>A week or more.</summary>
+    internal static bool IsCycle(Timepoint every) => every.Unit is "weeks" or "months" || every is { Unit: "days", Value: >= 7 };
+
+    /// <summary>The interval at the head or the end of a list of doses, for those of them that have none of their own.</summary>
+    private static void ShareOfList(List<Claim> claims, SentenceMentions mentions, List<Quantity> doses)
+    {
+        var text = mentions.Text;
+        if (AtTheHead().Match(text) is { Success: true } head && CycleOf(head) is { } heads && doses[0].Start >= head.Index + head.Length)
+        {
+            var close = head.Groups["bracket"].Success ? text.IndexOf(')', head.Index + head.Length) : text.Length;
+            Share(claims, heads, c => c.Anchor < close && (c.Dose!.Every is null || IsOfCycle(c.Dose)));
+        }
+
+        if (AtTheEnd().Match(text) is { Success: true } end && CycleOf(end) is { } ends)
+        {
+            var from = Math.Max(text.LastIndexOf(';', end.Index), text.LastIndexOf(". ", end.Index, StringComparison.Ordinal));
+            var last = claims.FindLastIndex(c => c.Anchor < end.Index);
+            Share(claims, ends, c => c.Anchor > from && c.Anchor < end.Index && (IsOfCycle(c.Dose!) || (c.Dose is { Every: null, TimesPerDay: null } && claims.IndexOf(c) == last)));
+        }
+    }
+
+    private static void Share(List<Claim> claims, Timepoint every, Func<Claim, bool> isMeant)
+    {
+        var meant = claims.FindAll(c => isMeant(c));
+        for (var i = 0; i < claims.Count; i++)
+        {
+            claims[i] = meant.Contains(claims[i]) ? claims[i] with { Dose = claims[i].Dose! with { Every = every } } : claims[i];
+        }
+    }
+
+    [GeneratedRegex(@"(?:^|\b)(?:with|plus|and)$", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInWith();
+
     /// <summary>"A 150 mg days 1-5 with B 750 mg days 1-14, every 28 days": the cycle at the end is that of both.</summary>
     private static List<Claim> Sharing(List<Claim> claims, SentenceMentions mentions, List<Quantity> doses)
     {
@@ -396,6 +453,12 @@ public sealed partial class DosingRule : IExtractionRule
             if (claims[i].Dose is { Every: null } same && claims[i - 1].Dose!.Every is { } before && Phrases.ContainsAny(mentions.Text[claims[i].Anchor..Math.Min(mentions.Text.Length, claims[i].Anchor + 70)], "same interval", "same schedule", "same frequency", "same intervals"))
             {
                 claims[i] = claims[i] with { Dose = same with { Every = before } };
+            }
+
+            // "A every 8 weeks with B 1 g twice daily on days 1 to 14": the days are those of the cycle that A has
+            if (IsOfCycle(claims[i].Dose!) && claims[i - 1].Dose!.Every is { } cycle && IsCycle(cycle) && EndsInWith().IsMatch(WordBeforeNextDrug(mentions, doses, claims[i - 1].Anchor, claims[i].Anchor) ?? ""))
+            {
+                claims[i] = claims[i] with { Dose = claims[i].Dose! with { Every = cycle } };
             }
         }
 
@@ -457,6 +520,7 @@ public sealed partial class DosingRule : IExtractionRule
             }
         }
 
+        ShareOfList(claims, mentions, doses);
         return claims;
     }
 }

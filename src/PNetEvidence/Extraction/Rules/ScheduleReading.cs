@@ -195,7 +195,7 @@ internal static partial class ScheduleReading
     [GeneratedRegex(@"\b(?:(?:twenty|thirty)-[a-z]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b", Options)]
     private static partial Regex NumberWord();
 
-    [GeneratedRegex(@"\b(days?|d) ?\d{1,2}( ?(-|to|through|,|and|, and) ?(days? ?|d)?\d{1,2}\b)*", Options)]
+    [GeneratedRegex(@"\b(days?|d) ?\d{1,2}( ?(-|to|through) ?(days? ?|d)?\d{1,2}\b)?( ?(,|and|, and) ?(days? ?|d)?\d{1,2}\b(?![ -]?(?:%|(?:days?|weeks?|months?|cycles?|patients?|adults?|people|mg)\b))( ?(-|to|through) ?(days? ?|d)?\d{1,2}\b)?)*", Options)]
     private static partial Regex DayListPattern();
 
     [GeneratedRegex(@"\b(for|on|over) (?<n>\d{1,2}|two|three|four|five|six|seven|eight) (consecutive )?days\b", Options)]

@@ -351,6 +351,12 @@ internal sealed partial class StatementCues
             }
         }
 
+        // "Second line: A or B."
+        if (LineOfTreatment().Match(text) is { Success: true } line && mentions.Therapies.Any(t => t.Start >= line.Length && t.Start - line.Length <= 4) && !mentions.Quantities.Any(q => q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration }))
+        {
+            found.Add(new CueHit(line.Length, line.Length, StatementCue.Recommended, true));
+        }
+
         foreach (var therapy in mentions.Therapies.Where(t => !t.Background))
         {
             var (before, behind) = (text[..therapy.Start], text[therapy.End..]);
@@ -367,6 +373,9 @@ internal sealed partial class StatementCues
 
     [System.Text.RegularExpressions.GeneratedRegex(@"(?:: |(?:^|[;:.] )(?:[Ii]f|[Ww]hen|[Ff]or|[Ii]n|[Oo]nce|[Ww]here) [^;:.]{3,80}, )$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AheadOfImperative();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\W*(?:(?:First|Second|Third|Fourth|Later|Further|Subsequent|1st|2nd|3rd)[ -](?:line|choice)|(?:First|Second|Third|Next) (?:step|option)|Alternatives?|Maintenance|Salvage)(?: (?:treatment|therapy|options?|drugs?|regimens?|lines?))?(?: (?:in|for|of|after|on) [^:;.]{3,40})?: ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex LineOfTreatment();
 
     private static readonly HashSet<string> NotBeforeImperative = new(StringComparer.Ordinal)
     {
