@@ -77,6 +77,14 @@ public sealed class DosingTests
     [InlineData("Sunitinib may be cut to 25 mg and then to 12.5 mg once daily.", "sunitinib 25 mg every 1 days x1", "sunitinib 12.5 mg every 1 days x1")]
     [InlineData("Sunitinib 37.5 mg (n=86) or placebo (n=85) was taken once daily.", "sunitinib 37.5 mg every 1 days x1")]
     [InlineData("Sunitinib 37.5 mg (n=86) or lanreotide 120 mg every 4 weeks was given.", "sunitinib 37.5 mg", "lanreotide 120 mg every 4 weeks")]
+    [InlineData("Capecitabine 750 mg/m2 b.i.d. on days 1-14 plus temozolomide 200 mg/m2 on days 10-14, every 28 days.", "capecitabine 750 mg/m2 every 28 days x2 days 1-14", "temozolomide 200 mg/m2 every 28 days days 10-14")]
+    [InlineData("Capecitabine 750 mg/m2 twice a day for the first fourteen days and temozolomide 200 mg/m2 on days ten to fourteen, every four weeks.", "capecitabine 750 mg/m2 every 4 weeks x2 days 1-14", "temozolomide 200 mg/m2 every 4 weeks days 10-14")]
+    [InlineData("The trial gave 37.5 mg of sunitinib or a placebo once daily.", "sunitinib 37.5 mg every 1 days x1")]
+    // steps lead to a dose, a limit is none
+    [InlineData("With an inducer everolimus is raised in steps up to 20 mg daily.", "everolimus 20 mg every 1 days x1")]
+    [InlineData("Sunitinib can be reduced to a minimum of 25 mg daily.", "sunitinib 25 mg every 1 days x1")]
+    [InlineData("Octreotide doses above 450 ug are seldom needed.")]
+    [InlineData("Yttrium-90 resin spheres with 1.8 GBq were injected once.", "tare 1.8 GBq")]
     // alpha emitters
     [InlineData("225Ac-DOTATATE at 120 kBq/kg every 8 weeks is under study.", "prrt_ac225 120 kBq/kg every 8 weeks")]
     [InlineData("Actinium-225 dotatate, 10 MBq every 8 weeks for four cycles, was infused.", "prrt_ac225 10 MBq every 8 weeks 4 cycles")]

@@ -51,6 +51,7 @@ public sealed partial class DosingRule : IExtractionRule
                 continue;
             }
 
+            var reached = (dose.Low is null || dose.High is null) && LeadsTo().IsMatch(mentions.Text.AsSpan(0, dose.End)) ? dose.Low ?? dose.High : null;
             claims.Add(new Claim
             {
                 Kind = ClaimKind.Dosing,
@@ -58,7 +59,7 @@ public sealed partial class DosingRule : IExtractionRule
                 Rule = Name,
                 Metric = "dose",
                 Comparator = Comparator(context, therapy.Id),
-                Dose = schedule with { Low = dose.Low, High = dose.High, Unit = dose.Unit, Also = also?.ToValue() },
+                Dose = schedule with { Low = reached ?? dose.Low, High = reached ?? dose.High, Unit = dose.Unit, Also = also?.ToValue() },
                 Anchor = dose.Start,
                 Score = therapy.Attached ? 0.9 : 0.7,
             });
@@ -137,7 +138,16 @@ public sealed partial class DosingRule : IExtractionRule
     /// <summary>"a lung dose beyond 30 Gy", "no single dose may exceed 1500 mg": how far a dose may go.</summary>
     private static bool IsLimit(string text, Quantity dose) =>
         (dose.Unit == "Gy" && (dose.Bound is Bound.Gt or Bound.Lt or Bound.Le || (dose.Bound == Bound.Ge && !Aims().IsMatch(text[..dose.Start]))))
+        || dose.Bound == Bound.Lt || DosesAbove().IsMatch(text.AsSpan(0, dose.End))
         || Phrases.EndsWithAny(text[..dose.Start].TrimEnd(), "exceed", "not exceeding", "max.", "max", "capped at") || text[dose.Start..dose.End].StartsWith("exceed", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"Doses above 450 mcg are not usually needed".</summary>
+    [GeneratedRegex(@"\b[Dd]os(?:es?|ages?) (?:above|over|higher than|greater than|of more than|beyond) [\d.,]+ ?\S+$", RegexOptions.CultureInvariant)]
+    private static partial Regex DosesAbove();
+
+    /// <summary>"raised in steps of 5 mg up to 20 mg", "to a minimum of 25 mg": the dose that the steps lead to.</summary>
+    [GeneratedRegex(@"\b(?:go|goes|going|went|rais\w+|increas\w+|escalat\w+|titrat\w+|reduc\w+|lower\w*)\b[^.;:]{0,60}\b(?:up to|to a (?:maximum|minimum) of) (?:[a-z -]{3,24} )?[\d.,]* ?\S+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LeadsTo();
 
     /// <summary>"aiming at a tumour dose of at least 120 Gy": what is to be reached.</summary>
     [GeneratedRegex(@"\b(?:[Aa]im|[Aa]ims|[Aa]iming|[Aa]imed|[Tt]arget(?:s|ed)?|[Gg]oal)\b[^.;]{0,60}$", RegexOptions.CultureInvariant)]
@@ -148,7 +158,7 @@ public sealed partial class DosingRule : IExtractionRule
     {
         var text = context.Mentions.Text;
         var clause = text.LastIndexOfAny([';', '.'], Math.Max(0, dose.Start - 1)) + 1;
-        return context.Document is { IsPrimaryReport: true, Document.Metadata.SourceKind: not SourceKind.Label } && Phrases.ContainsAny(text[clause..dose.Start], "step down", "steps down", "de-escalat", "reductions to", "reduction to", "could be reduced", "were reduced to", "was reduced to");
+        return context.Document is { IsPrimaryReport: true, Document.Metadata.SourceKind: not SourceKind.Label } && Phrases.ContainsAny(text[clause..dose.Start], "step down", "steps down", "de-escalat", "reductions to", "were reduced to", "was reduced to");
     }
 
     /// <summary>"a cumulative dose of 600 mCi" is what patients had received in all.</summary>
@@ -188,11 +198,15 @@ public sealed partial class DosingRule : IExtractionRule
     private static int WindowEnd(SentenceMentions mentions, int from, int? nextDose)
     {
         var end = nextDose ?? mentions.Text.Length;
-        var therapy = mentions.Therapies.FirstOrDefault(t => t.Start >= from && t.Start < end && !IsPartitive(mentions.Text, from, t.Start) && !(t.Id == "placebo" && OrElse().IsMatch(mentions.Text[from..t.Start])));
+        var therapy = mentions.Therapies.FirstOrDefault(t => t.Start >= from && t.Start < end && !IsPartitive(mentions.Text, from, t.Start) && !(t.Id == "placebo" && OrElse().IsMatch(mentions.Text[EndOfGiven(mentions, from, t)..t.Start])));
         end = therapy is null ? end : Math.Min(end, therapy.Start);
         var stop = mentions.Text.AsSpan(from, end - from).IndexOf(';');
         return stop < 0 ? end : from + stop;
     }
+
+    /// <summary>Where the name ends that stands behind the dose ("300 mg of A or a placebo once daily"), else the dose itself.</summary>
+    private static int EndOfGiven(SentenceMentions mentions, int from, TherapyMention control) =>
+        mentions.Therapies.LastOrDefault(t => t.Start >= from && t.End <= control.Start && IsPartitive(mentions.Text, from, t.Start))?.End ?? from;
 
     /// <summary>"A 120 mg or placebo was given every 28 days", "A 250 mg (n=45) or placebo (n=45) three times a day": the schedule behind the control is that of both.</summary>
     [GeneratedRegex(@"^(?: \([Nn] ?= ?\d+\))?,? or (?:a |the )?(?:matching |matched |corresponding )?$", RegexOptions.CultureInvariant)]
@@ -381,8 +395,12 @@ public sealed partial class DosingRule : IExtractionRule
     private static string? WordBeforeNextDrug(SentenceMentions mentions, List<Quantity> doses, int first, int second)
     {
         var end = doses.First(d => d.Start == first).End;
-        return mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second) is { } drug && mentions.Text[drug.End..second].Trim().Length <= 2 ? mentions.Text[end..drug.Start].Trim(' ', ',') : null;
+        return mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second) is { } drug && mentions.Text[drug.End..second].Trim() is { Length: <= 2 } joint && joint != "to" ? mentions.Text[end..drug.Start].Trim(' ', ',') : null;
     }
+
+    /// <summary>A full stop, but not that of "b.i.d." or "s.c.".</summary>
+    [GeneratedRegex(@"(?<!\.[a-z])\. ", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsSentence();
 
     [GeneratedRegex(@"(?:^|,? )(?:and|plus|together with)$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsInJoint();
@@ -426,7 +444,7 @@ public sealed partial class DosingRule : IExtractionRule
 
         if (AtTheEnd().Match(text) is { Success: true } end && CycleOf(end) is { } ends)
         {
-            var from = Math.Max(text.LastIndexOf(';', end.Index), text.LastIndexOf(". ", end.Index, StringComparison.Ordinal));
+            var from = Math.Max(text.LastIndexOf(';', end.Index), EndsSentence().Matches(text[..end.Index]).Select(m => m.Index).DefaultIfEmpty(-1).Last());
             var last = claims.FindLastIndex(c => c.Anchor < end.Index);
             Share(claims, ends, c => c.Anchor > from && c.Anchor < end.Index && (IsOfCycle(c.Dose!) || (c.Dose is { Every: null, TimesPerDay: null } && claims.IndexOf(c) == last)));
         }
@@ -485,7 +503,7 @@ public sealed partial class DosingRule : IExtractionRule
                 continue;
             }
 
-            if (between.Contains(';', StringComparison.Ordinal) || between.Contains(". ", StringComparison.Ordinal))
+            if (between.Contains(';', StringComparison.Ordinal) || EndsSentence().IsMatch(between))
             {
                 continue;
             }

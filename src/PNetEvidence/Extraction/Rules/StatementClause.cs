@@ -138,6 +138,11 @@ internal static partial class StatementReading
         }
 
         var clause = context.Mentions.Text[start..end];
+        if (OnlyGrade().IsMatch(clause))
+        {
+            return null; // "... is advised. (strong agreement)": the grade of what stands before
+        }
+
         // "... is left in place. (Conditional; low; 77%) [4]": the grade stands behind the full stop
         var behind = GradeBehind().Match(context.Mentions.Text, end);
         var graded = behind.Success ? context.Mentions.Text[start..(behind.Index + behind.Length)] : clause;
@@ -257,6 +262,9 @@ internal static partial class StatementReading
 
     [GeneratedRegex(@"\G\.? ?(?:\([^()]{3,60}\)|\[[^\[\]]{1,24}\])(?: ?(?:\([^()]{3,60}\)|\[[^\[\]]{1,24}\]))?\.?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex GradeBehind();
+
+    [GeneratedRegex(@"^[\s.]*(?:\([^()]{3,60}\)|\[[^\[\]]{1,24}\])[\s.]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyGrade();
 
     [GeneratedRegex(@"^[;,.]? ?(but |whereas |while |yet |so |and )?(it|they) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PronounClause();
