@@ -67,11 +67,11 @@ public sealed class DosingTests
     [InlineData("With radioembolisation the liver should receive less than 40 Gy.")]
     [InlineData("The median activity of 90Y was 2.1 GBq, carried by resin microspheres.", "tare 2.1 GBq")]
     // an interval at the head or the end of a list of doses; days within the cycle of the drug before; steps of a dose
-    [InlineData("FOLFOX is given every 2 weeks: oxaliplatin 85 mg/m2 and leucovorin 200 mg/m2 on day 1, then fluorouracil 2400 mg/m2 over 46 h.", "oxaliplatin 85 mg/m2 every 2 weeks days 1", "leucovorin 200 mg/m2 every 2 weeks days 1", "fluorouracil 2400 mg/m2 every 2 weeks")]
+    [InlineData("FOLFOX is given every 2 weeks: oxaliplatin 85 mg/m2 on day 1 and leucovorin 200 mg/m2 on day 1, then fluorouracil 2400 mg/m2 over 46 h.", "oxaliplatin 85 mg/m2 every 2 weeks days 1", "leucovorin 200 mg/m2 every 2 weeks days 1", "fluorouracil 2400 mg/m2 every 2 weeks")]
     [InlineData("CAPTEM every 28 days (capecitabine 750 mg/m2 twice daily on days 1-14, temozolomide 200 mg/m2 on days 10-14) is usual.", "capecitabine 750 mg/m2 every 28 days x2 days 1-14", "temozolomide 200 mg/m2 every 28 days days 10-14")]
     [InlineData("CT every 12 weeks: no change; everolimus 10 mg daily went on.", "everolimus 10 mg every 1 days x1")]
-    [InlineData("Cisplatin is infused with etoposide 120 mg/m2 on days 1-3 and carboplatin AUC 5 on day 1, every 21 days.", "etoposide 120 mg/m2 intravenous every 21 days days 1-3")]
-    [InlineData("Etoposide 100 mg/m2 on days 1-3, with CT of the chest every 9 weeks.", "etoposide 100 mg/m2 days 1-3")]
+    [InlineData("Most give etoposide 120 mg/m2 on days 1-3 and carboplatin AUC 5 on day 1, every 21 days.", "etoposide 120 mg/m2 every 21 days days 1-3")]
+    [InlineData("Etoposide 120 mg/m2 on days 1-3 and carboplatin AUC 5 on day 1; CT follows, every 9 weeks.", "etoposide 120 mg/m2 days 1-3")]
     [InlineData("177Lu-dotatate 7.4 GBq every 8 weeks with capecitabine 825 mg/m2 twice daily on days 1 to 14 to 30 patients was tried.", "prrt_lu177 7.4 GBq every 8 weeks", "capecitabine 825 mg/m2 every 8 weeks x2 days 1-14")]
     [InlineData("Lanreotide 120 mg every 4 weeks with everolimus 10 mg daily was tried.", "lanreotide 120 mg every 4 weeks", "everolimus 10 mg every 1 days x1")]
     [InlineData("Sunitinib may be cut to 25 mg and then to 12.5 mg once daily.", "sunitinib 25 mg every 1 days x1", "sunitinib 12.5 mg every 1 days x1")]
@@ -87,7 +87,7 @@ public sealed class DosingTests
     [InlineData("Yttrium-90 resin spheres with 1.8 GBq were injected once.", "tare 1.8 GBq")]
     // alpha emitters
     [InlineData("225Ac-DOTATATE at 120 kBq/kg every 8 weeks is under study.", "prrt_ac225 120 kBq/kg every 8 weeks")]
-    [InlineData("Actinium-225 dotatate, 10 MBq every 8 weeks for four cycles, was infused.", "prrt_ac225 10 MBq every 8 weeks 4 cycles")]
+    [InlineData("Actinium-225 dotatate, 10 MBq every 8 weeks for four cycles, was infused.", "prrt_ac225 10 MBq intravenous every 8 weeks 4 cycles")]
     [InlineData("212Pb-DOTAMTATE is given at 2.5 MBq/kg every 8 weeks.", "prrt_pb212 2.5 MBq/kg every 8 weeks")]
     [InlineData("Holmium-166 microspheres were instilled, aiming at 60 Gy.", "tare 60 Gy")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)

@@ -41,7 +41,7 @@ public sealed partial class DosingRule : IExtractionRule
             var end = WindowEnd(mentions, last.End, next?.Start);
             var schedule = ScheduleReading.Read(mentions, dose, last.End, end);
             // "10 mg/kg on day 1 of each cycle": the cycle that the text has told
-            if (IsOfCycle(schedule) && context.Discourse.Cycle is { } told && OfEachCycle().IsMatch(mentions.Text.AsSpan(last.End, end - last.End)))
+            if (IsOfCycle(schedule) && context.Discourse.Cycle is { } told && !CycleLength().IsMatch(mentions.Text) && OfEachCycle().IsMatch(mentions.Text.AsSpan(last.End, end - last.End)))
             {
                 schedule = schedule with { Every = told };
             }
