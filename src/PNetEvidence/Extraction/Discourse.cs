@@ -36,6 +36,9 @@ public sealed record Discourse
     /// <summary>Time point of the last rate.</summary>
     public Evidence.Timepoint? Timepoint { get; init; }
 
+    /// <summary>Length of the cycle that the last doses of the section, in a text on other works of the paragraph, were told to have; null where none was.</summary>
+    public Evidence.Timepoint? Cycle { get; init; }
+
     /// <summary>Study that the paragraph is about.</summary>
     public string? Study { get; init; }
 

@@ -32,7 +32,7 @@ internal static partial class DiscourseWalk
         {
             // in talk the answer is about the trial that the question named
             var told = document.Document.Metadata.SourceKind == Evidence.SourceKind.ExpertOpinion && sentence.Block - discourse.StudyBlock <= TurnsAboutStudy ? FieldVocabulary.Default.FindStudy(discourse.Study) : null;
-            discourse = discourse with { Block = sentence.Block, PatientKinds = 0, Study = told is null && document.Document.Metadata.SourceKind != Evidence.SourceKind.Label ? null : discourse.Study, Arms = told?.Pair ?? discourse.Arms, N = null, ArmSizes = Discourse.NoSizes };
+            discourse = discourse with { Block = sentence.Block, PatientKinds = 0, Cycle = document.IsPrimaryReport ? discourse.Cycle : null, Study = told is null && document.Document.Metadata.SourceKind != Evidence.SourceKind.Label ? null : discourse.Study, Arms = told?.Pair ?? discourse.Arms, N = null, ArmSizes = Discourse.NoSizes };
         }
 
         // "In the second trial A was given to 129 patients and placebo to 69": what follows in the paragraph is of these
@@ -198,6 +198,11 @@ internal static partial class DiscourseWalk
         if (records.LastOrDefault(r => r.Timepoint is not null) is { } last)
         {
             discourse = discourse with { Timepoint = last.Timepoint };
+        }
+
+        if (records.LastOrDefault(r => r.Dose?.Every is { } every && Rules.DosingRule.IsCycle(every)) is { } cycled)
+        {
+            discourse = discourse with { Cycle = cycled.Dose!.Every };
         }
 
         if (endpoint is not null && FieldVocabulary.Default.EndpointById.TryGetValue(endpoint, out var found))

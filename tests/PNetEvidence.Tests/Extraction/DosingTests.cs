@@ -75,6 +75,30 @@ public sealed class DosingTests
     [InlineData("Everolimus 5 mg daily is enough if platelets are below 75 x 10^9/L.", "everolimus 5 mg every 1 days x1")]
     // the figure before a dose is of its arm
     [InlineData("With telotristat ethyl the fall in stools was 0.9 a day for 250 mg and 0.8 for 500 mg (P < .001).")]
+    // an interval at the head or the end of a list of doses; days within the cycle of the drug before; steps of a dose
+    [InlineData("FOLFOX is given every 2 weeks: oxaliplatin 85 mg/m2 on day 1 and leucovorin 200 mg/m2 on day 1, then fluorouracil 2400 mg/m2 over 46 h.", "oxaliplatin 85 mg/m2 every 2 weeks days 1", "leucovorin 200 mg/m2 every 2 weeks days 1", "fluorouracil 2400 mg/m2 every 2 weeks")]
+    [InlineData("CAPTEM every 28 days (capecitabine 750 mg/m2 twice daily on days 1-14, temozolomide 200 mg/m2 on days 10-14) is usual.", "capecitabine 750 mg/m2 every 28 days x2 days 1-14", "temozolomide 200 mg/m2 every 28 days days 10-14")]
+    [InlineData("CT every 12 weeks: no change; everolimus 10 mg daily went on.", "everolimus 10 mg every 1 days x1")]
+    [InlineData("Most give etoposide 120 mg/m2 on days 1-3 and carboplatin AUC 5 on day 1, every 21 days.", "etoposide 120 mg/m2 every 21 days days 1-3")]
+    [InlineData("Etoposide 120 mg/m2 on days 1-3 and carboplatin AUC 5 on day 1; CT follows, every 9 weeks.", "etoposide 120 mg/m2 days 1-3")]
+    [InlineData("177Lu-dotatate 7.4 GBq every 8 weeks with capecitabine 825 mg/m2 twice daily on days 1 to 14 to 30 patients was tried.", "prrt_lu177 7.4 GBq every 8 weeks", "capecitabine 825 mg/m2 every 8 weeks x2 days 1-14")]
+    [InlineData("Lanreotide 120 mg every 4 weeks with everolimus 10 mg daily was tried.", "lanreotide 120 mg every 4 weeks", "everolimus 10 mg every 1 days x1")]
+    [InlineData("Sunitinib may be cut to 25 mg and then to 12.5 mg once daily.", "sunitinib 25 mg every 1 days x1", "sunitinib 12.5 mg every 1 days x1")]
+    [InlineData("Sunitinib 37.5 mg (n=86) or placebo (n=85) was taken once daily.", "sunitinib 37.5 mg every 1 days x1")]
+    [InlineData("Sunitinib 37.5 mg (n=86) or lanreotide 120 mg every 4 weeks was given.", "sunitinib 37.5 mg", "lanreotide 120 mg every 4 weeks")]
+    [InlineData("Capecitabine 750 mg/m2 b.i.d. on days 1-14 plus temozolomide 200 mg/m2 on days 10-14, every 28 days.", "capecitabine 750 mg/m2 every 28 days x2 days 1-14", "temozolomide 200 mg/m2 every 28 days days 10-14")]
+    [InlineData("Capecitabine 750 mg/m2 twice a day for the first fourteen days and temozolomide 200 mg/m2 on days ten to fourteen, every four weeks.", "capecitabine 750 mg/m2 every 4 weeks x2 days 1-14", "temozolomide 200 mg/m2 every 4 weeks days 10-14")]
+    [InlineData("The trial gave 37.5 mg of sunitinib or a placebo once daily.", "sunitinib 37.5 mg every 1 days x1")]
+    // steps lead to a dose, a limit is none
+    [InlineData("With an inducer everolimus is raised in steps up to 20 mg daily.", "everolimus 20 mg every 1 days x1")]
+    [InlineData("Sunitinib can be reduced to a minimum of 25 mg daily.", "sunitinib 25 mg every 1 days x1")]
+    [InlineData("Octreotide doses above 450 ug are seldom needed.")]
+    [InlineData("Yttrium-90 resin spheres with 1.8 GBq were injected once.", "tare 1.8 GBq")]
+    // alpha emitters
+    [InlineData("225Ac-DOTATATE at 120 kBq/kg every 8 weeks is under study.", "prrt_ac225 120 kBq/kg every 8 weeks")]
+    [InlineData("Actinium-225 dotatate, 10 MBq every 8 weeks for four cycles, was infused.", "prrt_ac225 10 MBq intravenous every 8 weeks 4 cycles")]
+    [InlineData("212Pb-DOTAMTATE is given at 2.5 MBq/kg every 8 weeks.", "prrt_pb212 2.5 MBq/kg every 8 weeks")]
+    [InlineData("Holmium-166 microspheres were instilled, aiming at 60 Gy.", "tare 60 Gy")]
     public void Reads_dose_route_and_schedule(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short).ToList();
@@ -103,4 +127,12 @@ public sealed class DosingTests
     [InlineData("Following PRRT, SBRT to 45 Gy can be given.", "sbrt")]
     public void What_went_before_is_not_what_is_given(string sentence, string therapy) =>
         Assert.Equal([therapy], Sentences.Extract("A house protocol", SourceKind.Guideline, "Radioembolisation is planned by dosimetry.", sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(r => r.Therapy));
+
+    [Theory]
+    [InlineData("Bevacizumab 5 mg/kg was added on day 1 of each cycle.", "bevacizumab 5 mg/kg every 14 days days 1")]
+    [InlineData("Bevacizumab 5 mg/kg was added on days 1 and 8 of every cycle.", "bevacizumab 5 mg/kg every 14 days days 1,8")]
+    [InlineData("Bevacizumab 5 mg/kg was added on day 1.", "bevacizumab 5 mg/kg days 1")]
+    [InlineData("Bevacizumab 5 mg/kg was added on day 1 of each cycle of 21 days.", "bevacizumab 5 mg/kg every 21 days days 1")]
+    public void Days_of_each_cycle_are_of_the_cycle_told_before(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Drug treatment", SourceKind.Review, "Oxaliplatin 85 mg/m2 is given on day 1, every 14 days.", sentence).Where(r => r.Kind == ClaimKind.Dosing && r.Quote == sentence).Select(Sentences.Short));
 }

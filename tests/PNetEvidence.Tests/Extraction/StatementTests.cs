@@ -86,6 +86,23 @@ public sealed class StatementTests
         var record = Assert.Single(Sentences.Extract("Guideline", SourceKind.Guideline, "Everolimus is recommended for progressive tumors (strong recommendation) [II, B]."));
         Assert.Equal(("strong", "[II, B]"), (record.Strength, record.EvidenceGrade));
     }
+
+    [Theory]
+    [InlineData("Everolimus is recommended for progressive tumors (A 93%, LoE 2, GoR A).", "LoE 2, GoR A")]
+    [InlineData("Everolimus is recommended for progressive tumors (agreement 88%; level of evidence 3b; grade B).", "level of evidence 3b; grade B")]
+    [InlineData("Everolimus is recommended for progressive tumors (2b, B).", "(2b, B)")]
+    [InlineData("Everolimus is recommended for progressive tumors (A 93%).", null)]
+    public void Reads_the_grade_beside_the_votes(string sentence, string? grade) =>
+        Assert.Equal(grade, Sentences.Extract("Guideline", SourceKind.Guideline, sentence).First(r => r.Kind == ClaimKind.Recommendation).EvidenceGrade);
+
+    [Theory]
+    [InlineData("Beads should be avoided because of biliary injury, so that drug-eluting beads are out (A 91%, LoE 3, GoR B).")]
+    [InlineData("Everolimus is preferred when tumor shrinkage is no aim (consensus 88%).")]
+    [InlineData("After progression everolimus is advised (93%; strong consensus).")]
+    [InlineData("Everolimus may cause pneumonitis and is to be stopped then, with an agreement of 92%.")]
+    [InlineData("With everolimus pneumonitis was seen in 12% (LoE 2).", 12)]
+    public void Votes_are_no_outcomes(string sentence, params int[] values) =>
+        Assert.Equal(values, Sentences.Extract("Guideline", SourceKind.Guideline, sentence).Where(r => r.Kind is ClaimKind.Outcome or ClaimKind.AdverseEvent && r.Value is not null).Select(r => (int)r.Value!.Low!));
 }
 
 /// <summary>What a definite subject and a label's limitation stand for, over more than one sentence.</summary>
@@ -121,6 +138,16 @@ public sealed class StatementContextTests
     {
         var found = Read($"Everolimus tablets: prescribing information\n\nHIGHLIGHTS OF PRESCRIBING INFORMATION\n\n1 INDICATIONS AND USAGE\n\nEverolimus is indicated for adults with progressive neuroendocrine tumors of the pancreas.\n\n{sentence}\n", sentence);
         Assert.Contains(expected, found);
+    }
+
+    [Theory]
+    [InlineData("Severe hepatic impairment (Child-Pugh C): not recommended. (8.7)", "contraindication everolimus against")]
+    [InlineData("Patients on dialysis: nobody has studied them; use is not recommended.", "contraindication everolimus against")]
+    [InlineData("Mild hepatic impairment: no change of the dose. (8.7)", null)]
+    public void A_label_rules_out_in_short(string sentence, string? expected)
+    {
+        var found = Read($"HIGHLIGHTS OF PRESCRIBING INFORMATION\nEVEROLIMUS tablets, for oral use\n\nINDICATIONS AND USAGE\nEverolimus is indicated for adults with progressive neuroendocrine tumors of the pancreas. (1)\n\nUSE IN SPECIFIC POPULATIONS\n- {sentence}\n").Where(f => f.StartsWith("contraindication", StringComparison.Ordinal));
+        Assert.Equal(expected is null ? [] : [expected], found);
     }
 
     private static List<string> Read(string text, string? quote = null)

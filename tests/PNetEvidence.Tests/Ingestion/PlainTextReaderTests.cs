@@ -38,10 +38,20 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
     [InlineData("Patients and methods")]
     [InlineData("2.1 Patients of the study")]
     [InlineData("Treatment with drugs")]
+    [InlineData("Metastatic NEC")]
     public void Recognises_a_heading(string heading)
     {
         var document = Document($"A study of thirty patients at one place\n\nAll of them were treated in the same way and for the same time by us.\n\n{heading}\n\nThey were treated for one year and then observed for another one by us.\n");
         Assert.Equal([heading], Texts(document, BlockKind.Heading));
+    }
+
+    [Theory]
+    [InlineData("The usual dose is taken with food. (2.1)")]
+    [InlineData("The usual dose is taken with food. (2.1, 8.6)")]
+    public void A_sentence_with_its_section_in_brackets_is_no_heading(string line)
+    {
+        var document = Document($"A label of one drug for patients of all kinds\n\nDOSAGE AND ADMINISTRATION\n{line}\n- A missed dose is not made up for on the next day.\n- Nobody needs to change it.\n");
+        Assert.Equal(["DOSAGE AND ADMINISTRATION"], Texts(document, BlockKind.Heading));
     }
 
     [Theory]

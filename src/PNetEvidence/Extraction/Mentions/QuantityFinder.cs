@@ -1289,6 +1289,25 @@ internal sealed partial class QuantityFinder
     [System.Text.RegularExpressions.GeneratedRegex(@"(?:(?<![Ss]ymptom(?:atic)? )\b[Rr]espon(?:ses?|ded|ders)\b.*|\b(?:[Pp]rogress(?:ed|es|ion)|[Rr]ecur(?:red|s|rences?)|[Rr]elapse[sd]?|grew|returned|came back|reappeared)\b(?: again| in the liver| in half of them)?(?: (?:was|were) (?:seen|found|noted|observed))?,? )after a median of $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex HappenedAfter();
 
+    /// <summary>"(A 97%, LoE 3, GoR B)", "(93%; strong consensus)", "agreement of at least 75%": how many of a panel agreed.</summary>
+    private bool IsVote(Quantity q, string before)
+    {
+        if (Agreed().IsMatch(before))
+        {
+            return true;
+        }
+
+        var open = _text.LastIndexOfAny(['(', '['], Math.Max(0, q.Start - 1));
+        var close = open < 0 ? -1 : _text.IndexOfAny([')', ']'], open);
+        return close >= q.End && Graded().IsMatch(_text.AsSpan(open, close - open));
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:agreement|consensus)(?: (?:was|of|level|rate|reached|among|by|the|panel|experts))*:? ?=? ?(?:at least |about |over |more than )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Agreed();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:[Ll][Oo][Ee]|[Gg][Oo][Rr]|[Aa]gree(?:ment|d)?|[Cc]onsensus|[Vv]ot(?:e|es|ed|ing)|[Ll]evel of evidence|[Ee]vidence level|[Gg]rade of recommendation|(?:[Ss]trong|[Ww]eak|[Cc]onditional) recommendation|[Pp]anell?ists?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Graded();
+
     private QuantityRole RoleOf(Quantity q, bool hasRate)
     {
         var before = _text[Math.Max(0, q.Start - 48)..q.Start];
@@ -1299,7 +1318,7 @@ internal sealed partial class QuantityFinder
         }
 
         // heterogeneity and agreement describe a figure, they are none
-        if (q.Kind == QuantityKind.Percent && (EndsWithAny(before, "I2 = ", "I\u00B2 = ", "I2=", "I\u00B2=", "I2 ", "I\u00B2 ", "I^2 = ", "I(2) = ", "I(2)=", "I2: ", "I\u00B2: ", "I 2 = ", "agreement ", "agreement: ", "consensus ") || StartsWithAny(after, " agreement", " consensus", " of votes", " of the panel")))
+        if (q.Kind == QuantityKind.Percent && (EndsWithAny(before, "I2 = ", "I\u00B2 = ", "I2=", "I\u00B2=", "I2 ", "I\u00B2 ", "I^2 = ", "I(2) = ", "I(2)=", "I2: ", "I\u00B2: ", "I 2 = ", "agreement ", "agreement: ", "consensus ") || StartsWithAny(after, " agreement", " consensus", " of votes", " of the votes", " of the panel", " of panel", " of experts", " of the experts", " agreed", " voted") || IsVote(q, before)))
         {
             return QuantityRole.Baseline;
         }

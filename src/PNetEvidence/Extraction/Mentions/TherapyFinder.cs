@@ -186,6 +186,14 @@ internal static partial class TherapyFinder
             return;
         }
 
+        if (BothTogether().Match(text) is { Success: true } both)
+        {
+            mentions.RemoveAll(m => m.Start < both.Index + both.Length && both.Index < m.End);
+            mentions.Add(new TherapyMention(both.Index, both.Index + both.Length, "synchronous_resection"));
+            mentions.Sort((a, b) => a.Start.CompareTo(b.Start));
+            return;
+        }
+
         foreach (var time in Simultaneity().EnumerateMatches(text))
         {
             var from = Math.Max(text.LastIndexOfAny([';', ':'], time.Index) + 1, time.Index - 70);
@@ -206,6 +214,10 @@ internal static partial class TherapyFinder
             return;
         }
     }
+
+    /// <summary>"Resection of the primary together with its liver metastases".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:resection|removal|excision) of|resecting|removing) (?:the |an? |both the )?(?:\w+ )?primary(?: tumou?r)? (?:together|along|at the same time) (?:with|as) (?:the |its |all |all the )?(?:resectable )?(?:liver|hepatic) (?:metastas[ei]s|deposits|lesions)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BothTogether();
 
     /// <summary>Each match of <see cref="Resecting"/> begins with one; most texts hold none.</summary>
     private static readonly SearchValues<string> ResectingStems = SearchValues.Create(["resect", "remov", "excis", "hepatectom", "pancreatectom", "take ", "taking ", "taken "], StringComparison.OrdinalIgnoreCase);

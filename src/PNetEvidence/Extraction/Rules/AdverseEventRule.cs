@@ -77,7 +77,7 @@ public sealed partial class AdverseEventRule : IExtractionRule
 
     private static bool Harms(RuleContext context, StatementClause clause)
     {
-        if (Footnote().IsMatch(context.Mentions.Text) || IfToxic().IsMatch(context.Mentions.Text))
+        if (Footnote().IsMatch(context.Mentions.Text) || IfToxic().IsMatch(context.Mentions.Text) || NoAdjustment().IsMatch(context.Mentions.Text))
         {
             return false;
         }
@@ -154,6 +154,10 @@ public sealed partial class AdverseEventRule : IExtractionRule
     /// <summary>"a Includes mouth ulceration": what a table counts under a name.</summary>
     [GeneratedRegex(@"^(?:[a-h*\u2020\u2021\u00A7]|\d)\)? (?:Includes?|Including|Comprises|Graded|Pooled|Terms?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Footnote();
+
+    /// <summary>"No dosage adjustment is needed in mild renal impairment": what the patient has.</summary>
+    [GeneratedRegex(@"\b(?:[Nn]o|not (?:need|require) (?:an? |any )?) ?(?:dose|dosage|dosing) (?:adjustment|modification|change|reduction)s?\b", RegexOptions.CultureInvariant)]
+    private static partial Regex NoAdjustment();
 
     /// <summary>"When toxicity demands it, the dose is lowered": what to do, should there be any.</summary>
     [GeneratedRegex(@"^(?:When|If|Whenever|Where|Should|As soon as) (?:\w+ ){0,3}(?:toxicit(?:y|ies)|side effects?|adverse (?:events?|reactions?)) (?:demands?|requires?|calls?|compels?|forces?|occurs?|arises?|develops?|makes?)\b", RegexOptions.CultureInvariant)]

@@ -8,7 +8,7 @@ namespace PNetEvidence.Extraction.Rules;
 /// <summary>Doses with route and schedule. A schedule printed once at the end of a list of doses holds for all of them.</summary>
 public sealed partial class DosingRule : IExtractionRule
 {
-    private static readonly string[] Radioactive = ["GBq", "mCi", "MBq", "GBq/m2", "MBq/kg"];
+    private static readonly string[] Radioactive = ["GBq", "mCi", "MBq", "GBq/m2", "MBq/kg", "kBq", "kBq/kg"];
 
     public string Name => "dosing";
 
@@ -39,12 +39,20 @@ public sealed partial class DosingRule : IExtractionRule
                 continue;
             }
 
-            var schedule = ScheduleReading.Read(mentions, dose, last.End, WindowEnd(mentions, last.End, next?.Start));
+            var end = WindowEnd(mentions, last.End, next?.Start);
+            var schedule = ScheduleReading.Read(mentions, dose, last.End, end);
+            // "10 mg/kg on day 1 of each cycle": the cycle that the text has told
+            if (IsOfCycle(schedule) && context.Discourse.Cycle is { } told && !CycleLength().IsMatch(mentions.Text) && OfEachCycle().IsMatch(mentions.Text.AsSpan(last.End, end - last.End)))
+            {
+                schedule = schedule with { Every = told };
+            }
+
             if (IsWithoutSchedule(schedule) && (NamesArm(context, dose) || IsArmByDose(mentions, dose)))
             {
                 continue;
             }
 
+            var reached = (dose.Low is null || dose.High is null) && LeadsTo().IsMatch(mentions.Text.AsSpan(0, dose.End)) ? dose.Low ?? dose.High : null;
             claims.Add(new Claim
             {
                 Kind = ClaimKind.Dosing,
@@ -53,7 +61,7 @@ public sealed partial class DosingRule : IExtractionRule
                 Metric = "dose",
                 Comparator = Comparator(context, therapy.Id),
                 N = OfArm(context, therapy.Id),
-                Dose = schedule with { Low = dose.Low, High = dose.High, Unit = dose.Unit, Also = also?.ToValue() },
+                Dose = schedule with { Low = reached ?? dose.Low, High = reached ?? dose.High, Unit = dose.Unit, Also = also?.ToValue() },
                 Anchor = dose.Start,
                 Score = therapy.Attached ? 0.9 : 0.7,
             });
@@ -163,7 +171,16 @@ public sealed partial class DosingRule : IExtractionRule
     /// <summary>"a lung dose beyond 30 Gy", "no single dose may exceed 1500 mg": how far a dose may go.</summary>
     private static bool IsLimit(string text, Quantity dose) =>
         (dose.Unit == "Gy" && (dose.Bound is Bound.Gt or Bound.Lt or Bound.Le || (dose.Bound == Bound.Ge && !Aims().IsMatch(text[..dose.Start]))))
+        || dose.Bound == Bound.Lt || DosesAbove().IsMatch(text.AsSpan(0, dose.End))
         || Phrases.EndsWithAny(text[..dose.Start].TrimEnd(), "exceed", "not exceeding", "max.", "max", "capped at") || text[dose.Start..dose.End].StartsWith("exceed", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"Doses above 450 mcg are not usually needed".</summary>
+    [GeneratedRegex(@"\b[Dd]os(?:es?|ages?) (?:above|over|higher than|greater than|of more than|beyond) [\d.,]+ ?\S+$", RegexOptions.CultureInvariant)]
+    private static partial Regex DosesAbove();
+
+    /// <summary>"raised in steps of 5 mg up to 20 mg", "to a minimum of 25 mg": the dose that the steps lead to.</summary>
+    [GeneratedRegex(@"\b(?:go|goes|going|went|rais\w+|increas\w+|escalat\w+|titrat\w+|reduc\w+|lower\w*)\b[^.;:]{0,60}\b(?:up to|to a (?:maximum|minimum) of) (?:[a-z -]{3,24} )?[\d.,]* ?\S+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LeadsTo();
 
     /// <summary>"aiming at a tumour dose of at least 120 Gy": what is to be reached.</summary>
     [GeneratedRegex(@"\b(?:[Aa]im|[Aa]ims|[Aa]iming|[Aa]imed|[Tt]arget(?:s|ed)?|[Gg]oal)\b[^.;]{0,60}$", RegexOptions.CultureInvariant)]
@@ -174,7 +191,7 @@ public sealed partial class DosingRule : IExtractionRule
     {
         var text = context.Mentions.Text;
         var clause = text.LastIndexOfAny([';', '.'], Math.Max(0, dose.Start - 1)) + 1;
-        return context.Document is { IsPrimaryReport: true, Document.Metadata.SourceKind: not SourceKind.Label } && Phrases.ContainsAny(text[clause..dose.Start], "step down", "steps down", "de-escalat", "reductions to", "reduction to", "could be reduced", "were reduced to", "was reduced to");
+        return context.Document is { IsPrimaryReport: true, Document.Metadata.SourceKind: not SourceKind.Label } && Phrases.ContainsAny(text[clause..dose.Start], "step down", "steps down", "de-escalat", "reductions to", "were reduced to", "was reduced to");
     }
 
     /// <summary>"a cumulative dose of 600 mCi" is what patients had received in all.</summary>
@@ -214,14 +231,18 @@ public sealed partial class DosingRule : IExtractionRule
     private static int WindowEnd(SentenceMentions mentions, int from, int? nextDose)
     {
         var end = nextDose ?? mentions.Text.Length;
-        var therapy = mentions.Therapies.FirstOrDefault(t => t.Start >= from && t.Start < end && !IsPartitive(mentions.Text, from, t.Start) && !(t.Id == "placebo" && OrElse().IsMatch(mentions.Text[from..t.Start])));
+        var therapy = mentions.Therapies.FirstOrDefault(t => t.Start >= from && t.Start < end && !IsPartitive(mentions.Text, from, t.Start) && !(t.Id == "placebo" && OrElse().IsMatch(mentions.Text[EndOfGiven(mentions, from, t)..t.Start])));
         end = therapy is null ? end : Math.Min(end, therapy.Start);
         var stop = mentions.Text.AsSpan(from, end - from).IndexOf(';');
         return stop < 0 ? end : from + stop;
     }
 
-    /// <summary>"A 120 mg or placebo was given every 28 days": the schedule behind the control is that of both.</summary>
-    [GeneratedRegex(@"^,? or (?:a |the )?(?:matching |matched |corresponding )?$", RegexOptions.CultureInvariant)]
+    /// <summary>Where the name ends that stands behind the dose ("300 mg of A or a placebo once daily"), else the dose itself.</summary>
+    private static int EndOfGiven(SentenceMentions mentions, int from, TherapyMention control) =>
+        mentions.Therapies.LastOrDefault(t => t.Start >= from && t.End <= control.Start && IsPartitive(mentions.Text, from, t.Start))?.End ?? from;
+
+    /// <summary>"A 120 mg or placebo was given every 28 days", "A 250 mg (n=45) or placebo (n=45) three times a day": the schedule behind the control is that of both.</summary>
+    [GeneratedRegex(@"^(?: \([Nn] ?= ?\d+\))?,? or (?:a |the )?(?:matching |matched |corresponding )?$", RegexOptions.CultureInvariant)]
     private static partial Regex OrElse();
 
     /// <summary>"37.5 mg/day of sunitinib", "30 mg octreotide LAR".</summary>
@@ -443,7 +464,7 @@ public sealed partial class DosingRule : IExtractionRule
     private static bool IsList(SentenceMentions mentions, List<Quantity> doses, int first, int second)
     {
         var end = doses.First(d => d.Start == first).End;
-        return mentions.Text[end..second].Trim(' ', ',') is "" or "and" or "or" or "to" or "then";
+        return mentions.Text[end..second].Trim(' ', ',') is "" or "and" or "or" or "to" or "then" or "then to" or "and then" or "and then to" or "and to" or "or to" or "and later" or "and later to";
     }
 
     /// <summary>"A 600 mg/m2, B 60 mg/m2 and C 600 mg/m2 every 3 weeks": between two doses stand a joining word and the next drug's name only.</summary>
@@ -456,11 +477,12 @@ public sealed partial class DosingRule : IExtractionRule
     private static string? WordBeforeNextDrug(SentenceMentions mentions, List<Quantity> doses, int first, int second)
     {
         var end = doses.First(d => d.Start == first).End;
-        return mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second) is { } drug && mentions.Text[drug.End..second].Trim().Length <= 2 ? LeadingRoute().Replace(mentions.Text[end..drug.Start], "").Trim(' ', ',') : null;
+        return mentions.Therapies.FirstOrDefault(t => t.Start >= end && t.End <= second) is { } drug && mentions.Text[drug.End..second].Trim() is { Length: <= 2 } joint && joint != "to" ? LeadingRoute().Replace(mentions.Text[end..drug.Start], "").Trim(' ', ',') : null;
     }
 
-    [GeneratedRegex(@"\b(?:i\.v\.|p\.o\.|s\.c\.|i\.m\.)", RegexOptions.CultureInvariant)]
-    private static partial Regex BareRoutes();
+    /// <summary>A full stop, but not that of "b.i.d." or "s.c.".</summary>
+    [GeneratedRegex(@"(?<!\.[a-z])\. ", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsSentence();
 
     /// <summary>"A 500 mg/m2 i.v. and B ...": how the first is given parts it from no joint.</summary>
     [GeneratedRegex(@"^ ?(?:i\.v\.|p\.o\.|s\.c\.|i\.m\.|IV|PO|SC|IM|orally|intravenously|subcutaneously|intramuscularly)(?=[ ,])", RegexOptions.CultureInvariant)]
@@ -476,6 +498,56 @@ public sealed partial class DosingRule : IExtractionRule
     [GeneratedRegex(@"(?:[;,.(]|\band|\bcycles?|\bcourses?|\bboth)(?: (?:is|are|was|were|to be|being|all)){0,2} ?repeat(?:ed)?(?: \w+){0,2} every (?<n>\d{1,2}) (?<u>day|week)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RepeatedEvery();
 
+    [GeneratedRegex(@"\bof (?:each|every|a|the|all) (?:treatment |new )?cycles?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfEachCycle();
+
+    /// <summary>True for days of a cycle whose length is not told.</summary>
+    private static bool IsOfCycle(Dose dose) => dose is { Days: not null, Every: null or { Value: 1, Unit: "days" } };
+
+    /// <summary>"A every 14 days: B 180 mg/m2 and C 400 mg/m2 on day 1", "A every 2 weeks (B 180 mg/m2, C 400 mg/m2)": what heads a list of doses holds for all of them.</summary>
+    [GeneratedRegex(@"\b(?:every|q) ?(?<n>\d{1,2}|two|three|four|six|eight) ?(?<u>day|week)s?(?: [a-z ]{2,24})?(?:(?<list>: ?)|(?<bracket> \())", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AtTheHead();
+
+    /// <summary>", every 21 days." behind a list of doses.</summary>
+    [GeneratedRegex(@", (?:all |each |both )?(?:given |repeated )?(?:every|q) ?(?<n>\d{1,2}|two|three|four|six|eight) ?(?<u>day|week)s?(?=\s*(?:[.;(\[]|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AtTheEnd();
+
+    private static Timepoint? CycleOf(Match match) =>
+        ScheduleReading.Number(match.Groups["n"].Value) is { } n && new Timepoint(n, match.Groups["u"].Value.ToLowerInvariant() + "s") is var cycle && IsCycle(cycle) ? cycle : null;
+
+    /// <summary>A week or more.</summary>
+    internal static bool IsCycle(Timepoint every) => every.Unit is "weeks" or "months" || every is { Unit: "days", Value: >= 7 };
+
+    /// <summary>The interval at the head or the end of a list of doses, for those of them that have none of their own.</summary>
+    private static void ShareOfList(List<Claim> claims, SentenceMentions mentions, List<Quantity> doses)
+    {
+        var text = mentions.Text;
+        if (AtTheHead().Match(text) is { Success: true } head && CycleOf(head) is { } heads && doses[0].Start >= head.Index + head.Length)
+        {
+            var close = head.Groups["bracket"].Success ? text.IndexOf(')', head.Index + head.Length) : text.Length;
+            Share(claims, heads, c => c.Anchor < close && (c.Dose!.Every is null || IsOfCycle(c.Dose)));
+        }
+
+        if (AtTheEnd().Match(text) is { Success: true } end && CycleOf(end) is { } ends)
+        {
+            var from = Math.Max(text.LastIndexOf(';', end.Index), EndsSentence().Matches(text[..end.Index]).Select(m => m.Index).DefaultIfEmpty(-1).Last());
+            var last = claims.FindLastIndex(c => c.Anchor < end.Index);
+            Share(claims, ends, c => c.Anchor > from && c.Anchor < end.Index && (IsOfCycle(c.Dose!) || (c.Dose is { Every: null, TimesPerDay: null } && claims.IndexOf(c) == last)));
+        }
+    }
+
+    private static void Share(List<Claim> claims, Timepoint every, Func<Claim, bool> isMeant)
+    {
+        var meant = claims.FindAll(c => isMeant(c));
+        for (var i = 0; i < claims.Count; i++)
+        {
+            claims[i] = meant.Contains(claims[i]) ? claims[i] with { Dose = claims[i].Dose! with { Every = every } } : claims[i];
+        }
+    }
+
+    [GeneratedRegex(@"(?:^|\b)(?:with|plus|and)$", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInWith();
+
     /// <summary>"A 150 mg days 1-5 with B 750 mg days 1-14, every 28 days": the cycle at the end is that of both.</summary>
     private static List<Claim> Sharing(List<Claim> claims, SentenceMentions mentions, List<Quantity> doses)
     {
@@ -485,6 +557,12 @@ public sealed partial class DosingRule : IExtractionRule
             if (claims[i].Dose is { Every: null } same && claims[i - 1].Dose!.Every is { } before && Phrases.ContainsAny(mentions.Text[claims[i].Anchor..Math.Min(mentions.Text.Length, claims[i].Anchor + 70)], "same interval", "same schedule", "same frequency", "same intervals"))
             {
                 claims[i] = claims[i] with { Dose = same with { Every = before } };
+            }
+
+            // "A every 8 weeks with B 1 g twice daily on days 1 to 14": the days are those of the cycle that A has
+            if (IsOfCycle(claims[i].Dose!) && claims[i - 1].Dose!.Every is { } cycle && IsCycle(cycle) && EndsInWith().IsMatch(WordBeforeNextDrug(mentions, doses, claims[i - 1].Anchor, claims[i].Anchor) ?? ""))
+            {
+                claims[i] = claims[i] with { Dose = claims[i].Dose! with { Every = cycle } };
             }
         }
 
@@ -511,7 +589,7 @@ public sealed partial class DosingRule : IExtractionRule
                 continue;
             }
 
-            if (between.Contains(';', StringComparison.Ordinal) || BareRoutes().Replace(between, "").Contains(". ", StringComparison.Ordinal))
+            if (between.Contains(';', StringComparison.Ordinal) || EndsSentence().IsMatch(between))
             {
                 continue;
             }
@@ -555,6 +633,7 @@ public sealed partial class DosingRule : IExtractionRule
             }
         }
 
+        ShareOfList(claims, mentions, doses);
         return claims;
     }
 }

@@ -76,7 +76,7 @@ public sealed partial class EligibilityRule : IExtractionRule
     /// <summary>True where a clause says who may have the treatment or whom a study took.</summary>
     internal static bool Selects(RuleContext context, StatementClause clause)
     {
-        if (clause.Has(StatementCue.Contraindicated | StatementCue.Recommended | StatementCue.Indicated))
+        if (clause.Has(StatementCue.Contraindicated | StatementCue.Recommended | StatementCue.Indicated) || TakesStudies().IsMatch(context.Mentions.Text))
         {
             return false;
         }
@@ -89,6 +89,10 @@ public sealed partial class EligibilityRule : IExtractionRule
         return context.Document.IsPrimaryReport && (clause.Has(StatementCue.Enrolled | StatementCue.Eligible) || Allocated().IsMatch(context.Mentions.Text.AsSpan(clause.Start, clause.End - clause.Start)))
             && context.Mentions.Facets.Any(f => f.Facet is "grade" or "differentiation" or "resectability" or "progression" or "sstr" or "extent" or "functioning");
     }
+
+    /// <summary>"Randomized trials in adults with pNET were eligible": whom a review took are studies.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\W*(?:[\w-]+ ){0,5}(?:trials|studies|series|articles|reports|publications|papers)\b[^;]{0,260}\b(?:were|are|was) (?:eligible|included|selected|considered|retained|accepted)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex TakesStudies();
 
     /// <summary>"Adults with progressive G1 or G2 tumors were randomly assigned to A or B": those who were allocated are those whom the study took.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:adults|patients|participants|people) (?:aged [^,;]{2,30} )?(?:with|who|whose)\b(?:[^.;]|\.(?=\d)){4,240}\bwere (?:then )?(?:randomly (?:assigned|allocated)|randomi[sz]ed|allocated)\b|\b(?:cent(?:re|er)s|hospitals|sites|institutions|trial|study|we|investigators) (?:randomi[sz]ed|allocated|randomly assigned) (?:\d+ )?(?:adults|patients|participants|people) (?:aged [^,;]{2,30} )?(?:with|who|whose)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

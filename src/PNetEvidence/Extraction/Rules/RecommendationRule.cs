@@ -22,7 +22,7 @@ public sealed partial class RecommendationRule : IExtractionRule
 
         foreach (var clause in context.Clauses)
         {
-            if (clause.IsReason || DirectionOf(context, clause) is not { } direction || !Claimable(context, clause))
+            if (clause.IsReason || (StatementReading.IsLabel(context) && ContraindicationRule.ForbidsInLabel(context, clause)) || DirectionOf(context, clause) is not { } direction || !Claimable(context, clause))
             {
                 continue;
             }
@@ -217,6 +217,11 @@ internal static partial class StrengthReading
             return graded.Value;
         }
 
+        if (BesideVotes().Match(text) is { Success: true } beside)
+        {
+            return beside.Groups["grade"].Value;
+        }
+
         foreach (var quality in (ReadOnlySpan<string>)["very low certainty", "low certainty", "moderate certainty", "high certainty", "high quality", "moderate quality", "intermediate quality", "very low quality", "low quality"])
         {
             var at = text.IndexOf(quality, StringComparison.OrdinalIgnoreCase);
@@ -229,8 +234,12 @@ internal static partial class StrengthReading
         return null;
     }
 
-    /// <summary>"(Class IIa, Level B)", "(A, high)".</summary>
-    [System.Text.RegularExpressions.GeneratedRegex(@"\((?:LoE:? ?[1-5][ab]?[,;] ?(?:GoR|grade):? ?[A-D]\b[^()]{0,24}|[Cc]lass (?:I{1,3}[ab]?|IV)[,;] ?[Ll]evel [A-E]|[A-D1-4][,;] ?(?:very low|low|moderate|high))\)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    /// <summary>"(A 97%, LoE 3, GoR B)", "(agreement 88%; level of evidence 4; grade C)": what stands beside the share of votes.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\([^()%]{0,30}\d{2,3} ?%[^()%,;]{0,20}[,;] ?(?<grade>(?:LoE|CoE|[Ll]evel(?: of evidence)?|[Ee]vidence(?: level)?):? ?(?:[1-5][abc]?|I{1,3}|IV|V)[,;] ?(?:GoR|[Gg]rade(?: of recommendation)?|[Ss]trength):? ?[A-D])\b[^()]{0,24}\)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex BesideVotes();
+
+    /// <summary>"(Class IIa, Level B)", "(A, high)", "(2b, B)".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\((?:LoE:? ?[1-5][ab]?[,;] ?(?:GoR|grade):? ?[A-D]\b[^()]{0,24}|[Cc]lass (?:I{1,3}[ab]?|IV)[,;] ?[Ll]evel [A-E]|[A-D1-4][,;] ?(?:very low|low|moderate|high)|[1-5][abc]?[,;] ?[A-D])\)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ClassAndLevel();
 
     /// <summary>A roman level I to V, then a grade A to E or C1/C2: "II, B", "IV,A", "1B" is no roman level.</summary>

@@ -195,10 +195,10 @@ internal static partial class ScheduleReading
     [GeneratedRegex(@"\b(?:(?:twenty|thirty)-[a-z]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b", Options)]
     private static partial Regex NumberWord();
 
-    [GeneratedRegex(@"\b(days?|d) ?\d{1,2}( ?(-|to|through|,|and|, and) ?(days? ?|d)?\d{1,2}\b)*", Options)]
+    [GeneratedRegex(@"\b(days?|d) ?\d{1,2}( ?(-|to|through) ?(days? ?|d)?\d{1,2}\b)?( ?(,|and|, and) ?(days? ?|d)?\d{1,2}\b(?![ -]?(?:%|(?:days?|weeks?|months?|cycles?|patients?|adults?|people|mg)\b))( ?(-|to|through) ?(days? ?|d)?\d{1,2}\b)?)*", Options)]
     private static partial Regex DayListPattern();
 
-    [GeneratedRegex(@"\b(for|on|over) (?<n>\d{1,2}|two|three|four|five|six|seven|eight) (consecutive )?days\b", Options)]
+    [GeneratedRegex(@"\b(for|on|over) (the first )?(?<n>\d{1,2}|two|three|four|five|six|seven|eight|ten|fourteen|twenty-one) (consecutive )?days\b", Options)]
     private static partial Regex RunOfDays();
 
     [GeneratedRegex(@"\b(for|up to|of|in|total of|maximum of|,|\() ?(a total of |up to |a maximum of )?(?<n>\d{1,2}|one|two|three|four|five|six|eight|twelve) (cycles|doses|courses|administrations|infusions|treatments|fractions|injections|times)\b(?! (?:a |per |each |every )?(?:day|daily|week|month))|\b(?<n>two|three|four|five|six|eight) (?:(?:intravenous|monthly|separate|consecutive|equal) )?(times|infusions|cycles|doses|administrations)\b(?! (?:a |per |each |every )?(?:day|daily|week|month))|[x\u00d7] ?(?<n>\d{1,2})\b(?! ?\^)|\b(?<n>\d{1,2}) (cycles|infusions|fractions|administrations)\b", Options)]

@@ -47,8 +47,12 @@ internal sealed record StatementClause(int Start, int End, IReadOnlyList<CueHit>
             chosen.AddRange(first.Ahead ? Subjects.Where(s => s.Anchor < first.Start) : Subjects.Where(s => s.Anchor >= first.Start));
         }
 
-        return [.. chosen.Where(s => !chosen.Any(o => TherapyRoles.Includes(s.Therapy, o.Therapy)))];
+        return [.. chosen.Where(s => !chosen.Any(o => Restates(s.Therapy, o.Therapy)))];
     }
+
+    /// <summary>A class beside its member; "liver-directed therapy, and in some cases hepatectomy" are two treatments.</summary>
+    private static bool Restates(string classId, string id) =>
+        TherapyRoles.Includes(classId, id) && FieldVocabulary.Default.GroupOf(classId) == FieldVocabulary.Default.GroupOf(id);
 }
 
 /// <summary>Splits a sentence into clauses and gives each its therapies and cues.</summary>
@@ -83,7 +87,7 @@ internal static partial class StatementReading
         IReadOnlyList<ClaimSubject>? previous = null;
         foreach (var (start, end, reason) in Split(mentions.Text))
         {
-            var own = hits.Where(h => h.Start >= start && h.Start < end && !(h.Cue is StatementCue.Contraindicated or StatementCue.Open && IsConditional(mentions.Text, start, h.Start)) && !(h.Cue == StatementCue.Recommended && IsParticiple(mentions.Text, h))).ToList();
+            var own = hits.Where(h => h.Start >= start && h.Start < end && !(h.Cue is StatementCue.Contraindicated or StatementCue.Open && IsConditional(mentions.Text, start, h.Start)) && !(h.Cue == StatementCue.Recommended && (IsParticiple(mentions.Text, h) || IsSupposed(mentions.Text, h)))).ToList();
             if (StatementCues.Default.IsImperative(mentions, start) && Advises(context))
             {
                 own.Insert(0, new CueHit(start, start, StatementCue.Recommended, true));
@@ -134,6 +138,11 @@ internal static partial class StatementReading
         }
 
         var clause = context.Mentions.Text[start..end];
+        if (OnlyGrade().IsMatch(clause))
+        {
+            return null; // "... is advised. (strong agreement)": the grade of what stands before
+        }
+
         // "... is left in place. (Conditional; low; 77%) [4]": the grade stands behind the full stop
         var behind = GradeBehind().Match(context.Mentions.Text, end);
         var graded = behind.Success ? context.Mentions.Text[start..(behind.Index + behind.Length)] : clause;
@@ -147,7 +156,7 @@ internal static partial class StatementReading
             return new CueHit(end, end, StatementCue.Uncertain, false);
         }
 
-        var denies = Phrases.ContainsAny(clause, "Class III", "class III", " not ", " never ", " no longer ", " avoid", " against ", " cannot ") || Phrases.StartsWithAny(clause.TrimStart(), "no ", "avoid ", "never ");
+        var denies = Phrases.ContainsAny(clause, "Class III", "class III", " not ", " never ", " no longer ", " avoid", " against ", " cannot ", " no place", " no role") || Phrases.StartsWithAny(clause.TrimStart(), "no ", "avoid ", "never ");
         return new CueHit(end, end, denies ? StatementCue.Discouraged : StatementCue.Recommended, false);
     }
 
@@ -155,6 +164,13 @@ internal static partial class StatementReading
     private static bool IsParticiple(string text, CueHit hit) =>
         text.AsSpan(hit.Start, hit.End - hit.Start).EndsWith("ed with", StringComparison.OrdinalIgnoreCase)
         && Phrases.EndsWithAny(text[..hit.Start].TrimEnd().ToLowerInvariant(), "patients", "patient", "those", "people", "cases", "tumors", "tumours", "cohort", "group", "women", "men", "adults", "previously", "were", "was", "had been");
+
+    /// <summary>"A does not prolong survival when it is added to B": what is done in the condition is not advised.</summary>
+    private static bool IsSupposed(string text, CueHit hit) =>
+        (text.AsSpan(hit.Start).StartsWith("is ") || text.AsSpan(hit.Start).StartsWith("are ")) && Supposes().IsMatch(text.AsSpan(0, hit.Start));
+
+    [GeneratedRegex(@"\b(?:[Ww]hen|[Ii]f|[Ww]here|[Oo]nce|[Ww]henever|[Uu]nless) (?:it|they|this|these|either|both|the (?:drug|two|procedure)) $", RegexOptions.CultureInvariant)]
+    private static partial Regex Supposes();
 
     /// <summary>"an alternative where A has failed or is contraindicated": the words stand in a condition.</summary>
     private static bool IsConditional(string text, int from, int at) =>
@@ -246,6 +262,9 @@ internal static partial class StatementReading
 
     [GeneratedRegex(@"\G\.? ?(?:\([^()]{3,60}\)|\[[^\[\]]{1,24}\])(?: ?(?:\([^()]{3,60}\)|\[[^\[\]]{1,24}\]))?\.?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex GradeBehind();
+
+    [GeneratedRegex(@"^[\s.]*(?:\([^()]{3,60}\)|\[[^\[\]]{1,24}\])[\s.]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyGrade();
 
     [GeneratedRegex(@"^[;,.]? ?(but |whereas |while |yet |so |and )?(it|they) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PronounClause();

@@ -351,6 +351,12 @@ internal sealed partial class StatementCues
             }
         }
 
+        // "Second line: A or B."
+        if (LineOfTreatment().Match(text) is { Success: true } line && mentions.Therapies.Any(t => t.Start >= line.Length && t.Start - line.Length <= 4) && !mentions.Quantities.Any(q => q is { Role: QuantityRole.Value, Kind: QuantityKind.Percent or QuantityKind.Duration }))
+        {
+            found.Add(new CueHit(line.Length, line.Length, StatementCue.Recommended, true));
+        }
+
         foreach (var therapy in mentions.Therapies.Where(t => !t.Background))
         {
             var (before, behind) = (text[..therapy.Start], text[therapy.End..]);
@@ -371,6 +377,9 @@ internal sealed partial class StatementCues
     /// <summary>"Flushing: shorten the interval of A": the verb treats by how often it is given.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^ the (?:interval|dose|gap)s? (?:of|between) (?:injections of |the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex DoseOf();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\W*(?:(?:First|Second|Third|Fourth|Later|Further|Subsequent|1st|2nd|3rd)[ -](?:line|choice)|(?:First|Second|Third|Next) (?:step|option)|Alternatives?|Maintenance|Salvage)(?: (?:treatment|therapy|options?|drugs?|regimens?|lines?))?(?: (?:in|for|of|after|on) [^:;.]{3,40})?: ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex LineOfTreatment();
 
     private static readonly HashSet<string> NotBeforeImperative = new(StringComparer.Ordinal)
     {

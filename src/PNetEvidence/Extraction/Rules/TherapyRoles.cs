@@ -293,6 +293,12 @@ internal static partial class TherapyRoles
 
     private static bool LinksMembers(string between)
     {
+        // "Kinase inhibitors are discouraged, since A ...": the member is named in another clause
+        if (Phrases.ContainsAny(between, ", since ", " because ", ", as "))
+        {
+            return false;
+        }
+
         foreach (var link in MemberLinks)
         {
             var at = between.IndexOf(link, StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed partial class WordedOutcomeRule : IExtractionRule
 
     public IEnumerable<Claim> Apply(RuleContext context)
     {
-        if ((StatementReading.IsLabel(context) && !TellsStudies(context)) || StatementReading.IsPreliminary(context) || context.OutcomeValues.Count > 0 || NamesEndpoint().IsMatch(context.Mentions.Text))
+        if ((StatementReading.IsLabel(context) && !TellsStudies(context)) || IsSituationRow(context) || StatementReading.IsPreliminary(context) || context.OutcomeValues.Count > 0 || NamesEndpoint().IsMatch(context.Mentions.Text))
         {
             yield break;
         }
@@ -51,6 +51,11 @@ public sealed partial class WordedOutcomeRule : IExtractionRule
             }
         }
     }
+
+    /// <summary>"Ki-67 below 10%, slow growth | A | B" under "Situation": the words tell in whom a guideline's table advises what the other cells name.</summary>
+    private static bool IsSituationRow(RuleContext context) =>
+        StatementReading.IsAdviceRow(context) && context.Sentence.Sentence.Cells is [var first, _, ..] && !context.Mentions.Therapies.Any(t => !t.Background && t.Start < first.End)
+        && context.Mentions.Therapies.Any(t => context.Sentence.Sentence.Cells.Any(c => c.Start == t.Start && t.Start >= first.End));
 
     /// <summary>"The major efficacy outcome was PFS as judged by the investigator" says what was measured, not what came of it.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:The )?(?:primary|main|major|key|secondary|co-primary) (?:efficacy )?(?:outcomes?|end ?points?)(?: measures?)? (?:was|were|is|are|included) (?!met\b|not|reached|significant|longer|improved|better|in favou?r)", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

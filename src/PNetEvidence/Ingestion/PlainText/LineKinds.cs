@@ -101,6 +101,12 @@ internal static partial class LineKinds
         return line[i] == '.' && i + 1 < line.Length && (line[i + 1] == '[' || i > 0 && !char.IsAsciiDigit(line[i - 1])) && i < line.Length - 1 && line[i + 1] != ' ';
     }
 
+    /// <summary>"... twice a day with food. (2.1)", "... of the drug. (see 4.3)": a sentence with the section that it is taken from behind its full stop.</summary>
+    public static bool EndsInReference(ReadOnlySpan<char> line) => line.Length > 12 && line[^1] == ')' && SectionReference().IsMatch(line);
+
+    [GeneratedRegex(@"\p{Ll}{3}[)\]]?\. ?\((?:see |section |sections )?\d{1,2}(?:\.\d{1,2})?(?:, ?\d{1,2}(?:\.\d{1,2})?)*\)$", Bounded)]
+    private static partial Regex SectionReference();
+
     /// <summary>True when the words after this line must continue it: a hyphen, a comma, or a word like "the".</summary>
     public static bool IsOpen(ReadOnlySpan<char> line)
     {
@@ -218,7 +224,8 @@ internal static partial class LineKinds
         Bounded | RegexOptions.IgnoreCase)]
     private static partial Regex LongBoilerplate();
 
-    [GeneratedRegex(@"^(After:? |From:? |By )?(\p{Lu}[\p{L}'\u2019-]+ ){1,3}\p{Lu}{1,3}\.?(,| et al| and (\p{Lu}[\p{L}'-]+ )+\p{Lu}{1,3}\b|$)|^(\p{Lu}\. ?){1,3}\p{Lu}[\p{L}'-]+(, (\p{Lu}\. ?){1,3}\p{Lu}[\p{L}'-]+)+|^(\p{Lu}[\p{L}'.-]* ){1,4}et al\.?([,;]|$| \p{Lu}[\p{L}]* [\p{Lu}0-9])", Bounded)]
+    // "Metastatic NEC" is a heading, no author with initials
+    [GeneratedRegex(@"^(?!(?:\p{Lu}[\p{L}-]+ ){1,3}(?:NET|NEC|NEN|SSA|PFS|PET|MRI|TAE|RFA|MWA|EUS)$)(After:? |From:? |By )?(\p{Lu}[\p{L}'\u2019-]+ ){1,3}\p{Lu}{1,3}\.?(,| et al| and (\p{Lu}[\p{L}'-]+ )+\p{Lu}{1,3}\b|$)|^(\p{Lu}\. ?){1,3}\p{Lu}[\p{L}'-]+(, (\p{Lu}\. ?){1,3}\p{Lu}[\p{L}'-]+)+|^(\p{Lu}[\p{L}'.-]* ){1,4}et al\.?([,;]|$| \p{Lu}[\p{L}]* [\p{Lu}0-9])", Bounded)]
     private static partial Regex AuthorList();
 
     [GeneratedRegex(@"^[^.]{0,40}[A-Z][A-Za-z. ]{3,60}[.,]? ?(\d{4}[;, ]|vol)[^a-z]{0,24}\d+ ?(\(\d+\))? ?[:,;] ?[eE]?\d+([-\u2013]\d+)?\.?( .{0,60})?$|^\. ?\d{4}|\d{4} ?;\d+(\(\d+\))?:e?\d+", Bounded)]

@@ -255,6 +255,7 @@ internal static class PlainTextLayout
             && last[^1] is not ('.' or ';' or ',' or ':' or '-' or '!' or '=' or '\u2013' or '\u2014')
             // "... 4 administrations.[2]": a sentence with its reference behind the full stop
             && !(last[^1] is ']' && LineKinds.EndsSentence(last))
+            && !LineKinds.EndsInReference(last)
             && first.IndexOf("   ") < 0
             && !LineKinds.IsAbbreviationList(first)
             && HasWords(first);
