@@ -7,9 +7,9 @@ namespace PNetEvidence.Extraction;
 internal static class RecordCompletion
 {
     /// <summary>A drug given to both arms is not in the ids: "A with B" against "B" compares A.</summary>
-    /// <summary>"each with octreotide LAR": what an added drug is set against is the placebo, whatever both arms had.</summary>
-    private static string? WithoutShared(string? comparator) =>
-        comparator is not null && comparator.Contains('+', StringComparison.Ordinal) && comparator.Split('+').Contains("placebo", StringComparer.Ordinal) ? "placebo" : comparator;
+    /// <summary>"A or placebo, each with B": where the tested arm is called by A alone, so is the other by the placebo.</summary>
+    private static string? WithoutShared(string therapy, string? comparator) =>
+        comparator is not null && comparator.Split('+') is { Length: > 1 } parts && parts.Contains("placebo", StringComparer.Ordinal) && !parts.Intersect(therapy.Split('+'), StringComparer.Ordinal).Any() ? "placebo" : comparator;
 
     private static Claim WithoutSharedBackground(Claim claim)
     {
@@ -43,7 +43,7 @@ internal static class RecordCompletion
             Page = sentence.Page,
             Kind = claim.Kind,
             Therapy = claim.Therapy,
-            Comparator = claim.Comparator == claim.Therapy && claim.ComparatorValue is null ? null : WithoutShared(claim.Comparator),
+            Comparator = claim.Comparator == claim.Therapy && claim.ComparatorValue is null ? null : WithoutShared(claim.Therapy, claim.Comparator),
             Population = PopulationReading.Of(claim, context),
             Metric = claim.Metric,
             Value = claim.Value,
