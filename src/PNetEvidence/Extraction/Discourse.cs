@@ -98,6 +98,6 @@ public sealed record RowHead(string Table, string Text, Endpoint? Endpoint, IRea
 /// <param name="Group">Label of the last row above that held nothing else.</param>
 public sealed record ReferenceRow(string Therapy, string Label, string Group)
 {
-    /// <summary>True for a row of the same factor: under the same first cell, or under the same head.</summary>
-    public bool IsFor(string label, string group) => label == Label || group == Group;
+    /// <summary>True for a row of the same factor: under the same first cell, under the same head, or in a column of treatments.</summary>
+    public bool IsFor(string label, string group, bool ofTreatments) => label == Label || (group.Length > 0 ? group == Group : ofTreatments && Group.Length == 0);
 }

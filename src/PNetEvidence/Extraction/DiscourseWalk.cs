@@ -226,7 +226,7 @@ internal static partial class DiscourseWalk
     private static RowHead? Head(RowHead? above, Sentence sentence, SentenceMentions mentions)
     {
         string Text(SentenceCell cell) => sentence.Normal.Text[cell.Start..cell.End].Trim();
-        if (sentence.Cells.FirstOrDefault(c => c.Column > 0 && Rules.TableRow.IsReference(Text(c), c.Header)) is { } one && mentions.Therapies.Where(t => !t.Background && t.End <= one.Start).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var reference])
+        if (sentence.Cells.FirstOrDefault(c => c.Column > 0 && Rules.TableRow.IsReference(Text(c), c.Header, !sentence.Cells.Any(o => o.Column > 0 && o != c && Text(o).AsSpan().ContainsAnyInRange('0', '9')))) is { } one && mentions.Therapies.Where(t => !t.Background && t.End <= one.Start).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var reference])
         {
             return (above ?? new RowHead(sentence.Context ?? "", "", null, [], false, "")) with { Reference = new ReferenceRow(reference, Text(sentence.Cells[0]), above?.Group ?? "") };
         }

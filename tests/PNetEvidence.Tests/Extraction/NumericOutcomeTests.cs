@@ -182,6 +182,15 @@ public sealed class NumericOutcomeTests
         Assert.Equal(expected, Sentences.Extract("Lanreotide in neuroendocrine tumours: a phase 2 study", SourceKind.TrialReport, sentence).Where(r => r.Value is not null).Select(r => Sentences.Short(r).Replace(" @24 weeks", "", StringComparison.Ordinal)));
 
     [Theory]
+    // ranges stay ranges whatever improved before; what is compared with an arm is not that arm's; marks before the figures; one group of two grades
+    [InlineData("Everolimus improved symptoms in most patients, and 5-year survival ranged from 40% to 67%.", "everolimus os_rate 40-67 % @5 years")]
+    [InlineData("On everolimus median progression-free survival was 11.0 months, longer than in the placebo arm.", "everolimus pfs_median 11 months")]
+    [InlineData("In one trial [1] the response rate was 5% with everolimus, and in another [2] 9% with sunitinib.", "everolimus orr 5 %", "sunitinib orr 9 %")]
+    [InlineData("Stomatitis was seen in 64% on everolimus; grade 3 or 4 adverse events occurred in 40% of patients.", "everolimus adverse_event_rate 64 % stomatitis", "everolimus adverse_event_rate 40 %")]
+    public void What_stands_beside_a_figure_does_not_take_it(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Drugs for neuroendocrine tumours", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(r => System.Text.RegularExpressions.Regex.Replace(Sentences.Short(r), @" \[.*$", "") + (r.Detail is null ? "" : " " + r.Detail.Split(' ')[0])).Select(s => s.Replace(" stomatitis stomatitis", " stomatitis", StringComparison.Ordinal)));
+
+    [Theory]
     // "HR" is a ratio, unless the text abbreviates an operation so and goes on about a group
     [InlineData("Five-year survival was 77% and 80% in the MWA and HR groups, respectively.", "mwa vs liver_resection os_rate 77 % / 80 % @5 years")]
     [InlineData("Median overall survival was 60 months after MWA and 66 months after HR.", "mwa vs liver_resection os_median 60 months / 66 months")]

@@ -40,6 +40,8 @@ public sealed class TableRowTests
     [Theory]
     // the row of the reference has no ratio of its own, factors of the patients are set against no treatment
     [InlineData("Cox regression for overall survival", "<tr><th>Factor</th><th>Category</th><th>HR (95% CI)</th></tr>", "<tr><td>Treatment</td><td>Systemic therapy</td><td>1 (reference)</td></tr><tr><td>Treatment</td><td>Embolization</td><td>0.62 (0.43-0.90)</td></tr>", "embolization vs systemic_therapy hr_os 0.62 ratio ci 0.43-0.9")]
+    [InlineData("Overall survival", "<tr><th>Treatment</th><th>HR (95% CI)</th></tr>", "<tr><td>Systemic therapy</td><td>Ref.</td></tr><tr><td>Embolization</td><td>0.62 (0.43-0.90)</td></tr>", "embolization vs systemic_therapy hr_os 0.62 ratio ci 0.43-0.9")]
+    [InlineData("Overall survival", "<tr><th>Factor</th><th>HR</th></tr>", "<tr><td>Systemic therapy</td><td>1.00</td></tr><tr><td>Embolization</td><td>0.62</td></tr>", "embolization hr_os 0.62 ratio")]
     [InlineData("Overall survival", "<tr><th>Treatment</th><th>HR</th></tr>", "<tr><td>Systemic therapy</td><td>1.00</td></tr><tr><td>Embolization</td><td>0.62</td></tr>", "embolization vs systemic_therapy hr_os 0.62 ratio")]
     [InlineData("Multivariable analysis of overall survival", "<tr><th>Factor</th><th>HR</th></tr>", "<tr><td>Primary tumour in the pancreas, yes versus no</td><td>1.47</td></tr>", "tae hr_os 1.47 ratio")]
     public void Ratios_are_against_the_reference_row(string caption, string header, string rows, string expected) =>

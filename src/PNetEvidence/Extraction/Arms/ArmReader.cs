@@ -76,7 +76,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             foreach (var cue in Cues(sentence))
             {
                 var arms = Segments(sentence[(cue.Index + cue.Length)..], cue.Value.EndsWith("comparing ", StringComparison.OrdinalIgnoreCase), slots);
-                if (arms is [{ Size: null } first, { Size: not null }] && CountedBefore().Match(cue.Value.Length > 0 ? sentence[..(cue.Index + cue.Length)] : "") is { Success: true } counted)
+                if (arms is [{ Size: null } first, { Size: not null }] && CountedBefore().Match(cue.Value.Length > 0 ? sentence[..(cue.Index + cue.Length)] : "") is { Success: true } counted && !OfAll().IsMatch(sentence[..counted.Groups["n"].Index]) && !InBracket().IsMatch(sentence))
                 {
                     // "874 were allocated to A and 1,410 to B"
                     arms[0] = first with { Size = int.Parse(counted.Groups["n"].ValueSpan, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture) };
@@ -364,7 +364,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             // A label stands right behind the words that it is for; what stands elsewhere abbreviates something else.
             var before = found.LastOrDefault(t => t.End <= bracket.Index);
             var close = found.TrueForAll(t => t.Start > bracket.Index) || (before is not null && WordFolding.Words(part[before.End..bracket.Index]).Count() <= 1) || found.Any(t => t.Start <= bracket.Index && bracket.Index < t.End);
-            foreach (var piece in bracket.Groups["inner"].Value.Split(';', ','))
+            foreach (var piece in Thousands().Replace(bracket.Groups["inner"].Value, "").Split(';', ','))
             {
                 var text = piece.Trim();
                 if (Size().Match(text) is { Success: true } n)
@@ -541,7 +541,8 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     /// <summary>"the efficacy of A versus B", "A was compared with B": two known treatments that a comparison parts.</summary>
     private List<StudyArm>? FromComparison()
     {
-        foreach (var sentence in sentences.Take(MostSentencesBeforeResults))
+        // what earlier trials gave, or what nobody may have, is given to neither
+        foreach (var sentence in sentences.Take(MostSentencesBeforeResults).Where(s => !OfOthers().IsMatch(s)))
         {
             var found = therapies(sentence).Where(t => !t.Background && !t.Id.StartsWith('@')).ToList();
             for (var i = 0; i + 1 < found.Count; i++)
@@ -556,6 +557,18 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
         return null;
     }
+
+    /// <summary>The comma of "n = 1,144".</summary>
+    [GeneratedRegex(@"(?<=\d),(?=\d{3}(?!\d))", Plain)]
+    private static partial Regex Thousands();
+
+    /// <summary>"a total of 900 were assigned to A or B": of all, not of the first.</summary>
+    [GeneratedRegex(@"\b(?:total of|in all|altogether|overall),? $", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex OfAll();
+
+    /// <summary>"2,284 were assigned to A or B (n = 1,140)": where the arms' sizes stand in brackets, the count before is of all.</summary>
+    [GeneratedRegex(@"\([nN] ?=", Plain)]
+    private static partial Regex InBracket();
 
     /// <summary>"whether A and C differs from B and C": what either of two arms is given with in the text is given to both.</summary>
     private List<StudyArm> WithShared(List<StudyArm> arms)
@@ -589,10 +602,13 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
         return beside;
     }
 
+    [GeneratedRegex(@"\b(?:earlier|previous(?:ly)?|prior|other (?:trials|studies)|not|no|never|without|excluded)\b", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex OfOthers();
+
     /// <summary>"randomised to immediate or delayed treatment": one treatment at two times. The later is named by its delay.</summary>
     private List<StudyArm>? FromTiming()
     {
-        foreach (var match in sentences.Where(s => s.AsSpan().ContainsAny(AllocationWords)).Select(s => AtTwoTimes().Match(s)).Where(m => m.Success))
+        foreach (var match in sentences.Where(s => s.AsSpan().ContainsAny(AllocationWords)).Select(s => AtTwoTimes().Match(s)).Where(m => m.Success && (!m.Groups["same"].Success || m.Groups["same"].Value == m.Groups["what"].Value || therapies(m.Groups["same"].Value).Count == 0)))
         {
             var named = therapies(match.Groups["what"].Value).Select(t => t.Id).FirstOrDefault() ?? sentences.SelectMany(s => therapies(s)).Where(t => !t.Background && !t.Id.StartsWith('@') && !StudyArms.IsControlCare(t.Id)).Select(t => t.Id).FirstOrDefault();
             if (named is not null)
@@ -746,7 +762,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     [GeneratedRegex(@"\b(?:to compare|comparing|comparison of|comparison between)\b[^.;:]{1,160}?(?<versus>\b(?:versus|vs\.?|with|to)\b)", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex Compares();
 
-    [GeneratedRegex(@"\b(?<early>immediate|early|prompt) (?:[\w-]+ )?(?:or|versus|vs\.?|and) (?<late>delayed|deferred) (?<what>[\w-]+)", Plain | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?<early>immediate|early|prompt) (?:(?<same>[\w-]+) )?(?:or|versus|vs\.?|and) (?<late>delayed|deferred) (?<what>[\w-]+)", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex AtTwoTimes();
 
     [GeneratedRegex(@"\((?:[^()]*[,;] )?[A-Z][A-Za-z0-9+/-]{1,11} (?:arm|group|regimen)\b[^()]*\)", Plain)]

@@ -849,7 +849,8 @@ internal sealed partial class QuantityFinder
         // "raised the response rate from 12% with A to 31% with both, but PFS only from 14.0": the verb of the first change is the second's
         var before = _text[Math.Max(0, at - (GoesOnFrom().IsMatch(_text[Math.Max(0, at - 70)..at]) ? 260 : 110))..at];
         before = before[(before.LastIndexOf(';') + 1)..];
-        if (!before.TrimEnd().EndsWith("from", StringComparison.OrdinalIgnoreCase))
+        // "ranged from 40% to 67%" is a range, whatever improved before
+        if (!before.TrimEnd().EndsWith("from", StringComparison.OrdinalIgnoreCase) || RangesFrom().IsMatch(before))
         {
             return false;
         }
@@ -864,6 +865,9 @@ internal sealed partial class QuantityFinder
 
         return false;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:rang(?:ed|es|e|ing)|var(?:ied|ies|y|ying)|(?:was|were|is|are)(?: anywhere)?|between|anywhere|spread) from $", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex RangesFrom();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"[,)] ?(?:and|but|while|yet) [^.;,()]{0,50}\bfrom $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex GoesOnFrom();

@@ -887,7 +887,7 @@ internal static partial class ArmLinking
     [System.Text.RegularExpressions.GeneratedRegex(@" (?:added|in addition) to ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AddedTo();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:the addition of|adding|added|with the additional|addition) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:without|before|prior to) (?:the )?)\b(?:the addition of|adding) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
     private static partial System.Text.RegularExpressions.Regex AddsTo();
 
     /// <summary>"91% and 87%", "129 (91%) of 142 and 122 (87%) of 140 patients": nothing but whom the first is of stands between two figures, and no verb of its own behind the second.</summary>
@@ -928,7 +928,7 @@ internal static partial class ArmLinking
         var from = SkipBrackets(mentions.Text, group.Values[1].End);
         var tested = mentions.Therapies.FirstOrDefault(t => !t.Background && t.Start >= from && BeforeTrial().IsMatch(mentions.Text[from..t.Start]) && CalledTrial().IsMatch(mentions.Text.AsSpan(t.End)));
         return tested is not null && Contrasts(mentions.Text, group.Values[0].End, group.Values[1].Start)
-            && mentions.Therapies.FirstOrDefault(t => t.Id != tested.Id && t.End <= group.Start && (Arms.StudyArms.IsControlCare(t.Id) || IsSetAgainst(mentions.Text, t.Start))) is { } control ? (tested.Id, control.Id) : null;
+            && mentions.Therapies.FirstOrDefault(t => t.Id != tested.Id && t.End <= group.Start && IsSetAgainst(mentions.Text, t.Start)) is { } control ? (tested.Id, control.Id) : null;
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:trial|study)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -985,7 +985,7 @@ internal static partial class ArmLinking
         var before = named.LastOrDefault(t => t.End <= value.Start && !context.Document.IsControl(t.Id)) ?? named.LastOrDefault(t => t.End <= value.Start);
         var after = named.FirstOrDefault(t => t.Start >= value.End && !context.Document.IsControl(t.Id)) ?? named.FirstOrDefault(t => t.Start >= value.End);
         // "two PR, seven SD and three PD in the A arm": the arm at the end is that of the whole count
-        if (before is null && after is not null && named.Count == 1 && ClosesSentence(mentions.Text, after) && !Phrases.ContainsAny(mentions.Text[value.End..after.Start], "whereas", "while", " but ", ";"))
+        if (before is null && after is not null && named.Count == 1 && ClosesSentence(mentions.Text, after) && !Phrases.ContainsAny(mentions.Text[value.End..after.Start], "whereas", "while", " but ", ";", " than ", " as ", "compar", "contrast", " that of", " to that", "cross", "similar", " was ", " were "))
         {
             return after.Id;
         }

@@ -260,7 +260,9 @@ internal static partial class ClaimAssembly
     {
         var citations = context.Mentions.Citations;
         return !context.Document.IsPrimaryReport && !Arms.StudyArms.IsControlCare(first) && !Arms.StudyArms.IsControlCare(second) && !ArmLinking.Contrasts(context.Mentions.Text, firstAt, secondAt)
-            && citations.LastOrDefault(c => c.Start >= firstAt && c.End <= secondAt) is { } own && citations.FirstOrDefault(c => c.Start >= secondAt) is { } other && !own.Markers.Intersect(other.Markers, StringComparer.Ordinal).Any();
+            && citations.LastOrDefault(c => c.Start >= firstAt && c.End <= secondAt) is { } own
+            // "in one trial [1] 5% with A, and in another [2] 9% with B": the marks may stand before the figures
+            && (citations.FirstOrDefault(c => c.Start >= secondAt) ?? citations.LastOrDefault(c => c.End <= firstAt)) is { } other && !own.Markers.Intersect(other.Markers, StringComparer.Ordinal).Any();
     }
 
     private static bool AreOfDifferentArms(RuleContext context, List<OutcomeValue> set) =>

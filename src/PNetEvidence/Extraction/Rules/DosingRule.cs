@@ -89,7 +89,7 @@ public sealed partial class DosingRule : IExtractionRule
     /// <summary>Characters behind a sentence in which its cycle may be told: one more dose, then the cycle.</summary>
     private const int CycleReach = 260;
 
-    [GeneratedRegex(@"\G\s?(?:[A-Z][^\n;]{10,140}?\bdays? \d[\d ,-]*\.\s)?(?:(?:The |One |Each |A )?[Cc]ycles?(?: length)?(?: of|:| is| are| lasts?) (?<n>\d+) (?<u>day|week)s?\b|[Rr]epeat(?:ed)?(?: the cycle| cycles)? every (?<n>\d+) (?<u>day|week)s?\b)(?:[^.\n]{0,12}\b(?:no more than|not more than|up to|at most|maximum(?: of)?|max\.?|for) (?<cycles>\d+) cycles)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\s?(?:(?!(?:The |One |Each |A )?[Cc]ycle|[Rr]epeat)(?:(?!\b[Cc]ycle|\bevery\b|\b[Rr]epeat)[^\n;]){10,140}\bdays? \d[\d ,-]*\.\s)?(?:(?:The |One |Each |A )?[Cc]ycles?(?: length)?(?: of|:| is| are| lasts?) (?<n>\d+) (?<u>day|week)s?\b|[Rr]epeat(?:ed)?(?: the cycle| cycles)? every (?<n>\d+) (?<u>day|week)s?\b)(?=[.,;]|$| (?:and |to |for )?(?:no|not|up|at|a|max|for)\b)(?:[^.\n]{0,12}\b(?:no more than|not more than|up to|at most|maximum(?: of)?|max\.?|for) (?<cycles>\d+) cycles)?", RegexOptions.CultureInvariant)]
     private static partial Regex CycleSentence();
 
     /// <summary>"assigned to receive four cycles of A": a report's allocation gives the number of cycles without a dose.</summary>
@@ -141,7 +141,7 @@ public sealed partial class DosingRule : IExtractionRule
         }
 
         // "the difference was -0.8 a day for 250 mg and -0.7 for 500 mg (P < 0.001)": whose figure stands before it
-        if (mentions.PValues.Count > 0 && FigureBefore().IsMatch(text[..dose.Start]))
+        if (mentions.PValues.Count > 0 && FigureBefore().IsMatch(text[..dose.Start]) && mentions.Quantities.Count(q => q.Kind == QuantityKind.Dose && FigureBefore().IsMatch(text[..q.Start])) > 1)
         {
             return true;
         }
@@ -158,6 +158,9 @@ public sealed partial class DosingRule : IExtractionRule
         return (tail.ContainsIgnoringCase(" group") || tail.ContainsIgnoringCase(" arm") || tail.ContainsIgnoringCase("-arm"))
             && !Allocates(text);
     }
+
+    /// <summary>Days of which there are several: "1-5", "1, 8".</summary>
+    private static readonly System.Buffers.SearchValues<char> DaysApart = System.Buffers.SearchValues.Create("-,");
 
     [GeneratedRegex(@"\b\d+(?:\.\d+)? ?%?(?: (?!every\b|once\b|twice\b|daily\b)[A-Za-z]+){0,4} (?:for|with|on|under|after) (?:the )?$", RegexOptions.CultureInvariant)]
     private static partial Regex FigureBefore();
@@ -610,7 +613,7 @@ public sealed partial class DosingRule : IExtractionRule
             }
 
             // "A 85 mg/m2 and B 400 mg/m2 on days 1 and 2, every 2 weeks": one schedule for both
-            if (dose is { Every: null, TimesPerDay: null, Days: null } && next is { Every: { } shared } && claims[i].Therapy != claims[i + 1].Therapy && IsRegimen(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
+            if (dose is { Every: null, TimesPerDay: null, Days: null } && next is { Every: { } shared } && (next.Days is null || next.Days.AsSpan().ContainsAny(DaysApart)) && claims[i].Therapy != claims[i + 1].Therapy && IsRegimen(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = shared, Days = next.Days, Cycles = dose.Cycles ?? next.Cycles } };
             }

@@ -129,7 +129,7 @@ internal static partial class MetricLinking
     internal static void LinkGradedCases(SentenceMentions mentions, ValueGroup group)
     {
         var linked = group.Values.Where(v => v.Endpoint is null && v.Toxicity is null && !group.EndpointsAligned).Select(v => (Value: v, Harm: CasesOfGrade(mentions, v))).Where(x => x.Harm is not null).ToList();
-        var each = linked is [{ Harm.Grade: { } grades }, _] && mentions.Text.ContainsIgnoringCase("respectively") && grades.Split('_') is [_, _] both && both[0] != "ge" ? both : null;
+        var each = linked is [{ Harm.Grade: { } grades }, _] && mentions.Text.ContainsIgnoringCase("respectively") && GradesApart().IsMatch(mentions.Text) && grades.Split('_') is [_, _] both && both[0] != "ge" ? both : null;
         for (var i = 0; i < linked.Count; i++)
         {
             (linked[i].Value.Toxicity, linked[i].Value.MetricDistance) = (each is null ? linked[i].Harm : linked[i].Harm! with { Grade = each[i] }, 3);
@@ -137,6 +137,10 @@ internal static partial class MetricLinking
 
         group.EndpointsAligned |= linked.Count == group.Values.Count;
     }
+
+    /// <summary>"grade 3 and 4 events": "3 or 4" is one group.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b[Gg]rades? [1-4] and (?:grade )?[2-5]\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex GradesApart();
 
     /// <summary>The only harm that the sentence has named where a value counts its graded cases: "grade 3 events in 4%"; null elsewhere.</summary>
     private static ToxicityMention? CasesOfGrade(SentenceMentions mentions, OutcomeValue value)
@@ -146,9 +150,17 @@ internal static partial class MetricLinking
             return null;
         }
 
+        if (cases.Value.Contains("adverse", StringComparison.OrdinalIgnoreCase) || OfEveryone().IsMatch(mentions.Text[value.End..]))
+        {
+            return null; // "grade 3 or 4 adverse events occurred in 40% of all patients": the harms together
+        }
+
         var named = mentions.Toxicities.Where(t => t.End <= cases.Index).ToList();
         return named.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() == 1 && !mentions.Toxicities.Any(t => t.Start >= cases.Index) ? named[^1] with { Grade = string.Join('_', ToxicityFinder.Grades(cases.Value).Select(g => g.Grade)) } : null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ of (?:all|the) (?:\d+ )?(?:patients|participants)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfEveryone();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"(?:; |, |, and )(?:(?:with|but|events|cases) )?(?:of )?[Gg]rades? [1-5][^.;,%()]{0,16}?\b(?:cases?|events?|episodes?|reactions?)(?: of it)?(?: (?:occurred|followed|arose|developed|(?:was|were) (?:seen|reported|observed|recorded|noted)))?(?: in)?(?: up to| about| some)? (?:\d[\d.]* ?% and (?:up to |about )?)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex GradedCases();

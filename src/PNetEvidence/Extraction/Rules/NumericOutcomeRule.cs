@@ -184,7 +184,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
         }
 
         // "two cases of leukaemia occurred after A"
-        if (CasesOf().Match(text, quantity.End) is { Success: true } cases && low is > 0 and < 100 && mentions.Toxicities.Any(t => t.Start == cases.Index + cases.Length && CameAbout().IsMatch(text[t.End..])))
+        if (CasesOf().Match(text, quantity.End) is { Success: true } cases && low is > 0 and < 100 && !IsMember(text, quantity.Start) && !text.AsSpan(0, quantity.Start).TrimEnd().EndsWith(" or", StringComparison.Ordinal) && mentions.Toxicities.Any(t => t.Start == cases.Index + cases.Length && CameAbout().IsMatch(text[t.End..])))
         {
             return quantity with { Kind = QuantityKind.Count, Unit = "patients", Role = QuantityRole.Value };
         }

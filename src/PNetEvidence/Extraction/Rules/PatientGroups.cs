@@ -85,7 +85,7 @@ internal static partial class PatientGroups
             return false;
         }
 
-        var listed = Listed().Matches(text).FirstOrDefault(m => (m.Index >= group.End && mentions.WordsBetween(group.End, m.Index) <= 6) || m.Index + m.Length <= group.Start);
+        var listed = Listed().Matches(text).FirstOrDefault(m => (m.Index >= group.End && mentions.WordsBetween(group.End, m.Index) <= 6) || (m.Index + m.Length <= group.Start && mentions.WordsBetween(m.Index + m.Length, group.Start) <= 8 && SaysWhere().IsMatch(text[..m.Index]) && !m.Value.Contains(" or ", StringComparison.Ordinal)));
         if (listed is null)
         {
             return false;
@@ -97,6 +97,9 @@ internal static partial class PatientGroups
             && IsFreeOfArms(mentions, Math.Min(group.Start, listed.Index), Math.Max(group.End, listed.Index + listed.Length));
     }
 
+    [GeneratedRegex(@"(?:^|\b)(?:[Ii]n|[Oo]f|[Ff]or|[Aa]mong)(?: the)? $", RegexOptions.CultureInvariant)]
+    private static partial Regex SaysWhere();
+
     private static bool IsFreeOfArms(SentenceMentions mentions, int from, int to) =>
         !mentions.Therapies.Any(t => !t.Background && t.End > from && t.Start < to) && !SpeaksOfArms().IsMatch(History().Replace(mentions.Text[from..to], ""));
 
@@ -106,7 +109,7 @@ internal static partial class PatientGroups
 
     /// <summary>"worse survival in women with HER2-positive tumours (2.3 versus 4.2 months)": a sentence that names kinds of patients and no arm, in the report of a study whose arms are known by name.</summary>
     private static bool TellsOfPatientsAlone(SentenceMentions mentions) =>
-        mentions.Therapies.All(t => t.Background) && KindsOfPatients().IsMatch(mentions.Text) && !NamesArms().IsMatch(mentions.Text);
+        mentions.Therapies.All(t => t.Background) && KindsOfPatients().IsMatch(mentions.Text) && (Comparative().IsMatch(mentions.Text) || KindsOfPatients().Count(mentions.Text) > 1) && !NamesArms().IsMatch(mentions.Text);
 
     [GeneratedRegex(@"\b(?:patients|women|men|those|subjects|people) (?:with|without|who|whose|in whom)\b|\b(?:non-?)?responders\b|\b(?:wild-type|mutant|mutated|[A-Z0-9*-]+[- ](?:matched|unmatched|positive|negative))\b|\b(?:matched|unmatched) groups?\b", RegexOptions.CultureInvariant)]
     private static partial Regex KindsOfPatients();

@@ -38,7 +38,7 @@ public sealed partial class SectionAdviceRule : IExtractionRule
         return context.Sentence.Sentence is { SourceKind: SourceKind.Guideline, Kind: BlockKind.Paragraph or BlockKind.ListItem }
             && mentions.Therapies.FirstOrDefault() is { Background: false } drug && drug.Start <= OpensItem().Match(mentions.Text).Length && FieldVocabulary.Default.GroupOf(drug.Id) == TherapyGroup.Systemic
             && mentions.Quantities.FirstOrDefault(q => q.Kind == Mentions.QuantityKind.Dose && q.Start >= drug.End) is { } dose && mentions.WordsBetween(drug.End, dose.Start) <= 2 && !mentions.Therapies.Any(t => t.Start >= drug.End && t.End <= dose.Start)
-            && ForWhom().Match(mentions.Text, dose.End) is { Success: true } whom && !Verb().IsMatch(mentions.Text[..whom.Index]) && !mentions.Text.AsSpan(dose.End, whom.Index - dose.End).Contains(';')
+            && ForWhom().Match(mentions.Text, dose.End) is { Success: true } whom && !Verb().IsMatch(mentions.Text[..whom.Index]) && !Negates().IsMatch(mentions.Text[dose.End..whom.Index]) && !mentions.Text.AsSpan(dose.End, whom.Index - dose.End).Contains(';')
             ? drug.Id : null;
     }
 
@@ -47,6 +47,9 @@ public sealed partial class SectionAdviceRule : IExtractionRule
 
     [GeneratedRegex(@"\b(?:is|are|was|were|has|have|had|should|can|may|must|will|would|could|does|did|gave|gives|given|showed|shows|improved|led|caused)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Verb();
+
+    [GeneratedRegex(@"\b(?:not|never|no|without|except)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Negates();
 
     /// <summary>"Grade 3 rash: pause, resume at 5 mg": the dose tells it all.</summary>
     private static bool IsDoseAlone(RuleContext context) =>

@@ -108,7 +108,7 @@ internal sealed partial class TableRow
             }
 
             // "A (n = 90), all grades | grade 3-4": the arm of the column before, whose other grade this is
-            if (headerMentions.Therapies.Count == 0 && NamesGradeAlone().IsMatch(header) && cells.Count > 0 && cells[^1] is { HeaderTherapies.Count: 1 } beside && beside.Column == cell.Column - 1 && NamesGrade().IsMatch(beside.Header))
+            if (headerMentions.Therapies.Count == 0 && NamesGradeAlone().IsMatch(header) && cells.Count > 0 && !(cells.Count > 1 && cells[^2].HeaderTherapies is [var former] && cells[^1].HeaderTherapies is [var latter] && former != latter && NamesGrade().IsMatch(cells[^2].Header) && !NamesGradeAlone().IsMatch(cells[^2].Header)) && cells[^1] is { HeaderTherapies.Count: 1 } beside && beside.Column == cell.Column - 1 && NamesGrade().IsMatch(beside.Header))
             {
                 headerMentions = headerMentions with { Therapies = beside.HeaderMentions.Therapies, ArmSizes = beside.HeaderMentions.ArmSizes };
             }
@@ -309,10 +309,15 @@ internal sealed partial class TableRow
     private bool IsSubgroupOf(RowHead above) =>
         !above.IsHead && NamesStatistic().IsMatch(above.Text) && _labels.TrueForAll(c => c.Mentions is { Toxicities.Count: 0, Endpoints.Count: 0 })
         && (_labels.Exists(c => c.Mentions.Facets.Count > 0 || NamesSubgroup().IsMatch(c.Text) || NamesBurden().IsMatch(c.Text)))
+        && _cells.Exists(c => c.Role == CellRole.Value && (c.Text.Contains('.', StringComparison.Ordinal) || c.Mentions.Intervals.Count > 0 || c.Text.Contains('(', StringComparison.Ordinal))) && !NamesBaseline().IsMatch(LabelText)
         && !_cells.Exists(c => c.Column > 0 && (CountAlone().IsMatch(c.Text) || (c.Text.EndsWith('%') && Phrases.ContainsAny(above.Text, "median", "Median", "mean", "Mean"))));
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:burden|involvement|(?:non-?)?function(?:ing|al)|grade [12]|ECOG|performance status|(?:first|second|third|later)[- ]lines?)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesBurden();
+
+    /// <summary>"Age, median", "Previous PRRT, n": what the patients were.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:age|median|mean|status|n|no\.?|number|years)\b(?! (?:over|under|below|above|older|younger))", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesBaseline();
 
     /// <summary>"41 (71)": how many there were, no value of an endpoint.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^\d+ ?\(\d+(?:\.\d+)? ?%?\)$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -417,7 +422,7 @@ internal sealed partial class TableRow
     private IEnumerable<CellValue> ValuesOf(TableCell cell, List<string> rowTherapies, Endpoint? rowEndpoint, ToxicityMention? toxicity)
     {
         var numbers = cell.Mentions.Quantities.Where(q => q.Kind is not (QuantityKind.Dose or QuantityKind.Length)).ToList();
-        if (numbers.Count == 0 || IsReference(cell.Text, cell.Header))
+        if (numbers.Count == 0 || IsReference(cell.Text, cell.Header, !_cells.Exists(c => c != cell && c.Role is CellRole.Value or CellRole.PValue && c.Text.AsSpan().ContainsAnyInRange('0', '9'))))
         {
             yield break;
         }
@@ -618,11 +623,11 @@ internal sealed partial class TableRow
     {
         if (cell.HeaderTherapies is not [var own])
         {
-            return cell.HeaderTherapies.Count == 0 && rowTherapies is [var treatment] && _context.Discourse.Rows?.Reference is { } row && row.Therapy != treatment && row.IsFor(_cells[0].Text, _context.Discourse.Rows.Group) ? row.Therapy : null;
+            return cell.HeaderTherapies.Count == 0 && rowTherapies is [var treatment] && _context.Discourse.Rows?.Reference is { } row && row.Therapy != treatment && row.IsFor(_cells[0].Text, _context.Discourse.Rows.Group, NamesTreatment(Plain(_cells[0].Header), 0)) ? row.Therapy : null;
         }
 
         var named = _labels.SelectMany(l => l.Mentions.Therapies.Where(t => ArmLinking.IsSetAgainst(l.Text, t.Start))).FirstOrDefault()?.Id
-            ?? _cells.Find(c => c != cell && IsReference(c.Text, c.Header) && c.HeaderTherapies.Count == 1)?.HeaderTherapies[0];
+            ?? _cells.Find(c => c != cell && IsReference(c.Text, c.Header, false) && c.HeaderTherapies.Count == 1)?.HeaderTherapies[0];
         return named == own ? null : named;
     }
 
@@ -630,8 +635,9 @@ internal sealed partial class TableRow
     private static partial System.Text.RegularExpressions.Regex NamesReference();
 
     /// <summary>"1 (reference)", "Ref.", or a bare 1 under "HR": what the other ratios of the column are against.</summary>
-    internal static bool IsReference(string cell, string? header) =>
-        NamesReference().IsMatch(cell) || (cell is "1" or "1.0" or "1.00" && NamesHazard().IsMatch(header ?? ""));
+    /// <param name="alone">True where the row has no other figure, so that a bare 1 is no ratio that was estimated.</param>
+    internal static bool IsReference(string cell, string? header, bool alone) =>
+        NamesReference().IsMatch(cell) || (alone && cell is "1" or "1.0" or "1.00" && NamesHazard().IsMatch(header ?? ""));
 
     /// <summary>"Table 2. Hazard ratio for progression by subgroup": what the cells hold whose headers say nothing else; a column of one arm holds its events or patients.</summary>
     private bool CaptionGivesRatios(TableCell cell, List<Quantity> numbers) =>
@@ -870,6 +876,10 @@ internal sealed partial class TableRow
             else if (value.Against is { } against)
             {
                 yield return ToClaim(value, rule) with { Comparator = against };
+            }
+            else if (value.IsRatio && _context.Document.Arms is not null && IsOfRegression() && !_labels.Exists(c => c.Mentions.Therapies.Any(t => !t.Background)))
+            {
+                // a factor of the patients in a comparison of treatments: its hazard is no treatment's
             }
             else if (value.IsRatio)
             {
