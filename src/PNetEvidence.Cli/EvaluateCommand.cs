@@ -12,7 +12,7 @@ namespace PNetEvidence.Cli;
 /// <summary><c>pnet evaluate</c>: records against a gold table.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly Argument<string?> Gold = new("GOLD") { Description = "Gold table, NDJSON", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> Gold = new("GOLD") { Description = "Gold table, NDJSON, or a folder of such tables", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Argument<string?> Predicted = new("PRED") { Description = "Records to score, NDJSON; the store by default", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> Misses = new("--misses") { Description = "List what was missed and what was made up" };
     private static readonly Option<string?> Scope = new("--scope") { Description = "Folder of STEM.txt files: predictions count whose quote lies in the file of their source's stem", HelpName = "DIR" };
@@ -46,7 +46,7 @@ internal static class EvaluateCommand
             return Task.FromResult(CrossValidate(session, folds));
         }
 
-        var gold = Lines(session.Parsed.GetValue(Gold) ?? throw new UsageException("evaluate takes a gold table, or --roles FILE"));
+        var gold = Tables(session.Parsed.GetValue(Gold) ?? throw new UsageException("evaluate takes a gold table, or --roles FILE"));
         var options = new ScoreOptions
         {
             Misses = session.Parsed.GetValue(Misses),
@@ -143,6 +143,12 @@ internal static class EvaluateCommand
         using var store = EvidenceStore.Open(session.StorePath, StoreAccess.Read);
         return [.. store.Records(StoreExport.DefaultStatuses).Select(EvidenceJson.Serialize)];
     }
+
+    /// <summary>Lines of a table, or of all tables of a folder.</summary>
+    private static string[] Tables(string path) =>
+        !Directory.Exists(path) ? Lines(path)
+        : GoldTables.In(path) is { Length: > 0 } tables ? [.. tables.SelectMany(Lines)]
+        : throw new UsageException($"{path}: there is no .ndjson file in this folder; name one that holds gold tables");
 
     private static string[] Lines(string path)
     {

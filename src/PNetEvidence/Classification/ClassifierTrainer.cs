@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using PNetEvidence.Evidence.Scoring;
 
 namespace PNetEvidence.Classification;
 
@@ -82,11 +83,11 @@ public static class ClassifierTrainer
     {
         var documents = new List<KindDocument>();
         var sets = new List<TrainingSet>();
-        var gold = Directory.GetFiles(Path.Combine(options.Root, "corpus", "gold"), "*.ndjson").Order(StringComparer.Ordinal).ToArray();
+        var gold = GoldTables.In(Path.Combine(options.Root, "corpus", "gold"));
         Add("corpus/documents", Files(Path.Combine(options.Root, "corpus", "documents")), gold, []);
         Add("corpus/exercises", Files(Path.Combine(options.Root, "corpus", "exercises")), gold, []);
         var practice = Path.Combine(options.Root, "corpus", "practice");
-        Add("corpus/practice", Files(Path.Combine(practice, "documents")), [Path.Combine(practice, "gold.ndjson")], []);
+        Add("corpus/practice", Files(Path.Combine(practice, "documents")), GoldTables.In(Path.Combine(practice, "gold")), []);
         Add("seeds", Files(Path.Combine(options.Root, "seeds"), "*.txt"), gold, []);
         if (options.Data is { } data && File.Exists(Path.Combine(data, "train", "records.ndjson")))
         {

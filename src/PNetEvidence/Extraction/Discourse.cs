@@ -26,6 +26,7 @@ public sealed record Discourse
 
     /// <summary>The last such list, whatever two of its arms were compared since.</summary>
     public IReadOnlyList<string> AllArms { get; init; } = [];
+
     /// <summary>How many kinds of patients the figures of the last sentence with figures told apart under one treatment; 0 for none.</summary>
     public int PatientKinds { get; init; }
     public Endpoint? Endpoint { get; init; }

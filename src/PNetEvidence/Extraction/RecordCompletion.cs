@@ -6,11 +6,11 @@ namespace PNetEvidence.Extraction;
 /// <summary>Fills in what holds for a claim beyond its own words: place, study, design, population, citations, confidence.</summary>
 internal static class RecordCompletion
 {
-    /// <summary>A drug given to both arms is not in the ids: "A with B" against "B" compares A.</summary>
     /// <summary>"A or placebo, each with B": where the tested arm is called by A alone, so is the other by the placebo.</summary>
     private static string? WithoutShared(string therapy, string? comparator) =>
         comparator is not null && comparator.Split('+') is { Length: > 1 } parts && parts.Contains("placebo", StringComparer.Ordinal) && !parts.Intersect(therapy.Split('+'), StringComparer.Ordinal).Any() ? "placebo" : comparator;
 
+    /// <summary>A drug given to both arms is not in the ids: "A with B" against "B" compares A.</summary>
     private static Claim WithoutSharedBackground(Claim claim)
     {
         if (claim.Comparator is null || !(claim.Therapy + claim.Comparator).Contains('+', StringComparison.Ordinal))

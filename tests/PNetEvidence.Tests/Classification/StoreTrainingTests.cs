@@ -122,8 +122,7 @@ public sealed class StoreTrainingTests : IDisposable
     private (IReadOnlyList<KindDocument> Documents, IReadOnlyList<TrainingSet> Sets) Examples(DecidedClaims decisions)
     {
         Directory.CreateDirectory(Path.Combine(_temporary.Folder, "corpus", "gold"));
-        Directory.CreateDirectory(Path.Combine(_temporary.Folder, "corpus", "practice"));
-        File.WriteAllText(Path.Combine(_temporary.Folder, "corpus", "practice", "gold.ndjson"), "");
+        Directory.CreateDirectory(Path.Combine(_temporary.Folder, "corpus", "practice", "gold"));
         return ClassifierTrainer.ReadKindData(new TrainingOptions { Root = _temporary.Folder, Output = "", Decisions = decisions });
     }
 

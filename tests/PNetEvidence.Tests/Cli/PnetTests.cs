@@ -52,6 +52,26 @@ public sealed class PnetTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_of_gold_tables_is_scored_as_one()
+    {
+        var file = _temporary.File("trial.txt", "Sunitinib\n\nMedian progression-free survival was 11.4 months with sunitinib and 5.5 months with placebo. The objective response rate was 9.3% with sunitinib.\n");
+        Assert.Equal(0, (await RunAsync("ingest", file, "--store", _temporary.Path)).Code);
+        var lines = (await ExportAsync("ndjson")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(lines.Length > 1);
+        var folder = Directory.CreateDirectory(Path.Combine(_temporary.Folder, "gold")).FullName;
+        Assert.Contains("no .ndjson file in this folder", (await RunAsync("evaluate", folder, "--store", _temporary.Path)).Error, StringComparison.Ordinal);
+
+        await File.WriteAllLinesAsync(Path.Combine(folder, "1.ndjson"), lines[..1], TestContext.Current.CancellationToken);
+        var half = await RunAsync("evaluate", folder, "--store", _temporary.Path);
+        await File.WriteAllLinesAsync(Path.Combine(folder, "2.ndjson"), lines[1..], TestContext.Current.CancellationToken);
+        var whole = await RunAsync("evaluate", folder, "--store", _temporary.Path);
+
+        var table = _temporary.File("all.ndjson", string.Join('\n', lines));
+        Assert.Equal((await RunAsync("evaluate", table, "--store", _temporary.Path)).Output, whole.Output);
+        Assert.NotEqual(half.Output, whole.Output);
+    }
+
+    [Fact]
     public async Task A_missing_store_is_one_line()
     {
         var export = await RunAsync("export", "--store", _temporary.Path);

@@ -49,6 +49,11 @@ public sealed class StudyArmsTests
     [InlineData("Patients were randomised to immediate or deferred chemotherapy.", "Median survival was 13.0 versus 11.0 months.", "chemotherapy vs deferred_chemotherapy 13/11")]
     // what either arm is given with elsewhere in the text
     [InlineData("We asked whether epirubicin and celecoxib is better than carboplatin and celecoxib. Patients were randomised to epirubicin or carboplatin.", "The response rate was 40% with epirubicin and 31% with carboplatin.", "celecoxib+epirubicin vs carboplatin+celecoxib 40/31")]
+    // but not what others gave with both, nor what neither may have
+    [InlineData("Earlier trials of epirubicin plus celecoxib and of carboplatin plus celecoxib were small. Patients were randomised to epirubicin or carboplatin.", "The response rate was 40% with epirubicin and 31% with carboplatin.", "epirubicin vs carboplatin 40/31")]
+    [InlineData("Epirubicin plus celecoxib and carboplatin plus celecoxib were not allowed. Patients were randomised to epirubicin or carboplatin.", "The response rate was 40% with epirubicin and 31% with carboplatin.", "epirubicin vs carboplatin 40/31")]
+    // a comparison that denies parts its arms all the same
+    [InlineData("No prior trial has set letrozole against tamoxifen.", "Relapse was seen in 9% in the letrozole group and 17% in the tamoxifen group.", "letrozole vs tamoxifen 9/17")]
     // a verb between a count and its arm
     [InlineData("Women were randomised to letrozole or tamoxifen.", "Relapse was recorded in 9% in the letrozole group, and relapse was recorded in 17% in the tamoxifen group.", "letrozole vs tamoxifen 9/17")]
     // two events before their arms' names, a noun behind either figure

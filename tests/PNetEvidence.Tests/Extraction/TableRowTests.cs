@@ -20,11 +20,8 @@ public sealed class TableRowTests
     [InlineData("5-year overall survival (%)", "38", "44", "tae vs tace os_rate 38 % / 44 % @5 years n 40/60")]
     public void A_cell_is_read_by_row_label_and_column(string label, string first, string second, params string[] expected)
     {
-        var page = $"<html><head><title>Two ways to embolize</title></head><body><h1>Two ways to embolize liver metastases: a cohort of one centre</h1><p>We treated 40 patients by bland embolization and 60 by chemoembolization between 2004 and 2012.</p>"
-            + $"<table><caption>Table 1. Outcomes</caption><tr><th>Outcome</th><th>TAE (n = 40)</th><th>TACE (n = 60)</th></tr><tr><td>{label}</td><td>{first}</td><td>{second}</td></tr></table></body></html>";
-        using var folder = new SourceFolder();
-        var document = DocumentReaders.Default.Read(folder.Write("table.html", page)).Single();
-        var records = new EvidencePipeline().Process(document).Records.Where(r => r.Quote.Contains(label, StringComparison.Ordinal));
+        var records = Process("Two ways to embolize liver metastases: a cohort of one centre", "We treated 40 patients by bland embolization and 60 by chemoembolization between 2004 and 2012.", "Outcomes",
+            "<tr><th>Outcome</th><th>TAE (n = 40)</th><th>TACE (n = 60)</th></tr>", $"<tr><td>{label}</td><td>{first}</td><td>{second}</td></tr>").Where(r => r.Quote.Contains(label, StringComparison.Ordinal));
 
         Assert.Equal(expected, records.Select(r => Sentences.Short(r) + (r.Events is null ? "" : $" of {r.Events}")));
     }
@@ -135,21 +132,24 @@ public sealed class TableRowTests
     [InlineData("<th>Trial</th><th>Drug</th><th>Patients</th><th>Median PFS, months</th>", "<td>RADIANT-3</td><td>Everolimus</td><td>Progressive pancreatic tumors</td><td>11.0</td>")] // what a trial took in
     public void Columns_say_for_whom_a_treatment_is_and_for_whom_not(string header, string row, params string[] expected)
     {
-        using var folder = new SourceFolder();
-        var document = DocumentReaders.Default.Read(folder.Write("table.html", Page("Guideline on neuroendocrine liver metastases", "Doses are listed here.", "Agents", $"<tr>{header}</tr>", $"<tr>{row}</tr>"))).Single();
-        var records = new EvidencePipeline().Process(document).Records.Where(r => r.Kind is ClaimKind.Recommendation or ClaimKind.Contraindication);
+        var records = Process("Guideline on neuroendocrine liver metastases", "Doses are listed here.", "Agents", $"<tr>{header}</tr>", $"<tr>{row}</tr>").Where(r => r.Kind is ClaimKind.Recommendation or ClaimKind.Contraindication);
         Assert.Equal(expected, records.Select(r => $"{r.Therapy} {r.Kind}"));
     }
 
     private static string Page(string title, string text, string caption, string header, string row) =>
         $"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p><table><caption>Table 1. {caption}</caption>{header}{row}</table></body></html>";
 
-    private static List<string> Records(string title, string text, string caption, string header, string row)
+    private static Document Read(string title, string text, string caption, string header, string row)
     {
         using var folder = new SourceFolder();
-        var document = DocumentReaders.Default.Read(folder.Write("table.html", Page(title, text, caption, header, row))).Single();
-        return [.. new EvidencePipeline().Process(document).Records.Where(r => r.Value is not null && r.Quote.Contains('\t', StringComparison.Ordinal)).Select(Sentences.Short)];
+        return DocumentReaders.Default.Read(folder.Write("table.html", Page(title, text, caption, header, row))).Single();
     }
+
+    private static IReadOnlyList<EvidenceRecord> Process(string title, string text, string caption, string header, string row) =>
+        new EvidencePipeline().Process(Read(title, text, caption, header, row)).Records;
+
+    private static List<string> Records(string title, string text, string caption, string header, string row) =>
+        [.. Process(title, text, caption, header, row).Where(r => r.Value is not null && r.Quote.Contains('\t', StringComparison.Ordinal)).Select(Sentences.Short)];
 
     [Theory]
     // the second of two grades belongs to the arm of the column before
@@ -258,12 +258,8 @@ public sealed class TableRowTests
     [InlineData("<tr><th>Drug</th><th>Response, %</th></tr><tr><th colspan=\"2\">Somatostatin analogues</th></tr>", "Drug", "Response, %")]
     [InlineData("<tr><th colspan=\"2\">Somatostatin analogues</th></tr><tr><th>Drug</th><th>Response, %</th></tr>", "Somatostatin analogues | Drug", "Somatostatin analogues | Response, %")]
     [InlineData("<tr><th rowspan=\"2\">Drug</th><th>Lanreotide</th></tr><tr><th>Response, %</th></tr>", "Drug", "Lanreotide | Response, %")]
-    public void A_label_across_the_table_heads_rows_and_no_columns(string header, params string[] expected)
-    {
-        using var folder = new SourceFolder();
-        var document = DocumentReaders.Default.Read(folder.Write("table.html", Page("Drugs for pancreatic neuroendocrine tumors: a review", "Trials are listed here.", "Drugs", header, "<tr><td>Lanreotide</td><td>3</td></tr>"))).Single();
-        Assert.Equal(expected, document.Tables.Single().Headers);
-    }
+    public void A_label_across_the_table_heads_rows_and_no_columns(string header, params string[] expected) =>
+        Assert.Equal(expected, Read("Drugs for pancreatic neuroendocrine tumors: a review", "Trials are listed here.", "Drugs", header, "<tr><td>Lanreotide</td><td>3</td></tr>").Tables.Single().Headers);
 
     [Theory]
     // both figures in one cell, or each under a header of its own, one of which says no more than "agent"
@@ -271,10 +267,8 @@ public sealed class TableRowTests
     [InlineData("<th>Median PFS, agent (months)</th><th>Median PFS, placebo (months)</th>", "<td>11.0</td><td>4.6</td>")]
     public void A_row_sets_its_drug_against_the_control(string headers, string cells)
     {
-        var page = $"<html><head><title>Drugs</title></head><body><h1>Drugs for pancreatic neuroendocrine tumors: a review</h1><p>Trials are listed here.</p><table><caption>Table 1. Trials against placebo</caption><tr><th>Trial</th><th>Drug</th>{headers}</tr><tr><td>RADIANT-3</td><td>Everolimus</td>{cells}</tr></table></body></html>";
-        using var folder = new SourceFolder();
-        var document = DocumentReaders.Default.Read(folder.Write("table.html", page)).Single();
-        Assert.Equal(["everolimus vs placebo pfs_median 11 months / 4.6 months"], new EvidencePipeline().Process(document).Records.Where(r => r.Metric == "pfs_median").Select(Sentences.Short));
+        var records = Process("Drugs for pancreatic neuroendocrine tumors: a review", "Trials are listed here.", "Trials against placebo", $"<tr><th>Trial</th><th>Drug</th>{headers}</tr>", $"<tr><td>RADIANT-3</td><td>Everolimus</td>{cells}</tr>");
+        Assert.Equal(["everolimus vs placebo pfs_median 11 months / 4.6 months"], records.Where(r => r.Metric == "pfs_median").Select(Sentences.Short));
     }
 
     [Theory]
@@ -285,22 +279,18 @@ public sealed class TableRowTests
     [InlineData("Hazard ratio", "0.52 (1.9-11.0)", null)]
     public void A_bracket_under_a_header_that_announces_an_interval_is_one(string header, string cell, string? expected)
     {
-        var page = $"<html><head><title>Drugs</title></head><body><h1>Drugs for pancreatic neuroendocrine tumors: a review</h1><p>Trials are listed here.</p><table><caption>Table 1. Progression-free survival</caption><tr><th>Trial</th><th>Drug</th><th>{header}</th></tr><tr><td>RADIANT-3</td><td>Everolimus</td><td>{cell}</td></tr></table></body></html>";
-        using var folder = new SourceFolder();
-        var document = DocumentReaders.Default.Read(folder.Write("table.html", page)).Single();
-        var ratio = Assert.Single(new EvidencePipeline().Process(document).Records, r => r.Metric == "hr_pfs");
+        var records = Process("Drugs for pancreatic neuroendocrine tumors: a review", "Trials are listed here.", "Progression-free survival", $"<tr><th>Trial</th><th>Drug</th><th>{header}</th></tr>", $"<tr><td>RADIANT-3</td><td>Everolimus</td><td>{cell}</td></tr>");
+        var ratio = Assert.Single(records, r => r.Metric == "hr_pfs");
         Assert.Equal((0.52, expected), (ratio.Value!.Low, ratio.Ci is { } ci ? FormattableString.Invariant($"{ci.Low}-{ci.High}") : null));
     }
 
     [Fact]
     public void A_heading_names_the_arm_by_its_class()
     {
-        var page = "<html><head><title>Trial</title></head><body><h1>Bland embolization versus everolimus for neuroendocrine liver metastases: a randomised trial</h1><p>We randomly assigned 108 patients to bland embolization and 106 to everolimus.</p>"
-            + "<table><caption>Table 2. Efficacy</caption><tr><th>Outcome</th><th>Embolization (n = 108)</th><th>Everolimus (n = 106)</th></tr><tr><td>Disease control, %</td><td>87</td><td>77</td></tr></table></body></html>";
-        using var folder = new SourceFolder();
-        var document = DocumentReaders.Default.Read(folder.Write("table.html", page)).Single();
+        var records = Process("Bland embolization versus everolimus for neuroendocrine liver metastases: a randomised trial", "We randomly assigned 108 patients to bland embolization and 106 to everolimus.", "Efficacy",
+            "<tr><th>Outcome</th><th>Embolization (n = 108)</th><th>Everolimus (n = 106)</th></tr>", "<tr><td>Disease control, %</td><td>87</td><td>77</td></tr>");
 
-        Assert.Equal(["tae vs everolimus dcr 87 % / 77 % n 108/106"], new EvidencePipeline().Process(document).Records.Where(r => r.Metric == "dcr").Select(Sentences.Short));
+        Assert.Equal(["tae vs everolimus dcr 87 % / 77 % n 108/106"], records.Where(r => r.Metric == "dcr").Select(Sentences.Short));
     }
 
     [Theory]
@@ -309,11 +299,8 @@ public sealed class TableRowTests
     [InlineData("Contraindications", "uncontrolled hypertension", null)]
     public void Harms_in_a_column_of_their_own_are_those_of_the_row(string heading, string harms, string? detail)
     {
-        var page = "<html><head><title>Guideline</title></head><body><h1>Guideline on neuroendocrine liver metastases</h1><p>Drugs and their doses are listed here.</p>"
-            + $"<table><caption>Table 1. Doses</caption><tr><th>Drug</th><th>Dose</th><th>{heading}</th></tr><tr><td>Everolimus</td><td>10 mg once daily</td><td>{harms}</td></tr></table></body></html>";
-        using var folder = new SourceFolder();
-        var document = DocumentReaders.Default.Read(folder.Write("table.html", page)).Single();
-        var found = new EvidencePipeline().Process(document).Records.Where(r => r.Kind == ClaimKind.AdverseEvent).Select(r => (r.Therapy, r.Detail));
+        var records = Process("Guideline on neuroendocrine liver metastases", "Drugs and their doses are listed here.", "Doses", $"<tr><th>Drug</th><th>Dose</th><th>{heading}</th></tr>", $"<tr><td>Everolimus</td><td>10 mg once daily</td><td>{harms}</td></tr>");
+        var found = records.Where(r => r.Kind == ClaimKind.AdverseEvent).Select(r => (r.Therapy, r.Detail));
 
         Assert.Equal(detail is null ? [] : [("everolimus", detail)], found);
     }

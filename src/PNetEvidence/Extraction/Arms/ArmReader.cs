@@ -76,7 +76,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
             foreach (var cue in Cues(sentence))
             {
                 var arms = Segments(sentence[(cue.Index + cue.Length)..], cue.Value.EndsWith("comparing ", StringComparison.OrdinalIgnoreCase), slots);
-                if (arms is [{ Size: null } first, { Size: not null }] && CountedBefore().Match(cue.Value.Length > 0 ? sentence[..(cue.Index + cue.Length)] : "") is { Success: true } counted && !OfAll().IsMatch(sentence[..counted.Groups["n"].Index]) && !InBracket().IsMatch(sentence))
+                if (arms is [{ Size: null } first, { Size: not null }] && CountedBefore().Match(cue.Value.Length > 0 ? sentence[..(cue.Index + cue.Length)] : "") is { Success: true } counted && !OfAll().IsMatch(sentence[..counted.Groups["n"].Index]) && !SizeInBracket().IsMatch(sentence))
                 {
                     // "874 were allocated to A and 1,410 to B"
                     arms[0] = first with { Size = int.Parse(counted.Groups["n"].ValueSpan, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture) };
@@ -541,8 +541,7 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     /// <summary>"the efficacy of A versus B", "A was compared with B": two known treatments that a comparison parts.</summary>
     private List<StudyArm>? FromComparison()
     {
-        // what earlier trials gave, or what nobody may have, is given to neither
-        foreach (var sentence in sentences.Take(MostSentencesBeforeResults).Where(s => !OfOthers().IsMatch(s)))
+        foreach (var sentence in sentences.Take(MostSentencesBeforeResults))
         {
             var found = therapies(sentence).Where(t => !t.Background && !t.Id.StartsWith('@')).ToList();
             for (var i = 0; i + 1 < found.Count; i++)
@@ -557,18 +556,6 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
         return null;
     }
-
-    /// <summary>The comma of "n = 1,144".</summary>
-    [GeneratedRegex(@"(?<=\d),(?=\d{3}(?!\d))", Plain)]
-    private static partial Regex Thousands();
-
-    /// <summary>"a total of 900 were assigned to A or B": of all, not of the first.</summary>
-    [GeneratedRegex(@"\b(?:total of|in all|altogether|overall),? $", Plain | RegexOptions.IgnoreCase)]
-    private static partial Regex OfAll();
-
-    /// <summary>"2,284 were assigned to A or B (n = 1,140)": where the arms' sizes stand in brackets, the count before is of all.</summary>
-    [GeneratedRegex(@"\([nN] ?=", Plain)]
-    private static partial Regex InBracket();
 
     /// <summary>"whether A and C differs from B and C": what either of two arms is given with in the text is given to both.</summary>
     private List<StudyArm> WithShared(List<StudyArm> arms)
@@ -586,7 +573,8 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
     private HashSet<string> Companions(string id)
     {
         var beside = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var sentence in sentences.Take(MostSentencesBeforeResults))
+        // what earlier trials gave, or what nobody may have, is given to neither
+        foreach (var sentence in sentences.Take(MostSentencesBeforeResults).Where(s => !OfOthers().IsMatch(s)))
         {
             var found = therapies(sentence).Where(t => !t.Background && !t.Id.StartsWith('@')).ToList();
             beside.UnionWith(found.Where(t => t.Id.Contains('+', StringComparison.Ordinal) && IsWithin(id, t.Id)).SelectMany(t => t.Id.Split('+')));
@@ -601,9 +589,6 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
         return beside;
     }
-
-    [GeneratedRegex(@"\b(?:earlier|previous(?:ly)?|prior|other (?:trials|studies)|not|no|never|without|excluded)\b", Plain | RegexOptions.IgnoreCase)]
-    private static partial Regex OfOthers();
 
     /// <summary>"randomised to immediate or delayed treatment": one treatment at two times. The later is named by its delay.</summary>
     private List<StudyArm>? FromTiming()
@@ -991,4 +976,19 @@ internal sealed partial class ArmReader(IReadOnlyList<string> sentences, Func<st
 
     [GeneratedRegex(@"\b(?:control|standard|conventional|usual|alone|only)\b", Plain | RegexOptions.IgnoreCase)]
     private static partial Regex ControlWord();
+
+    /// <summary>The comma of "n = 1,144".</summary>
+    [GeneratedRegex(@"(?<=\d),(?=\d{3}(?!\d))", Plain)]
+    private static partial Regex Thousands();
+
+    /// <summary>"a total of 900 were assigned to A or B": of all, not of the first.</summary>
+    [GeneratedRegex(@"\b(?:total of|in all|altogether|overall),? $", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex OfAll();
+
+    /// <summary>"2,284 were assigned to A or B (n = 1,140)": where the arms' sizes stand in brackets, the count before is of all.</summary>
+    [GeneratedRegex(@"\([nN] ?=", Plain)]
+    private static partial Regex SizeInBracket();
+
+    [GeneratedRegex(@"\b(?:earlier|previous(?:ly)?|prior|other (?:trials|studies)|not|no|never|without|excluded)\b", Plain | RegexOptions.IgnoreCase)]
+    private static partial Regex OfOthers();
 }

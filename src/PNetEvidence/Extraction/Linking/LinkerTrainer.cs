@@ -104,13 +104,13 @@ public static class LinkerTrainer
 
     private static List<LabelledFile> Read(LinkerTrainingOptions options, HeldOutClassifiers classifiers, Action<string>? log)
     {
-        var gold = Directory.GetFiles(Path.Combine(options.Root, "corpus", "gold"), "*.ndjson").Order(StringComparer.Ordinal).ToArray();
+        var gold = GoldTables.In(Path.Combine(options.Root, "corpus", "gold"));
         var practice = Path.Combine(options.Root, "corpus", "practice");
         List<LabelledFile> files =
         [
             .. LabelledFile.Read(Corpus, Directory.GetFiles(Path.Combine(options.Root, "corpus", "documents")), gold, classifiers.For),
             .. LabelledFile.Read(Exercises, Directory.GetFiles(Path.Combine(options.Root, "corpus", "exercises")), gold, classifiers.For),
-            .. Directory.Exists(practice) ? LabelledFile.Read(Practice, Directory.GetFiles(Path.Combine(practice, "documents")), [Path.Combine(practice, "gold.ndjson")], classifiers.For) : [],
+            .. Directory.Exists(practice) ? LabelledFile.Read(Practice, Directory.GetFiles(Path.Combine(practice, "documents")), GoldTables.In(Path.Combine(practice, "gold")), classifiers.For) : [],
             .. LabelledFile.Read(Seeds, Directory.GetFiles(Path.Combine(options.Root, "seeds"), "*.txt"), gold, classifiers.For),
         ];
         if (options.Data is { } data && File.Exists(Path.Combine(data, "train", "records.ndjson")))

@@ -52,6 +52,7 @@ internal static partial class TherapyFinder
                 {
                     continue;
                 }
+
                 mentions.RemoveAll(m => m.Start < alias.End && alias.Start < m.End && m.End - m.Start <= alias.End - alias.Start);
                 if (!mentions.Any(m => m.Start < alias.End && alias.Start < m.End))
                 {

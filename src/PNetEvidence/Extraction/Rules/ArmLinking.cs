@@ -864,7 +864,7 @@ internal static partial class ArmLinking
         }
 
         // "the addition of A (39% vs. 13%)": the figure with it goes first, whichever arm the text named first before
-        if (distinct.Count == 0 && context.Document.Arms is { } extended && AddsTo().IsMatch(mentions.Text[..group.Start]))
+        if (distinct.Count == 0 && context.Document.Arms is { } extended && WithAddition().IsMatch(mentions.Text[..group.Start]))
         {
             return (extended.Experimental, extended.Control);
         }
@@ -888,7 +888,7 @@ internal static partial class ArmLinking
     private static partial System.Text.RegularExpressions.Regex AddedTo();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:without|before|prior to) (?:the )?)\b(?:the addition of|adding) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
-    private static partial System.Text.RegularExpressions.Regex AddsTo();
+    private static partial System.Text.RegularExpressions.Regex WithAddition();
 
     /// <summary>"91% and 87%", "129 (91%) of 142 and 122 (87%) of 140 patients": nothing but whom the first is of stands between two figures, and no verb of its own behind the second.</summary>
     private static bool IsPlainPair(SentenceMentions mentions, ValueGroup group)
@@ -1189,7 +1189,7 @@ internal static partial class ArmLinking
         return last ?? section ?? context.Document.Topic;
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:\d[\d.]*\)? )?(?:Contraindicated|Indicated|Approved|Licensed|Not (?:recommended|indicated|approved|licensed)|Well tolerated) (?:in|for|with|if|when|after|during|by)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(SectionAdviceRule.Numbered + @"(?:Contraindicated|Indicated|Approved|Licensed|Not (?:recommended|indicated|approved|licensed)|Well tolerated) (?:in|for|with|if|when|after|during|by)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex LeavesSubjectOut();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:The|This|These|Such) (?:procedures?|operations?|interventions?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

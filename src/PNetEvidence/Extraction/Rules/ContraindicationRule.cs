@@ -86,7 +86,7 @@ public sealed partial class ContraindicationRule : IExtractionRule
 
     /// <summary>"Do not give it to patients with active bleeding": a label that forbids a use, wherever it stands.</summary>
     internal static bool ForbidsInLabel(RuleContext context, StatementClause clause) =>
-        StatementReading.IsLabel(context) && (AvoidIn().IsMatch(context.Mentions.Text[clause.Start..clause.End]) || BareNotRecommended().IsMatch(context.Mentions.Text[clause.Start..clause.End]) || Mentions.Phrases.ContainsAny(context.Mentions.Text[clause.Start..clause.End], "do not use", "do not give", "do not administer", "do not start", "not recommended in patients", "not recommended for patients", "should not be given to", "should not be used in"));
+        StatementReading.IsLabel(context) && context.Mentions.Text[clause.Start..clause.End] is var words && (AvoidIn().IsMatch(words) || BareNotRecommended().IsMatch(words) || Mentions.Phrases.ContainsAny(words, "do not use", "do not give", "do not administer", "do not start", "not recommended in patients", "not recommended for patients", "should not be given to", "should not be used in"));
 
     /// <summary>"Severe hepatic impairment: not recommended", "Dialysis: no study has been done; use is not recommended".</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^[^:;]{4,90}: (?:use (?:is )?)?not recommended(?=\W*$|[.;,(]| \()|^\W*(?:its |the )?use is not recommended(?=\W*$|[.;,]| \()", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -74,17 +74,14 @@ public sealed partial class DosingRule : IExtractionRule
     private static List<Claim> WithCycleBehind(List<Claim> claims, RuleContext context)
     {
         var (text, end) = (context.Document.Document.Text, context.Sentence.Sentence.End);
-        if (!claims.Exists(IsWithoutCycle) || CycleSentence().Match(text, end, Math.Min(CycleReach, text.Length - end)) is not { Success: true } behind || ScheduleReading.Number(behind.Groups["n"].Value) is not { } length)
+        if (!claims.Exists(c => c.Dose is { } dose && IsOfCycle(dose)) || CycleSentence().Match(text, end, Math.Min(CycleReach, text.Length - end)) is not { Success: true } behind || IntervalOf(behind) is not { } every)
         {
             return claims;
         }
 
-        var every = new Timepoint(length, behind.Groups["u"].Value.ToLowerInvariant() + "s");
         int? cycles = behind.Groups["cycles"].Success && ScheduleReading.Number(behind.Groups["cycles"].Value) is { } most ? (int)most : null;
-        return claims.ConvertAll(c => IsWithoutCycle(c) ? c with { Dose = c.Dose! with { Every = every, Cycles = c.Dose.Cycles ?? cycles } } : c);
+        return claims.ConvertAll(c => c.Dose is { } dose && IsOfCycle(dose) ? c with { Dose = dose with { Every = every, Cycles = dose.Cycles ?? cycles } } : c);
     }
-
-    private static bool IsWithoutCycle(Claim claim) => claim.Dose is { Days: not null, Every: null or { Value: 1, Unit: "days" } };
 
     /// <summary>Characters behind a sentence in which its cycle may be told: one more dose, then the cycle.</summary>
     private const int CycleReach = 260;
@@ -515,8 +512,11 @@ public sealed partial class DosingRule : IExtractionRule
     [GeneratedRegex(@", (?:all |each |both )?(?:given |repeated )?(?:every|q) ?(?<n>\d{1,2}|two|three|four|six|eight) ?(?<u>day|week)s?(?=\s*(?:[.;(\[]|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AtTheEnd();
 
-    private static Timepoint? CycleOf(Match match) =>
-        ScheduleReading.Number(match.Groups["n"].Value) is { } n && new Timepoint(n, match.Groups["u"].Value.ToLowerInvariant() + "s") is var cycle && IsCycle(cycle) ? cycle : null;
+    private static Timepoint? CycleOf(Match match) => IntervalOf(match) is { } cycle && IsCycle(cycle) ? cycle : null;
+
+    /// <summary>The number of a pattern's group <c>n</c> in the unit of its group <c>u</c>; null where the number is none.</summary>
+    private static Timepoint? IntervalOf(Match match) =>
+        ScheduleReading.Number(match.Groups["n"].Value) is { } n ? new Timepoint(n, match.Groups["u"].Value.ToLowerInvariant() + "s") : null;
 
     /// <summary>A week or more.</summary>
     internal static bool IsCycle(Timepoint every) => every.Unit is "weeks" or "months" || every is { Unit: "days", Value: >= 7 };
@@ -574,7 +574,7 @@ public sealed partial class DosingRule : IExtractionRule
         {
             for (var i = 0; i < claims.Count; i++)
             {
-                claims[i] = claims[i].Dose is { Days: not null, Every: null or { Value: 1, Unit: "days" } } daily ? claims[i] with { Dose = daily with { Every = new Timepoint(days, "days") } } : claims[i];
+                claims[i] = claims[i].Dose is { } daily && IsOfCycle(daily) ? claims[i] with { Dose = daily with { Every = new Timepoint(days, "days") } } : claims[i];
             }
         }
 
@@ -584,11 +584,10 @@ public sealed partial class DosingRule : IExtractionRule
             var between = mentions.Text[claims[i].Anchor..claims[i + 1].Anchor];
             var behind = mentions.Text[claims[i + 1].Anchor..];
             // "A on days 1-14; B on days 10-14; repeat every 28 days": the cycle of all that stands before it
-            if (dose.Days is not null && next.Days is not null && RepeatedEvery().Match(behind) is { Success: true } repeated && ScheduleReading.Number(repeated.Groups["n"].Value) is { } length)
+            if (dose.Days is not null && next.Days is not null && RepeatedEvery().Match(behind) is { Success: true } repeated && IntervalOf(repeated) is { } repeats)
             {
-                var cycle = new Timepoint(length, repeated.Groups["u"].Value.ToLowerInvariant() + "s");
-                claims[i] = claims[i] with { Dose = dose with { Every = cycle } };
-                claims[i + 1] = claims[i + 1] with { Dose = next with { Every = cycle } };
+                claims[i] = claims[i] with { Dose = dose with { Every = repeats } };
+                claims[i + 1] = claims[i + 1] with { Dose = next with { Every = repeats } };
                 continue;
             }
 

@@ -22,7 +22,7 @@ public sealed partial class RecommendationRule : IExtractionRule
 
         foreach (var clause in context.Clauses)
         {
-            if (clause.IsReason || (StatementReading.IsLabel(context) && ContraindicationRule.ForbidsInLabel(context, clause)) || DirectionOf(context, clause) is not { } direction || !Claimable(context, clause))
+            if (clause.IsReason || ContraindicationRule.ForbidsInLabel(context, clause) || DirectionOf(context, clause) is not { } direction || !Claimable(context, clause))
             {
                 continue;
             }

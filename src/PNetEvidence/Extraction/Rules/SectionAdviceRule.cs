@@ -77,15 +77,19 @@ public sealed partial class SectionAdviceRule : IExtractionRule
     }
 
     /// <summary>True for a treatment right behind words that make it a condition: "after failure of A", "within 28 days of surgery".</summary>
-    internal static bool SaysInWhom(string text, int at) => Condition().IsMatch(text[..at]);
+    private static bool SaysInWhom(string text, int at) => Condition().IsMatch(text[..at]);
 
-    [GeneratedRegex(@"^\d[\d.]*\)? ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + ItemNumber, RegexOptions.CultureInvariant)]
     private static partial Regex OpensItem();
 
     /// <summary>"2.4 Side effects to mention: ...": an item of its own on the harms of the section's treatment.</summary>
     internal static bool OpensHarms(string text) => OpensItem().IsMatch(text) && Harms().IsMatch(text);
 
-    private const string Numbered = @"^(?:\d[\d.]*\)? )?";
+    /// <summary>"2.4 ", "3) ": the number of an item.</summary>
+    private const string ItemNumber = @"\d[\d.]*\)? ";
+
+    /// <summary>The start of a sentence, behind its number where it has one.</summary>
+    internal const string Numbered = "^(?:" + ItemNumber + ")?";
 
     [GeneratedRegex(Numbered + @"(?:Main |Usual )?[Ii]ndications?: ", RegexOptions.CultureInvariant)]
     private static partial Regex Indication();

@@ -145,7 +145,6 @@ internal sealed partial class TableRow
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:any|all) grades?|grades? ?\W{0,3}[1-5]|severe|serious|total)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesGrade();
 
-
     /// <summary>"Hepatectomy with ablation": the column of both.</summary>
     internal static IReadOnlyList<TherapyMention> Joined(string header, IReadOnlyList<TherapyMention> mentions) =>
         mentions is [{ Background: false } a, { Background: false } b] && a.Id != b.Id && b.Start > a.End && header[a.End..b.Start].Trim() is "with" or "plus" or "+" && !TherapyRoles.Includes(a.Id, b.Id) && !TherapyRoles.Includes(b.Id, a.Id)
