@@ -95,6 +95,9 @@ public sealed record Quantity(int Start, int End, QuantityKind Kind, double? Low
     /// <summary>True for a number of deaths ("one postoperative death").</summary>
     public bool Deaths { get; init; }
 
+    /// <summary>True for a bare count that stands with its arm in a bracket behind what is counted: "deaths (3 with A, 1 with B)".</summary>
+    public bool OfArm { get; init; }
+
     /// <summary>True where the unit stands at a later member of a list ("59, 36 and 20%").</summary>
     public bool UnitFromList { get; init; }
 

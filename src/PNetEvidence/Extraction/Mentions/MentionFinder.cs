@@ -72,6 +72,9 @@ public sealed partial class MentionFinder
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:in|among|of|than|for|from) (?:patients|those|subjects|people|men|women|cases) (?:with|who had|having) (?:(?:stable|partial|complete|progressive)(?: response| remission| disease)? (?:or|and) )?(?:a |an )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.RightToLeft)]
     private static partial System.Text.RegularExpressions.Regex PatientsWith();
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?!and\b|or\b|but\b|in\b|on\b|at\b|for\b|with\b|under\b|during\b|after\b|over\b|by\b|than\b|as\b|until\b|till\b|through|if\b|when\b|while\b|since\b|before\b|was\b|were\b|is\b|are\b|had\b|has\b|to\b|from\b|of\b|(?:tumou?rs?|lesions?|metasta|NETs?|PNETs?|neuroendocrine|disease|target|radiological|liver|hepatic|images?|imaging|scans?|CT|patients?|cases?|responses?|beyond|without|within|per|according|radiographic|measurable))[a-z]", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex StableOther();
+
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:Cox(?:['\u2019]s)?|hazards?|logistic|linear|Poisson|[Mm]ultivari(?:able|ate)|[Uu]nivari(?:able|ate)|[Mm]eta|[Ss]tepwise|[Pp]roportional)[ -]$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex MethodBefore();
 
@@ -100,6 +103,8 @@ public sealed partial class MentionFinder
         endpoints.RemoveAll(e => e.Endpoint.Id is "progression" or "recurrence" && endpoints.Exists(o => o.End == e.Start - 1 && text[o.End] == '/' && o.Endpoint.Id is "recurrence" or "progression" && o.Endpoint.Id != e.Endpoint.Id));
         // "survival after recurrence" is counted from it
         endpoints.RemoveAll(e => e.Endpoint.Id is "recurrence" or "progression" && endpoints.Exists(s => s.End < e.Start && s.Endpoint.Group == "survival" && text.AsSpan(s.End, e.Start - s.End) is " after " or " from " or " following " or " since " or " after first "));
+        // "stable low disease activity", "stable renal function": of something else than the tumour
+        endpoints.RemoveAll(e => e.Endpoint.Id == "sd" && text.AsSpan(e.Start, e.End - e.Start).Equals("stable", StringComparison.OrdinalIgnoreCase) && StableOther().IsMatch(text.AsSpan(e.End)));
         // "39.6 months in patients with stable or progressive disease": who they were, not what happened
         endpoints.RemoveAll(e => e.Endpoint.Id is "progression" or "sd" or "pr" or "cr" && endpoints.Exists(s => s.Endpoint.Group == "survival" && s.Start != e.Start) && PatientsWith().IsMatch(text.AsSpan(0, e.Start)));
         // "disease control", "symptom control": the word is the endpoint's, no arm

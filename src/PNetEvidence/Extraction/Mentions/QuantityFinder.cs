@@ -35,14 +35,16 @@ internal sealed partial class QuantityFinder
     public static NumericMentions Find(string text)
     {
         var finder = new QuantityFinder(text);
-        // All but "not reached" hangs on a number, and most sentences have none.
-        if (finder._numbers.Count > 0 || text.AsSpan().ContainsAny(FractionWords))
+        // All but "not reached" and "none" hangs on a number, and most sentences have none.
+        if (finder._numbers.Count > 0 || text.AsSpan().ContainsAny(FractionWords) || text.Contains("one of ", StringComparison.Ordinal))
         {
             finder.PassOverDates();
             finder.FindPValues();
             finder.FindLabelledIntervals();
+            finder.FindCountsWithShares();
             finder.FindArmSizes();
             finder.FindShares();
+            finder.FindCountsOfArms();
             finder.FindCountsOfTotals();
             finder.FindRatios();
             finder.FindValues();
@@ -299,6 +301,23 @@ internal sealed partial class QuantityFinder
         return false;
     }
 
+    /// <summary>"pain (4; 13%)", "fever (n = 6, 20%)": a bracket that gives the patients with an event and their share, and no size of a group.</summary>
+    private void FindCountsWithShares()
+    {
+        foreach (Match pair in CountWithShare().Matches(_text))
+        {
+            var count = _numbers.FindIndex(n => n.Start == pair.Groups["count"].Index);
+            if (count >= 0 && count + 1 < _numbers.Count && !_used[count] && !_used[count + 1] && _numbers[count + 1].Start == pair.Groups["share"].Index && PercentEnd(_numbers[count + 1]) is { } end)
+            {
+                var share = _numbers[count + 1].Value;
+                Add(new Quantity(pair.Groups["count"].Index, end, QuantityKind.Percent, share, share, "%") { Events = (int)_numbers[count].Value }, count, count + 1);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"[(\[](?:[nN] ?= ?)?(?<count>\d{1,5})(?: (?:patients?|cases?|participants?|subjects?))?[;,:] ?(?<share>\d{1,3}(?:[.\u00B7]\d+)?) ?%(?=[)\]]|[;,] ?[pP] ?[=<>])", RegexOptions.CultureInvariant)]
+    private static partial Regex CountWithShare();
+
     // "(n = 43)", "N=207"
     private void FindArmSizes()
     {
@@ -376,12 +395,56 @@ internal sealed partial class QuantityFinder
     [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\b(?:by|and a|at least|first|other|second|last|good|more than|fewer than|less than|over) )\b(?:(?<share>[Hh]alf|(?:[Aa]|[Oo]ne) (?:third|quarter)|[Tt]wo[ -]thirds|[Tt]hree[ -]quarters)(?: of (?:(?:the|my|our|these|those|all|such|his|her|your) )?(?:patients|people|them|mine|ours)\b(?! (?:had|have (?:already|had|received)|who|with|were|was|are|in|from|of|pancreatic|already|previously|continued|stayed|went|took|received|crossed|switched|kept)\b)| (?=needed|needs?\b|responded|respond\b|(?:with|on|under) placebo\b))|(?<=\bin (?:(?:about|roughly|maybe|perhaps|around|nearly|almost|something like|barely|some) )?)(?<share>half|a third|two thirds|a quarter|three quarters)(?=[.,;]|$))(?![^.;,]{0,60}\b(?:by|within|at|until|alive|after) (?:the )?(?:\d|one|two|three|four|five|six|ten))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex FractionsOfPatients();
 
+    /// <summary>"deaths (three with A vs none with B)", "anaemia in 3 patients (2 in the A arm, one in the B arm)": counts that a bracket shares out among the arms.</summary>
+    private void FindCountsOfArms()
+    {
+        foreach (Match shared in CountsOfArms().Matches(_text))
+        {
+            foreach (Capture part in shared.Groups["n"].Captures)
+            {
+                var at = _numbers.FindIndex(n => n.Start == part.Index && n.End == part.Index + part.Length);
+                if (at >= 0 ? _used[at] : !part.Value.Equals("none", StringComparison.OrdinalIgnoreCase))
+                {
+                    continue;
+                }
+
+                var count = at < 0 ? 0 : _numbers[at].Value;
+                _found.Quantities.Add(new Quantity(part.Index, part.Index + part.Length, QuantityKind.Count, count, count, shared.Groups["events"].Success ? "events" : "patients") { OfArm = true, Deaths = shared.Groups["deaths"].Success, Fixed = true });
+                if (at >= 0)
+                {
+                    _used[at] = true;
+                }
+            }
+        }
+    }
+
+    private const string SmallCount = "(?<n>\\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none)";
+
+    private const string InArm = "(?: (?:patients?|cases?))? (?:in|with|on|of|for|after|given|receiving) (?!\\d+[ ,)])[^();:%]{2,60}?";
+
+    [GeneratedRegex("(?:(?<deaths>\\b[Dd]eaths?)|(?<events>\\b(?:events|reactions|episodes))|[A-Za-z]) \\((?:" + SmallCount + InArm + "(?:,? and|,? vs\\.?|,? versus|,? against|,? compared with|,? but|,)(?: only)? )+" + SmallCount + InArm + "\\)", RegexOptions.CultureInvariant)]
+    private static partial Regex CountsOfArms();
+
     // "18 of 62 [29%]", "18/62 (29%)", "29% (18 of 62)", "seven patients (54%)"
     private void FindCountsOfTotals()
     {
-        // "5 of 24 with beads and none of 26 with particles"
+        // "5 of 24 with beads and none of 26 with particles", "three deaths with A and none with B"
         if (_text.Contains("one ", StringComparison.Ordinal))
         {
+            // "none of the patients on A had a complete response"
+            foreach (Match none in NoneOfPatients().Matches(_text))
+            {
+                _found.Quantities.Add(new Quantity(none.Index, none.Index + none.Length, QuantityKind.Count, 0, 0, "patients"));
+            }
+
+            foreach (Match none in NoneBeside().Matches(_text))
+            {
+                if (!_found.Quantities.Exists(q => q.Start == none.Index))
+                {
+                    _found.Quantities.Add(new Quantity(none.Index, none.Index + none.Length, QuantityKind.Count, 0, 0, "patients"));
+                }
+            }
+
             foreach (System.Text.RegularExpressions.Match none in NoneOf().Matches(_text))
             {
                 var total = _numbers.FindIndex(n => n.Start == none.Groups["n"].Index);
@@ -435,6 +498,13 @@ internal sealed partial class QuantityFinder
     /// <summary>"5 patients of arm A (5%), 12 of arm B (12%)": the group between a count and its share.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: patients| participants| subjects| cases| recipients)? (?:of|in|on|with|given|receiving|from) (?:the )?(?:[A-Za-z][\w+-]* ?){1,5}[(\[]$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfGroup();
+
+    /// <summary>"and none in the B arm", "compared with none given B": of those who were set against some.</summary>
+    [GeneratedRegex(@"(?<=\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b[^.;%]{3,110}(?:\band|\bvs\.?|\bversus|\bv|\bagainst|\bbut|\bcompared (?:with|to)),? )none(?= (?:in|with|on|after|given|treated|receiving|of those|of the(?! \d)) )", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NoneBeside();
+
+    [GeneratedRegex(@"\b[Nn]one of (?:the|these|our|those)(?: (?!\d)[\w-]+){0,2} (?:patients|participants|subjects|recipients)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex NoneOfPatients();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b[Nn]one (?:of|out of|among) (?:the |all |these )?(?<n>\d{1,4})\b(?!\.\d)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NoneOf();
@@ -794,7 +864,7 @@ internal sealed partial class QuantityFinder
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of [A-Za-z][A-Za-z -]{1,30})?,? (?:and|but|while) (?!they\b|those\b|others\b)(?:the )?[A-Za-z][\w+-]{3,}(?: [\w+-]{4,}){0,2} $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex WordsOfArm();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:confirmed |unconfirmed |durable |radiological )?(?:(?:complete|partial|minor|minimal) (?:response|remission|regression)s?|stable disease|progressive disease|CRs?|PRs?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:confirmed |unconfirmed |durable |radiological )?(?:(?:complete|partial|minor|minimal) (?:response|remission|regression)s?|stable disease|progressive disease|CRs?|PRs?|(?:serious|severe|fatal) adverse (?:events?|reactions?)|SAEs?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountedResponse();
 
     /// <summary>"17.3 (95% CI, 7.1 to 27.4) months": the unit stands behind the interval.</summary>

@@ -205,6 +205,13 @@ internal sealed partial class OutcomeValue(Quantity quantity)
                 return quantity with { Role = QuantityRole.Value };
             }
 
+            // "complete response was confirmed in 27 patients"
+            if (mentions.Endpoints.LastOrDefault(e => e.End <= quantity.Start) is { } seen && (IsGradeOfResponse(seen) || seen.Endpoint.Id is "orr" or "tumor_response") && quantity.Start - seen.End <= 50 && !behind.AsSpan().TrimStart().StartsWith("(")
+                && SeenIn().IsMatch(text[seen.End..quantity.Start]) && !mentions.Quantities.Any(q => q.Kind == QuantityKind.Percent && q.Start >= quantity.End && mentions.WordsBetween(quantity.End, q.Start) <= 12))
+            {
+                return quantity with { Role = QuantityRole.Value };
+            }
+
             var verb = Befell.Select(v => (At: IndexFrom(text, v, quantity.End - 1), v.Length)).Where(v => v.At >= 0 && mentions.WordsBetween(quantity.End, v.At) <= 5).OrderBy(v => v.At).FirstOrDefault((-1, 0));
             if (verb.Item1 < 0 || text.AsSpan(quantity.End, verb.Item1 - quantity.End).IndexOfAny(",;:(") >= 0)
             {
@@ -252,10 +259,10 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
     /// <summary>"36 relapses in the A arm and 30 in the B arm", "29 deaths with A against 27 with B": a bare number that counts the same in the other arm.</summary>
     private static bool GoesOnCounting(SentenceMentions mentions, Quantity first, Quantity next) =>
-        next is { Kind: QuantityKind.Bare or QuantityKind.Count, Bound: Bound.Exact, Total: null, Low: { } low } && next.Low == next.High && low == Math.Floor(low) && next.Start - first.End is > 0 and <= 70
+        next is { Kind: QuantityKind.Bare or QuantityKind.Count, Bound: Bound.Exact, Total: null, Low: { } low } && next.Low == next.High && low == Math.Floor(low) && next.Start - first.End is > 0 and <= 100
         && OfOneArm().IsMatch(mentions.Text[first.End..next.Start]) && OfOtherArm().IsMatch(mentions.Text[next.End..]) && mentions.Therapies.Any(t => t.Start >= first.End && t.End <= next.Start) && mentions.Therapies.Any(t => t.Start >= next.End && mentions.WordsBetween(next.End, t.Start) <= 4);
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^[^.;()]{0,30} (in|on|with|of|for|among) [^.;()]{2,40},? (and|vs\.?|versus|against|compared with|compared to|but)( only)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[^.;()]{0,30} (in|on|with|of|for|among) [^.;()]{2,70},? (and|vs\.?|versus|against|compared with|compared to|but)( only)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfOneArm();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (in|on|with|of|for|among) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -263,6 +270,16 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^ [A-Za-z -]{2,40} [(\[]$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountedNoun();
+
+    /// <summary>A treatment is named between a count and the next one of its bracket.</summary>
+    private static bool StandsWithArm(SentenceMentions mentions, Quantity count)
+    {
+        var next = mentions.Quantities.FirstOrDefault(q => q.OfArm && q.Start >= count.End)?.Start ?? mentions.Text.IndexOf(')', count.End);
+        return mentions.Therapies.Any(t => t.Start >= count.End && t.End <= next) && mentions.Text.LastIndexOf('(', count.Start) is var open
+            && (mentions.Toxicities.Any(IsCounted) || mentions.Endpoints.Any(e => e.Endpoint.Group != "survival" && IsCounted(e)));
+
+        bool IsCounted(Mention m) => m.End <= open && mentions.WordsBetween(m.End, open) <= 8;
+    }
 
     private static bool IsGradeOfResponse(EndpointMention named) => named.Endpoint.Id is "cr" or "pr" or "mr";
 
@@ -276,6 +293,9 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^[^.,;:()]{0,24}\b(was|were|is|been|occurred|developed|arose|appeared|emerged)\b[^.,;:()]{0,24} (in|by|among) (only )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex HappenedIn();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^s?(?: \([A-Z]{2}\))?(?: occurred| (?:was|were) (?:\w+ )?(?:seen|observed|achieved|confirmed|documented|recorded|obtained|noted|reached|found|attained)) (?:in|by|among) (?:only )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex SeenIn();
 
     /// <summary>"61% of the A group went on to receive B": what patients had later, no outcome.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^\)? of (the |those on |those given |patients on )?[\w -]{1,40}? (went on to|had gone on to|crossed over|had crossed over|switched to|had switched|had later (?:been given|received|had)|had since (?:been given|received)|were later given|subsequently received|later received|received subsequent)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -313,11 +333,16 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
     /// <summary>"the 95% CI of the difference was -9.4% to 5.0%": the bounds of an interval are no figures of an arm.</summary>
     private static bool IsIntervalOfDifference(string text, Quantity quantity) =>
-        quantity.Kind == QuantityKind.Percent && (OfInterval().IsMatch(text[Math.Max(0, quantity.Start - 90)..quantity.Start]) || (LowerRisk().IsMatch(text[quantity.End..]) && !text.AsSpan(quantity.End, Math.Min(60, text.Length - quantity.End)).ContainsIgnoringCase("progress")));
+        quantity.Kind == QuantityKind.Percent && (OfInterval().IsMatch(text[Math.Max(0, quantity.Start - 90)..quantity.Start]) || (LowerRisk().IsMatch(text[quantity.End..]) && !text.AsSpan(quantity.End, Math.Min(60, text.Length - quantity.End)).ContainsIgnoringCase("progress"))
+            || (quantity.Bound == Bound.Exact && LowerThan().IsMatch(text[quantity.End..]) && !Phrases.ContainsAny(text[Math.Max(0, quantity.Start - 70)..quantity.Start], "progress", "risk of death", "hazard of death")));
 
     /// <summary>"a 25% lower relative risk of death", "the risk was 50% lower": how far a risk fell is no rate of it.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:lower|higher|reduced|increased|decreased|greater)(?: relative)?(?: mortality)? (?:risk|hazard|odds)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex LowerRisk();
+
+    /// <summary>"was 50% lower with A", "30% less frequent than with B".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:(?:lower|higher|greater|less|more)(?: (?:likely|common|frequent|often|prevalent))?|fewer) (?:with|than|in|on|for|under|after|among)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex LowerThan();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"(?:\bCIs?|\bconfidence intervals?)\b(?: (?:of|for) [^.;(),]{3,60})? (?:was|were|at|of|from|ranged from|being) (?:[-\u2212\u2013]?[\d.]+ ?%? (?:to|and) )?[-\u2212\u2013]?$|\babsolute (?:[a-z]+ ){0,3}(?:difference|reduction)s? (?:of|was) $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OfInterval();
@@ -403,7 +428,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             }
 
             if (quantity.Role == QuantityRole.Value && quantity.Kind is QuantityKind.Percent or QuantityKind.Duration or QuantityKind.Ratio or QuantityKind.NotReached or QuantityKind.Score
-                || (quantity.Kind == QuantityKind.Count && quantity.Role == QuantityRole.Value && (quantity.Total is not null || quantity.Deaths)))
+                || (quantity.Kind == QuantityKind.Count && quantity.Role == QuantityRole.Value && (quantity.Total is not null || (quantity.OfArm ? StandsWithArm(mentions, quantity) : quantity.Deaths))))
             {
                 // "27 responses among the 60 patients (45%)": the count before is its events, that within it its patients
                 values.Add(i > 0 && quantity is { Kind: QuantityKind.Percent, Events: { } all } && IsToldAsShare(mentions, i - 1)

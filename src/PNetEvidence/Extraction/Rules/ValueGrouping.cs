@@ -96,8 +96,28 @@ internal static partial class ValueGrouping
         var open = mentions.Text.IndexOf('(', a.End);
         var from = close >= 0 && close < b.Start && (open < 0 || close < open) ? close + 1 : a.End;
         var text = mentions.Text.AsSpan(from, b.Start - from);
-        return mentions.WordsBetween(a.End, b.Start) <= 16 && text.IndexOf(';') < 0 && !EndsSentence(text);
+        return mentions.WordsBetween(a.End, b.Start) <= 16 && (text.IndexOf(';') < 0 || GoOnByArm(mentions, a, b) || AreOfSeries(mentions, a, b)) && !EndsSentence(text);
     }
+
+    /// <summary>"(A = 10.6 months; B = 7.3 months)": each figure behind its own arm.</summary>
+    private static bool GoOnByArm(SentenceMentions mentions, OutcomeValue a, OutcomeValue b) =>
+        OfNextArm().IsMatch(mentions.Text.AsSpan(a.End, b.Start - a.End)) && OfOwnArm().IsMatch(mentions.Text.AsSpan(0, a.Start))
+        && mentions.Therapies.Any(t => t.Start >= a.End && t.End <= b.Start) && mentions.Therapies.LastOrDefault(t => t.End <= a.Start) is { } own && mentions.WordsBetween(own.End, a.Start) <= 1;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: ?[(\[][^()\[\]]*[)\]])?; (?:and )?[A-Za-z0-9][\w+ -]{1,40}?(?: =|:|,)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfNextArm();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"[(\[:] ?[A-Za-z0-9][\w+ -]{1,40}?(?: =|:|,)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OfOwnArm();
+
+    /// <summary>"(35% vs 2%; 40% vs 3%; and 68% vs 10%, respectively)": pairs that a list before them tells apart.</summary>
+    private static bool AreOfSeries(SentenceMentions mentions, OutcomeValue a, OutcomeValue b) =>
+        NextOfSeries().IsMatch(mentions.Text.AsSpan(a.End, b.Start - a.End)) && Phrases.ContainsAny(mentions.Text[b.End..], "respectively")
+        && mentions.Quantities.LastOrDefault(q => q.End <= a.Start && q.Kind == a.Quantity.Kind) is { } first && ArmLinking.Contrasts(mentions.Text, first.End, a.Start)
+        && mentions.Quantities.FirstOrDefault(q => q.Start >= b.End && q.Kind == b.Quantity.Kind) is { } second && ArmLinking.Contrasts(mentions.Text, b.End, second.Start);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[\])] of \d+)?(?:[,;] [pP] ?[=<>] ?[\d.\u00B7]+)?; (?:and )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NextOfSeries();
 
     /// <summary>"60% of A were alive at 3 years, against 48% of B", "60% at 3 years with A and 48% without": the time between the values is that of both.</summary>
     private static bool HoldsForBoth(SentenceMentions mentions, TimepointMention time, OutcomeValue second) =>
