@@ -128,11 +128,13 @@ internal static partial class AbstractCollection
         private static bool IsByline(string line) => Names().IsMatch(line);
     }
 
+    private const string Name = @"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|van|von|de|der|den|la|le|di|da|del))+\d?(?: ?\([\d, ]{1,8}\))?";
+
     /// <summary>"O-17", "P12", "Abstract 4", "1023".</summary>
     [GeneratedRegex(@"^(?:[Aa]bstract |[A-Z]{1,4}[- ]?)?\d{1,4}[.:]?$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    /// <summary>"A. Name, B. C. Name, D. Name", "Ada Name, Ben Name", "Name AB, Name C": two names at least.</summary>
-    [GeneratedRegex(@"^(?:[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|van|von|de|der|den|la|le|di|da|del))+\d?(?:, | and |; |,? on behalf\b|$)){2,}", RegexOptions.CultureInvariant)]
+    /// <summary>"A. Name (1), B. C. Name (2)", "Ada Name, Ben Name", "Name AB, Name C": two names at least; "A. Name, on behalf of the investigators".</summary>
+    [GeneratedRegex(@"^(?:(?:" + Name + @"(?:, | and |; |,? on behalf\b|$)){2,}|" + Name + @",? (?:on behalf of|for) the )", RegexOptions.CultureInvariant)]
     private static partial Regex Names();
 }

@@ -40,6 +40,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var titleMentions = Therapies(title, first).FindAll(m => !m.Background);
         var titleTherapies = Distinct(titleMentions);
         var topic = JoinedClass(title, titleMentions) ?? Refine(Topic(Distinct(WithoutComparators(title, titleMentions)), first, kind), first, primary);
+        topic = primary && JoinedRegimen(title, titleMentions, first) is { } regimen ? regimen : topic;
         var compares = kind == SourceKind.Cohort && ListsSeveral(title, titleMentions);
         topic = compares ? CommonOf(titleTherapies) : kind == SourceKind.ExpertOpinion && topic is not null && IsSeldomNamed(topic, first) ? null : topic;
         // "resection with ablation": the word alone is the operation alone
@@ -294,6 +295,12 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         && FieldVocabulary.Default.TherapyById.GetValueOrDefault(a.Id)?.Parent is { } parent && FieldVocabulary.Default.TherapyById.GetValueOrDefault(b.Id)?.Parent == parent
         && FieldVocabulary.Default.TherapyById.GetValueOrDefault(parent) is { Kind: TherapyKind.Class, Group: TherapyGroup.LiverDirected }
             ? parent : null;
+
+    /// <summary>"A and B in metastatic carcinoma" above a text that gives a combination of the two; null where the text gives none.</summary>
+    private string? JoinedRegimen(string title, List<TherapyMention> mentions, DocumentTerms terms) =>
+        mentions is [var a, var b] && a.Id != b.Id && b.Start > a.End && title[a.End..b.Start].Trim() is "and" && TherapyFinder.Combine(a.Id, b.Id) is var joint
+        && sentences.Take(40).Any(s => s.Kind is not BlockKind.Reference && Therapies(s.Normal.Text, terms).Any(m => !m.Background && m.Id == joint))
+            ? joint : null;
 
     /// <summary>The one member of a class that the text names, twice at least: a report on PRRT that gives one radiopharmaceutical is about it.</summary>
     private string? OnlyMember(string topic, DocumentTerms terms)
@@ -696,7 +703,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         }
 
         // what a sentence sets against each other with a reference is the comparison of another work
-        foreach (var sentence in SingleArm().IsMatch(title) ? [] : sentences.Where(s => s.CitationMarks.Count == 0 && !Cites().IsMatch(s.Normal.Text)))
+        foreach (var sentence in SingleArm().IsMatch(title) ? [] : sentences.Where(s => s.CitationMarks.Count == 0 && !Cites().IsMatch(s.Normal.Text) && !StillToDo().IsMatch(s.Normal.Text)))
         {
             var text = sentence.Normal.Text;
             if (AssignsOrCompares(text) && (AddedTo(text, terms) ?? (PairOf(text, terms, null) is var (one, other) ? new ArmPair(one, other) : null)) is { } pair)
@@ -714,6 +721,10 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\d ?%? versus \d", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex FigureContrast();
+
+    /// <summary>"A has never been compared with B", "a randomised trial would be needed": a comparison that this report does not make.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:would be|will be|is|are) (?:needed|required|warranted|awaited|necessary|desirable)|(?:do|does|can) ?not (?:claim|conclude)|should (?:now )?be (?:compared|tested)|(?:have|has) (?:never|not(?: yet)?) been (?:compared|tested))\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex StillToDo();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:single|one)[- ]arm\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex SingleArm();

@@ -327,9 +327,12 @@ internal static partial class NumberLexer
             return UnitLexer.Match(text, end) is null; // 177Lu; but 30mg
         }
 
-        // 5-FU, 90-Y
-        return end + 1 < text.Length && text[end] == '-' && char.IsUpper(text[end + 1]) && UnitLexer.Match(text, end + 1) is null;
+        // 5-FU, 90-Y; but the open end of an interval, "17.1-NE"
+        return end + 1 < text.Length && text[end] == '-' && char.IsUpper(text[end + 1]) && UnitLexer.Match(text, end + 1) is null && !OpenEnd().IsMatch(text, end + 1);
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\G(?:NE|NR|NA|NC)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex OpenEnd();
 
     private static bool IsUnitBefore(string text, int letter) => text[letter] == '%';
 

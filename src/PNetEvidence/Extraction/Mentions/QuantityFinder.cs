@@ -684,6 +684,10 @@ internal sealed partial class QuantityFinder
         }
     }
 
+    /// <summary>"an OR of 6.4": a share would have its unit.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\G (?:of|was) \d+[.\u00B7]\d+(?![\d.]* ?(?:%|per))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex IsDecimal();
+
     /// <summary>"RR versus placebo 2.5": what the ratio is against, between its label and its value.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\G(?:versus|vs\.?|v|against|compared with) (?:[A-Za-z0-9-]+ ){1,3}", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RatioAgainst();
@@ -716,7 +720,7 @@ internal sealed partial class QuantityFinder
                     next = against.Index + against.Length;
                 }
 
-                if (next >= _text.Length || !(char.IsAsciiDigit(_text[next]) || _text[next] == '.'))
+                if (next >= _text.Length || !(char.IsAsciiDigit(_text[next]) || _text[next] == '.' || IsDecimal().IsMatch(_text, at + 2)))
                 {
                     continue;
                 }
@@ -1772,18 +1776,13 @@ internal sealed partial class QuantityFinder
         return null;
     }
 
-    /// <summary>"one death", "two postoperative deaths".</summary>
+    [GeneratedRegex(@"\G (?:(?:postoperative|perioperative|operative|hospital|in-hospital|early|toxic|septic|(?:treatment|drug|therapy|procedure)[- ]related) )?deaths?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Deaths();
+
+    /// <summary>"one death", "two postoperative deaths", "one toxic death".</summary>
     private int? DeathAfter(int end)
     {
-        foreach (var phrase in (ReadOnlySpan<string>)[" deaths", " death", " postoperative deaths", " postoperative death", " perioperative deaths", " perioperative death", " operative deaths", " operative death", " hospital deaths"])
-        {
-            if (StartsWith(end, phrase, ignoreCase: true))
-            {
-                return end + phrase.Length;
-            }
-        }
-
-        return null;
+        return Deaths().Match(_text, end) is { Success: true } deaths ? deaths.Index + deaths.Length : null;
     }
 
     private int? PercentEnd(NumberToken number) => UnitLexer.After(_text, number.End) is { Kind: "percent" } unit ? unit.End : null;

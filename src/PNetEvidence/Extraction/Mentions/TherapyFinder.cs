@@ -438,12 +438,35 @@ internal static partial class TherapyFinder
         }
     }
 
+    /// <summary>"a combination of A (Ab) and B (Bc)", "the combination of A with B": one regimen, whatever the vocabulary lists.</summary>
+    private static void JoinCombined(string text, List<TherapyMention> mentions)
+    {
+        for (var i = 0; i + 1 < mentions.Count; i++)
+        {
+            var a = mentions[i];
+            var next = mentions.FindIndex(i + 1, m => m.Id != a.Id && m.Start >= a.End);
+            if (next > 0 && CombinationOf().IsMatch(text.AsSpan(0, a.Start)) && CanCombine(a.Id, mentions[next].Id) && Abbreviation().Replace(text[a.End..mentions[next].Start], " ").Trim() is "and" or "with" or "plus" or "+" or "and oral" or "and intravenous")
+            {
+                mentions[i] = new TherapyMention(a.Start, mentions[next].End, Combine(a.Id, mentions[next].Id), a.ByAlias || mentions[next].ByAlias);
+                mentions.RemoveRange(i + 1, next - i);
+            }
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:[Cc]ombination|[Dd]oublet|[Rr]egimen|[Cc]ombined (?:use|administration)) of (?:the |oral |intravenous )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CombinationOf();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\([^()]{1,16}\)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Abbreviation();
+
     private static List<TherapyMention> Join(string text, List<TherapyMention> mentions, bool general)
     {
         if (!general)
         {
             JoinPlatinum(text, mentions);
         }
+
+        JoinCombined(text, mentions);
 
         for (var i = 0; i + 1 < mentions.Count; i++)
         {
@@ -491,7 +514,7 @@ internal static partial class TherapyFinder
                 continue;
             }
 
-            if ((strong && CanCombine(a.Id, b.Id)) || (general && GeneralTherapies.Joins(text, a, b)) || (weak && between != "or" && ListedCombination(a.Id, b.Id) is not null && !ContinuesList(text, mentions, i)))
+            if ((strong && CanCombine(a.Id, b.Id)) || (general && GeneralTherapies.Joins(text, a, b)) || (weak && between != "or" && ListedCombination(a.Id, b.Id) is not null && !ContinuesList(text, mentions, i) && !Between().IsMatch(text.AsSpan(0, a.Start))))
             {
                 var id = Combine(a.Id, b.Id);
                 mentions[i] = new TherapyMention(a.Start, b.End, id, a.ByAlias || b.ByAlias);
@@ -541,6 +564,10 @@ internal static partial class TherapyFinder
     /// <summary>"COMPETE compared A with B", "comparing oral A with B": they are set against each other.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:compar(?:ed?|es|ing|ison of)|contrasted|pitted|randomi[sz]ed comparison of) (?:[^.;,()]{0,40} )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Compared();
+
+    /// <summary>"no difference between A and B": two, whatever they are together.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bbetween (?:the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.RightToLeft)]
+    private static partial System.Text.RegularExpressions.Regex Between();
 
     /// <summary>"everolimus, capecitabine and temozolomide" lists three, it names no combination.</summary>
     private static bool ContinuesList(string text, List<TherapyMention> mentions, int i) =>

@@ -322,7 +322,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     [System.Text.RegularExpressions.GeneratedRegex(@"^( or (lower|higher|less|more|below|above))?( (on|with|for) [\w -]{1,30}?)? (was|were|would be|would have been|is) (considered|deemed|regarded|judged|taken|thought|uninteresting|promising|of interest)|^ (promising|uninteresting|unacceptable|acceptable)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex Judged();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:to be (?:detected|shown|found)|could be (?:detected|shown)|with \d+ ?% power|at \d+ ?% power)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:(?:in|for) (?:the )?[\w -]{1,24} )?(?:to be (?:detected|shown|found)|could be (?:detected|shown)|(?:was|were|had been) (?:assumed|hypothesi[sz]ed|anticipated|postulated|targeted)\b|with \d+ ?% power|at \d+ ?% power)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ToBeDetected();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"(was the bar for|null hypothesis|\bexpected (?:response|objective response|control|disease control|survival|progression-free survival) (?:rate )?(?:of )?|alternative hypothesis|assum(ed|ing)|\b(?:looked|aimed|hoped|planned) for (?:an? )?(?:hazard ratio|HR|difference|increase|improvement)|hypothesi[sz]ed|to detect|power (of|to)|anticipat(ed|ing)|was powered|sample size|considered uninteresting|\btwo-stage (?:design|trial|phase)\b[^.;]{0,30}\b(?:tested|testing|set|with)|\btest(?:ed|ing) (?:an?|the) (?:(?:null|objective|overall) )?(?:response|control) rates?|against (?:a|the) (?:target|null|alternative))[^.;]{0,50}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
@@ -432,7 +432,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             {
                 // "27 responses among the 60 patients (45%)": the count before is its events, that within it its patients
                 values.Add(i > 0 && quantity is { Kind: QuantityKind.Percent, Events: { } all } && IsToldAsShare(mentions, i - 1)
-                    ? new OutcomeValue(quantity with { Events = (int?)mentions.Quantities[i - 1].Low }) { N = all }
+                    ? new OutcomeValue(quantity with { Events = (int?)mentions.Quantities[i - 1].Low, Deaths = mentions.Quantities[i - 1].Deaths }) { N = all }
                     : new OutcomeValue(quantity));
             }
             else if (quantity.Total is null && CountOfPatients(mentions, quantity) is { } count)

@@ -512,6 +512,18 @@ internal sealed partial class TableRow
                 break;
             }
 
+            // "1.50 (0.74-2.98)" in the row of A under B: the caption must say which is set against which
+            if (isRatio && rowTherapies is [var ofRow] && cell.HeaderTherapies is [var ofColumn] && ofRow != ofColumn && !_labels.Exists(l => l.Mentions.Therapies.Any(t => ArmLinking.IsSetAgainst(l.Text, t.Start))))
+            {
+                if (RowAgainstColumn().IsMatch(_caption.Text) || ColumnAgainstRow().IsMatch(_caption.Text))
+                {
+                    var (tested, reference) = RowAgainstColumn().IsMatch(_caption.Text) ? (ofRow, ofColumn) : (ofColumn, ofRow);
+                    yield return new CellValue(metric, tested, value, ci, timepoint, null, detail, cell.Column * 10, true, null) { Against = reference };
+                }
+
+                continue;
+            }
+
             // "A versus C" over ratios
             yield return new CellValue(metric, therapy ?? CaptionTherapy(), value, ci, timepoint, number.Total ?? size, detail, cell.Column * 10 + i, isRatio, number.Events) { Against = !isRatio ? null : headed.Count == 2 ? headed[1] : ReferenceOfRow(cell, rowTherapies), Grade = toxicity is null ? ToxicityFinder.Grades(cell.Header).Select(g => g.Grade).FirstOrDefault() : null };
         }
@@ -625,10 +637,18 @@ internal sealed partial class TableRow
             return cell.HeaderTherapies.Count == 0 && rowTherapies is [var treatment] && _context.Discourse.Rows?.Reference is { } row && row.Therapy != treatment && row.IsFor(_cells[0].Text, _context.Discourse.Rows.Group, NamesTreatment(Plain(_cells[0].Header), 0)) ? row.Therapy : null;
         }
 
+        // "Odds ratios of adverse events, treatment against placebo" as the caption
         var named = _labels.SelectMany(l => l.Mentions.Therapies.Where(t => ArmLinking.IsSetAgainst(l.Text, t.Start))).FirstOrDefault()?.Id
+            ?? (cell.Role == CellRole.Value ? _caption.Therapies.FirstOrDefault(t => t.Id != own && ArmLinking.IsSetAgainst(_caption.Text, t.Start))?.Id : null)
             ?? _cells.Find(c => c != cell && IsReference(c.Text, c.Header, false) && c.HeaderTherapies.Count == 1)?.HeaderTherapies[0];
         return named == own ? null : named;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\brows?(?:-defining)?(?: treatments?| drugs?| arms?)? (?:is |are )?(?:against|versus|vs\.?|compared (?:with|to)|relative to|over) (?:the )?columns?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex RowAgainstColumn();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bcolumns?(?:-defining)?(?: treatments?| drugs?| arms?)? (?:is |are )?(?:against|versus|vs\.?|compared (?:with|to)|relative to|over) (?:the )?rows?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ColumnAgainstRow();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:1(?:\.0+)? ?)?\(?(?:reference|ref\.?|referent)\)?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NamesReference();
@@ -638,11 +658,18 @@ internal sealed partial class TableRow
     internal static bool IsReference(string cell, string? header, bool alone) =>
         NamesReference().IsMatch(cell) || (alone && cell is "1" or "1.0" or "1.00" && NamesHazard().IsMatch(header ?? ""));
 
-    /// <summary>"Table 2. Hazard ratio for progression by subgroup": what the cells hold whose headers say nothing else; a column of one arm holds its events or patients.</summary>
+    /// <summary>"Table 2. Hazard ratio for progression by subgroup": what the cells hold whose headers say nothing else; a column of one arm holds its events or patients, unless each cell has an interval.</summary>
     private bool CaptionGivesRatios(TableCell cell, List<Quantity> numbers) =>
-        cell.HeaderMentions.Endpoints.Count == 0 && cell.HeaderMentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() != 1
-        && (cell.Mentions.Intervals.Count > 0 || numbers.Count > 2 || numbers[0].Low is { } low && low != Math.Floor(low)) && !Phrases.ContainsAny(cell.Header, "event", "patients", "No.", "(n)", ", n") && Phrases.ContainsAny(_caption.Text, "hazard ratio", "odds ratio", "risk ratio") && !_cells.Any(c => c.Role == CellRole.Ratio)
+        cell.HeaderMentions.Endpoints.Count == 0
+        && (cell.HeaderMentions.Therapies.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() != 1 || (cell.Mentions.Intervals.Count > 0 && !Phrases.ContainsAny(_caption.Text, "median", "mean", "month", "rate")))
+        && (cell.Mentions.Intervals.Count > 0 || numbers.Count > 2 || numbers[0].Low is { } low && low != Math.Floor(low)) && !Phrases.ContainsAny(cell.Header, "event", "patients", "No.", "(n)", ", n") && CaptionRatio().IsMatch(_caption.Text) && !_cells.Any(c => c.Role == CellRole.Ratio)
         && !_labels.Select(c => c.Text).Append(cell.Header).Any(t => Phrases.ContainsAny(t, "median", "mean", "month", "rate", " %", "survival"));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?i:hazard ratio|odds ratio|risk ratio)|\b(?:HR|OR|RR)s?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CaptionRatio();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bORs?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Odds();
 
     /// <summary>"16 (40)" under "n (%)", or where the arm's size says so: the share in brackets is the value, the count before it its events. Null for other cells.</summary>
     private static Quantity? CountWithShare(TableCell cell, List<Quantity> numbers, string words, int? size)
@@ -709,7 +736,9 @@ internal sealed partial class TableRow
             return new Timepoint(time, label.Unit);
         }
 
-        var found = cell.HeaderMentions.Timepoints.FirstOrDefault() ?? _labels.SelectMany(c => c.Mentions.Timepoints).FirstOrDefault() ?? _caption.Timepoints.FirstOrDefault();
+        // "Series with 5-year overall survival" over a column "Recurrence, %": the caption's time is that of the endpoint it names
+        var ofCaption = _caption.Endpoints.Count > 0 && cell.HeaderMentions.Endpoints is [{ } own, ..] && _caption.Endpoints.All(e => e.Endpoint.Id != own.Endpoint.Id) && own.Endpoint.Group != "survival" ? null : _caption.Timepoints.FirstOrDefault();
+        var found = cell.HeaderMentions.Timepoints.FirstOrDefault() ?? _labels.SelectMany(c => c.Mentions.Timepoints).FirstOrDefault() ?? ofCaption;
         return found is null ? null : new Timepoint(found.Value, found.Unit);
     }
 
@@ -718,9 +747,11 @@ internal sealed partial class TableRow
         if (isRatio)
         {
             var said = Phrases.ContainsAny(cell.Header, "ratio", "HR", "OR") ? cell.Header : words;
-            var odds = said.ContainsIgnoringCase("odds") && !(endpoint?.Group == "survival" && Phrases.ContainsAny(said, "hazard", "HR")); // "Hazard or odds ratio"
+            var odds = (said.ContainsIgnoringCase("odds") || (Odds().IsMatch(said) && !Phrases.ContainsAny(said, "hazard"))) && !(endpoint?.Group == "survival" && Phrases.ContainsAny(said, "hazard", "HR")); // "Hazard or odds ratio"
             var kind = odds ? "or" : said.ContainsIgnoringCase("risk ratio") ? "rr" : "hr";
-            return (endpoint?.Metrics.GetValueOrDefault(kind), "ratio");
+            // "Hypertension" among odds ratios of adverse events
+            var of = toxicity is not null && endpoint is null ? FieldVocabulary.Default.EndpointById["adverse_event"] : endpoint;
+            return (of?.Metrics.GetValueOrDefault(kind), "ratio");
         }
 
         if (toxicity is not null && endpoint is null or { Id: "adverse_event" or "tumor_response" })

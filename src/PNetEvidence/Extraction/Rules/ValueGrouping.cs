@@ -78,6 +78,12 @@ internal static partial class ValueGrouping
             return false;
         }
 
+        // "74% and 51%, respectively, but only 11% were free of disease": the list is closed
+        if (ClosesList().IsMatch(mentions.Text.AsSpan(a.End, b.Start - a.End)))
+        {
+            return false;
+        }
+
         // "17.8 months, with no difference between A and B (18.3 vs 17.1 months)": a bracket that holds both sides of a contrast is whole.
         if (openB > a.End && !ArmLinking.IsContrast(mentions.Text, a.End, openB) && mentions.Quantities.FirstOrDefault(q => q.Start >= b.End && q.Role == QuantityRole.Value && q.Kind == b.Quantity.Kind) is { } other
             && other.Start < mentions.Text.IndexOf(')', b.End) && ArmLinking.Contrasts(mentions.Text, b.End, other.Start) && mentions.Therapies.Count(Between) > 1)
@@ -203,6 +209,9 @@ internal static partial class ValueGrouping
 
         return endpoint.Endpoint.Id == first?.Endpoint.Id || !MetricLinking.Compatible(endpoint.Endpoint, a.Quantity);
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\brespectively(?: ?[(\[][^()\[\]]*[)\]])?[,;]? (?:but|while|whereas|although|though|yet) (?!(?:with|on|in|for|under) )", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ClosesList();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]*\))?[,;] (?:and|while|whereas|but) (?:with |on )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex OpensPair();
