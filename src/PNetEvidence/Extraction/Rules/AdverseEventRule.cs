@@ -72,7 +72,7 @@ public sealed partial class AdverseEventRule : IExtractionRule
         }
     }
 
-    [GeneratedRegex(@"toxicit|adverse|side effect|complication|harms?\b|watch for", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"toxicit|adverse|side effect|complication|harms?\b|\b(?:watch|look|monitor)(?:ing)? (?:out )?for\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NamesHarms();
 
     private static bool Harms(RuleContext context, StatementClause clause)

@@ -5,7 +5,7 @@ namespace PNetEvidence.Ingestion.PlainText;
 /// line-wise boilerplate, tables, figure legends, headings, list items, page furniture, reference lists, silent sections, front matter.
 /// Time is linear in the number of lines.
 /// </summary>
-internal static class PlainTextLayout
+internal static partial class PlainTextLayout
 {
     private const int HeadingWords = 20;
     private const int HeadingLength = 160;
@@ -258,8 +258,13 @@ internal static class PlainTextLayout
             && !LineKinds.EndsInReference(last)
             && first.IndexOf("   ") < 0
             && !LineKinds.IsAbbreviationList(first)
+            && !GivesDose().IsMatch(first)
             && HasWords(first);
     }
+
+    /// <summary>"Everolimus 10 mg by mouth once daily": a line of a list of doses, which often has no bullets.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b\d[\d.,]*(?:[-\u2013]\d[\d.,]*)? ?(?:mg|g|[u\u00B5\u03BC]g|mcg|GBq|MBq|mCi|IU)(?:/(?:m2|m\u00B2|kg))?(?![\w/]).{0,60}\b(?:once|twice|daily|weekly|monthly|every|each|[bqt]\.?i\.?d|b\.?d|q\.?d|q\d+[dwh]?|cycles?|(?:per|a) (?:day|week|month))\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex GivesDose();
 
     /// <summary>"... were ablated. Local recurrence was seen in": a sentence ends within the line, so that it is text, whatever breaks off behind it.</summary>
     private static bool HoldsSentenceEnd(ReadOnlySpan<char> line)

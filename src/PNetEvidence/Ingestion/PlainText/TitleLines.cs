@@ -29,8 +29,14 @@ internal static partial class TitleLines
         return null;
     }
 
-    /// <summary>"SURGERY      APRIL 2003   375": parts of a page header stand apart.</summary>
-    private static bool IsKicker(string line) => line.Contains("   ", StringComparison.Ordinal) || LineKinds.Words(line) < 4;
+    /// <summary>"SURGERY      APRIL 2003   375": parts of a page header stand apart; "University Hospitals of Somewhere", "Protocol N-7, version 4.1": house and number of a document.</summary>
+    private static bool IsKicker(string line) => line.Contains("   ", StringComparison.Ordinal) || LineKinds.Words(line) < 4 || IsHouse().IsMatch(line) || IsNumber().IsMatch(line);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[\p{Lu}][\w.'\u2019-]*,? |of |the |and |& ){1,8}(?:[Hh]ospitals?|HOSPITALS?|[Cc]linics?|CLINICS?|[Tt]rust|TRUST|[Cc]ent(?:re|er)|CENT(?:RE|ER))(?: of [\p{Lu}][\w-]+)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex IsHouse();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[\w-]+ ){0,5}\S+,? (?:version|issue|revision|edition|v\.?) ?\d[\d.]*(?: ?\([^()]{1,40}\)| of [\w ]{3,20})?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex IsNumber();
 
     private static string? Joined(string[] lines, int first)
     {
@@ -38,7 +44,7 @@ internal static partial class TitleLines
         for (var i = first + 1; title.Length <= WrappedWidth * (i - first) && i < Math.Min(lines.Length, first + MostLines + 1); i++)
         {
             var next = lines[i].Trim();
-            if (next.Length == 0 || next.Length > WrappedWidth || LineKinds.IsCitationLine(next) || (i == first + 1 && LineKinds.EndsSentence(next)))
+            if (next.Length == 0 || IsKicker(next) && next.Contains("   ", StringComparison.Ordinal) || IsNumber().IsMatch(next) || next.Length > WrappedWidth || LineKinds.IsCitationLine(next) || (i == first + 1 && LineKinds.EndsSentence(next)))
             {
                 break; // a wrapped title does not end like a sentence in its second line; what stands below it does
             }
