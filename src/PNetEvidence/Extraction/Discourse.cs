@@ -40,6 +40,9 @@ public sealed record Discourse
     /// <summary>Length of the cycle that the last doses of the section, in a text on other works of the paragraph, were told to have; null where none was.</summary>
     public Evidence.Timepoint? Cycle { get; init; }
 
+    /// <summary>Length that a sentence of its own gave the cycles of the document ("Cycle length 28 days."): that of every dose with days but no cycle; null where none did.</summary>
+    public Evidence.Timepoint? ToldCycle { get; init; }
+
     /// <summary>Study that the paragraph is about.</summary>
     public string? Study { get; init; }
 

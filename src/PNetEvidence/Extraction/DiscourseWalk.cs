@@ -20,7 +20,7 @@ internal static partial class DiscourseWalk
         }
         else if (section != discourse.Section)
         {
-            discourse = new Discourse { Section = section, Block = sentence.Block, SectionTherapy = SectionTherapy(sentence, document), AllArms = document.IsPrimaryReport ? discourse.AllArms : [], Arms = document.IsPrimaryReport ? discourse.Arms : null, Endpoint = document.IsPrimaryReport ? discourse.Endpoint : null, SurvivalEndpoint = document.IsPrimaryReport ? discourse.SurvivalEndpoint : null, ArmList = document.IsPrimaryReport ? discourse.ArmList : [] };
+            discourse = new Discourse { Section = section, ToldCycle = discourse.ToldCycle, Block = sentence.Block, SectionTherapy = SectionTherapy(sentence, document), AllArms = document.IsPrimaryReport ? discourse.AllArms : [], Arms = document.IsPrimaryReport ? discourse.Arms : null, Endpoint = document.IsPrimaryReport ? discourse.Endpoint : null, SurvivalEndpoint = document.IsPrimaryReport ? discourse.SurvivalEndpoint : null, ArmList = document.IsPrimaryReport ? discourse.ArmList : [] };
         }
 
         if (discourse.Rows is { } rows && (sentence.Kind != BlockKind.TableRow || (sentence.Context ?? "") != rows.Table))
@@ -203,6 +203,11 @@ internal static partial class DiscourseWalk
         if (records.LastOrDefault(r => r.Dose?.Every is { } every && Rules.DosingRule.IsCycle(every)) is { } cycled)
         {
             discourse = discourse with { Cycle = cycled.Dose!.Every };
+        }
+
+        if (records.Count == 0 && Rules.DosingRule.CycleAlone(mentions.Text) is { } alone)
+        {
+            discourse = discourse with { ToldCycle = alone };
         }
 
         if (endpoint is not null && FieldVocabulary.Default.EndpointById.TryGetValue(endpoint, out var found))

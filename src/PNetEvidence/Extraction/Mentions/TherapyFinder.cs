@@ -89,6 +89,11 @@ internal static partial class TherapyFinder
             {
                 joined[i] = joined[i] with { Background = true };
             }
+            // "had been through A or a B": either came before
+            else if (i > 0 && joined[i - 1].Background && joined[i].Start > joined[i - 1].End && text[joined[i - 1].End..joined[i].Start] is " or " or " or a " or " or an ")
+            {
+                joined[i] = joined[i] with { Background = true };
+            }
         }
 
         return joined;
@@ -310,7 +315,7 @@ internal static partial class TherapyFinder
     private static readonly string[] BackgroundCues =
     [
         "already", "previously", "prior", "previous", "earlier", "likely to need", "likely to require", "may later need", "might later need", "pretreated with", "previously treated with", "refractory to", "failure of", "failure on", "progression on", "progressed on",
-        "despite", "in spite of", "progress on", "progresses on", "progressing on", "progress under", "history of", "resistant to", "intolerant to", "failed", "who took a", "who took", "also received an", "also received", "who also took", "who were also on", "who remained on", "who stayed on", "had received", "had been given", "previously received", "already received", "previously been given", "previously had", "responded to and tolerated", "not controlled by", "not controllable with", "in addition to", "progression under", "progressed under", "other than", "apart from", "hypersensitivity to", "allergy to", "allergic to",
+        "despite", "in spite of", "progress on", "progresses on", "progressing on", "progress under", "history of", "resistant to", "intolerant to", "failed", "who took a", "who took", "also received an", "also received", "who also took", "who were also on", "who remained on", "who stayed on", "had received", "had been given", "previously received", "already received", "previously been given", "previously had", "responded to and tolerated", "not controlled by", "not controllable with", "in addition to", "progression under", "progressed under", "been through", "gone through", "use it after", "used it after", "give it after", "gave it after", "start it after", "weeks around", "days around", "other than", "apart from", "hypersensitivity to", "allergy to", "allergic to",
     ];
 
     private static bool IsShortActing(string text, int at)

@@ -41,8 +41,10 @@ public sealed partial class DosingRule : IExtractionRule
 
             var end = WindowEnd(mentions, last.End, next?.Start);
             var schedule = ScheduleReading.Read(mentions, dose, last.End, end);
+            schedule = schedule with { Days = schedule.Days ?? DaysOfColumn(context) };
             // "10 mg/kg on day 1 of each cycle": the cycle that the text has told
-            if (IsOfCycle(schedule) && context.Discourse.Cycle is { } told && !CycleLength().IsMatch(mentions.Text) && OfEachCycle().IsMatch(mentions.Text.AsSpan(last.End, end - last.End)))
+            if (IsOfCycle(schedule) && !CycleLength().IsMatch(mentions.Text)
+                && (OfEachCycle().IsMatch(mentions.Text.AsSpan(last.End, end - last.End)) ? context.Discourse.Cycle ?? context.Discourse.ToldCycle : context.Discourse.ToldCycle) is { } told)
             {
                 schedule = schedule with { Every = told };
             }
@@ -501,6 +503,12 @@ public sealed partial class DosingRule : IExtractionRule
     [GeneratedRegex(@"\bof (?:each|every|a|the|all) (?:treatment |new )?cycles?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfEachCycle();
 
+    /// <summary>"Cycle length 28 days.", "Each cycle lasts 3 weeks.": null for other sentences.</summary>
+    internal static Timepoint? CycleAlone(string text) => CycleOfItsOwn().Match(text) is { Success: true } told ? CycleOf(told) : null;
+
+    [GeneratedRegex(@"^(?:\d[\d.]*\.? )?(?:The |One |Each |A )?(?:treatment )?cycles?(?: length| duration)?(?: of|:| is| are| lasts?)? ?(?<n>\d{1,2}|two|three|four|six|eight) (?<u>day|week)s?[.;]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CycleOfItsOwn();
+
     /// <summary>True for days of a cycle whose length is not told.</summary>
     private static bool IsOfCycle(Dose dose) => dose is { Days: not null, Every: null or { Value: 1, Unit: "days" } };
 
@@ -511,6 +519,17 @@ public sealed partial class DosingRule : IExtractionRule
     /// <summary>", every 21 days." behind a list of doses.</summary>
     [GeneratedRegex(@", (?:all |each |both )?(?:given |repeated )?(?:every|q) ?(?<n>\d{1,2}|two|three|four|six|eight) ?(?<u>day|week)s?(?=\s*(?:[.;(\[]|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AtTheEnd();
+
+    /// <summary>The cell under "Days" in the row of one dose; null elsewhere.</summary>
+    private static string? DaysOfColumn(RuleContext context)
+    {
+        var sentence = context.Sentence.Sentence;
+        return sentence.Kind == Ingestion.BlockKind.TableRow && context.Mentions.Quantities.Count(q => q.Kind == QuantityKind.Dose) == 1
+            && sentence.Cells.Where(c => DaysHeader().IsMatch(c.Header ?? "")).ToList() is [var cell] ? ScheduleReading.Days("days " + context.Mentions.Text[cell.Start..cell.End]) : null;
+    }
+
+    [GeneratedRegex(@"^(?:on )?days?(?: of (?:the |each )?cycle)?(?: given)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DaysHeader();
 
     private static Timepoint? CycleOf(Match match) => IntervalOf(match) is { } cycle && IsCycle(cycle) ? cycle : null;
 
@@ -584,7 +603,7 @@ public sealed partial class DosingRule : IExtractionRule
             var between = mentions.Text[claims[i].Anchor..claims[i + 1].Anchor];
             var behind = mentions.Text[claims[i + 1].Anchor..];
             // "A on days 1-14; B on days 10-14; repeat every 28 days": the cycle of all that stands before it
-            if (dose.Days is not null && next.Days is not null && RepeatedEvery().Match(behind) is { Success: true } repeated && IntervalOf(repeated) is { } repeats)
+            if (dose.Days is not null && (next.Days is not null || next.Every is { } whole && IsCycle(whole)) && RepeatedEvery().Match(behind) is { Success: true } repeated && IntervalOf(repeated) is { } repeats)
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = repeats } };
                 claims[i + 1] = claims[i + 1] with { Dose = next with { Every = repeats } };

@@ -45,15 +45,25 @@ internal static partial class ScheduleReading
             (every, times) = Interval(lead);
         }
 
+        var days = Days(behind) ?? Days(lead);
+        // "once daily in 28-day cycles": on each of their days
+        if (days is null && times is not null && InCycles().IsMatch(behind))
+        {
+            every = new Timepoint(1, "days");
+        }
+
         return new Dose
         {
             Route = Route(behind) ?? Route(lead),
             Every = every,
             TimesPerDay = times,
-            Days = Days(behind) ?? Days(lead),
+            Days = days,
             Cycles = Cycles(behind) ?? Cycles(lead),
         };
     }
+
+    [GeneratedRegex(@"\b(?:daily|a day|per day|b\.?i\.?d\.?|q\.?d\.?),? (?:in|over|for|of|continuously in|throughout|during) (?:each |continuous |repeated |a )?(?:\d+|two|three|four|six)-(?:day|week) cycles?\b", Options)]
+    private static partial Regex InCycles();
 
     private static int PreviousDoseEnd(SentenceMentions mentions, Quantity dose) =>
         mentions.Quantities.Where(q => q.Kind == QuantityKind.Dose && q.End <= dose.Start).Select(q => q.End).DefaultIfEmpty(0).Max();
@@ -141,7 +151,8 @@ internal static partial class ScheduleReading
         (Intraarterially(), "intra-arterial"),
     ];
 
-    private static string? Days(string text)
+    /// <summary>"1-14" of "days 1 to 14"; null where no days are named.</summary>
+    internal static string? Days(string text)
     {
         // "days one to fourteen"
         text = SpokenDays().Replace(text, m => NumberWord().Replace(m.Value, n => Mentions.NumberLexer.Find(n.Value) is [var number] ? number.Value.ToString(CultureInfo.InvariantCulture) : n.Value));
