@@ -195,6 +195,13 @@ internal static partial class DiscourseWalk
             .Select(e => FieldVocabulary.Default.EndpointById.GetValueOrDefault(e)).LastOrDefault(e => e?.Group == "survival")
             ?? mentions.Endpoints.LastOrDefault(e => e.Endpoint.Group == "survival")?.Endpoint;
         discourse = discourse with { SurvivalEndpoint = survival ?? discourse.SurvivalEndpoint };
+        // "25.8 months with A vs 18.3 without": the order of this comparison is that of the next
+        if (discourse.Arms is { } ordered && WithThenWithout().IsMatch(mentions.Text) && records.Find(r => r.ComparatorValue is not null && r.Comparator is not null) is { } compared
+            && (ordered == (compared.Therapy, compared.Comparator) || ordered == (compared.Comparator, compared.Therapy)))
+        {
+            discourse = discourse with { Arms = (compared.Therapy, compared.Comparator!) };
+        }
+
         if (records.LastOrDefault(r => r.Timepoint is not null) is { } last)
         {
             discourse = discourse with { Timepoint = last.Timepoint };
@@ -222,6 +229,9 @@ internal static partial class DiscourseWalk
         return discourse;
     }
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"\d[^.;]{0,60}\bwith(?: the)? [^;]{2,60}?\b(?:vs\.?|versus|v|against|and|compared with)\b[^;]{0,60}?\bwithout\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex WithThenWithout();
+
     /// <summary>As many as one metric of one treatment has figures in a sentence that names kinds of patients; 0 where a figure is set against another arm's.</summary>
     private static int KindsToldApart(List<EvidenceRecord> records, SentenceMentions mentions) =>
         records.Exists(r => r.Comparator is not null) || !Rules.PatientGroups.NamesKinds(mentions.Text) ? 0
@@ -245,13 +255,16 @@ internal static partial class DiscourseWalk
             var named = mentions.Therapies.Where(t => !t.Background).ToList();
             var bracket = label.IndexOf('(', StringComparison.Ordinal);
             var outside = named.FindAll(t => bracket < 0 || t.Start < bracket);
-            return new RowHead(sentence.Context ?? "", label, endpoint, [.. (outside.Count > 0 ? outside : named).Select(t => t.Id).Distinct(StringComparer.Ordinal)], true, label);
+            return new RowHead(sentence.Context ?? "", label, endpoint, [.. WithoutWhole([.. (outside.Count > 0 ? outside : named).Select(t => t.Id).Distinct(StringComparer.Ordinal)])], true, label);
         }
 
         // "Deaths" under "Overall survival": the medians beneath are still those of the survival
         var restates = above is { IsHead: true, Endpoint: { } head } && (head.Id == endpoint?.Id || (head.Group == "survival" && endpoint?.Group != "survival"));
         return endpoint is null || restates ? above : new RowHead(sentence.Context ?? "", label, endpoint, above?.Therapies ?? [], false, above?.Group ?? "") { Reference = above?.Reference };
     }
+
+    /// <summary>"Chemoembolisation with drug-eluting beads": the kind without what it is a kind of.</summary>
+    private static IEnumerable<string> WithoutWhole(List<string> therapies) => therapies.Where(t => !therapies.Exists(o => o != t && Rules.TherapyRoles.Includes(t, o)));
 
     /// <summary>"A and B were given on days 1 and 8": two drugs that the sentence joins and gives no figures of are one regimen, not two arms.</summary>
     private static bool IsRegimen(SentenceMentions mentions) =>

@@ -565,6 +565,11 @@ internal static partial class ArmLinking
             return alike;
         }
 
+        if (NorThis(mentions, named, value) is { } neither)
+        {
+            return neither;
+        }
+
         if (OfFavoured(context, named, value) is { } favoured)
         {
             return favoured;
@@ -606,6 +611,21 @@ internal static partial class ArmLinking
             : Carried(context);
         return subject is null || subject == against ? null : (subject, against);
     }
+
+    /// <summary>"A was superior to B (HR 0.7), whereas C was not (HR 0.9)": C against the same. Null for others.</summary>
+    private static (string Therapy, string? Comparator)? NorThis(SentenceMentions mentions, List<TherapyMention> named, OutcomeValue value)
+    {
+        var text = mentions.Text;
+        return named.FindLast(t => t.End <= value.Start) is { } head && WasNot().IsMatch(text[head.End..value.Start]) && Whereas().IsMatch(text[..head.Start])
+            && named.FindLast(t => t.End <= head.Start && t.Id != head.Id && (IsSetAgainst(text, t.Start) || SetAgainstBefore().IsMatch(text[..t.Start]))) is { } reference
+            ? (head.Id, reference.Id) : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:was|were|did|is|are) (?:not|so)(?: so)?| did| was| too)? [(\[](?:HR|OR|RR|hazard ratio|odds ratio|risk ratio)[ ,=:]*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex WasNot();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"[,;] (?:whereas|while|but|and)(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex Whereas();
 
     /// <summary>"A and B did not differ (HR 0.9)", "no difference between A and B (HR 0.9)": the two right before the ratio. Null for others.</summary>
     private static (string Therapy, string? Comparator)? Alike(RuleContext context, List<TherapyMention> named, OutcomeValue value)
@@ -810,6 +830,12 @@ internal static partial class ArmLinking
         }
 
         var distinct = mentions.Therapies.Where(t => !t.Background && !IsConsequence(mentions.Text, group.End, t.Start)).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();
+        // "8.2 months where the last drug had been A against 13.0 where it had been B": what they had before parts patients, not arms
+        if (distinct.Count == 0 && mentions.Therapies.Where(t => t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() > 1)
+        {
+            return null;
+        }
+
         var plain = distinct.Count == 0 && (context.Document.Arms is not null || context.Discourse.Arms is not null) && IsPlainPair(mentions, group);
         var signalled = contrast || plain || mentions.Text.ContainsIgnoringCase("respectively") || mentions.Text.ContainsIgnoringCase("same order") || mentions.Text.ContainsIgnoringCase("medians") || mentions.Text.ContainsIgnoringCase("corresponding");
         if (!signalled)

@@ -261,6 +261,11 @@ internal static partial class ListAlignment
             return;
         }
 
+        if (AlignRatiosAgainst(mentions, group, k))
+        {
+            return;
+        }
+
         var lists = Lists(mentions, mentions.Therapies);
         var list = lists.FirstOrDefault(l => l.Count == k && l[0].Start >= group.End && mentions.WordsBetween(group.End, l[0].Start) <= 8)
             ?? lists.LastOrDefault(l => l.Count == k && l[^1].End <= group.Start);
@@ -299,6 +304,32 @@ internal static partial class ListAlignment
 
         group.ArmsAligned = true;
     }
+
+    /// <summary>"26 months with A and 22 with B, as opposed to 15 with C; the hazard ratios against C were 0.54 and 0.66, respectively": of those named before, in their order.</summary>
+    private static bool AlignRatiosAgainst(SentenceMentions mentions, ValueGroup group, int k)
+    {
+        if (group.Kind != QuantityKind.Ratio || RatiosAgainst().Match(mentions.Text[..group.Start]) is not { Success: true } against
+            || mentions.Therapies.LastOrDefault(t => !t.Background && t.Start >= against.Index && t.End <= group.Start) is not { } reference)
+        {
+            return false;
+        }
+
+        var tested = mentions.Therapies.Where(t => !t.Background && t.End <= against.Index && t.Id != reference.Id).DistinctBy(t => t.Id).ToList();
+        if (tested.Count != k)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < k; i++)
+        {
+            (group.Values[i].ArmMention, group.Values[i].Therapy, group.Values[i].Comparator, group.Values[i].IsOfPair) = (tested[i], tested[i].Id, reference.Id, true);
+        }
+
+        return group.ArmsAligned = true;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:(?:hazard|odds|risk) ratios|HRs|ORs) (?:for (?:progression|death|progression or death|PFS|OS) )?(?:against|versus|vs\.?|compared with|relative to|over) [^.;,()]{2,40} (?:were|of)(?: respectively)? $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex RatiosAgainst();
 
     /// <summary>
     /// "Compared with B, A ... (35 versus 39 months)", "doubled the PFS of placebo, and A did the same (11.4 vs 5.5 months)": the arm that the sentence names only to set another

@@ -173,6 +173,12 @@ internal sealed partial class OutcomeValue(Quantity quantity)
         }
 
         var text = mentions.Text;
+        // "all 102 patients had at least one adverse event"
+        if (quantity is { Kind: QuantityKind.Count, Unit: "patients" } && low > 0 && AllOf().IsMatch(text.AsSpan(0, quantity.Start)) && HadEvent().IsMatch(text.AsSpan(quantity.End)))
+        {
+            return quantity with { Kind = QuantityKind.Percent, Low = 100, High = 100, Unit = "%", Events = (int)low, Total = (int)low, Role = QuantityRole.Value };
+        }
+
         if (text.Contains("nalys", StringComparison.Ordinal) && RestsOn().IsMatch(text[..quantity.Start]))
         {
             return null; // "the interim analysis rests on 85 patients and 67 progressions": what was counted for it
@@ -280,6 +286,23 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
         bool IsCounted(Mention m) => m.End <= open && mentions.WordsBetween(m.End, open) <= 8;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:^|[.;:] |\b(?:and|but) )[Aa]ll (?:of the )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AllOf();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^ (?:had|experienced|reported|suffered|developed) (?:at least one|one or more|some|an?) (?:[\w-]+ ){0,3}(?:adverse (?:events?|effects?|reactions?)|side effects?|toxicit(?:y|ies)|complications?)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex HadEvent();
+
+    /// <summary>"Reactions in fewer than 20% of patients were pancreatitis and hepatic failure": how often what is listed happens at most, no rate of the list.</summary>
+    private static bool HeadsList(string text, Quantity quantity) =>
+        quantity.Kind == QuantityKind.Percent && quantity.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge
+        && ListedHarms().IsMatch(text.AsSpan(0, quantity.Start)) && AreListed().IsMatch(text.AsSpan(quantity.End));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:reactions|events|effects|toxicities|complications)(?: that)?(?: (?:occurring|occurred|seen|reported|observed|recorded))? (?:in|at a frequency of|with a frequency of)(?: a)? ?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ListedHarms();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of (?:the |all )?(?:patients|participants|subjects|recipients|cases|adults))?(?: (?:treated|given|receiving|on|taking|who received|who took) [^.;,:]{2,40})?(?::|,? (?:were|are|included?|comprised?)\b(?! (?:more|less|reported|seen|observed|of grade)))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex AreListed();
 
     private static bool IsGradeOfResponse(EndpointMention named) => named.Endpoint.Id is "cr" or "pr" or "mr";
 
@@ -422,7 +445,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
                 continue;
             }
 
-            if (IsToldAsShare(mentions, i) || TellsWhoOrHowMuch(mentions, i) || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity) || IsPlanned(mentions, quantity) || IsIntervalOfDifference(mentions.Text, quantity))
+            if (IsToldAsShare(mentions, i) || TellsWhoOrHowMuch(mentions, i) || IsComposition(mentions.Text, quantity) || IsShareOfEvents(mentions, quantity) || IsPlanned(mentions, quantity) || IsIntervalOfDifference(mentions.Text, quantity) || HeadsList(mentions.Text, quantity))
             {
                 continue;
             }

@@ -113,11 +113,20 @@ internal sealed partial class TableRow
                 headerMentions = headerMentions with { Therapies = beside.HeaderMentions.Therapies, ArmSizes = beside.HeaderMentions.ArmSizes };
             }
 
+            // "None", "A" under "Previous treatment": what the patients of the row had before
+            if (PreviousTreatment().IsMatch(header))
+            {
+                mentions = mentions with { Therapies = [.. mentions.Therapies.Select(t => t with { Background = true })] };
+            }
+
             cells.Add(new TableCell(cell.Column, text, header, mentions, headerMentions, cell.Column < labels && text.Any(char.IsLetter) ? CellRole.Label : RoleOf(cell.Column, text, header, mentions, headerMentions)));
         }
 
         return new TableRow(context, cells, caption);
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:previous|prior|earlier|preceding|last|most recent) (?:\w+ )?(?:treatments?|therap(?:y|ies)|chemotherapy|lines?|drugs?|regimens?)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex PreviousTreatment();
 
     /// <summary>
     /// How many columns, from the first one on, label the row: under one head ("Variable" over "Overall survival" and "5-year, %"), or under "Factor" and "Category".
@@ -720,7 +729,7 @@ internal sealed partial class TableRow
     private static partial System.Text.RegularExpressions.Regex AnnouncesInterval();
 
     private string? CaptionTherapy() =>
-        _caption.Therapies.Select(t => t.Id).FirstOrDefault(id => !_context.Document.IsControl(id)) ?? _context.Document.Arms?.Experimental ?? _context.Document.Topic ?? _context.Discourse.SectionTherapy ?? _context.Discourse.Therapy;
+        _caption.Therapies.Where(t => !t.Background).Select(t => t.Id).FirstOrDefault(id => !_context.Document.IsControl(id)) ?? _context.Document.Arms?.Experimental ?? _context.Document.Topic ?? _context.Discourse.SectionTherapy ?? _context.Discourse.Therapy;
 
     private static string? ToxicityDetail(ToxicityMention toxicity, TableCell cell)
     {

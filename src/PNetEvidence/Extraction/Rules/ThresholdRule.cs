@@ -184,7 +184,7 @@ public sealed partial class ThresholdRule : IExtractionRule
         var before = text[..quantity.Start].TrimEnd();
         var goesOn = WhenItWas().IsMatch(before)
             || ((quantity.Bound is Bound.Ge or Bound.Gt || quantity.Low != quantity.High) && EndsWithAny(before, "with", "or only", "or", "than", "versus"));
-        return EndsWithAny(before, "after", "following", "after about", "after at least", "after more than", "requirement of", "goal of", "target of", "removal of", "removal of about", "resection of", "clearance of", "debulking of", "removing")
+        return EndsWithAny(before, "after", "following", "after about", "after at least", "after more than", "requirement of", "goal of", "target of", "debulking (", "cytoreduction (", "removal of", "removal of about", "resection of", "clearance of", "debulking of", "removing")
             || (goesOn && mentions.Quantities.Any(q => q.End <= quantity.Start && q.Kind == QuantityKind.Percent && TellsExtent(q)));
     }
 

@@ -125,6 +125,9 @@ internal static partial class ValueGrouping
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[\])] of \d+)?(?:[,;] [pP] ?[=<>] ?[\d.\u00B7]+)?; (?:and )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex NextOfSeries();
 
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: \([^()]*\))?,? (?:and|but|while|whereas) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex GoesOnAnd();
+
     /// <summary>"60% of A were alive at 3 years, against 48% of B", "60% at 3 years with A and 48% without": the time between the values is that of both.</summary>
     private static bool HoldsForBoth(SentenceMentions mentions, TimepointMention time, OutcomeValue second) =>
         ((ArmLinking.Contrasts(mentions.Text, time.End, second.Start) && mentions.WordsBetween(time.End, second.Start) <= 4) || (mentions.Text.AsSpan(time.End, second.Start - time.End).Contains(" with ", StringComparison.Ordinal) && ArmLinking.IsUngiven(mentions.Text[second.End..])))
@@ -184,7 +187,9 @@ internal static partial class ValueGrouping
         }
 
         // "11.4 months of PFS, 5.5 for placebo"
-        if (b.Quantity.UnitFromList && mentions.Text[endpoint.End..b.Start].Trim() is "," && mentions.WordsBetween(a.End, endpoint.Start) <= 2)
+        // "22.7 months of PFS and B alone gave 14.4": the unit stands once
+        if (b.Quantity.UnitFromList && mentions.WordsBetween(a.End, endpoint.Start) <= 2
+            && (mentions.Text[endpoint.End..b.Start].Trim() is "," || (GoesOnAnd().IsMatch(mentions.Text.AsSpan(endpoint.End, b.Start - endpoint.End)) && mentions.Therapies.Any(t => t.Start >= endpoint.End && t.End <= b.Start) && mentions.WordsBetween(endpoint.End, b.Start) <= 7 && !mentions.Endpoints.Any(e => e.Start >= b.End && mentions.WordsBetween(b.End, e.Start) <= 2))))
         {
             return true;
         }
