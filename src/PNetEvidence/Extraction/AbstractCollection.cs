@@ -17,13 +17,13 @@ internal static partial class AbstractCollection
     /// <summary>The abstracts, each as a document with its own title, kind and design, and its sentences; the document itself where it is no collection.</summary>
     public static IReadOnlyList<(Document Document, IReadOnlyList<ClassifiedSentence> Sentences)> Parts(Document document, IReadOnlyList<ClassifiedSentence> sentences)
     {
-        if (document.Format != DocumentFormat.PlainText || Openings(sentences) is not { Count: > 1 } openings)
+        if (document.Format is not (DocumentFormat.PlainText or DocumentFormat.Html) || Openings(sentences) is not { Count: > 1 } openings)
         {
             return [(document, sentences)];
         }
 
         // the body of an article behind its abstract has no authors above it
-        var heads = openings.Select(o => Head.Before(document.Text, sentences[o].Sentence.Start)).OfType<Head>().ToList();
+        var heads = openings.Select(o => document.Format == DocumentFormat.Html ? Head.Above(sentences, o) : Head.Before(document.Text, sentences[o].Sentence.Start)).OfType<Head>().DistinctBy(h => h.Start).ToList();
         if (heads.Count < 2)
         {
             return [(document, sentences)];
@@ -78,6 +78,26 @@ internal static partial class AbstractCollection
     /// <param name="Start">Where its first line begins.</param>
     private sealed record Head(int Start, string Title)
     {
+        /// <summary>The heading over the sections of an abstract of a page; null where it is too short for a title.</summary>
+        public static Head? Above(IReadOnlyList<ClassifiedSentence> sentences, int opening)
+        {
+            var path = sentences[opening].Sentence.SectionPath;
+            if (path.Count < 2 || path[^2].Length < ShortestTitle)
+            {
+                return null;
+            }
+
+            for (var i = opening - 1; i >= 0; i--)
+            {
+                if (sentences[i].Sentence is { Kind: BlockKind.Heading or BlockKind.Title } heading && heading.Normal.Text.Trim() == path[^2].Trim())
+                {
+                    return new Head(heading.Start, NumberBefore().Replace(path[^2], ""));
+                }
+            }
+
+            return null;
+        }
+
         /// <summary>Null where no line of authors with a title above it ends right before the label.</summary>
         public static Head? Before(string text, int opening)
         {
@@ -127,6 +147,10 @@ internal static partial class AbstractCollection
 
         private static bool IsByline(string line) => Names().IsMatch(line);
     }
+
+    /// <summary>"LB-01. " before a title.</summary>
+    [GeneratedRegex(@"^(?:[Aa]bstract )?[A-Z]{0,4}[- ]?\d{1,4}[.:] ", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberBefore();
 
     private const string Name = @"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|van|von|de|der|den|la|le|di|da|del))+\d?(?: ?\([\d, ]{1,8}\))?";
 

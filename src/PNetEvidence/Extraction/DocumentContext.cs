@@ -37,6 +37,9 @@ public sealed record DocumentContext
     /// <summary>Every number of patients that the report of a study states in running text, each once; read on first use.</summary>
     internal Lazy<IReadOnlyList<int>> CountedPatients { get; init; } = new(() => [], LazyThreadSafetyMode.None);
 
+    /// <summary>The arm that a report of several says it sets the others against, in words or by "Reference" in a table; null where it does not. Read on first use.</summary>
+    internal Lazy<string?> StatedControl { get; init; } = new(() => null, LazyThreadSafetyMode.None);
+
     /// <summary>The trial that the document reports; null for reviews, guidelines and answers.</summary>
     public string? Study { get; init; }
     public string? Design { get; init; }

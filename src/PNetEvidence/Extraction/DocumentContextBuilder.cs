@@ -141,6 +141,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
             TotalPatients = primary && studied is null ? TotalPatients() : null,
             PatientsOfEfficacy = primary && studied is null && arms is null ? CountedWith(OfEfficacy()) : null,
             PatientsOfSafety = primary && kind != SourceKind.Label && studied is null && arms is null ? CountedWith(OfSafety()) : null,
+            StatedControl = new Lazy<string?>(() => primary && kind != SourceKind.Cohort ? StatedControl(terms) : null, LazyThreadSafetyMode.None),
             CountedPatients = new Lazy<IReadOnlyList<int>>(() => primary ? CountedPatients() : [], LazyThreadSafetyMode.None),
             Study = study,
             Design = ReportsOthers() ? null : document.Metadata.Design,
@@ -900,6 +901,39 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
         return sizes;
     }
+
+    /// <summary>"each arm was tested against A", "A served as control", "Reference" under A in a row of ratios.</summary>
+    private string? StatedControl(DocumentTerms terms)
+    {
+        foreach (var cell in sentences.Where(s => s.Kind == BlockKind.TableRow).SelectMany(s => s.Cells.Where(c => c.Column > 0 && c.Header is { Length: > 0 } && TableRow.IsReference(s.Normal.Text[c.Start..c.End].Trim(), c.Header, false))))
+        {
+            if (Therapies(cell.Header!, terms).Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is [var reference])
+            {
+                return reference;
+            }
+        }
+
+        foreach (var text in RunningTexts())
+        {
+            if (SetsAgainst().Match(text) is { Success: true } against && Therapies(text, terms).Find(t => t.Start >= against.Index + against.Length && t.Start - against.Index - against.Length <= 12) is { } named)
+            {
+                return named.Id;
+            }
+
+            if (IsTheControl().Match(text) is { Success: true } control && Therapies(text, terms).FindLast(t => t.End <= control.Index + 1) is { } before && control.Index - before.End <= 30)
+            {
+                return before.Id;
+            }
+        }
+
+        return null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:each|every|all|both)(?: of the)?(?: (?:three|two|four|other))? (?:investigational |experimental |active |other )?(?:arms?|groups?|regimens?|treatments?|comparisons?)\b[^.;]{0,30}?\b(?:tested|compared|set|measured|judged) (?:against|with|to) (?:the )?", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
+    private static partial System.Text.RegularExpressions.Regex SetsAgainst();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?: [^.;,()]{0,24})? (?:(?:was|served as|is|acted as|being) (?:the |a )?(?:common |shared )?|\((?:the )?)(?:control|comparator|reference)(?: arm| group| treatment)?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex IsTheControl();
 
     /// <summary>Every number of patients that running text states, each once, in order.</summary>
     private List<int> CountedPatients() =>

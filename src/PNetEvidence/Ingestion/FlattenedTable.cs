@@ -61,6 +61,19 @@ internal static partial class FlattenedTable
                 last++;
             }
 
+            // "Objective response rate, % 4.8 2.0" below rows that have a ratio and a p value as well: the arms alone
+            var end = last;
+            while (end + 1 < runs.Count && runs[end + 1].Values.Count is var fewer && fewer >= MinValues && fewer < count && IsLabel(text.AsSpan(runs[end].End, runs[end + 1].Start - runs[end].End)))
+            {
+                end++;
+            }
+
+            if (end - first + 1 >= MinRows && Build(text, captionStart, from, runs.GetRange(first, end - first + 1)) is { Headers.Count: > 0 } whole
+                && runs.Skip(last + 1).Take(end - last).All(r => r.Values.Count == GroupSize().Count(text[from..whole.Rows[0].Start])))
+            {
+                return whole;
+            }
+
             if (last - first + 1 >= MinRows)
             {
                 return Build(text, captionStart, from, runs.GetRange(first, last - first + 1));
@@ -123,6 +136,13 @@ internal static partial class FlattenedTable
             return ["", .. groups, .. statistics];
         }
 
+        // "A (N=204) All grades % A (N=204) Grade 3-4 % B (N=203) ...": each column with its own grade, which stands before the next arm
+        if (groups.Count == values && IsGrade(rest) && groups.Skip(1).All(g => Grade().Match(g) is { Success: true, Index: 0 }))
+        {
+            var own = groups.Select((g, i) => i == 0 ? g : g[Grade().Match(g).Length..].Trim()).ToList();
+            return ["", .. own.Select((name, i) => $"{name} | {(i + 1 < groups.Count ? Grade().Match(groups[i + 1]).Value : rest)}")];
+        }
+
         if (rest.Length == 0)
         {
             return groups.Count == values ? ["", .. groups] : [];
@@ -148,6 +168,8 @@ internal static partial class FlattenedTable
         var names = groups.Select((g, i) => i == 0 ? g : g[rest.Length..].Trim());
         return ["", .. names.SelectMany(n => grades.Select(g => $"{n} | {g}"))];
     }
+
+    private static bool IsGrade(string text) => Grade().Match(text) is { Success: true, Index: 0 } grade && grade.Length == text.Length;
 
     /// <summary>The label of the first row: the last run of words that begins with a capital, before the first value.</summary>
     private static int FirstLabel(string text, int from, int valuesStart)

@@ -573,7 +573,8 @@ internal sealed partial class QuantityFinder
                     continue;
                 }
 
-                if (number.Start >= limit || _text.AsSpan(at, number.Start - at).Contains(';'))
+                // "Hazard ratio (95% CI) Median PFS, months (95% CI) 11.0": the heads of a table, then the first value of a row
+                if (number.Start >= limit || _text.AsSpan(at, number.Start - at).Contains(';') || NamesMonths().IsMatch(_text.AsSpan(at, number.Start - at)))
                 {
                     break;
                 }
@@ -683,6 +684,9 @@ internal sealed partial class QuantityFinder
             _used[i + 1] = _used[i + 2] = true;
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b[Mm]edian [^.;]{2,40}(?:, | \()(?:months|years|weeks|mo)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesMonths();
 
     /// <summary>"an OR of 6.4": a share would have its unit.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\G (?:of|was) \d+[.\u00B7]\d+(?![\d.]* ?(?:%|per))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -215,7 +215,7 @@ internal sealed partial class TableRow
             return CellRole.Interval;
         }
 
-        if (plain.Contains("follow-up", StringComparison.Ordinal) || plain is "studies" or "year" or "years" or "model" or "references" or "reference" or "ref" || NamesAge().IsMatch(plain))
+        if (plain.Contains("follow-up", StringComparison.Ordinal) || plain is "studies" or "year" or "years" or "model" or "references" or "reference" or "ref" or "grade" or "ctcae grade" or "toxicity grade" or "weight" or "weights" || plain.StartsWith("weight,", StringComparison.Ordinal) || plain.StartsWith("weight (", StringComparison.Ordinal) || NamesAge().IsMatch(plain))
         {
             return CellRole.Other;
         }
@@ -463,6 +463,10 @@ internal sealed partial class TableRow
         {
             numbers = [share];
         }
+        else if (CountOfTotal(cell, numbers) is { } part)
+        {
+            numbers = [part];
+        }
         else if (numbers is [{ Kind: QuantityKind.Bare, Low: 0, High: 0 } none] && cell.Text.Trim() == "0" && _cells.Any(c => c.Role == CellRole.Value && c != cell && (c.Mentions.Quantities.Any(q => q is { Kind: QuantityKind.Percent }) || CountWithShare(c, [.. c.Mentions.Quantities.Where(q => q.Role == QuantityRole.Value)], words, size) is not null)))
         {
             numbers = [none with { Kind = QuantityKind.Percent, Unit = "%", Events = 0 }]; // "3 (2%) | 0"
@@ -497,6 +501,12 @@ internal sealed partial class TableRow
             }
 
             var value = number.Kind == QuantityKind.NotReached ? EvidenceValue.NotReached(unit) : new EvidenceValue(number.Low, number.High, unit, number.Bound);
+            // "\u22124.1" under a change in points
+            if (unit == "points" && number.Start > 0 && cell.Text[number.Start - 1] is '-' or '\u2212' or '\u2013' && cell.Text.AsSpan(0, number.Start - 1).IsWhiteSpace())
+            {
+                value = value with { Low = -value.High, High = -value.Low };
+            }
+
             if (number.Kind == QuantityKind.Percent && number.Events is not null && unit == "%")
             {
                 value = value with { Low = number.Low, High = number.High };
@@ -702,6 +712,18 @@ internal sealed partial class TableRow
         return labelled || (matches && count != share) ? numbers[1] with { Kind = QuantityKind.Percent, Unit = "%", Events = (int)count } : null;
     }
 
+    /// <summary>"19/31" under "alive/total" or "n/N": of how many patients it is told; null for other cells.</summary>
+    private static Quantity? CountOfTotal(TableCell cell, List<Quantity> numbers) =>
+        (NamesTotal().IsMatch(cell.Header) || (cell.HeaderMentions.Endpoints.Count > 0 && CountOverTotal().IsMatch(cell.Text))) && numbers is [{ Kind: QuantityKind.Bare or QuantityKind.Count, Low: { } some } first, { Kind: QuantityKind.Bare or QuantityKind.Count, Low: > 0 and var total } of]
+        && cell.Text[first.End..of.Start].Trim() is "/" or "of" && some <= total && cell.Text[of.End..].Trim().Length == 0
+            ? first with { End = of.End, Kind = QuantityKind.Count, Unit = "patients", Events = (int)some, Total = (int)total } : null;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\d{1,4} ?/ ?\d{1,4}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CountOverTotal();
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:alive|events?|deaths|responders?|responses?|patients|n) ?(?:/|of|out of) ?(?:total|all|N|patients|evaluable)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NamesTotal();
+
     /// <summary>"patients treated, n": not "patients with events, n".</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:(?:all|patients|participants|subjects|treated|evaluable|enrolled|evaluated|assessed|randomi[sz]ed|included|total) ?){1,3}, n$|^(?:n|patients)(?: ?\([^()%=]{1,30}\)|/arm| per arm)$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex CountOfPatients();
@@ -776,6 +798,17 @@ internal sealed partial class TableRow
         if (number.Kind == QuantityKind.Ratio)
         {
             return (endpoint.Metrics.GetValueOrDefault(number.Ratio ?? "hr"), "ratio");
+        }
+
+        if (number is { Kind: QuantityKind.Count, Total: not null })
+        {
+            return (endpoint.Metrics.GetValueOrDefault("rate"), "patients");
+        }
+
+        // "Change in global health score at 6 months, points"
+        if (endpoint.Id == "qol" && number.Kind is QuantityKind.Bare or QuantityKind.Score && Phrases.ContainsAny(words, "point", "score"))
+        {
+            return (endpoint.Metrics.GetValueOrDefault("change") ?? endpoint.Metrics.GetValueOrDefault("median"), "points");
         }
 
         var header = WithoutLevel(cell.Header);
@@ -863,7 +896,9 @@ internal sealed partial class TableRow
         }
 
         var columns = _cells.SelectMany(c => c.HeaderTherapies.Take(1)).Distinct(StringComparer.Ordinal).ToList();
-        return columns.Count > 2 && columns.FindAll(StudyArms.IsControlCare) is [var only] ? only : null;
+        return columns.Count <= 2 ? null
+            : columns.FindAll(StudyArms.IsControlCare) is [var only] ? only
+            : _context.Document.StatedControl.Value is { } stated && columns.Contains(stated) ? stated : null;
     }
 
     /// <summary>Treatment and control, where the columns of the table are these two.</summary>
@@ -954,7 +989,7 @@ internal sealed partial class TableRow
         Value = value.Value,
         Ci = value.Ci,
         // "30-day mortality" says that the operation was the cause
-        Timepoint = value.Value.Unit == "%" && !(value.Metric is "perioperative_mortality" or "morbidity_rate" && value.Timepoint?.Unit == "days") ? value.Timepoint : null,
+        Timepoint = (value.Value.Unit is "%" or "points" || (value.Value.Unit == "patients" && value.Timepoint is not null) || value.Metric.StartsWith("or_", StringComparison.Ordinal)) && !(value.Metric is "perioperative_mortality" or "morbidity_rate" && value.Timepoint?.Unit == "days") ? value.Timepoint : null,
         N = value.N,
         Events = value.Events,
         Detail = value.Detail,

@@ -494,6 +494,12 @@ internal static partial class PlainTextLayout
         var hasGap = false;
         for (var i = from; i < to; i++)
         {
+            // "Results" in the middle of its line
+            if (lines.Roles[i] == LineRole.Heading && lines[i].IndexOf("   ") < 0 && SectionNames.IsKnown(lines[i].ToString()))
+            {
+                return false;
+            }
+
             hasGap |= lines[i].IndexOf("   ") > 0 || lines.Lines[i].Indent > 15;
             if (LineKinds.EndsSentence(lines[i]) && !lines[i].EndsWith("et al.", StringComparison.Ordinal) && !hasGap || lines[i].Length > 120)
             {

@@ -32,7 +32,7 @@ internal static partial class TitleLines
     /// <summary>"SURGERY      APRIL 2003   375": parts of a page header stand apart; "University Hospitals of Somewhere", "Protocol N-7, version 4.1": house and number of a document.</summary>
     private static bool IsKicker(string line) => line.Contains("   ", StringComparison.Ordinal) || LineKinds.Words(line) < 4 || IsHouse().IsMatch(line) || IsNumber().IsMatch(line);
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[\p{Lu}][\w.'\u2019-]*,? |of |the |and |& ){1,8}(?:[Hh]ospitals?|HOSPITALS?|[Cc]linics?|CLINICS?|[Tt]rust|TRUST|[Cc]ent(?:re|er)|CENT(?:RE|ER))(?: of [\p{Lu}][\w-]+)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[\p{Lu}][\w.'\u2019-]*,? |of |the |and |& ){1,8}(?:[Hh]ospitals?|HOSPITALS?|[Aa]lliance|ALLIANCE|[Nn]etwork|NETWORK|[Bb]oard|BOARD|[Ii]nstitutes?|INSTITUTES?|[Dd]epartment|DEPARTMENT|[Cc]linics?|CLINICS?|[Tt]rust|TRUST|[Cc]ent(?:re|er)|CENT(?:RE|ER))(?: of [\p{Lu}][\w-]+)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex IsHouse();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[\w-]+ ){0,5}\S+,? (?:version|issue|revision|edition|v\.?) ?\d[\d.]*(?: ?\([^()]{1,40}\)| of [\w ]{3,20})?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase)]
