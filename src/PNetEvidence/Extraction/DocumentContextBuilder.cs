@@ -41,7 +41,7 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
         var titleTherapies = Distinct(titleMentions);
         var topic = JoinedClass(title, titleMentions) ?? Refine(Topic(Distinct(WithoutComparators(title, titleMentions)), first, kind), first, primary);
         topic = primary && JoinedRegimen(title, titleMentions, first) is { } regimen ? regimen : topic;
-        var compares = kind == SourceKind.Cohort && ListsSeveral(title, titleMentions);
+        var compares = kind == SourceKind.Cohort && (ListsSeveral(title, titleMentions) || TellsOfTwo(title, titleMentions, first));
         topic = compares ? CommonOf(titleTherapies) : kind == SourceKind.ExpertOpinion && topic is not null && IsSeldomNamed(topic, first) ? null : topic;
         // "resection with ablation": the word alone is the operation alone
         var withTopic = first with { Resection = topic?.Split('+').FirstOrDefault(IsResection) is { } operation ? operation : general ? "surgery" : "liver_resection" };
@@ -276,6 +276,18 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
     private static bool ListsSeveral(string title, List<TherapyMention> mentions) =>
         mentions.Select(m => m.Id).Distinct(StringComparer.Ordinal).Count() >= 3
         && mentions.Zip(mentions.Skip(1)).Count(p => p.Second.Start > p.First.End && title[p.First.End..p.Second.Start].Trim(' ', ',') is "" or "and" or "or" or "versus" or "vs" or "vs.") >= 2;
+
+    /// <summary>"Resection and embolisation for liver metastases" above a text that tells of the patients of each and never of both together.</summary>
+    private bool TellsOfTwo(string title, List<TherapyMention> mentions, DocumentTerms terms) =>
+        mentions is [var a, var b] && a.Id != b.Id && b.Start > a.End && title[a.End..b.Start].Trim() is "and" or "or" && !Comparison().IsMatch(title)
+        && FieldVocabulary.Default.GroupOf(a.Id) is TherapyGroup.Surgery or TherapyGroup.LiverDirected && FieldVocabulary.Default.GroupOf(b.Id) is TherapyGroup.Surgery or TherapyGroup.LiverDirected
+        && FieldVocabulary.Default.GroupOf(a.Id) != FieldVocabulary.Default.GroupOf(b.Id)
+        && TherapyFinder.Combine(a.Id, b.Id) is var joint && !sentences.Any(s => Therapies(s.Normal.Text, terms).Any(m => m.Id == joint || m.Id.Contains('+', StringComparison.Ordinal)))
+        && sentences.Any(s => CountsBoth().IsMatch(s.Normal.Text) && Therapies(s.Normal.Text, terms).Select(m => m.Id).Distinct(StringComparer.Ordinal).Count() > 1);
+
+    /// <summary>"Twenty-six underwent resection, 39 were embolised": so many had the one, so many the other.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:\d{1,4}|[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)-\w+)(?: patients| of them)? (?:underwent|had|were|received|was)\b[^.;]{3,60}(?:,| and|;)(?: and)? (?:\d{1,4}|\w+-\w+|\w+)(?: patients)? (?:underwent|had|were|received|was)?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex CountsBoth();
 
     /// <summary>What is told of all of several treatments is told of the class that has them; null where none has.</summary>
     private static string? CommonOf(List<string> therapies) =>

@@ -261,7 +261,7 @@ internal static partial class FlattenedTable
     [GeneratedRegex(@"\bTable \d{1,3}\s?[.:]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Caption();
 
-    [GeneratedRegex(@"(?<=\s)(?:NR|NE|NA|N/A|(?:[<>≤≥]\s?)?\d+(?:\.\d+)?%?)(?:\s?\((?:[^()]{0,20}\d[^()]{0,20}|NE|NR)\))?(?=\s|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\s)(?:NR|NE|NA|N/A|not (?:applicable|reached|estimable)|(?:[<>≤≥]\s?)?\d+(?:\.\d+)?%?)(?:\s?\((?:[^()]{0,20}\d[^()]{0,20}|NE|NR)\))?(?=\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 
     [GeneratedRegex(@"(?:\(\s?[Nn]\s?=\s?\d+\s?\)|\b[Nn]\s?=\s?\d+\b)(?:\s?%)?", RegexOptions.CultureInvariant)]

@@ -127,8 +127,12 @@ public sealed partial class DosingRule : IExtractionRule
     /// <summary>"200 pg/mL", "5 mg/dL": a concentration is no dose.</summary>
     private static bool IsConcentration(string text, Quantity dose) =>
         Phrases.ContainsAny(text[Math.Max(0, dose.Start - 32)..dose.Start], "protein", "Protein", "albumin", "Albumin") ||
+        PerVolume().IsMatch(text.AsSpan(dose.End)) ||
         text.AsSpan(dose.End).TrimStart().StartsWith("ml-1", StringComparison.OrdinalIgnoreCase) || text.AsSpan(dose.End).TrimStart().StartsWith("l-1", StringComparison.OrdinalIgnoreCase) ||
         dose.End + 1 < text.Length && text[dose.End] == '/' && (text[dose.End + 1] is 'l' or 'L' || char.IsAsciiDigit(text[dose.End + 1]) || (dose.End + 2 < text.Length && text[dose.End + 2] is 'l' or 'L' && text[dose.End + 1] is 'd' or 'm'));
+
+    [GeneratedRegex(@"^ per (?:100 ?m[lL]|m[lL]|d[lL]|[lL]\b|lit(?:re|er)|cent)", RegexOptions.CultureInvariant)]
+    private static partial Regex PerVolume();
 
     /// <summary>"55% in the 50 mg group", "the 5-mg arm": among results a dose names the arm, it prescribes nothing.</summary>
     private static bool IsArmLabel(SentenceMentions mentions, Quantity dose)

@@ -298,10 +298,10 @@ internal sealed partial class OutcomeValue(Quantity quantity)
         quantity.Kind == QuantityKind.Percent && quantity.Bound is Bound.Lt or Bound.Le or Bound.Gt or Bound.Ge
         && ListedHarms().IsMatch(text.AsSpan(0, quantity.Start)) && AreListed().IsMatch(text.AsSpan(quantity.End));
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:reactions|events|effects|toxicities|complications)(?: that)?(?: (?:occurring|occurred|seen|reported|observed|recorded))? (?:in|at a frequency of|with a frequency of)(?: a)? ?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:reactions|events|effects|toxicities|complications)(?: that)?(?: (?:occurring|occurred|seen|reported|observed|recorded))? (?:in|at a frequency of|with a frequency of|\(?(?:with an? )?(?:incidence|frequency)(?: of)?)(?: a)? ?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ListedHarms();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: of (?:the |all )?(?:patients|participants|subjects|recipients|cases|adults))?(?: (?:treated|given|receiving|on|taking|who received|who took) [^.;,:]{2,40})?(?::|,? (?:were|are|included?|comprised?)\b(?! (?:more|less|reported|seen|observed|of grade)))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: or (?:more|greater|higher|above|less|fewer))?\)?(?: of (?:the |all )?(?:patients|participants|subjects|recipients|cases|adults))?(?: (?:treated|given|receiving|on|taking|who received|who took) [^.;,:]{2,40})?(?::|,? (?:were|are|included?|comprised?)\b(?! (?:more|less|reported|seen|observed|of grade)))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AreListed();
 
     private static bool IsGradeOfResponse(EndpointMention named) => named.Endpoint.Id is "cr" or "pr" or "mr";

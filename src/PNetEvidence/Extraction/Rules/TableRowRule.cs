@@ -456,7 +456,7 @@ internal sealed partial class TableRow
         var ofSome = _context.Discourse.Rows is { } head && rowEndpoint is not null && IsSubgroupOf(head);
         var size = ofSome ? null : cell.HeaderMentions.ArmSizes.FirstOrDefault(s => s.Explicit)?.N;
         var detail = toxicity is null ? null : ToxicityDetail(toxicity, cell);
-        var words = $"{cell.Header} {LabelText} {WordsAbove(endpoint, cell)} {_caption.Text}";
+        var words = $"{cell.Header} {LabelText} {WordsAbove(endpoint, cell)} {_caption.Text}".Replace("per cent", "%", StringComparison.OrdinalIgnoreCase);
         var timepoint = Timepoint(cell);
 
         if (CountWithShare(cell, numbers, words, size) is { } share)
@@ -769,9 +769,18 @@ internal sealed partial class TableRow
 
         // "Series with 5-year overall survival" over a column "Recurrence, %": the caption's time is that of the endpoint it names
         var ofCaption = _caption.Endpoints.Count > 0 && cell.HeaderMentions.Endpoints is [{ } own, ..] && _caption.Endpoints.All(e => e.Endpoint.Id != own.Endpoint.Id) && own.Endpoint.Group != "survival" ? null : _caption.Timepoints.FirstOrDefault();
+        // "1 yr" over shares of survivors
+        if (cell.HeaderMentions.Timepoints.Count == 0 && TimeAlone().IsMatch(cell.Header) && cell.HeaderMentions.Quantities is [{ Kind: QuantityKind.Duration, Low: { } at } alone] && alone.IsPointLike())
+        {
+            return new Timepoint(at, alone.Unit);
+        }
+
         var found = cell.HeaderMentions.Timepoints.FirstOrDefault() ?? _labels.SelectMany(c => c.Mentions.Timepoints).FirstOrDefault() ?? ofCaption;
         return found is null ? null : new Timepoint(found.Value, found.Unit);
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\d{1,3} ?(?:yrs?|years?|y|mo|months?)\.?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex TimeAlone();
 
     private static (string? Metric, string Unit) Metric(Endpoint? endpoint, ToxicityMention? toxicity, Quantity number, string words, TableCell cell, bool isRatio)
     {

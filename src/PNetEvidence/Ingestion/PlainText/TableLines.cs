@@ -137,7 +137,9 @@ internal static partial class TableLines
 
         bool IsUnder((int Start, int End) header, (int Start, int End) cell) => Math.Abs(Offset(lines, header) - Offset(lines, cell)) <= 2;
         var cells = ColumnLines.Cells(lines.Text, lines.Lines[at], separator);
-        var goesOn = cells.Count <= headers.Count && Numeric(lines, cells) <= 0.34 && Numeric(lines, ColumnLines.Cells(lines.Text, lines.Lines[at + 1], separator)) > 0.5
+        // the rule between header and body stands before the first row
+        var body = ColumnLines.IsRule(lines[at + 1]) && at + 2 < to ? at + 2 : at + 1;
+        var goesOn = cells.Count <= headers.Count && Numeric(lines, cells) <= 0.34 && Numeric(lines, ColumnLines.Cells(lines.Text, lines.Lines[body], separator)) > 0.5
             && cells.TrueForAll(c => headers.FindIndex(h => IsUnder(h, c)) > 0);
         return goesOn ? [.. headers.Select(h => string.Join(' ', cells.FindAll(c => IsUnder(h, c)).Prepend(h).Select(c => lines.Text[c.Start..c.End])))] : null;
     }
