@@ -75,9 +75,12 @@ internal sealed class LineTable
         return i;
     }
 
+    private static int FirstWord(ReadOnlySpan<char> line) => line.IndexOf(' ') is >= 0 and var space ? space : line.Length;
+
     private (int Width, bool IsWrapped) Wrapping()
     {
         var lengths = new List<int>();
+        var opens = new List<int>();
         var (inner, open, longest) = (0, 0, 0);
         for (var i = 0; i < Count; i++)
         {
@@ -93,6 +96,7 @@ internal sealed class LineTable
             if (!LineKinds.EndsSentence(this[i]) && LineKinds.Bullet(this[i]) == 0)
             {
                 open++;
+                opens.Add(length + 1 + FirstWord(this[i + 1]));
             }
         }
 
@@ -103,7 +107,8 @@ internal sealed class LineTable
 
         lengths.Sort();
         var width = lengths[(int)((lengths.Count - 1) * 0.9)];
-        var isWrapped = width is >= 30 and <= 160 && open >= inner * 0.5;
+        // a line of a wrapped text ends where the next word has no room; a list's lines end anywhere
+        var isWrapped = width is >= 30 and <= 160 && open >= inner * 0.5 && opens.Count(l => l > width * 0.8) >= open * 0.25;
         return (isWrapped ? width : longest, isWrapped);
     }
 }
