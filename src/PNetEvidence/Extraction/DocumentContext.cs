@@ -72,5 +72,6 @@ public sealed record DocumentContext
         (FieldVocabulary.Default.TherapyById.TryGetValue(therapy, out var t) && t.Kind == TherapyKind.Arm)
         || (therapy.Contains("placebo", StringComparison.Ordinal) && therapy.Split('+').Contains("placebo", StringComparer.Ordinal) && !IsStudied(therapy))
         || (Arms is { } arms && arms.Control == therapy)
-        || (StudyArms?.Control is { } control && control.Id == therapy);
+        || (StudyArms?.Control is { } control && control.Id == therapy)
+        || (Arms is null && StudyArms is null && StatedControl.Value == therapy);
 }

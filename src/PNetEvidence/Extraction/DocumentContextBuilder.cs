@@ -886,7 +886,10 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     private static string? Combination(List<string> titleTherapies, ArmPair? arms, IReadOnlyList<string> aliasTargets, IEnumerable<string> inText)
     {
-        return (arms is { } a && (a.AddsOn || TherapyFinder.IsJoint(a.Experimental)) ? a.Experimental : null) ?? titleTherapies.FirstOrDefault(TherapyFinder.IsJoint) ?? aliasTargets.FirstOrDefault(TherapyFinder.IsJoint) ?? inText.FirstOrDefault(TherapyFinder.IsJoint);
+        var named = (arms is { } a && (a.AddsOn || TherapyFinder.IsJoint(a.Experimental)) ? a.Experimental : null) ?? titleTherapies.FirstOrDefault(TherapyFinder.IsJoint) ?? aliasTargets.FirstOrDefault(TherapyFinder.IsJoint);
+        // "A, CAPTEM or CAPTEM with A": where a regimen is one part of an arm, that arm is the combination
+        return named is not null && arms is null && titleTherapies.Contains(named) ? inText.FirstOrDefault(t => t != named && t.Split('+').Contains(named, StringComparer.Ordinal)) ?? named
+            : named ?? inText.FirstOrDefault(TherapyFinder.IsJoint);
     }
 
     /// <summary>

@@ -88,6 +88,20 @@ internal static partial class EllipticalEndpoints
             endpoints.Add(new EndpointMention(start, end, FieldVocabulary.Default.EndpointById["pfs"]));
         }
 
+        foreach (System.Text.RegularExpressions.Match stopped in StoppedForHarm().Matches(text))
+        {
+            endpoints.RemoveAll(e => e.Start < stopped.Index + stopped.Length && stopped.Index < e.End);
+            endpoints.Add(new EndpointMention(stopped.Index, stopped.Index + stopped.Length, FieldVocabulary.Default.EndpointById["discontinuation"]));
+        }
+
+        foreach (System.Text.RegularExpressions.Match shrunk in ShrankByHalf().Matches(text))
+        {
+            if (!endpoints.Exists(e => e.Start < shrunk.Index + shrunk.Length && shrunk.Index < e.End))
+            {
+                endpoints.Add(new EndpointMention(shrunk.Index, shrunk.Index + shrunk.Length, FieldVocabulary.Default.EndpointById["tumor_response"]));
+            }
+        }
+
         foreach (System.Text.RegularExpressions.Match cut in DoseCut().Matches(text))
         {
             if (!endpoints.Exists(e => e.Start < cut.Index + cut.Length && cut.Index < e.End))
@@ -104,8 +118,16 @@ internal static partial class EllipticalEndpoints
     [System.Text.RegularExpressions.GeneratedRegex(@"\b[Rr]esponses? (?:was|were) (?<adjective>complete|partial|minor|minimal)(?= in\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ResponseWas();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b[Dd]oses? of [A-Za-z0-9-]+ (?:was|were|had to be) (?:reduced|lowered)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b[Dd]oses? of [A-Za-z0-9-]+ (?:was|were|had to be) (?:reduced|lowered)\b|\bhad to be (?:reduced|lowered)(?= in\b)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex DoseCut();
+
+    /// <summary>"stopped A early because of toxicity", "was given up because of side effects", "was abandoned for toxicity".</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:stopped|discontinued|abandoned|given up|gave up|withdrawn|ended|terminated|broken off|broke off|came off)(?: (?!because|for|owing|due)[\w-]+){0,3} (?:because of|owing to|due to|for) (?:toxicit(?:y|ies)|side effects|adverse (?:events?|effects?|reactions?)|intolerance)\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex StoppedForHarm();
+
+    /// <summary>"The tumour shrank by one half or more": a response in the words of an older report.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:tumou?rs?|metastases|lesions|deposits|masses) (?:shrank|regressed|diminished) by (?:at least |more than )?(?:(?:one |a )?half|50 ?(?:%|per ?cent))(?: or more)?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex ShrankByHalf();
 
     /// <summary>"4 had a complete response and 41 a partial one"</summary>
     private static void AddAdjectivesOfOne(string text, List<EndpointMention> endpoints)

@@ -99,6 +99,8 @@ public sealed partial class MentionFinder
 
         // "Cox regression for overall survival": the method, no shrinking tumour
         endpoints.RemoveAll(e => e.Endpoint.Group == "response" && text.AsSpan(e.Start, e.End - e.Start).EndsWith("egression") && (MethodBefore().IsMatch(text[..e.Start]) || MethodBehind().IsMatch(text.AsSpan(e.End))));
+        // "RR 0.60": the label of a risk ratio, no response rate
+        endpoints.RemoveAll(e => text.AsSpan(e.Start, e.End - e.Start) is "RR" && numbers.Quantities.Exists(q => q is { Kind: QuantityKind.Ratio, Ratio: "rr" } && q.Start >= e.End && q.Start - e.End <= 40));
         // "relapse/progression": one event under two names
         endpoints.RemoveAll(e => e.Endpoint.Id is "progression" or "recurrence" && endpoints.Exists(o => o.End == e.Start - 1 && text[o.End] == '/' && o.Endpoint.Id is "recurrence" or "progression" && o.Endpoint.Id != e.Endpoint.Id));
         // "survival after recurrence" is counted from it

@@ -212,7 +212,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             }
 
             // "complete response was confirmed in 27 patients"
-            if (mentions.Endpoints.LastOrDefault(e => e.End <= quantity.Start) is { } seen && (IsGradeOfResponse(seen) || seen.Endpoint.Id is "orr" or "tumor_response") && quantity.Start - seen.End <= 50 && !behind.AsSpan().TrimStart().StartsWith("(")
+            if (mentions.Endpoints.LastOrDefault(e => e.End <= quantity.Start) is { } seen && (IsGradeOfResponse(seen) || seen.Endpoint.Id is "orr" or "tumor_response" || (seen.Endpoint.Id == "death" && text.AsSpan(seen.Start, seen.End - seen.Start).EndsWith("eaths"))) && quantity.Start - seen.End <= 70 && !behind.AsSpan().TrimStart().StartsWith("(")
                 && SeenIn().IsMatch(text[seen.End..quantity.Start]) && !mentions.Quantities.Any(q => q.Kind == QuantityKind.Percent && q.Start >= quantity.End && mentions.WordsBetween(quantity.End, q.Start) <= 12))
             {
                 return quantity with { Role = QuantityRole.Value };
@@ -317,7 +317,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
     [System.Text.RegularExpressions.GeneratedRegex(@"^[^.,;:()]{0,24}\b(was|were|is|been|occurred|developed|arose|appeared|emerged)\b[^.,;:()]{0,24} (in|by|among) (only )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex HappenedIn();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^s?(?: \([A-Z]{2}\))?(?: occurred| (?:was|were) (?:\w+ )?(?:seen|observed|achieved|confirmed|documented|recorded|obtained|noted|reached|found|attained)) (?:in|by|among) (?:only )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^s?(?: \([A-Z]{2}\))?(?: (?:on|during|under) treatment)?(?: from [a-z ]{4,40})?(?: occurred| (?:was|were) (?:\w+ )?(?:seen|observed|achieved|confirmed|documented|recorded|obtained|noted|reached|found|attained)) (?:in|by|among) (?:only )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex SeenIn();
 
     /// <summary>"61% of the A group went on to receive B": what patients had later, no outcome.</summary>
