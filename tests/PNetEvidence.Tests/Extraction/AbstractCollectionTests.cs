@@ -62,4 +62,25 @@ public sealed class AbstractCollectionTests
     private static List<ClassifiedSentence> Classified(Document document) => [.. new SentenceSegmenter().Segment(document).Select(s => new ClassifiedSentence(s, KindProbabilities.Open, null))];
 
     private static IReadOnlyList<(Document Document, IReadOnlyList<ClassifiedSentence> Sentences)> Parts(string text) => Read(text) is var document ? AbstractCollection.Parts(document, Classified(document)) : [];
+
+    [Theory]
+    // affiliations in brackets, one name for a group, and no names at all
+    [InlineData("A. Weber (1), B. Costa (2), C. Nilsson (1, 3)", true)]
+    [InlineData("A. Weber, on behalf of the investigators", true)]
+    [InlineData("Presented on the second day of the meeting", false)]
+    public void Bylines_of_abstracts(string byline, bool apart) =>
+        Assert.Equal(apart, Parts("Meeting of a society\n\n" + First.Replace("A. Weber, B. Costa, C. Nilsson", byline, StringComparison.Ordinal) + "\n\n" + Second).Count > 1);
+
+    [Fact]
+    public void A_page_of_abstracts_is_a_collection()
+    {
+        using var folder = new PNetEvidence.Tests.Ingestion.SourceFolder();
+        static string Abstract(string title, string methods, string results) => $"<article><h2>{title}</h2><p>Ada Mori, Ben Ito</p><h3>Methods</h3><p>{methods}</p><h3>Results</h3><p>{results}</p></article>";
+        var page = "<html><head><title>Late-breaking abstracts</title></head><body><main><h1>Late-breaking abstracts</h1>"
+            + Abstract("LB-01. Everolimus against placebo in pancreatic tumours: a randomised trial", "Patients were randomly assigned to everolimus or placebo.", "Median PFS was 11.2 months with everolimus and 4.9 months with placebo.")
+            + Abstract("LB-02. Retreatment with 177Lu-DOTATATE in a national registry", "We reviewed the records of 60 patients who had been treated again in nine hospitals of one country.", "Median PFS was 13.5 months.") + "</main></body></html>";
+        var found = new EvidencePipeline().Process(DocumentReaders.Default.Read(folder.Write("abstracts.html", page)).Single()).Records;
+        Assert.Contains(found, r => r is { Therapy: "everolimus", Comparator: "placebo", Value.Low: 11.2 });
+        Assert.Contains(found, r => r is { Therapy: "prrt_lu177", Value.Low: 13.5 });
+    }
 }

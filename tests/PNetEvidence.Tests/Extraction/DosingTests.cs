@@ -135,4 +135,44 @@ public sealed class DosingTests
     [InlineData("Bevacizumab 5 mg/kg was added on day 1 of each cycle of 21 days.", "bevacizumab 5 mg/kg every 21 days days 1")]
     public void Days_of_each_cycle_are_of_the_cycle_told_before(string sentence, params string[] expected) =>
         Assert.Equal(expected, Sentences.Extract("Drug treatment", SourceKind.Review, "Oxaliplatin 85 mg/m2 is given on day 1, every 14 days.", sentence).Where(r => r.Kind == ClaimKind.Dosing && r.Quote == sentence).Select(Sentences.Short));
+
+    [Theory]
+    // a cycle in a sentence of its own holds for all doses with days
+    [InlineData("Cycle length 28 days.", "temozolomide 150 mg/m2 every 28 days x1 days 10-14")]
+    [InlineData("3.1 Cycle length 28 days.", "temozolomide 150 mg/m2 every 28 days x1 days 10-14")]
+    [InlineData("Each cycle lasts 4 weeks.", "temozolomide 150 mg/m2 every 4 weeks x1 days 10-14")]
+    [InlineData("The second cycle began after 28 days.", "temozolomide 150 mg/m2 every 1 days x1 days 10-14")]
+    public void A_cycle_told_alone_is_that_of_the_document(string told, string expected) =>
+        Assert.Equal([expected], Sentences.Extract("Treatment protocol", SourceKind.Guideline, told, "Blood counts are taken before each dose.", "Older patients start with temozolomide 150 mg/m2 once daily on days 10 to 14.").Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short));
+
+    [Theory]
+    // every day of its cycles
+    [InlineData("Surufatinib 300 mg was swallowed once daily in 28-day cycles.", "surufatinib 300 mg every 1 days x1")]
+    [InlineData("Temozolomide 200 mg/m2 was taken once daily on days 10-14 of a 28-day cycle.", "temozolomide 200 mg/m2 every 28 days x1 days 10-14")]
+    // the unit of mass may go unsaid
+    [InlineData("Capecitabine 750 per square metre twice a day for fourteen days, every twenty-eight days.", "capecitabine 750 mg/m2 every 28 days x2 days 1-14")]
+    // a concentration
+    [InlineData("A serum bilirubin over 3 mg per 100 ml rules everolimus out.")]
+    public void Days_units_and_concentrations(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Drug treatment", SourceKind.Review, sentence).Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short));
+
+    [Fact]
+    public void A_list_of_doses_without_bullets_is_no_list_of_headings()
+    {
+        using var folder = new PNetEvidence.Tests.Ingestion.SourceFolder();
+        var text = "Which drug next in pancreatic neuroendocrine tumours: a pathway of one hospital\n\nDoses to have at hand\nEverolimus 10 mg PO once daily\nSunitinib 37.5 mg PO once daily, continuously\nLanreotide 120 mg deep subcutaneous, every 28 days\n\nSafety\nPneumonitis is watched for in all patients on everolimus, and blood pressure in all on sunitinib.\n";
+        var doses = new EvidencePipeline().Process(PNetEvidence.Ingestion.DocumentReaders.Default.Read(folder.Write("pathway.txt", text)).Single()).Records.Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short);
+        Assert.Equal(["everolimus 10 mg oral every 1 days x1", "sunitinib 37.5 mg oral every 1 days x1", "lanreotide 120 mg subcutaneous every 28 days"], doses);
+    }
+
+    [Theory]
+    [InlineData("Days", "1-14", "capecitabine 750 mg/m2 oral every 28 days x2 days 1-14")]
+    [InlineData("On days", "1 to 14", "capecitabine 750 mg/m2 oral every 28 days x2 days 1-14")]
+    [InlineData("Supply", "14", "capecitabine 750 mg/m2 oral every 1 days x2")]
+    public void A_column_may_hold_the_days(string header, string cell, string expected)
+    {
+        using var folder = new PNetEvidence.Tests.Ingestion.SourceFolder();
+        var page = $"<html><head><title>Capecitabine and temozolomide: a protocol</title></head><body><h1>Capecitabine and temozolomide: a protocol</h1><h2>Doses</h2><p>Cycle length 28 days.</p><table><tr><th>Drug</th><th>Dose</th><th>Route</th><th>{header}</th></tr><tr><td>Capecitabine</td><td>750 mg/m2 twice daily</td><td>PO</td><td>{cell}</td></tr></table></body></html>";
+        Assert.Contains(expected, new EvidencePipeline().Process(PNetEvidence.Ingestion.DocumentReaders.Default.Read(folder.Write("protocol.html", page)).Single()).Records.Where(r => r.Kind == ClaimKind.Dosing).Select(Sentences.Short));
+    }
 }

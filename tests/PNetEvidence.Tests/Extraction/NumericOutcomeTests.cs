@@ -933,4 +933,144 @@ public sealed class NumericOutcomeTests
     [InlineData("The 2 year survival rate was 65% with everolimus and 52% with placebo.", "everolimus vs placebo os_rate 65 % / 52 % @2 years")]
     public void Figures_of_the_two_arms(string sentence, params string[] expected) =>
         Assert.Equal(expected, Sentences.Extract("Everolimus versus placebo in pancreatic neuroendocrine tumours: a randomised trial", SourceKind.TrialReport, "Patients were randomly assigned to everolimus or placebo.", sentence).Where(r => r.Value is not null).Select(r => Sentences.Short(r with { N = null, ComparatorN = null })));
+
+    private static IEnumerable<string> OfTwoArms(string sentence, ClaimKind? kind = null) =>
+        Sentences.Extract("Everolimus or sunitinib in pancreatic neuroendocrine tumours: a randomised trial", SourceKind.TrialReport, "Patients were randomly assigned to everolimus (n = 60) or sunitinib (n = 58).", sentence)
+            .Where(r => r.Value is not null && (kind is null || r.Kind == kind)).Select(r => Sentences.Short(r with { N = null, ComparatorN = null }));
+
+    [Theory]
+    // how many had it and their share, in one bracket
+    [InlineData("Adverse events of everolimus were fever (12; 40%), nausea (9; 30%) and vomiting (3; 10%).", "everolimus adverse_event_rate 40 %", "everolimus adverse_event_rate 30 %", "everolimus adverse_event_rate 10 %")]
+    [InlineData("Adverse events of everolimus were fever (n = 12, 40%) and nausea (n=9, 30%).", "everolimus adverse_event_rate 40 %", "everolimus adverse_event_rate 30 %")]
+    [InlineData("Adverse events of everolimus were fever (12 patients, 40%) and nausea (9 patients; 30%).", "everolimus adverse_event_rate 40 %", "everolimus adverse_event_rate 30 %")]
+    [InlineData("More patients on everolimus (13; 21.7%) than on sunitinib (10; 17.2%) had serious adverse events.", "everolimus vs sunitinib adverse_event_rate 21.7 % / 17.2 %")]
+    // two shares are no count and its share
+    [InlineData("Nausea was seen with everolimus (12%) and with sunitinib (40%).", "everolimus vs sunitinib adverse_event_rate 12 % / 40 %")]
+    public void A_share_may_stand_behind_its_count(string sentence, params string[] expected) => Assert.Equal(expected, OfTwoArms(sentence));
+
+    [Theory]
+    // a bracket that shares the count out among the arms
+    [InlineData("Deaths (three in the everolimus group vs none in the sunitinib group) did not differ.", "everolimus vs sunitinib mortality_rate 3 patients / 0 patients")]
+    [InlineData("There were three deaths in the everolimus group and none in the sunitinib group.", "everolimus vs sunitinib mortality_rate 3 patients / 0 patients")]
+    [InlineData("Grade 3 anaemia was recorded in 3 patients (2 in the everolimus arm, one in the sunitinib arm).", "everolimus vs sunitinib adverse_event_rate 2 patients / 1 patients")]
+    [InlineData("Serious adverse events (9 in the everolimus arm, 3 in the sunitinib arm) were rare.", "everolimus vs sunitinib adverse_event_rate 9 events / 3 events")]
+    [InlineData("Complete response was confirmed in 27 patients of the everolimus arm, against none with sunitinib.", "everolimus vs sunitinib cr_rate 27 patients / 0 patients")]
+    [InlineData("None of the patients on sunitinib had a complete response.", "sunitinib cr_rate 0 patients")]
+    [InlineData("None of the patients on sunitinib had received chemotherapy before.")]
+    // how many a cohort had on either is no outcome
+    [InlineData("In the older cohort (34 on everolimus, 29 on sunitinib) symptoms were few.")]
+    [InlineData("Deaths during treatment from other causes occurred in 7 patients on everolimus and 1 on sunitinib.", "everolimus vs sunitinib mortality_rate 7 patients / 1 patients")]
+    [InlineData("There was one toxic death in the everolimus arm.", "everolimus mortality_rate 1 patients")]
+    public void Counts_of_the_arms(string sentence, params string[] expected) => Assert.Equal(expected, OfTwoArms(sentence));
+
+    [Theory]
+    // pairs that a list before them tells apart
+    [InlineData("Stomatitis, diarrhoea and rash were more frequent with everolimus than with sunitinib (35% vs 2%; 40% vs 3%; and 68% vs 10%, respectively).", "everolimus vs sunitinib adverse_event_rate 35 % / 2 %", "everolimus vs sunitinib adverse_event_rate 40 % / 3 %", "everolimus vs sunitinib adverse_event_rate 68 % / 10 %")]
+    [InlineData("Stomatitis, diarrhoea and rash were more frequent with everolimus than with sunitinib (21 [35%] of 60 vs one [2%] of 58; 24 [40%] of 60 vs two [3%] of 58; and 41 [68%] of 60 vs six [10%] of 58, respectively).", "everolimus vs sunitinib adverse_event_rate 35 % / 2 %", "everolimus vs sunitinib adverse_event_rate 40 % / 3 %", "everolimus vs sunitinib adverse_event_rate 68 % / 10 %")]
+    // each figure behind its own arm
+    [InlineData("Progression-free survival did not differ (everolimus = 10.6 months; sunitinib = 7.3 months).", "everolimus vs sunitinib pfs_median 10.6 months / 7.3 months")]
+    [InlineData("The response rate was similar (everolimus: 9%; sunitinib: 8%).", "everolimus vs sunitinib orr 9 % / 8 %")]
+    [InlineData("Median time to progression was longer in one arm (everolimus, 10.6 months; sunitinib, 7.3 months).", "everolimus vs sunitinib ttp_median 10.6 months / 7.3 months")]
+    public void Pairs_that_semicolons_part(string sentence, params string[] expected) => Assert.Equal(expected, OfTwoArms(sentence).Order(StringComparer.Ordinal));
+
+    [Theory]
+    // how far a risk fell is no rate of it
+    [InlineData("The risk of pneumonitis was 50% lower with sunitinib than with everolimus.")]
+    [InlineData("Stomatitis was 30% less frequent with sunitinib than with everolimus.")]
+    // what stays the same need not be the tumour
+    [InlineData("Stable renal function was seen in 44% of everolimus patients.")]
+    [InlineData("Stable low disease activity was seen in 44% of everolimus patients.")]
+    [InlineData("Stable disease was seen in 44% of everolimus patients.", "everolimus sd_rate 44 %")]
+    // what a trial was planned on
+    [InlineData("A gain in median PFS from 10 to 16 months with everolimus was assumed.")]
+    // the bound of a list of harms
+    [InlineData("Clinically relevant reactions in fewer than 20% of patients on everolimus were pancreatitis and hepatic failure.")]
+    [InlineData("The most common adverse reactions of everolimus (incidence of 25% or more) are stomatitis and rash.")]
+    [InlineData("Pneumonitis occurred in fewer than 20% of patients on everolimus.", "everolimus adverse_event_rate lt 20 %")]
+    // all of them
+    [InlineData("All 60 patients had at least one adverse event on everolimus.", "everolimus adverse_event_rate 100 %")]
+    [InlineData("All 60 patients had received an analogue before everolimus.")]
+    public void Figures_that_are_and_are_no_rates(string sentence, params string[] expected) => Assert.Equal(expected, OfTwoArms(sentence));
+
+    [Theory]
+    // the open end of an interval is no median that was not reached
+    [InlineData("Median PFS with everolimus was 26.3 months (95% CI 17.1-NE).", "everolimus pfs_median 26.3 months ci 17.1-?")]
+    [InlineData("Median PFS with everolimus was 26.3 months (95% CI, 17.1-NR).", "everolimus pfs_median 26.3 months ci 17.1-?")]
+    [InlineData("Median PFS with everolimus was 26.3 months (17.1-NE).", "everolimus pfs_median 26.3 months ci 17.1-?")]
+    [InlineData("Median PFS with everolimus was not reached (95% CI 17.1-NE).", "everolimus pfs_median not reached months ci 17.1-?")]
+    public void Intervals_may_be_open(string sentence, string expected) =>
+        Assert.Equal([expected], Sentences.Extract("Everolimus in pancreatic neuroendocrine tumours: a phase 2 trial", SourceKind.TrialReport, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
+    // two treatments that are compared are not one that joins them
+    [InlineData("There was no difference in 5-year survival between MWA and resection (70% v 76%).", "mwa vs liver_resection os_rate 70 % / 76 % @5 years")]
+    [InlineData("There was no difference in 5-year survival between the resection and MWA groups (76% v 70%).", "liver_resection vs mwa os_rate 76 % / 70 % @5 years")]
+    // a list is closed by its "respectively"
+    [InlineData("After hepatectomy, 5- and 10-year survival was 74% and 51%, respectively, but only 11% were free of disease after 10 years.", "liver_resection os_rate 74 % @5 years", "liver_resection os_rate 51 % @10 years", "liver_resection dfs_rate 11 % @10 years")]
+    // how much was taken out
+    [InlineData("Median overall survival after debulking was 134 months after removal of 70-89%, and 37 months when less was taken out.", "cytoreductive_surgery os_median 134 months", "cytoreductive_surgery os_median 37 months")]
+    [InlineData("Incomplete debulking (<90%) predicted death.")]
+    public void Figures_of_operations(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Surgery for neuroendocrine liver metastases", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
+    // ratios against one control, of those named before
+    [InlineData("Median PFS was 26 months with 177Lu-DOTATATE and 22 months with CAPTEM, as opposed to 15 months with everolimus; the hazard ratios against everolimus were 0.54 and 0.66, respectively.", "prrt_lu177 everolimus 0.54", "captem everolimus 0.66")]
+    [InlineData("177Lu-edotreotide was superior to everolimus for PFS (HR 0.70), whereas sunitinib was not (HR 0.88).", "prrt_lu177_edotreotide everolimus 0.7", "sunitinib everolimus 0.88")]
+    [InlineData("177Lu-edotreotide was superior to everolimus for PFS (HR 0.70), and sunitinib was too (HR 0.68).", "prrt_lu177_edotreotide everolimus 0.7", "sunitinib everolimus 0.68")]
+    public void Ratios_have_their_reference(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Drugs for pancreatic neuroendocrine tumours", SourceKind.Review, sentence).Where(r => r.Value?.Unit == "ratio").Select(r => $"{r.Therapy} {r.Comparator} {r.Value!.Low}"));
+
+    [Theory]
+    // a rate whose ratio stands behind it
+    [InlineData("Symptoms were relieved in 91% after hepatectomy and in 83% after embolisation (OR 1.88, 95% CI 0.92-3.86).", "or_symptom_response")]
+    [InlineData("Local recurrence was more common after ablation than after resection (RR 1.86, 95% CI 1.22-2.84).", "rr_recurrence")]
+    [InlineData("Compared with everolimus, 177Lu-edotreotide gave an objective response with an OR of 6.4 (2.5 to 19.3).", "or_orr")]
+    [InlineData("Severe adverse events were less frequent with TARE than with TACE (RR 0.60, 95% CI 0.39-0.93).", "rr_adverse_event")]
+    public void Every_rate_has_its_ratios(string sentence, string metric) =>
+        Assert.Contains(metric, Sentences.Extract("Treatments of liver metastases", SourceKind.SystematicReview, "The hazard ratio for death was 0.8 after hepatectomy.", sentence).Where(r => r.Value?.Unit == "ratio" && r.Value.Low != 0.8).Select(r => r.Metric));
+
+    [Theory]
+    [InlineData("For PFS the SUCRA was highest for cabozantinib (88.4%), followed by everolimus (54.7%).", "cabozantinib sucra 88.4 %", "everolimus sucra 54.7 %")]
+    [InlineData("Cabozantinib ranked first for PFS (SUCRA 91%).", "cabozantinib sucra 91 %")]
+    public void Ranks_are_no_survival(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("A network meta-analysis", SourceKind.SystematicReview, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
+    // why treatment ended
+    [InlineData("Three patients (14%) stopped everolimus early because of toxicity.", "everolimus discontinuation_rate 14 %")]
+    [InlineData("Everolimus was given up because of side effects by 23% of patients.", "everolimus discontinuation_rate 23 %")]
+    [InlineData("Everolimus was abandoned for toxicity in 9%.", "everolimus discontinuation_rate 9 %")]
+    [InlineData("Everolimus had to be reduced in 33% of patients.", "everolimus dose_reduction_rate 33 %")]
+    // a response in the words of an older report
+    [InlineData("The tumour shrank by one half or more in 20 of 37 patients (54%) on everolimus.", "everolimus tumor_response_rate 54 % n 37")]
+    [InlineData("Metastases regressed by at least half in 20% of patients on everolimus.", "everolimus tumor_response_rate 20 %")]
+    public void Ends_of_treatment_and_responses_in_words(string sentence, params string[] expected) =>
+        Assert.Equal(expected, Sentences.Extract("Everolimus in neuroendocrine tumours", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
+    // what patients had before is no arm
+    [InlineData("Patients whose last drug had been sunitinib had a median PFS of 8.2 months.", "surufatinib pfs_median 8.2 months")]
+    [InlineData("In patients who had been through PRRT or a targeted agent PFS was 13.8 months.", "surufatinib pfs_median 13.8 months")]
+    public void Treatments_before_are_background(string sentence, string expected) =>
+        Assert.Equal([expected], Sentences.Extract("Surufatinib in pretreated neuroendocrine tumours: a phase 2 trial", SourceKind.TrialReport, "All patients received surufatinib.", sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+
+    [Theory]
+    [InlineData("ORR was 44.9% vs 33.3%.", "bevacizumab vs captem orr 44.9 % / 33.3 %")]
+    [InlineData("The 3-year OS rate was 74% vs 71%.", "bevacizumab vs captem os_rate 74 % / 71 % @3 years")]
+    public void The_order_of_the_last_comparison_holds(string sentence, string expected) =>
+        Assert.Contains(expected, Sentences.Extract("CAPTEM with or without bevacizumab in pancreatic neuroendocrine tumours: a randomised phase 2 trial", SourceKind.TrialReport, "Patients were assigned to CAPTEM alone or plus bevacizumab.", "Median PFS was 25.8 months with bevacizumab vs 18.3 months without.", sentence).Where(r => r.Quote == sentence).Select(r => Sentences.Short(r with { N = null, ComparatorN = null })));
+
+    [Theory]
+    // a combination of two drugs is one regimen, also in the title alone
+    [InlineData("Patients were treated with a combination of dacarbazine (DTIC) and fluorouracil (5-FU).", "dacarbazine+fluorouracil")]
+    [InlineData("Patients were treated with a regimen of dacarbazine and fluorouracil.", "dacarbazine+fluorouracil")]
+    [InlineData("Patients were treated with dacarbazine. Fluorouracil was kept for later.", "dacarbazine")]
+    public void A_report_is_about_its_regimen(string sentence, string expected) =>
+        Assert.Equal(expected, Sentences.Extract("Dacarbazine and fluorouracil in islet cell carcinoma", SourceKind.TrialReport, sentence, "Twelve patients (32%) had an objective response.").Single(r => r.Metric == "orr").Therapy);
+
+    [Fact]
+    public void A_comparison_that_is_still_to_be_made_names_no_arms() =>
+        Assert.Equal("dacarbazine+fluorouracil", Sentences.Extract("Dacarbazine and fluorouracil in islet cell carcinoma", SourceKind.TrialReport, "Patients were treated with a combination of dacarbazine and fluorouracil.", "The response rate was 32%.",
+            "We do not claim that our combination is superior to streptozocin with doxorubicin, for which a randomized trial would be needed.").Single(r => r.Metric == "orr").Therapy);
 }

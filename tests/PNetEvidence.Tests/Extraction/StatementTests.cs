@@ -194,4 +194,10 @@ public sealed class PopulationTests
         var record = Assert.Single(Sentences.Extract("Review", SourceKind.Review, "Liver transplantation is recommended in the absence of extrahepatic disease."));
         Assert.Null(record.Population.MetastaticSite);
     }
+
+    [Theory]
+    [InlineData("Uncontrolled hypertension precluded entry.", ClaimKind.Contraindication)]
+    [InlineData("Do not combine surufatinib with strong CYP3A4 inducers.", ClaimKind.Recommendation)]
+    public void What_keeps_patients_out_and_drugs_apart(string sentence, ClaimKind kind) =>
+        Assert.Contains(Sentences.Extract("Surufatinib in neuroendocrine tumours: a phase 2 trial", SourceKind.TrialReport, "All patients received surufatinib.", sentence), r => r.Quote == sentence && r.Kind == kind && r.Therapy == "surufatinib");
 }

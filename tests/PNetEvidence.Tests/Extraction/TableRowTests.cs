@@ -304,4 +304,75 @@ public sealed class TableRowTests
 
         Assert.Equal(detail is null ? [] : [("everolimus", detail)], found);
     }
+
+    [Theory]
+    // a league table says which of row and column is set against which, or it says nothing
+    [InlineData("League table for PFS (HR of the row treatment against the column treatment, 95% CrI)", "sunitinib vs everolimus hr_pfs 1.17 ratio ci 0.66-2.03")]
+    [InlineData("League table for PFS (hazard ratio of columns versus rows, 95% CrI)", "everolimus vs sunitinib hr_pfs 1.17 ratio ci 0.66-2.03")]
+    [InlineData("League table for PFS (HR, 95% CrI)", null)]
+    public void A_league_table_is_read_as_its_caption_says(string caption, string? expected) =>
+        Assert.Equal(expected is null ? [] : [expected], Records("Drugs for pancreatic neuroendocrine tumours: a network meta-analysis", "Trials were pooled.", caption, "<tr><th>Treatment</th><th>Everolimus</th></tr>", "<tr><td>Sunitinib</td><td>1.17 (0.66-2.03)</td></tr>"));
+
+    [Theory]
+    // ratios under the arms, each with its interval
+    [InlineData("Odds ratios of adverse events, treatment against placebo (95% CrI)", "Hypertension, grade 3 or worse", "everolimus vs placebo or_adverse_event 1.1 ratio ci 0.2-5.9", "sunitinib vs placebo or_adverse_event 9 ratio ci 1.6-98")]
+    [InlineData("Risk ratios of adverse events, treatment against placebo (95% CI)", "Any, grade 3 or worse", "everolimus vs placebo rr_adverse_event 1.1 ratio ci 0.2-5.9", "sunitinib vs placebo rr_adverse_event 9 ratio ci 1.6-98")]
+    public void A_caption_may_say_that_cells_are_ratios(string caption, string label, params string[] expected) =>
+        Assert.Equal(expected, Records("Drugs for pancreatic neuroendocrine tumours: a network meta-analysis", "Trials were pooled.", caption, "<tr><th>Event</th><th>Everolimus</th><th>Sunitinib</th></tr>", $"<tr><td>{label}</td><td>1.1 (0.2-5.9)</td><td>9.0 (1.6-98)</td></tr>"));
+
+    [Theory]
+    // the time of the caption is that of the endpoint it names
+    [InlineData("5-year OS, %", "liver_resection os_rate 74 % @5 years")]
+    [InlineData("Recurrence, %", "liver_resection recurrence_rate 74 %")]
+    public void The_time_of_a_caption_is_of_its_endpoint(string header, string expected) =>
+        Assert.Equal([expected], Records("Surgery for neuroendocrine liver metastases: a review", "Series were gathered.", "Selected series with 5-year overall survival", $"<tr><th>Procedure</th><th>{header}</th></tr>", "<tr><td>Hepatectomy</td><td>74</td></tr>"));
+
+    [Theory]
+    // a weight and a grade are no results
+    [InlineData("Five-year survival: patients alive/total and odds ratio", "<tr><th>Study</th><th>Hepatectomy, alive/total</th><th>Embolisation, alive/total</th><th>OR (95% CI)</th><th>Weight, %</th></tr>", "<tr><td>Halloran 2003</td><td>19/31</td><td>11/34</td><td>3.31 (1.19-9.17)</td><td>8.4</td></tr>", "liver_resection vs embolization os_rate 19 patients / 11 patients @5 years n 31/34", "liver_resection vs embolization or_os 3.31 ratio @5 years ci 1.19-9.17")]
+    [InlineData("What to do about toxicity", "<tr><th>Event</th><th>Grade</th><th>Action</th></tr>", "<tr><td>Pneumonitis on everolimus</td><td>2</td><td>hold, then go on at half of the dose</td></tr>")]
+    [InlineData("Relief of symptoms", "<tr><th>Treatment</th><th>Symptom relief</th></tr>", "<tr><td>Embolisation</td><td>29/34</td></tr>", "embolization symptom_response_rate 29 patients n 34")]
+    // survivors by year
+    [InlineData("Survival (per cent) by treatment", "<tr><th>Treatment</th><th>No.</th><th>1 yr</th><th>5 yr</th></tr>", "<tr><td>Embolisation</td><td>39</td><td>82</td><td>31</td></tr>", "embolization os_rate 82 % @1 years n 39", "embolization os_rate 31 % @5 years n 39")]
+    public void Columns_count_and_weigh(string caption, string header, string row, params string[] expected) =>
+        Assert.Equal(expected, Records("Hepatectomy or embolisation for neuroendocrine liver metastases: a meta-analysis", "Series were pooled.", caption, header, row));
+
+    [Theory]
+    // a score that falls, and its time
+    [InlineData("\u22124.1", "everolimus qol_change -4.1 points @6 months")]
+    [InlineData("-4.1", "everolimus qol_change -4.1 points @6 months")]
+    [InlineData("3.5", "everolimus qol_change 3.5 points @6 months")]
+    public void A_change_in_points_keeps_its_sign(string cell, string expected) =>
+        Assert.Equal([expected], Records("Everolimus in neuroendocrine tumours: a phase 2 trial", "Patients took everolimus.", "Secondary end points", "<tr><th>Arm</th><th>Change in global health score at 6 months, points</th></tr>", $"<tr><td>Everolimus</td><td>{cell}</td></tr>"));
+
+    [Theory]
+    // rows by what patients had before are of the treatment that the report is about
+    [InlineData("Previous treatment", "everolimus")]
+    [InlineData("Prior therapy", "everolimus")]
+    [InlineData("Treatment", "sunitinib")]
+    public void Rows_of_previous_treatments_are_of_the_topic(string header, string expected)
+    {
+        var record = Process("Everolimus in neuroendocrine tumours: a phase 2 trial", "Patients took everolimus.", "Results", $"<tr><th>{header}</th><th>Median PFS, months</th></tr>", "<tr><td>Sunitinib</td><td>8.2</td></tr>").Single(r => r.Metric == "pfs_median");
+        Assert.Equal(expected, record.Therapy);
+    }
+
+    [Theory]
+    // the control of several arms: in words, by its reference in another row, or not told
+    [InlineData("Each investigational arm was tested against everolimus.", "<tr><td>Disease control, %</td><td>76.6</td><td>83.0</td><td>87.2</td></tr>", true)]
+    [InlineData("All arms were compared with everolimus.", "<tr><td>Disease control, %</td><td>76.6</td><td>83.0</td><td>87.2</td></tr>", true)]
+    [InlineData("Everolimus served as control.", "<tr><td>Disease control, %</td><td>76.6</td><td>83.0</td><td>87.2</td></tr>", true)]
+    [InlineData("There were three arms.", "<tr><td>Disease control, %</td><td>76.6</td><td>83.0</td><td>87.2</td></tr><tr><td>Hazard ratio for PFS (95% CI)</td><td>Reference</td><td>0.66 (0.43-1.01)</td><td>0.52 (0.33-0.81)</td></tr>", true)]
+    [InlineData("There were three arms.", "<tr><td>Disease control, %</td><td>76.6</td><td>83.0</td><td>87.2</td></tr>", false)]
+    public void Several_arms_are_set_against_the_stated_control(string told, string rows, bool against)
+    {
+        var found = Records("Everolimus, CAPTEM or 177Lu-DOTATATE in pancreatic neuroendocrine tumours: a randomised phase 2 trial", told, "Efficacy by arm", "<tr><th>Outcome</th><th>Everolimus</th><th>CAPTEM</th><th>177Lu-DOTATATE</th></tr>", rows).Where(r => r.Contains("dcr", StringComparison.Ordinal));
+        Assert.Equal(against ? ["captem vs everolimus dcr 83 % / 76.6 %", "prrt_lu177 vs everolimus dcr 87.2 % / 76.6 %"] : ["everolimus dcr 76.6 %", "captem dcr 83 %", "prrt_lu177 dcr 87.2 %"], found);
+    }
+
+    [Theory]
+    // what to look out for is what the drug does
+    [InlineData("Look out for")]
+    [InlineData("Monitor for")]
+    public void A_column_may_name_harms(string header) =>
+        Assert.Contains(Process("Drugs for neuroendocrine tumours: a guideline", "Doses follow.", "Standard doses", $"<tr><th>Drug</th><th>Dose</th><th>{header}</th></tr>", "<tr><td>Everolimus</td><td>10 mg once daily</td><td>stomatitis, pneumonitis</td></tr>"), r => r is { Kind: ClaimKind.AdverseEvent, Therapy: "everolimus" });
 }

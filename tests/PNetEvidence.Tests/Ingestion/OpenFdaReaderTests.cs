@@ -102,4 +102,17 @@ public sealed class OpenFdaReaderTests : ReaderConformanceTests<OpenFdaReader>
 
     [Fact]
     public void Refuses_two_values_in_one_file() => Assert.Contains("Line 1", Refusal("{} {}"), StringComparison.Ordinal);
+
+    [Theory]
+    // each column with its own grade; a row of the arms alone below rows with a ratio
+    [InlineData("6 ADVERSE REACTIONS Table 2. Adverse reactions Reaction Testinib (N=204) All grades % Testinib (N=204) Grade 3-4 % Placebo (N=203) All grades % Placebo (N=203) Grade 3-4 % Stomatitis 70 7 20 0 Rash 59 0.5 19 0 They were mild.", "Adverse reactions Reaction Testinib (N=204) | All grades %", "Testinib (N=204) | Grade 3-4 %", "Placebo (N=203) | All grades %", "Placebo (N=203) | Grade 3-4 %")]
+    [InlineData("6 ADVERSE REACTIONS Table 7. Outcome Outcome Testinib (N=205) Placebo (N=97) Hazard ratio (95% CI) Median PFS, months (95% CI) 11.0 (9.2, 13.3) 3.9 (3.6, 7.4) 0.48 (0.35, 0.67) Objective response rate, % (95% CI) 2 (0.5, 4.9) 1 (0, 5.6) The trial was small.", "Outcome Outcome Testinib (N=205)", "Placebo (N=97)", "Hazard ratio (95% CI)")]
+    public void Rows_of_a_flattened_table_find_their_columns(string section, params string[] headers)
+    {
+        using var folder = new SourceFolder();
+        var file = folder.Write("label.json", System.Text.Json.JsonSerializer.Serialize(new { results = new[] { new { set_id = "a", id = "b", effective_time = "20250101", adverse_reactions = new[] { section }, openfda = new { brand_name = new[] { "TESTINIB" }, generic_name = new[] { "testinib" } } } } }));
+        var document = DocumentReaders.Default.Read(file).Single();
+        Assert.Equal(headers, document.Tables.Single(t => t.Headers.Count > 0).Headers.Skip(1));
+        Assert.Equal(2, document.Blocks.Count(b => b.Kind == BlockKind.TableRow));
+    }
 }

@@ -226,4 +226,39 @@ public sealed class PlainTextReaderTests : ReaderConformanceTests<PlainTextReade
     public void The_design_is_that_of_the_source_itself(string text, string design) => Assert.Equal(design, Document(text).Metadata.Design);
 
     private static Document Document(string text) => PlainTextReader.ReadText(text, "case.txt", new string('0', 64));
+
+    [Theory]
+    // the name of a section in the middle of its line is no page furniture, the name of a journal is
+    [InlineData("                     Results", true)]
+    [InlineData("                     References", true)]
+    [InlineData("                     Archives of Surgery", false)]
+    public void A_section_may_be_named_in_the_middle_of_a_line(string line, bool heading)
+    {
+        var document = Document($"A study of some patients in one place\n\n   The patients of this study were seen between one\nyear and another, and all of them were treated in\nthe same way.\n\n{line}\n\n   The operation took place in all of them. One of\nthe patients died of a failure of the liver soon\nafter it.\n");
+        Assert.Equal(heading, document.Blocks.Any(b => b.Kind == BlockKind.Heading && document.Text[b.Start..b.End].Trim() == line.Trim()));
+    }
+
+    [Theory]
+    // house, number and owner of a document are no title
+    [InlineData("ST. MUSTER UNIVERSITY HOSPITALS\nChemotherapy protocol NET-07, version 4.1 (replaces 4.0)\nCapecitabine and temozolomide for pancreatic neuroendocrine tumours\nOwner: tumour board    Valid until: 2027\n\n1. ELIGIBILITY\n1.1 Progression within the past year.\n", "Capecitabine and temozolomide for pancreatic neuroendocrine tumours")]
+    [InlineData("Northern Cancer Alliance\nAdults with liver metastases from neuroendocrine tumours\n\n1. Scope\n1.1 The pathway tells referring teams what to offer.\n", "Adults with liver metastases from neuroendocrine tumours")]
+    public void A_title_is_not_the_house(string text, string title) => Assert.Equal(title, Document(text).Metadata.Title);
+
+    [Fact]
+    public void A_chemotherapy_protocol_is_a_guideline() =>
+        Assert.Equal(SourceKind.Guideline, Document("ST. MUSTER UNIVERSITY HOSPITALS\nChemotherapy protocol NET-07, version 4.1 (replaces 4.0)\nCapecitabine and temozolomide for pancreatic neuroendocrine tumours\n\n1. ELIGIBILITY\n1.1 Progression within the past year.\n").Metadata.SourceKind);
+
+    [Fact]
+    public void Lines_of_a_list_that_end_anywhere_are_not_wrapped()
+    {
+        var document = Document("Clinical pathway for liver metastases of neuroendocrine tumours\n\n4. Radioligand therapy\n4.1 A patient may be listed when all of the following are true\nprogression on imaging during the past year\nuptake above that of the liver\nplatelets at least 75 x 10^9/L and haemoglobin at least 80 g/L\n4.2 A patient may not be listed when any of the following is true\npregnancy or breast feeding\nbowel obstruction\n4.3 The course is 7.4 GBq every 8 weeks for four infusions, which are given in the nuclear medicine department of the hospital.\n");
+        Assert.DoesNotContain(document.Blocks, b => document.Text[b.Start..b.End].Contains("pregnancy", StringComparison.Ordinal) && document.Text[b.Start..b.End].Contains("7.4 GBq", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_head_may_go_on_above_a_rule()
+    {
+        var document = Document("A study of some patients in one place\n\nTABLE 2. What became of them\n\nTreatment        Symptom      Median       Marker down\n                 relief       duration     by half\n-------------------------------------------------------\nResection        15/16        30 months    12/14\nEmbolisation     29/34        11 months    19/28\n");
+        Assert.Equal("Treatment|Symptom relief|Median duration|Marker down by half", string.Join('|', document.Tables[0].Headers));
+    }
 }

@@ -47,7 +47,7 @@ internal static class LinkedPairs
     /// <summary>Ranges of a review are over the works that it cites, none of which compared the two.</summary>
     private static bool AreSides(RuleContext context, Claim a, Claim b) =>
         !(context.Document.ReportsOthers && (a.Value!.Low != a.Value.High || b.Value!.Low != b.Value.High))
-        && a.Metric == b.Metric && a.Therapy != b.Therapy && a.Detail == b.Detail && a.Value!.Unit == b.Value!.Unit && LinkCandidates.Key(a.Timepoint) == LinkCandidates.Key(b.Timepoint)
+        && a.Metric == b.Metric && a.Metric != ClaimAssembly.Rank && a.Therapy != b.Therapy && a.Detail == b.Detail && a.Value!.Unit == b.Value!.Unit && LinkCandidates.Key(a.Timepoint) == LinkCandidates.Key(b.Timepoint)
         && !TherapyRoles.Includes(a.Therapy, b.Therapy) && !TherapyRoles.Includes(b.Therapy, a.Therapy)
         && context.Document.StudyArms is not { HasControl: false }
         && !ClaimAssembly.AreOfTwoWorks(context, a.Therapy, a.Anchor, b.Therapy, b.Anchor);

@@ -398,7 +398,7 @@ internal static partial class ArmLinking
             var gap = mentions.Text.AsSpan(before.End, value.Start - before.End);
             // "patients on A had a median progression-free survival of 12.9 months": the endpoint's own words part nothing
             var named = mentions.Endpoints.FirstOrDefault(e => e.Start >= before.End && e.End <= value.Start);
-            var leads = named is null ? OnlyWords(mentions.Text, before.End, value.Start, Predicates, 6)
+            var leads = named is null ? OnlyWords(mentions.Text, before.End, mentions.Text.AsSpan(0, value.Start).EndsWith(" = ") ? value.Start - 3 : value.Start, Predicates, 6)
                 : !mentions.Text.AsSpan(before.End, named.Start - before.End).Contains(',') && OnlyWords(mentions.Text, before.End, named.Start, Predicates, 4) && OnlyWords(mentions.Text, named.End, value.Start, Predicates, 3);
             // "22.8 against 8.5 months on A, and 43% against 9% responded": A stands with the figure before it
             var isTaken = gap.Contains(',') && mentions.Quantities.Any(q => q.Role == QuantityRole.Value && q.Kind is QuantityKind.Percent or QuantityKind.Duration && q.End <= before.Start && before.Start - q.End <= 60 && SkipBrackets(mentions.Text, q.End) is var behind && behind <= before.Start
@@ -621,7 +621,7 @@ internal static partial class ArmLinking
             ? (head.Id, reference.Id) : null;
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:was|were|did|is|are) (?:not|so)(?: so)?| did| was| too)? [(\[](?:HR|OR|RR|hazard ratio|odds ratio|risk ratio)[ ,=:]*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(?: (?:was|were|did|is|are) (?:not|so|too)(?: so)?| did| was| too)? [(\[](?:HR|OR|RR|hazard ratio|odds ratio|risk ratio)[ ,=:]*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex WasNot();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"[,;] (?:whereas|while|but|and)(?: the)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

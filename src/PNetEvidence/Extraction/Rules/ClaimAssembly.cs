@@ -10,6 +10,9 @@ internal static partial class ClaimAssembly
     /// <summary>Group of what a sentence may count that is no outcome ("69% crossed over"): it takes its value from the outcomes beside it, and makes no claim.</summary>
     private const string Decoy = "decoy";
 
+    /// <summary>A treatment's place among all of a network: no two are the sides of a comparison.</summary>
+    internal const string Rank = "sucra";
+
     public static List<Claim> Assemble(RuleContext context, List<ValueGroup> groups, string rule)
     {
         var claims = new List<Claim>();
@@ -41,7 +44,7 @@ internal static partial class ClaimAssembly
     /// </summary>
     private static void PairAcrossClauses(RuleContext context, List<ValueGroup> groups, HashSet<OutcomeValue> paired, List<Claim> claims, string rule)
     {
-        var whole = groups.Where(g => g.Values.TrueForAll(v => v is { Metric: not null, Therapy: not null, Quantity.Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached } && v.Therapy == g.Values[0].Therapy && !paired.Contains(v))).ToList();
+        var whole = groups.Where(g => g.Values.TrueForAll(v => v is { Metric: not null and not Rank, Therapy: not null, Quantity.Kind: QuantityKind.Percent or QuantityKind.Duration or QuantityKind.NotReached } && v.Therapy == g.Values[0].Therapy && !paired.Contains(v))).ToList();
         foreach (var same in whole.GroupBy(g => (g.Values.Count, g.Values[0].Metric, g.Values[0].Toxicity?.Id)))
         {
             if (same.ToList() is not [var first, var second] || first.Values[0].Therapy == second.Values[0].Therapy || !(ContinuesFigure().IsMatch(context.Mentions.Text[first.End..second.Start]) || AreOfTheArms(context, first.Values[0], second.Values[0]) || (first.Values.Count == 1 && ArmLinking.Gapped(context.Mentions, first.Values[0], second.Values[0]) is not null))
@@ -137,9 +140,9 @@ internal static partial class ClaimAssembly
     private static IEnumerable<Claim> FromSet(RuleContext context, List<OutcomeValue> set, string rule)
     {
         var arms = set.Select(v => v.Therapy!).Distinct(StringComparer.Ordinal).ToList();
-        if (set.TrueForAll(v => v.Quantity.Kind == QuantityKind.Ratio))
+        if (set.TrueForAll(v => v.Quantity.Kind == QuantityKind.Ratio || v.Metric == Rank))
         {
-            // a ratio compares two arms itself
+            // a ratio compares two arms itself, a rank all
             foreach (var value in set)
             {
                 yield return Single(context, value, rule);

@@ -107,6 +107,7 @@ internal static partial class ValueGrouping
 
     /// <summary>"(A = 10.6 months; B = 7.3 months)": each figure behind its own arm.</summary>
     private static bool GoOnByArm(SentenceMentions mentions, OutcomeValue a, OutcomeValue b) =>
+        a.Quantity.Kind != QuantityKind.Ratio &&
         OfNextArm().IsMatch(mentions.Text.AsSpan(a.End, b.Start - a.End)) && OfOwnArm().IsMatch(mentions.Text.AsSpan(0, a.Start))
         && mentions.Therapies.Any(t => t.Start >= a.End && t.End <= b.Start) && mentions.Therapies.LastOrDefault(t => t.End <= a.Start) is { } own && mentions.WordsBetween(own.End, a.Start) <= 1;
 

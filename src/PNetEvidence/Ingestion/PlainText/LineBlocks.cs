@@ -1,7 +1,7 @@
 namespace PNetEvidence.Ingestion.PlainText;
 
 /// <summary>Lines with roles to blocks: neighbouring lines of one role are one block, rows stand alone.</summary>
-internal static class LineBlocks
+internal static partial class LineBlocks
 {
     public static List<Block> Of(LineTable lines)
     {
@@ -44,6 +44,12 @@ internal static class LineBlocks
             return false;
         }
 
+        // "4.2 A patient may not be listed ...": an item of a numbered text
+        if (NumberedItem().IsMatch(lines[next]))
+        {
+            return false;
+        }
+
         if (!lines.IsWrapped)
         {
             return !LineKinds.EndsSentence(lines[line]) && (LineKinds.IsOpen(lines[line]) || lines.Lines[line].Length > 40 && LineKinds.Continues(lines[next]));
@@ -53,6 +59,9 @@ internal static class LineBlocks
         return !(LineKinds.EndsSentence(lines[line]) && lines.Lines[line].Length < lines.Width * 0.55 && char.IsUpper(lines[next][0]) && lines.Lines[next].Length > lines.Width * 0.8)
             && lines.Lines[line].Length < lines.Width * 3;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.? (?:\p{Lu}\p{Ll}+|An?|The|If|In|No) ", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NumberedItem();
 
     private static Block Block(LineTable lines, int first, int end)
     {

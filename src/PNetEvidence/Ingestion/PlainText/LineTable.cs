@@ -108,7 +108,7 @@ internal sealed class LineTable
         lengths.Sort();
         var width = lengths[(int)((lengths.Count - 1) * 0.9)];
         // a line of a wrapped text ends where the next word has no room; a list's lines end anywhere
-        var isWrapped = width is >= 30 and <= 160 && open >= inner * 0.5 && opens.Count(l => l > width * 0.8) >= open * 0.25;
+        var isWrapped = width is >= 30 and <= 160 && open >= inner * 0.5 && opens.Count(l => l > width * 0.8) >= open * 0.6;
         return (isWrapped ? width : longest, isWrapped);
     }
 }

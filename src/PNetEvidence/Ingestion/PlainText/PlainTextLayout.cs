@@ -26,12 +26,16 @@ internal static partial class PlainTextLayout
         return (lines, tables);
     }
 
+    /// <summary>Lines at the head of a text in which its house and number may stand.</summary>
+    private const int LastLineOfHouse = 8;
+
     private static void MarkBoilerplateLines(LineTable lines)
     {
         for (var i = 0; i < lines.Count; i++)
         {
             var isPageNumber = LineKinds.IsPageNumber(lines[i]) && StandsAlone(lines, i);
-            if (!lines.Lines[i].IsBlank && (isPageNumber || LineKinds.IsBoilerplate(lines[i]) && !IsInsideParagraph(lines, i)))
+            var isHouse = i < LastLineOfHouse && !lines.Lines[i].IsBlank && TitleLines.NamesHouse(lines[i].Trim().ToString());
+            if (!lines.Lines[i].IsBlank && (isPageNumber || isHouse || LineKinds.IsBoilerplate(lines[i]) && !IsInsideParagraph(lines, i)))
             {
                 lines.Roles[i] = LineRole.Boilerplate;
             }

@@ -30,7 +30,10 @@ internal static partial class TitleLines
     }
 
     /// <summary>"SURGERY      APRIL 2003   375": parts of a page header stand apart; "University Hospitals of Somewhere", "Protocol N-7, version 4.1": house and number of a document.</summary>
-    private static bool IsKicker(string line) => line.Contains("   ", StringComparison.Ordinal) || LineKinds.Words(line) < 4 || IsHouse().IsMatch(line) || IsNumber().IsMatch(line);
+    private static bool IsKicker(string line) => line.Contains("   ", StringComparison.Ordinal) || LineKinds.Words(line) < 4 || NamesHouse(line);
+
+    /// <summary>True for the house that a document comes from, or for its number and version.</summary>
+    internal static bool NamesHouse(string line) => IsHouse().IsMatch(line) || IsNumber().IsMatch(line);
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:[\p{Lu}][\w.'\u2019-]*,? |of |the |and |& ){1,8}(?:[Hh]ospitals?|HOSPITALS?|[Aa]lliance|ALLIANCE|[Nn]etwork|NETWORK|[Bb]oard|BOARD|[Ii]nstitutes?|INSTITUTES?|[Dd]epartment|DEPARTMENT|[Cc]linics?|CLINICS?|[Tt]rust|TRUST|[Cc]ent(?:re|er)|CENT(?:RE|ER))(?: of [\p{Lu}][\w-]+)?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex IsHouse();
