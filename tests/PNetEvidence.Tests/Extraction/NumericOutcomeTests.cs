@@ -1,3 +1,4 @@
+using System.Globalization;
 using PNetEvidence.Evidence;
 using PNetEvidence.Ingestion;
 using PNetEvidence.Tests.Ingestion;
@@ -272,6 +273,16 @@ public sealed class NumericOutcomeTests
     [InlineData("Responses were seen in 5% with everolimus [5] against 2% with placebo [5].", "everolimus 5/2")]
     public void Figures_with_works_of_their_own_are_no_pair(string sentence, params string[] expected) =>
         Assert.Equal(expected, Sentences.Extract("A review of drugs", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(r => FormattableString.Invariant($"{r.Therapy} {r.Value!.Low}{(r.ComparatorValue is null ? "" : $"/{r.ComparatorValue.Low}")}")));
+
+    [Theory]
+    [InlineData("Transplantation prolonged survival most in patients of up to 45 years.")]
+    [InlineData("After resection recurrence was rarer in recipients up to 50 years.")]
+    [InlineData("After resection survival was longest in patients of 30 to 45 years.")]
+    [InlineData("After resection the tumour recurred less in adults between 30 and 45 years.")]
+    [InlineData("After resection recurrence came late in those from 18 to 40 years.")]
+    [InlineData("After resection recurrence came in these patients after 30 to 45 months.", "30-45 months")]
+    public void The_years_of_persons_are_their_age(string sentence, params string[] values) =>
+        Assert.Equal(values, Sentences.Extract("Hepatic resection of neuroendocrine liver metastases", SourceKind.Cohort, sentence).Where(r => r.Kind == ClaimKind.Outcome && r.Value is not null).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Value!.Low}-{r.Value.High} {r.Value.Unit}")));
 
     [Fact]
     public void What_a_cohort_had_before_is_no_arm()

@@ -82,6 +82,7 @@ public sealed class ThresholdTests
     // a prognosis selects nobody
     [InlineData("After ablation, lesions of 3 cm or less fared better than larger ones.")]
     [InlineData("Liver transplant recipients aged 45 years or younger survived significantly longer.")]
+    [InlineData("After liver transplantation survival was longest in patients of 30 to 45 years.")]
     public void Reads_selection_criteria_only(string sentence, params string[] expected)
     {
         var found = Sentences.Extract("Treatment of liver metastases", SourceKind.Review, sentence).Where(r => r.Metric == "threshold").Select(Sentences.Short).ToList();

@@ -1448,6 +1448,12 @@ internal sealed partial class QuantityFinder
                 return QuantityRole.Age;
             }
 
+            // "serves patients of up to 45 years best", "longest in recipients between 30 and 45 years"
+            if (q.Unit == "years" && (q.Bound is Bound.UpTo || q.Low < q.High) && q.High is >= 12 and <= 95 && PersonsOf().IsMatch(before))
+            {
+                return QuantityRole.Age;
+            }
+
             // "the A group was older (median 57 against 44 years)"
             if (q.Unit == "years" && (Within(before, "older (", 26) || Within(before, "younger (", 26)))
             {
@@ -1635,6 +1641,10 @@ internal sealed partial class QuantityFinder
     /// <summary>True where the words before a bounded number speak of persons, whose age it tells.</summary>
     private static bool NamesPersons(string before) =>
         EndsWithAny(before, "patients ", "people ", "those ", "candidates ", "recipients ", "adults ", "anyone ", "individuals ", "someone ", "patient ", "must be ", "has to be ", "have to be ", "need to be ", "needs to be ", "should be ");
+
+    /// <summary>"patients of", "recipients between": the years behind are those of the persons, not of an outcome.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:patients|people|persons|those|candidates|recipients|adults|individuals|men|women|children|adolescents) (?:(?:of|from|between|aged|aging|ageing) )?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex PersonsOf();
 
     /// <summary>"follow-up for overall survival was 38.6 months": how long they were watched.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\bfollow(?:ed)?(?:[- ]?up)?(?: time| period)? (?:for|of|on) (?:the )?(?:overall |progression-free |disease-free |long-term )?survival(?: \([A-Z]+\))?(?: was| of| lasted| for)?(?: a median of)? $", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

@@ -20,7 +20,7 @@ public sealed partial class ThresholdRule : IExtractionRule
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Prognosis = SearchValues.Create(
-        ["predict", "prognos", "independent", "multivaria", "univaria", "risk factor", "associated with worse", "associated with better", "associated with poor", "associated with short", "associated with earlier", "tied to shorter", "tied to worse", "associated with long", "linked to", "survived longer", "survived significantly longer", "survived better", "lived longer", "outlived", "fared better", "fared worse", "did better", "did worse", "worse survival", "better survival", "shorter survival", "longer survival"],
+        ["predict", "prognos", "independent", "multivaria", "univaria", "risk factor", "associated with worse", "associated with better", "associated with poor", "associated with short", "associated with earlier", "tied to shorter", "tied to worse", "associated with long", "linked to", "survived longer", "survived significantly longer", "survived better", "lived longer", "outlived", "fared better", "fared worse", "did better", "did worse", "worse survival", "better survival", "shorter survival", "longer survival", "was longest in", "was longer in", "was shortest in", "was shorter in", "was rarer in", "was commoner in", "recurred less", "recurred more"],
         StringComparison.OrdinalIgnoreCase);
 
     public string Name => "threshold";
