@@ -12,6 +12,9 @@ public sealed record Discourse
     /// <summary>Therapy that the last sentence was about; null at the start and after a new section.</summary>
     public string? Therapy { get; init; }
 
+    /// <summary>The only therapy of the last sentence that named any, an arm under control or not; null where it named several. "Its recipients" are those of this one.</summary>
+    public string? NamedAlone { get; init; }
+
     /// <summary>Therapy that the headings name, the nearest first.</summary>
     public string? SectionTherapy { get; init; }
 

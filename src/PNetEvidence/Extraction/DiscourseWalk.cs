@@ -158,6 +158,11 @@ internal static partial class DiscourseWalk
             discourse = discourse with { Therapy = subject };
         }
 
+        if (mentions.Therapies.Where(t => !t.Background).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } spokenOf)
+        {
+            discourse = discourse with { NamedAlone = spokenOf.Count == 1 ? spokenOf[0] : null };
+        }
+
         // "A or placebo" of a study whose patients all had B: the arms go on under their own ids
         var told = document.StudyArms is { IsClosed: true } closed ? closed.Resolve(mentions.Text, mentions.Therapies) : mentions.Therapies;
         var distinct = told.Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList();

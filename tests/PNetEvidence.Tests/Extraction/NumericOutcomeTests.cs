@@ -284,6 +284,18 @@ public sealed class NumericOutcomeTests
     public void The_years_of_persons_are_their_age(string sentence, params string[] values) =>
         Assert.Equal(values, Sentences.Extract("Hepatic resection of neuroendocrine liver metastases", SourceKind.Cohort, sentence).Where(r => r.Kind == ClaimKind.Outcome && r.Value is not null).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Value!.Low}-{r.Value.High} {r.Value.Unit}")));
 
+    [Theory]
+    [InlineData("Everolimus was stopped early by 23% of patients.", "Among its recipients 7% had pneumonitis.", "everolimus")]
+    [InlineData("Thrombocytopenia followed 177Lu-DOTATATE in 4%.", "Nine of its recipients (2.2%) developed leukaemia.", "prrt_lu177")]
+    [InlineData("Everolimus calls for care of the mouth.", "Of the 148 patients who received it, 94 (64%) reported stomatitis.", "everolimus")]
+    [InlineData("Everolimus was well tolerated.", "Pneumonitis was seen in 7% of patients taking it.", "everolimus")]
+    [InlineData("Everolimus was compared with 177Lu-DOTATATE.", "Anaemia was seen in 5%.", "prrt_lu177")]
+    public void Those_who_took_it_took_what_the_sentence_before_names(string before, string sentence, string therapy)
+    {
+        var found = Sentences.Extract("177Lu-DOTATATE compared with everolimus in small bowel tumours: a registry cohort", SourceKind.Cohort, "We compared 412 patients given 177Lu-DOTATATE with 238 given everolimus.", before, sentence);
+        Assert.Equal(therapy, found.Where(r => r.Quote == sentence && r.Metric == "adverse_event_rate").Select(r => r.Therapy).Distinct().Single());
+    }
+
     [Fact]
     public void What_a_cohort_had_before_is_no_arm()
     {

@@ -992,6 +992,10 @@ internal static partial class ArmLinking
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:or|and|than)(?: to| on| with| in| for)?(?: the| a)? $", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AfterOther();
 
+    /// <summary>"its recipients", "the 148 patients who received it": those of the treatment that the sentence before named alone.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bits (?:recipients|takers|users)\b|\b(?:patients|those|people|recipients|women|men) (?:who|that) (?:had |have )?(?:received|taken|took|got|been given|were given|underwent|undergone) it\b|\b(?:patients|those|people) (?:given|receiving|taking|on) it\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex WhoTookIt();
+
     /// <summary>What a lone value is about.</summary>
     internal static string? Subject(RuleContext context, OutcomeValue value)
     {
@@ -1005,6 +1009,11 @@ internal static partial class ArmLinking
         if (named.Count == 0 && value.Endpoint?.Id == "eligible" && TreatmentOfEligible(context) is { } suited)
         {
             return suited;
+        }
+
+        if (named.Count == 0 && context.Discourse.NamedAlone is { } taken && WhoTookIt().IsMatch(mentions.Text))
+        {
+            return taken;
         }
 
         // A control arm is the subject only where nothing else is named: "comparing A to placebo has shown a response rate of 9.3%".
