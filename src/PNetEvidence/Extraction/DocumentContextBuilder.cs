@@ -279,11 +279,14 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     /// <summary>"Resection and embolisation for liver metastases" above a text that tells of the patients of each and never of both together.</summary>
     private bool TellsOfTwo(string title, List<TherapyMention> mentions, DocumentTerms terms) =>
-        mentions is [var a, var b] && a.Id != b.Id && b.Start > a.End && title[a.End..b.Start].Trim() is "and" or "or" && !Comparison().IsMatch(title)
-        && FieldVocabulary.Default.GroupOf(a.Id) is TherapyGroup.Surgery or TherapyGroup.LiverDirected && FieldVocabulary.Default.GroupOf(b.Id) is TherapyGroup.Surgery or TherapyGroup.LiverDirected
-        && FieldVocabulary.Default.GroupOf(a.Id) != FieldVocabulary.Default.GroupOf(b.Id)
-        && TherapyFinder.Combine(a.Id, b.Id) is var joint && !sentences.Any(s => Therapies(s.Normal.Text, terms).Any(m => m.Id == joint || m.Id.Contains('+', StringComparison.Ordinal)))
-        && sentences.Any(s => CountsBoth().IsMatch(s.Normal.Text) && Therapies(s.Normal.Text, terms).Select(m => m.Id).Distinct(StringComparer.Ordinal).Count() > 1);
+        JointOfTwo(title, mentions) is "and" or "or" && !Comparison().IsMatch(title)
+        && (FieldVocabulary.Default.GroupOf(mentions[0].Id), FieldVocabulary.Default.GroupOf(mentions[1].Id)) is (TherapyGroup.Surgery, TherapyGroup.LiverDirected) or (TherapyGroup.LiverDirected, TherapyGroup.Surgery)
+        && sentences.Any(s => CountsBoth().IsMatch(s.Normal.Text) && Therapies(s.Normal.Text, terms).Select(m => m.Id).Distinct(StringComparer.Ordinal).Count() > 1)
+        && TherapyFinder.Combine(mentions[0].Id, mentions[1].Id) is var joint && !sentences.Any(s => Therapies(s.Normal.Text, terms).Any(m => m.Id == joint || m.Id.Contains('+', StringComparison.Ordinal)));
+
+    /// <summary>What stands between the two treatments of a title ("and", "or", "versus"); null where it does not name two.</summary>
+    private static string? JointOfTwo(string title, List<TherapyMention> mentions) =>
+        mentions is [var a, var b] && a.Id != b.Id && b.Start > a.End ? title[a.End..b.Start].Trim() : null;
 
     /// <summary>"Twenty-six underwent resection, 39 were embolised": so many had the one, so many the other.</summary>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:\d{1,4}|[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)-\w+)(?: patients| of them)? (?:underwent|had|were|received|was)\b[^.;]{3,60}(?:,| and|;)(?: and)? (?:\d{1,4}|\w+-\w+|\w+)(?: patients)? (?:underwent|had|were|received|was)?\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -304,14 +307,14 @@ internal sealed partial class DocumentContextBuilder(Document document, IReadOnl
 
     /// <summary>"Microwave and radiofrequency ablation in 83 patients": what is told of all of them is told of the class.</summary>
     private static string? JoinedClass(string title, List<TherapyMention> mentions) =>
-        mentions is [var a, var b] && a.Id != b.Id && b.Start > a.End && title[a.End..b.Start].Trim() is "and" or "or"
-        && FieldVocabulary.Default.TherapyById.GetValueOrDefault(a.Id)?.Parent is { } parent && FieldVocabulary.Default.TherapyById.GetValueOrDefault(b.Id)?.Parent == parent
+        JointOfTwo(title, mentions) is "and" or "or"
+        && FieldVocabulary.Default.TherapyById.GetValueOrDefault(mentions[0].Id)?.Parent is { } parent && FieldVocabulary.Default.TherapyById.GetValueOrDefault(mentions[1].Id)?.Parent == parent
         && FieldVocabulary.Default.TherapyById.GetValueOrDefault(parent) is { Kind: TherapyKind.Class, Group: TherapyGroup.LiverDirected }
             ? parent : null;
 
     /// <summary>"A and B in metastatic carcinoma" above a text that gives a combination of the two; null where the text gives none.</summary>
     private string? JoinedRegimen(string title, List<TherapyMention> mentions, DocumentTerms terms) =>
-        mentions is [var a, var b] && a.Id != b.Id && b.Start > a.End && title[a.End..b.Start].Trim() is "and" && TherapyFinder.Combine(a.Id, b.Id) is var joint
+        JointOfTwo(title, mentions) is "and" && TherapyFinder.Combine(mentions[0].Id, mentions[1].Id) is var joint
         && sentences.Take(40).Any(s => s.Kind is not BlockKind.Reference && Therapies(s.Normal.Text, terms).Any(m => !m.Background && m.Id == joint))
             ? joint : null;
 

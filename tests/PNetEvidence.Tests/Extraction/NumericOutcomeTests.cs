@@ -19,7 +19,7 @@ public sealed class NumericOutcomeTests
     // the second end of a change has its unit before it
     [InlineData("In NETTER-2 median PFS went from 8.5 months with high-dose octreotide to 22.8 with lutetium plus octreotide.", "prrt_lu177 vs octreotide pfs_median 22.8 months / 8.5 months")]
     public void Figures_as_they_are_spoken(string sentence, params string[] expected) =>
-        Assert.Equal(expected, Sentences.Extract("Talk on neuroendocrine tumours", SourceKind.ExpertOpinion, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+        Assert.Equal(expected, Figures("Talk on neuroendocrine tumours", SourceKind.ExpertOpinion, sentence));
 
     [Theory]
     // marks that the format marks up stand where they are printed
@@ -65,7 +65,7 @@ public sealed class NumericOutcomeTests
     // those who did not have it
     [InlineData("With liver transplantation 95% were alive at five years and 80% at ten, and without a transplant it was 50% and 20%.", "liver_transplantation vs no_surgery os_rate 95 % / 50 % @5 years", "liver_transplantation vs no_surgery os_rate 80 % / 20 % @10 years")]
     public void Figures_in_the_words_of_a_speaker(string sentence, params string[] expected) =>
-        Assert.Equal(expected, Sentences.Extract("Talk on neuroendocrine tumours", SourceKind.ExpertOpinion, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+        Assert.Equal(expected, Figures("Talk on neuroendocrine tumours", SourceKind.ExpertOpinion, sentence));
 
     [Theory]
     // whose symptoms got better, wherever they are named
@@ -100,7 +100,7 @@ public sealed class NumericOutcomeTests
     [InlineData("Bleeding, at times fatal, has occurred; grade 3 or 4 events were seen in 4% of patients.", "everolimus adverse_event_rate 4 %")]
     [InlineData("Second-line treatment began after a median of 5.5 months and 7.5 months.")]
     public void Figures_of_a_trial(string sentence, params string[] expected) =>
-        Assert.Equal(expected, Sentences.Extract("Everolimus versus placebo in pancreatic neuroendocrine tumours: a randomised trial", SourceKind.TrialReport, "Patients were randomly assigned to everolimus or placebo.", sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+        Assert.Equal(expected, Figures("Everolimus versus placebo in pancreatic neuroendocrine tumours: a randomised trial", SourceKind.TrialReport, "Patients were randomly assigned to everolimus or placebo.", sentence));
 
     [Theory]
     [InlineData("Responses were seen in 14% and 29%, respectively, so chemotherapy is chosen when a lesion presses on something.", "everolimus vs streptozotocin_based orr 14 % / 29 %")]
@@ -151,7 +151,7 @@ public sealed class NumericOutcomeTests
     [InlineData("Objective response was more frequent in those assigned to the drug than in the others (34% vs 12%).", "everolimus vs placebo orr 34 % / 12 %")]
     [InlineData("Objective response was more frequent in the first arm than in the second (34% vs 12%).", "everolimus vs placebo orr 34 % / 12 %")]
     public void Two_kinds_of_patients_are_no_two_arms(string sentence, params string[] expected) =>
-        Assert.Equal(expected, Sentences.Extract("Everolimus versus placebo in pancreatic neuroendocrine tumours: a randomised trial", SourceKind.TrialReport, "Patients were randomly assigned to everolimus or placebo.", sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+        Assert.Equal(expected, Figures("Everolimus versus placebo in pancreatic neuroendocrine tumours: a randomised trial", SourceKind.TrialReport, "Patients were randomly assigned to everolimus or placebo.", sentence));
 
     [Theory]
     // several changes, each of a treatment of its own; a change from the figure of a control; what was added, and to what
@@ -244,7 +244,7 @@ public sealed class NumericOutcomeTests
     [InlineData("Two earlier series saw no difference between TACE and TAE, with median survival of 25.5 and 25.7 months.", "tace vs tae os_median 25.5 months / 25.7 months")]
     [InlineData("TACE and TAE relieved symptoms in 80% of patients.", "embolization symptom_response_rate 80 %")]
     public void Chemoembolization_and_embolization_are_two_where_the_text_compares_them(string sentence, string expected) =>
-        Assert.Equal([expected], Sentences.Extract("Local treatment of neuroendocrine liver metastases: a review", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+        Assert.Equal([expected], Figures("Local treatment of neuroendocrine liver metastases: a review", SourceKind.Review, sentence));
 
     [Theory]
     [InlineData("Fewer than 20% of patients with liver metastases are candidates for resection.", null, 20.0)]
@@ -332,7 +332,7 @@ public sealed class NumericOutcomeTests
     [InlineData("Aminotransferases more than five times the upper limit of normal were found in 4.5% of patients treated with sunitinib.", "sunitinib adverse_event_rate 4.5 %")]
     [InlineData("The laboratory abnormality seen most often with sunitinib was raised triglycerides (7%).", "sunitinib adverse_event_rate 7 %")]
     public void Harms_of_a_label_are_harms(string sentence, string expected) =>
-        Assert.Equal([expected], Sentences.Extract("SUNITINIB capsules", SourceKind.Label, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+        Assert.Equal([expected], Figures("SUNITINIB capsules", SourceKind.Label, sentence));
 
     [Theory]
     [InlineData("In E2211 the combination gave a median PFS of 22.7 months.", "captem")]
@@ -381,7 +381,7 @@ public sealed class NumericOutcomeTests
     [InlineData("Patients on CAPTEM (n = 70) stayed free of progression for a median of 23.9 months, those assigned to everolimus (n = 69) for 14.1 months.", "captem vs everolimus pfs_median 23.9 months / 14.1 months n 70/69")]
     [InlineData("Patients were given CAPTEM for 6.9 months.")]
     public void Time_without_progression_in_words_of_speech(string sentence, params string[] expected) =>
-        Assert.Equal(expected, Sentences.Extract("Drugs for pancreatic neuroendocrine tumours: a review", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+        Assert.Equal(expected, Figures("Drugs for pancreatic neuroendocrine tumours: a review", SourceKind.Review, sentence));
 
     [Theory]
     [InlineData("The corresponding 5-year rates were 43%, 35% and 48%.", "captem os_rate 43 % @5 years", "everolimus os_rate 35 % @5 years", "prrt_lu177 os_rate 48 % @5 years")]
@@ -893,6 +893,10 @@ public sealed class NumericOutcomeTests
         Assert.Equal(["captem orr 60 %"], found.Where(r => r.Value is not null).Select(r => $"{r.Therapy} {r.Metric} {r.Value!.Low} %"));
     }
 
+    /// <summary>Records with a value, in short.</summary>
+    private static IEnumerable<string> Figures(string title, SourceKind kind, params string[] sentences) =>
+        Sentences.Extract(title, kind, sentences).Where(r => r.Value is not null).Select(Sentences.Short);
+
     private static void AssertRecords(string title, SourceKind kind, string sentence, string[] expected)
     {
         var found = Sentences.Extract(title, kind, sentence).Where(r => r.Value is not null && r.Metric != "threshold").Select(Sentences.Short).ToList();
@@ -1022,7 +1026,7 @@ public sealed class NumericOutcomeTests
     [InlineData("Median PFS with everolimus was 26.3 months (17.1-NE).", "everolimus pfs_median 26.3 months ci 17.1-?")]
     [InlineData("Median PFS with everolimus was not reached (95% CI 17.1-NE).", "everolimus pfs_median not reached months ci 17.1-?")]
     public void Intervals_may_be_open(string sentence, string expected) =>
-        Assert.Equal([expected], Sentences.Extract("Everolimus in pancreatic neuroendocrine tumours: a phase 2 trial", SourceKind.TrialReport, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+        Assert.Equal([expected], Figures("Everolimus in pancreatic neuroendocrine tumours: a phase 2 trial", SourceKind.TrialReport, sentence));
 
     [Theory]
     // two treatments that are compared are not one that joins them
@@ -1034,7 +1038,7 @@ public sealed class NumericOutcomeTests
     [InlineData("Median overall survival after debulking was 134 months after removal of 70-89%, and 37 months when less was taken out.", "cytoreductive_surgery os_median 134 months", "cytoreductive_surgery os_median 37 months")]
     [InlineData("Incomplete debulking (<90%) predicted death.")]
     public void Figures_of_operations(string sentence, params string[] expected) =>
-        Assert.Equal(expected, Sentences.Extract("Surgery for neuroendocrine liver metastases", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+        Assert.Equal(expected, Figures("Surgery for neuroendocrine liver metastases", SourceKind.Review, sentence));
 
     [Theory]
     // ratios against one control, of those named before
@@ -1057,7 +1061,7 @@ public sealed class NumericOutcomeTests
     [InlineData("For PFS the SUCRA was highest for cabozantinib (88.4%), followed by everolimus (54.7%).", "cabozantinib sucra 88.4 %", "everolimus sucra 54.7 %")]
     [InlineData("Cabozantinib ranked first for PFS (SUCRA 91%).", "cabozantinib sucra 91 %")]
     public void Ranks_are_no_survival(string sentence, params string[] expected) =>
-        Assert.Equal(expected, Sentences.Extract("A network meta-analysis", SourceKind.SystematicReview, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+        Assert.Equal(expected, Figures("A network meta-analysis", SourceKind.SystematicReview, sentence));
 
     [Theory]
     // why treatment ended
@@ -1069,14 +1073,14 @@ public sealed class NumericOutcomeTests
     [InlineData("The tumour shrank by one half or more in 20 of 37 patients (54%) on everolimus.", "everolimus tumor_response_rate 54 % n 37")]
     [InlineData("Metastases regressed by at least half in 20% of patients on everolimus.", "everolimus tumor_response_rate 20 %")]
     public void Ends_of_treatment_and_responses_in_words(string sentence, params string[] expected) =>
-        Assert.Equal(expected, Sentences.Extract("Everolimus in neuroendocrine tumours", SourceKind.Review, sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+        Assert.Equal(expected, Figures("Everolimus in neuroendocrine tumours", SourceKind.Review, sentence));
 
     [Theory]
     // what patients had before is no arm
     [InlineData("Patients whose last drug had been sunitinib had a median PFS of 8.2 months.", "surufatinib pfs_median 8.2 months")]
     [InlineData("In patients who had been through PRRT or a targeted agent PFS was 13.8 months.", "surufatinib pfs_median 13.8 months")]
     public void Treatments_before_are_background(string sentence, string expected) =>
-        Assert.Equal([expected], Sentences.Extract("Surufatinib in pretreated neuroendocrine tumours: a phase 2 trial", SourceKind.TrialReport, "All patients received surufatinib.", sentence).Where(r => r.Value is not null).Select(Sentences.Short));
+        Assert.Equal([expected], Figures("Surufatinib in pretreated neuroendocrine tumours: a phase 2 trial", SourceKind.TrialReport, "All patients received surufatinib.", sentence));
 
     [Theory]
     [InlineData("ORR was 44.9% vs 33.3%.", "bevacizumab vs captem orr 44.9 % / 33.3 %")]

@@ -62,7 +62,7 @@ internal static partial class EllipticalEndpoints
     {
         foreach (System.Text.RegularExpressions.Match control in ControlsShare().Matches(text))
         {
-            if (!endpoints.Exists(e => e.Start < control.Index + control.Length && control.Index < e.End))
+            if (!Named(endpoints, control))
             {
                 endpoints.Add(new EndpointMention(control.Index, control.Index + control.Groups["verb"].Length, FieldVocabulary.Default.EndpointById["local_control"]));
             }
@@ -77,38 +77,40 @@ internal static partial class EllipticalEndpoints
     {
         foreach (System.Text.RegularExpressions.Match response in ResponseWas().Matches(text))
         {
-            endpoints.RemoveAll(e => e.Start < response.Index + response.Length && response.Index < e.End);
-            endpoints.Add(new EndpointMention(response.Index, response.Index + response.Length, FieldVocabulary.Default.EndpointById[ByAdjective[response.Groups["adjective"].Value]]));
+            Put(endpoints, response, ByAdjective[response.Groups["adjective"].Value]);
         }
 
-        foreach (var grown in GrewAfter().EnumerateMatches(text))
+        foreach (System.Text.RegularExpressions.Match grown in GrewAfter().Matches(text))
         {
-            var (start, end) = (grown.Index, grown.Index + grown.Length);
-            endpoints.RemoveAll(e => e.Start < end && start < e.End);
-            endpoints.Add(new EndpointMention(start, end, FieldVocabulary.Default.EndpointById["pfs"]));
+            Put(endpoints, grown, "pfs");
         }
 
         foreach (System.Text.RegularExpressions.Match stopped in StoppedForHarm().Matches(text))
         {
-            endpoints.RemoveAll(e => e.Start < stopped.Index + stopped.Length && stopped.Index < e.End);
-            endpoints.Add(new EndpointMention(stopped.Index, stopped.Index + stopped.Length, FieldVocabulary.Default.EndpointById["discontinuation"]));
+            Put(endpoints, stopped, "discontinuation");
         }
 
-        foreach (System.Text.RegularExpressions.Match shrunk in ShrankByHalf().Matches(text))
+        foreach (var shrunk in ShrankByHalf().Matches(text).Where(m => !Named(endpoints, m)))
         {
-            if (!endpoints.Exists(e => e.Start < shrunk.Index + shrunk.Length && shrunk.Index < e.End))
-            {
-                endpoints.Add(new EndpointMention(shrunk.Index, shrunk.Index + shrunk.Length, FieldVocabulary.Default.EndpointById["tumor_response"]));
-            }
+            Put(endpoints, shrunk, "tumor_response");
         }
 
-        foreach (System.Text.RegularExpressions.Match cut in DoseCut().Matches(text))
+        foreach (var cut in DoseCut().Matches(text).Where(m => !Named(endpoints, m)))
         {
-            if (!endpoints.Exists(e => e.Start < cut.Index + cut.Length && cut.Index < e.End))
-            {
-                endpoints.Add(new EndpointMention(cut.Index, cut.Index + cut.Length, FieldVocabulary.Default.EndpointById["dose_reduction"]));
-            }
+            Put(endpoints, cut, "dose_reduction");
         }
+    }
+
+    /// <summary>True where an endpoint has been found in the words of a match.</summary>
+    private static bool Named(List<EndpointMention> endpoints, System.Text.RegularExpressions.Match words) =>
+        endpoints.Exists(e => e.Start < words.Index + words.Length && words.Index < e.End);
+
+    /// <summary>Makes the words of a match the mention of an endpoint, in place of what has been found in them.</summary>
+    private static void Put(List<EndpointMention> endpoints, System.Text.RegularExpressions.Match words, string endpoint)
+    {
+        var (start, end) = (words.Index, words.Index + words.Length);
+        endpoints.RemoveAll(e => e.Start < end && start < e.End);
+        endpoints.Add(new EndpointMention(start, end, FieldVocabulary.Default.EndpointById[endpoint]));
     }
 
     /// <summary>"The liver had progressed again after a median of 22 months": the time until it grew.</summary>
@@ -152,10 +154,9 @@ internal static partial class EllipticalEndpoints
 
         foreach (System.Text.RegularExpressions.Match extent in ExtentOfResponse().Matches(text, opened.Index + opened.Length))
         {
-            if (!endpoints.Exists(e => e.Start < extent.Index + extent.Length && extent.Index < e.End))
+            if (!Named(endpoints, extent))
             {
-                var adjective = extent.Value switch { "completely" => "complete", "partially" => "partial", var other => other };
-                endpoints.Add(new EndpointMention(extent.Index, extent.Index + extent.Length, FieldVocabulary.Default.EndpointById[ByAdjective[adjective]]));
+                Put(endpoints, extent, ByAdjective[extent.Value switch { "completely" => "complete", "partially" => "partial", var other => other }]);
             }
         }
     }

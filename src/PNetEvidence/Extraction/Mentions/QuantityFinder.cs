@@ -409,11 +409,8 @@ internal sealed partial class QuantityFinder
                 }
 
                 var count = at < 0 ? 0 : _numbers[at].Value;
-                _found.Quantities.Add(new Quantity(part.Index, part.Index + part.Length, QuantityKind.Count, count, count, shared.Groups["events"].Success ? "events" : "patients") { OfArm = true, Deaths = shared.Groups["deaths"].Success, Fixed = true });
-                if (at >= 0)
-                {
-                    _used[at] = true;
-                }
+                var counted = new Quantity(part.Index, part.Index + part.Length, QuantityKind.Count, count, count, shared.Groups["events"].Success ? "events" : "patients") { OfArm = true, Deaths = shared.Groups["deaths"].Success, Fixed = true };
+                Add(counted, at >= 0 ? [at] : []);
             }
         }
     }
@@ -432,12 +429,7 @@ internal sealed partial class QuantityFinder
         if (_text.Contains("one ", StringComparison.Ordinal))
         {
             // "none of the patients on A had a complete response"
-            foreach (Match none in NoneOfPatients().Matches(_text))
-            {
-                _found.Quantities.Add(new Quantity(none.Index, none.Index + none.Length, QuantityKind.Count, 0, 0, "patients"));
-            }
-
-            foreach (Match none in NoneBeside().Matches(_text))
+            foreach (var none in NoneOfPatients().Matches(_text).Concat(NoneBeside().Matches(_text)))
             {
                 if (!_found.Quantities.Exists(q => q.Start == none.Index))
                 {

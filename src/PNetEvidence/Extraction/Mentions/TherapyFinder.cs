@@ -458,7 +458,7 @@ internal static partial class TherapyFinder
         }
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:[Cc]ombination|[Dd]oublet|[Rr]egimen|[Cc]ombined (?:use|administration)) of (?:the |oral |intravenous )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b(?:[Cc]ombination|[Dd]oublet|[Rr]egimen|[Cc]ombined (?:use|administration)) of (?:the |oral |intravenous )?$", System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.RightToLeft)]
     private static partial System.Text.RegularExpressions.Regex CombinationOf();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\([^()]{1,16}\)", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]

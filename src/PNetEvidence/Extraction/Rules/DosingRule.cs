@@ -162,9 +162,6 @@ public sealed partial class DosingRule : IExtractionRule
             && !Allocates(text);
     }
 
-    /// <summary>Days of which there are several: "1-5", "1, 8".</summary>
-    private static readonly System.Buffers.SearchValues<char> DaysApart = System.Buffers.SearchValues.Create("-,");
-
     [GeneratedRegex(@"\b\d+(?:\.\d+)? ?%?(?: (?!every\b|once\b|twice\b|daily\b)[A-Za-z]+){0,4} (?:for|with|on|under|after) (?:the )?$", RegexOptions.CultureInvariant)]
     private static partial Regex FigureBefore();
 
@@ -635,7 +632,7 @@ public sealed partial class DosingRule : IExtractionRule
             }
 
             // "A 85 mg/m2 and B 400 mg/m2 on days 1 and 2, every 2 weeks": one schedule for both
-            if (dose is { Every: null, TimesPerDay: null, Days: null } && next is { Every: { } shared } && (next.Days is null || next.Days.AsSpan().ContainsAny(DaysApart)) && claims[i].Therapy != claims[i + 1].Therapy && IsRegimen(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
+            if (dose is { Every: null, TimesPerDay: null, Days: null } && next is { Every: { } shared } && (next.Days is null || next.Days.AsSpan().ContainsAny('-', ',')) && claims[i].Therapy != claims[i + 1].Therapy && IsRegimen(mentions, doses, claims[i].Anchor, claims[i + 1].Anchor))
             {
                 claims[i] = claims[i] with { Dose = dose with { Every = shared, Days = next.Days, Cycles = dose.Cycles ?? next.Cycles } };
             }

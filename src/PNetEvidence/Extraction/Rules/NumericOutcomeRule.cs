@@ -198,6 +198,7 @@ internal sealed partial class OutcomeValue(Quantity quantity)
         if (quantity is { Kind: QuantityKind.Count, Unit: "patients" })
         {
             var behind = text[quantity.End..Math.Min(text.Length, quantity.End + 60)];
+            var hasBracket = behind.AsSpan().TrimStart().StartsWith("(");
             // "one patient in the A group died of pneumonitis", "two patients died of sepsis"
             if (DiedOf().IsMatch(behind))
             {
@@ -205,14 +206,14 @@ internal sealed partial class OutcomeValue(Quantity quantity)
             }
 
             // "myelodysplastic syndrome was diagnosed in two patients"
-            if (mentions.Toxicities.LastOrDefault(t => t.End <= quantity.Start) is { } toxicity && quantity.Start - toxicity.End <= 50 && !behind.AsSpan().TrimStart().StartsWith("(")
+            if (mentions.Toxicities.LastOrDefault(t => t.End <= quantity.Start) is { } toxicity && quantity.Start - toxicity.End <= 50 && !hasBracket
                 && HappenedIn().IsMatch(text[toxicity.End..quantity.Start]))
             {
                 return quantity with { Role = QuantityRole.Value };
             }
 
             // "complete response was confirmed in 27 patients"
-            if (mentions.Endpoints.LastOrDefault(e => e.End <= quantity.Start) is { } seen && (IsGradeOfResponse(seen) || seen.Endpoint.Id is "orr" or "tumor_response" || (seen.Endpoint.Id == "death" && text.AsSpan(seen.Start, seen.End - seen.Start).EndsWith("eaths"))) && quantity.Start - seen.End <= 70 && !behind.AsSpan().TrimStart().StartsWith("(")
+            if (mentions.Endpoints.LastOrDefault(e => e.End <= quantity.Start) is { } seen && CountsPatients(text, seen) && quantity.Start - seen.End <= 70 && !hasBracket
                 && SeenIn().IsMatch(text[seen.End..quantity.Start]) && !mentions.Quantities.Any(q => q.Kind == QuantityKind.Percent && q.Start >= quantity.End && mentions.WordsBetween(quantity.End, q.Start) <= 12))
             {
                 return quantity with { Role = QuantityRole.Value };
@@ -303,6 +304,10 @@ internal sealed partial class OutcomeValue(Quantity quantity)
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?: or (?:more|greater|higher|above|less|fewer))?\)?(?: of (?:the |all )?(?:patients|participants|subjects|recipients|cases|adults))?(?: (?:treated|given|receiving|on|taking|who received|who took) [^.;,:]{2,40})?(?::|,? (?:were|are|included?|comprised?)\b(?! (?:more|less|reported|seen|observed|of grade)))", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex AreListed();
+
+    /// <summary>"complete response", "objective responses", "deaths": each is one patient's.</summary>
+    private static bool CountsPatients(string text, EndpointMention named) =>
+        IsGradeOfResponse(named) || named.Endpoint.Id is "orr" or "tumor_response" || (named.Endpoint.Id == "death" && text.AsSpan(named.Start, named.End - named.Start).EndsWith("eaths"));
 
     private static bool IsGradeOfResponse(EndpointMention named) => named.Endpoint.Id is "cr" or "pr" or "mr";
 

@@ -108,7 +108,7 @@ internal sealed partial class TableRow
             }
 
             // "A (n = 90), all grades | grade 3-4": the arm of the column before, whose other grade this is
-            if (headerMentions.Therapies.Count == 0 && NamesGradeAlone().IsMatch(header) && cells.Count > 0 && !(cells.Count > 1 && cells[^2].HeaderTherapies is [var former] && cells[^1].HeaderTherapies is [var latter] && former != latter && NamesGrade().IsMatch(cells[^2].Header) && !NamesGradeAlone().IsMatch(cells[^2].Header)) && cells[^1] is { HeaderTherapies.Count: 1 } beside && beside.Column == cell.Column - 1 && NamesGrade().IsMatch(beside.Header))
+            if (headerMentions.Therapies.Count == 0 && NamesGradeAlone().IsMatch(header) && !StandBesideAtGrades(cells) && cells.Count > 0 && cells[^1] is { HeaderTherapies.Count: 1 } beside && beside.Column == cell.Column - 1 && NamesGrade().IsMatch(beside.Header))
             {
                 headerMentions = headerMentions with { Therapies = beside.HeaderMentions.Therapies, ArmSizes = beside.HeaderMentions.ArmSizes };
             }
@@ -124,6 +124,10 @@ internal sealed partial class TableRow
 
         return new TableRow(context, cells, caption);
     }
+
+    /// <summary>"A, all grades | B, all grades": the grade behind them is not the last arm's alone.</summary>
+    private static bool StandBesideAtGrades(List<TableCell> cells) =>
+        cells is [.., { HeaderTherapies: [var former] } first, { HeaderTherapies: [var latter] }] && former != latter && NamesGrade().IsMatch(first.Header) && !NamesGradeAlone().IsMatch(first.Header);
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:previous|prior|earlier|preceding|last|most recent) (?:\w+ )?(?:treatments?|therap(?:y|ies)|chemotherapy|lines?|drugs?|regimens?)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex PreviousTreatment();
@@ -534,9 +538,8 @@ internal sealed partial class TableRow
             // "1.50 (0.74-2.98)" in the row of A under B: the caption must say which is set against which
             if (isRatio && rowTherapies is [var ofRow] && cell.HeaderTherapies is [var ofColumn] && ofRow != ofColumn && !_labels.Exists(l => l.Mentions.Therapies.Any(t => ArmLinking.IsSetAgainst(l.Text, t.Start))))
             {
-                if (RowAgainstColumn().IsMatch(_caption.Text) || ColumnAgainstRow().IsMatch(_caption.Text))
+                if (InOrderOfCaption(ofRow, ofColumn) is var (tested, reference))
                 {
-                    var (tested, reference) = RowAgainstColumn().IsMatch(_caption.Text) ? (ofRow, ofColumn) : (ofColumn, ofRow);
                     yield return new CellValue(metric, tested, value, ci, timepoint, null, detail, cell.Column * 10, true, null) { Against = reference };
                 }
 
@@ -663,10 +666,16 @@ internal sealed partial class TableRow
         return named == own ? null : named;
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\brows?(?:-defining)?(?: treatments?| drugs?| arms?)? (?:is |are )?(?:against|versus|vs\.?|compared (?:with|to)|relative to|over) (?:the )?columns?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    /// <summary>What a league table sets against what, where its caption says so; null where it does not.</summary>
+    private (string Tested, string Reference)? InOrderOfCaption(string row, string column) =>
+        RowAgainstColumn().IsMatch(_caption.Text) ? (row, column) : ColumnAgainstRow().IsMatch(_caption.Text) ? (column, row) : null;
+
+    private const string SetAgainst = @"(?:-defining)?(?: treatments?| drugs?| arms?)? (?:is |are )?(?:against|versus|vs\.?|compared (?:with|to)|relative to|over) (?:the )?";
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\brows?" + SetAgainst + @"columns?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex RowAgainstColumn();
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"\bcolumns?(?:-defining)?(?: treatments?| drugs?| arms?)? (?:is |are )?(?:against|versus|vs\.?|compared (?:with|to)|relative to|over) (?:the )?rows?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bcolumns?" + SetAgainst + @"rows?\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
     private static partial System.Text.RegularExpressions.Regex ColumnAgainstRow();
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^(?:1(?:\.0+)? ?)?\(?(?:reference|ref\.?|referent)\)?$", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
@@ -998,7 +1007,7 @@ internal sealed partial class TableRow
         Value = value.Value,
         Ci = value.Ci,
         // "30-day mortality" says that the operation was the cause
-        Timepoint = (value.Value.Unit is "%" or "points" || (value.Value.Unit == "patients" && value.Timepoint is not null) || value.Metric.StartsWith("or_", StringComparison.Ordinal)) && !(value.Metric is "perioperative_mortality" or "morbidity_rate" && value.Timepoint?.Unit == "days") ? value.Timepoint : null,
+        Timepoint = (value.Value.Unit is "%" or "points" or "patients" || value.Metric.StartsWith("or_", StringComparison.Ordinal)) && !(value.Metric is "perioperative_mortality" or "morbidity_rate" && value.Timepoint?.Unit == "days") ? value.Timepoint : null,
         N = value.N,
         Events = value.Events,
         Detail = value.Detail,

@@ -34,7 +34,7 @@ internal static partial class PlainTextLayout
         for (var i = 0; i < lines.Count; i++)
         {
             var isPageNumber = LineKinds.IsPageNumber(lines[i]) && StandsAlone(lines, i);
-            var isHouse = i < LastLineOfHouse && !lines.Lines[i].IsBlank && TitleLines.NamesHouse(lines[i].Trim().ToString());
+            var isHouse = i < LastLineOfHouse && TitleLines.NamesHouse(lines[i].Trim().ToString());
             if (!lines.Lines[i].IsBlank && (isPageNumber || isHouse || LineKinds.IsBoilerplate(lines[i]) && !IsInsideParagraph(lines, i)))
             {
                 lines.Roles[i] = LineRole.Boilerplate;

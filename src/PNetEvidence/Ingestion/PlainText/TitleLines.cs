@@ -47,7 +47,7 @@ internal static partial class TitleLines
         for (var i = first + 1; title.Length <= WrappedWidth * (i - first) && i < Math.Min(lines.Length, first + MostLines + 1); i++)
         {
             var next = lines[i].Trim();
-            if (next.Length == 0 || IsKicker(next) && next.Contains("   ", StringComparison.Ordinal) || IsNumber().IsMatch(next) || next.Length > WrappedWidth || LineKinds.IsCitationLine(next) || (i == first + 1 && LineKinds.EndsSentence(next)))
+            if (next.Length == 0 || next.Contains("   ", StringComparison.Ordinal) || IsNumber().IsMatch(next) || next.Length > WrappedWidth || LineKinds.IsCitationLine(next) || (i == first + 1 && LineKinds.EndsSentence(next)))
             {
                 break; // a wrapped title does not end like a sentence in its second line; what stands below it does
             }
